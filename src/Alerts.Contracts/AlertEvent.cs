@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization;
+
+namespace Alerts.Contracts;
+
+/// <summary>An entry of the alert log: tells of a new incident or of a change to one.</summary>
+public sealed record AlertEvent
+{
+    /// <summary>The entry's place on the log; opaque; hand it back to go on from here.</summary>
+    public required string Cursor { get; init; }
+
+    /// <summary>The entry's number on its border's log; no number is missing.</summary>
+    public required long Seq { get; init; }
+
+    /// <summary>What kind of entry it is.</summary>
+    public required AlertType Type { get; init; }
+
+    /// <summary>When it was committed.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What changed since the last alert about this incident.</summary>
+    public required IReadOnlyList<IncidentChange> Changes { get; init; }
+
+    /// <summary>The rule and score by which the last report was placed; absent when no report was.</summary>
+    public CorrelationTrace? Correlation { get; init; }
+
+    /// <summary>The incident as it stands after the change.</summary>
+    public required Incident Incident { get; init; }
+}
+
+/// <summary>Why a report was placed where it was.</summary>
+/// <param name="Rule">The rule's name, for example <c>same-family-near</c>.</param>
+/// <param name="Score">0 to 1; 1 is a perfect fit.</param>
+public sealed record CorrelationTrace(CorrelationRule Rule, double Score);
+
+/// <summary>The correlation rules.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<CorrelationRule>))]
+public enum CorrelationRule
+{
+    /// <summary>Nothing near enough in place, time and family: a new incident.</summary>
+    NothingNear,
+
+    /// <summary>Near in place and time, but the incident would grow past its longest span: a new incident that follows it.</summary>
+    LongestSpanReached,
+
+    /// <summary>Near in place and time, same family.</summary>
+    SameFamilyNear,
+
+    /// <summary>Near in place and time, battle and remote violence.</summary>
+    CompatibleFamilyNear,
+}
+
+/// <summary>The kinds of alert; on the wire <c>alert.raised</c> and so on.</summary>
+[JsonConverter(typeof(AlertTypeConverter))]
+public enum AlertType
+{
+    Raised,
+    Updated,
+    Acknowledged,
+    Assigned,
+    Resolved,
+    Reopened,
+    Retracted,
+}
+
+/// <summary>What can change about an incident.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<IncidentChange>))]
+public enum IncidentChange
+{
+    Opened,
+    Reports,
+    Severity,
+    Urgency,
+    Certainty,
+    Time,
+    Location,
+    Sectors,
+    Observed,
+    Casualties,
+    Sources,
+    Status,
+}

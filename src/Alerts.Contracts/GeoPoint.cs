@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Alerts.Contracts;
+
+/// <summary>A GeoJSON Point (RFC 7946): WGS 84, on the wire longitude first.</summary>
+/// <param name="Longitude">Degrees east, −180 to 180.</param>
+/// <param name="Latitude">Degrees north, −90 to 90.</param>
+[JsonConverter(typeof(GeoPointConverter))]
+public readonly record struct GeoPoint(double Longitude, double Latitude);
+
+/// <summary>Reads and writes <c>{"type":"Point","coordinates":[longitude, latitude]}</c>.</summary>
+public sealed class GeoPointConverter : JsonConverter<GeoPoint>
+{
+    /// <inheritdoc/>
+    public override GeoPoint Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("A GeoJSON Point is an object.");
+        double? longitude = null, latitude = null;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var isCoordinates = reader.ValueTextEquals("coordinates"u8);
+            reader.Read();
+            if (!isCoordinates || reader.TokenType != JsonTokenType.StartArray)
+            {
+                reader.Skip();
+                continue;
+            }
+            for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
+            {
+                if (index == 0) longitude = reader.GetDouble();
+                else if (index == 1) latitude = reader.GetDouble();
+            }
+        }
+        return longitude is { } x && latitude is { } y ? new(x, y) : throw new JsonException("A GeoJSON Point needs two coordinates.");
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, GeoPoint value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "Point"u8);
+        writer.WriteStartArray("coordinates"u8);
+        writer.WriteNumberValue(value.Longitude);
+        writer.WriteNumberValue(value.Latitude);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

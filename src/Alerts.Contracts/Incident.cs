@@ -1,0 +1,109 @@
+using System.Text.Json.Serialization;
+
+namespace Alerts.Contracts;
+
+/// <summary>What the system believes happened, made of reports. Holds no reporter's identity.</summary>
+public sealed record Incident
+{
+    /// <summary>Made from the report that opened it; never changes.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Grows by one with every alert about this incident; the alert that raised it is 1.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>The event code of the report that opened it.</summary>
+    public required EventCode Event { get; init; }
+
+    /// <summary>The family of <see cref="Event"/>.</summary>
+    public required EventFamily Family { get; init; }
+
+    /// <summary>CAP severity, from event, count and casualties.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>CAP urgency, from age.</summary>
+    public required Urgency Urgency { get; init; }
+
+    /// <summary>CAP certainty, from independent sources only.</summary>
+    public required Certainty Certainty { get; init; }
+
+    /// <summary>Where it stands in the hands of the operations rooms.</summary>
+    public required IncidentStatus Status { get; init; }
+
+    /// <summary>The earliest occurrence reported.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>The latest occurrence reported.</summary>
+    public required DateTimeOffset LastActivityAt { get; init; }
+
+    /// <summary>The most exact position reported.</summary>
+    public required GeoPoint Location { get; init; }
+
+    /// <summary>Radius in metres of the disc around <see cref="Location"/> that holds the true position.</summary>
+    public required double UncertaintyMeters { get; init; }
+
+    /// <summary>Every sector that any of its reports touched.</summary>
+    public required IReadOnlyList<IncidentSector> Sectors { get; init; }
+
+    /// <summary>Id of the sector nearest to <see cref="Location"/>.</summary>
+    public string? NearestSector { get; init; }
+
+    /// <summary>The side of the border line that <see cref="Location"/> lies on, as an ISO 3166-1 alpha-2 code.</summary>
+    public string? Side { get; init; }
+
+    /// <summary>Geodesic distance in metres from <see cref="Location"/> to the border line.</summary>
+    public double? DistanceToBorderMeters { get; init; }
+
+    /// <summary>How much stands behind it.</summary>
+    public required IncidentCounts Counts { get; init; }
+
+    /// <summary>Casualties over all its reports; absent when nobody reported any.</summary>
+    public Casualties? Casualties { get; init; }
+
+    /// <summary>One English line: what, where, when (UTC).</summary>
+    public required string Headline { get; init; }
+
+    /// <summary>The first reports, at most 100; <see cref="IncidentCounts.Reports"/> has their full number.</summary>
+    public required IReadOnlyList<Guid> ReportIds { get; init; }
+
+    /// <summary>The incident that this one goes on from, when that one had reached its longest span.</summary>
+    public Guid? Follows { get; init; }
+
+    /// <summary>The incident that this one was found to be the same as.</summary>
+    public Guid? MergedInto { get; init; }
+}
+
+/// <summary>How an incident lies to a sector.</summary>
+/// <param name="Id">The sector's id.</param>
+/// <param name="Version">The version of the sector collection that was used.</param>
+/// <param name="Relation">Wholly inside, or possibly.</param>
+public sealed record IncidentSector(string Id, string Version, SectorRelation Relation);
+
+/// <summary>How a disc of uncertainty lies to a sector.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<SectorRelation>))]
+public enum SectorRelation
+{
+    /// <summary>A part of the disc lies in the sector.</summary>
+    Possible,
+
+    /// <summary>The whole disc lies in the sector.</summary>
+    Inside,
+}
+
+/// <summary>Where an incident stands in the hands of the operations rooms.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<IncidentStatus>))]
+public enum IncidentStatus
+{
+    Open,
+    Acknowledged,
+    Assigned,
+    Resolved,
+    Retracted,
+}
+
+/// <summary>How much stands behind an incident.</summary>
+/// <param name="Reports">Reports that are part of it.</param>
+/// <param name="Reporters">Different reporters; exact up to 1,000, at least that beyond.</param>
+/// <param name="Organisations">Different organisations among them.</param>
+/// <param name="Sides">Different sides among them.</param>
+/// <param name="Observed">The greatest number observed by any single reporter: observers of the same thing are not added up.</param>
+public sealed record IncidentCounts(int Reports, int Reporters, int Organisations, int Sides, int Observed);

@@ -1,0 +1,89 @@
+using System.Text.Json.Serialization;
+
+namespace Alerts.Contracts;
+
+/// <summary>What became of a report. All but <see cref="Queued"/> are final.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<ReportOutcome>))]
+public enum ReportOutcome
+{
+    /// <summary>In the durable queue, not yet decided.</summary>
+    Queued,
+
+    /// <summary>Opened a new incident.</summary>
+    Opened,
+
+    /// <summary>Joined an incident and brought something new.</summary>
+    Joined,
+
+    /// <summary>Belongs to an incident, but its reporter had said it all before.</summary>
+    Repeated,
+
+    /// <summary>No sector lies within its uncertainty.</summary>
+    Outside,
+
+    /// <summary>Refused, with a reason.</summary>
+    Rejected,
+}
+
+/// <summary>Answer to a report that was taken.</summary>
+/// <param name="ReportId">The report's own id.</param>
+/// <param name="Status">Always queued.</param>
+public sealed record ReportReceipt(Guid ReportId, ReportOutcome Status);
+
+/// <summary>What is known about a report.</summary>
+public sealed record ReportStatus
+{
+    /// <summary>The report's own id.</summary>
+    public required Guid ReportId { get; init; }
+
+    /// <summary>Its first and only outcome.</summary>
+    public required ReportOutcome Status { get; init; }
+
+    /// <summary>Why it was rejected, or the rule that placed it.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>How well it fitted the incident, 0 to 1.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>The incident it is part of.</summary>
+    public Guid? IncidentId { get; init; }
+
+    /// <summary>The alert that it caused at once; absent when none was.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>Later messages with the same id and content.</summary>
+    public required int Duplicates { get; init; }
+
+    /// <summary>Different later contents under the same id.</summary>
+    public required int Conflicts { get; init; }
+
+    /// <summary>Whether an operations room has acknowledged its incident; absent when it has no incident.</summary>
+    public bool? Acknowledged { get; init; }
+}
+
+/// <summary>One item's result in a batch.</summary>
+/// <param name="ReportId">Null when the item had no readable id.</param>
+/// <param name="Status">Queued, or refused with a problem.</param>
+/// <param name="Problem">What the item alone would have been answered; absent when it was taken.</param>
+public sealed record BatchItemResult(Guid? ReportId, BatchItemStatus Status, ReportProblem? Problem = null);
+
+/// <summary>Whether a batch's item was taken.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<BatchItemStatus>))]
+public enum BatchItemStatus
+{
+    Queued,
+    Refused,
+}
+
+/// <summary>RFC 9457 problem with a stable code.</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Code">Stable code.</param>
+/// <param name="Title">One sentence.</param>
+/// <param name="Errors">Per-field errors.</param>
+public sealed record ReportProblem(int Status, string Code, string Title, IReadOnlyList<FieldProblem>? Errors = null);
+
+/// <summary>What is wrong with one field.</summary>
+/// <param name="Field">JSON path without the root, for example <c>location.coordinates</c>.</param>
+/// <param name="Code">Stable code.</param>
+/// <param name="Detail">What to do about it.</param>
+public sealed record FieldProblem(string Field, string Code, string Detail);

@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+
+namespace Alerts.Access;
+
+/// <summary>What the holder of a key may do and see. Immutable; a changed key makes a new one.</summary>
+internal sealed record Rights
+{
+    public required string KeyId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Role Role { get; init; }
+
+    /// <summary>Sector ids that the key is limited to; null when it is not limited.</summary>
+    public FrozenSet<string>? Sectors { get; init; }
+
+    public string? Organisation { get; init; }
+
+    /// <summary>The side of the border that the holder belongs to, as an ISO 3166-1 alpha-2 code.</summary>
+    public string? Side { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public bool MaySee(string sectorId) => Sectors is null || Sectors.Contains(sectorId);
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+using Alerts.Contracts;
+
+namespace Alerts.Access;
+
+/// <summary>What a key may do. Each names its rights in <see cref="Policies"/>.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<Role>))]
+internal enum Role
+{
+    Reporter,
+    Watcher,
+    Operator,
+    Integrator,
+    Admin,
+}
+
+/// <summary>Names of the authorization policies: the only words by which a door asks for a right.</summary>
+internal static class Policies
+{
+    /// <summary>Send reports: reporter.</summary>
+    public const string Report = nameof(Report);
+
+    /// <summary>Read a report's status: reporter (its own), operator, admin.</summary>
+    public const string ReadReports = nameof(ReadReports);
+
+    /// <summary>Read sectors, incidents and alerts: watcher, operator, integrator, admin.</summary>
+    public const string Watch = nameof(Watch);
+
+    /// <summary>Read rejections and work on incidents: operator, admin.</summary>
+    public const string Operate = nameof(Operate);
+
+    /// <summary>Keys, sectors: admin.</summary>
+    public const string Administer = nameof(Administer);
+}

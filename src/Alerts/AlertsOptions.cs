@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Alerts;
+
+/// <summary>Section <c>Alerts</c>: what concerns the program as a whole. Each room has options of its own below it.</summary>
+internal sealed class AlertsOptions
+{
+    public const string Section = "Alerts";
+
+    /// <summary>Name of the border this installation watches. It is the hash tag of every Redis key, so a cluster can spread borders.</summary>
+    [RegularExpression("^[a-z0-9][a-z0-9-]{0,62}$", ErrorMessage = "Alerts:Border must be 1 to 63 small letters, digits or hyphens.")]
+    public string Border { get; set; } = "durand-line";
+
+    /// <summary>Where the embedded servers keep their files. Unused when both connection strings are set.</summary>
+    [Required(ErrorMessage = "Alerts:DataDirectory must not be empty.")]
+    public string DataDirectory { get; set; } = ".alerts";
+
+    /// <summary>The first administrator's key, at least 32 characters. Absent: one is made on first start and printed once.</summary>
+    [MinLength(32, ErrorMessage = "Alerts:AdminKey must have at least 32 characters.")]
+    public string? AdminKey { get; set; }
+}
+
+[OptionsValidator]
+internal sealed partial class AlertsOptionsValidator : IValidateOptions<AlertsOptions>;

@@ -1,0 +1,70 @@
+namespace Alerts;
+
+/// <summary>
+/// Every Redis key, with its shape and lifetime. All keys of one border share its hash tag, so that one script can touch them all on a cluster.
+/// A "record" is a string <c>version;seq;payload</c>: the version is compared before anything is written, seq is the log entry that it caused.
+/// </summary>
+internal sealed class RedisKeys(string border)
+{
+    private readonly string prefix = $"alerts:{{{border}}}:";
+
+    /// <summary>String: random name of this data set, made once; another value means another data set (restore, wipe).</summary>
+    public string Epoch => prefix + "epoch";
+
+    /// <summary>String: number of the newest log entry.</summary>
+    public string Seq => prefix + "seq";
+
+    /// <summary>Sorted set, score seq, member <c>seq;json</c>: the alert log. Trimmed by age and count.</summary>
+    public string Log => prefix + "log";
+
+    /// <summary>Pub/sub channel: a hint that the log grew.</summary>
+    public string WakeUp => prefix + "wake-up";
+
+    /// <summary>Sorted set, score the seq that raised it, member the incident's id. Trimmed with the incidents.</summary>
+    public string Incidents => prefix + "incidents";
+
+    /// <summary>Sorted set, score Unix milliseconds, member the incident's id: updates held back by the once-a-second rule.</summary>
+    public string DueUpdates => prefix + "due-updates";
+
+    /// <summary>Sorted set, score Unix milliseconds, member JSON: refused reports. Trimmed by age and count.</summary>
+    public string Rejections => prefix + "rejections";
+
+    /// <summary>Record, payload JSON: an incident. Removed after the retention of incidents.</summary>
+    public string Incident(Guid id) => $"{prefix}incident:{id:N}";
+
+    /// <summary>List of seqs: the incident's log entries. Removed with the incident.</summary>
+    public string IncidentHistory(Guid id) => $"{prefix}incident:{id:N}:history";
+
+    /// <summary>Record, payload JSON: a report's outcome and content. Expires after the retention of reports, which outlasts the oldest age accepted.</summary>
+    public string Report(Guid id) => $"{prefix}report:{id:N}";
+
+    /// <summary>Record: how often a refused message with this fingerprint was recorded. Expires with the rejections.</summary>
+    public string RejectionCount(string fingerprint) => $"{prefix}rejection:{fingerprint}";
+
+    /// <summary>Record, payload one line per incident: who happened in this cell of place, time and family. Expires when no report can be that old.</summary>
+    public string Neighbourhood(string cell) => $"{prefix}near:{cell}";
+
+    /// <summary>String: version of the sectors in force.</summary>
+    public string SectorsVersion => prefix + "sectors";
+
+    /// <summary>String, GeoJSON FeatureCollection: one version of the sectors. Kept for ever: alerts name the version they used.</summary>
+    public string Sectors(string version) => $"{prefix}sectors:{version}";
+
+    /// <summary>Pub/sub channel: a hint that the sectors changed.</summary>
+    public string SectorsChanged => prefix + "sectors-changed";
+
+    /// <summary>Hash, field key id, value JSON without the key itself (only its hash).</summary>
+    public string AccessKeys => prefix + "keys";
+
+    /// <summary>Pub/sub channel: a hint that keys changed.</summary>
+    public string AccessKeysChanged => prefix + "keys-changed";
+
+    /// <summary>String, value a key id: a signed-in page. Expires after the length of a session.</summary>
+    public string Session(string tokenHash) => $"{prefix}session:{tokenHash}";
+
+    /// <summary>Hash: random secrets made once (the seal of the HTTP door, the pseudonyms of reporters).</summary>
+    public string Secrets => prefix + "secrets";
+
+    /// <summary>String: how far the demo's replay has come.</summary>
+    public string DemoPosition => prefix + "demo";
+}
