@@ -2,31 +2,44 @@ using Alerts.Contracts;
 
 namespace Alerts.Sectors;
 
+/// <summary>How a place lies to the border line.</summary>
+/// <param name="Side">Country code; null on the line itself and where its nearest point is one of its ends, since it has no sides there.</param>
+/// <param name="DistanceMeters">Along the surface.</param>
+/// <param name="IsNearEnd">Whether a third country may begin here.</param>
+internal readonly record struct ToBorder(string? Side, double DistanceMeters, bool IsNearEnd);
+
 /// <summary>The line that has a side to its left and one to its right. Immutable.</summary>
 internal sealed class BorderLine
 {
     private readonly GeoPoint[] vertices;
     private readonly string left;
     private readonly string right;
+    private readonly double endZoneChord;
+    private readonly Point3 start;
+    private readonly Point3 end;
     private readonly EdgeTree edges;
 
     /// <param name="vertices">At least two, no two neighbours alike.</param>
     /// <param name="left">Country on the left hand of someone who walks along the line.</param>
     /// <param name="right">Country on the right hand.</param>
-    public BorderLine(IReadOnlyList<GeoPoint> vertices, string left, string right)
+    /// <param name="endZoneMeters">How far around each end a third country may begin.</param>
+    public BorderLine(IReadOnlyList<GeoPoint> vertices, string left, string right, double endZoneMeters)
     {
         this.vertices = [.. vertices];
         this.left = left;
         this.right = right;
+        endZoneChord = Earth.Chord(endZoneMeters);
+        start = Earth.Position(vertices[0]);
+        end = Earth.Position(vertices[^1]);
         edges = new([.. vertices.Zip(vertices.Skip(1), (from, to) => (from, to)).Select((pair, index) =>
             new Edge(pair.from.Longitude, pair.from.Latitude, pair.to.Longitude, pair.to.Latitude, index))]);
     }
 
-    /// <summary>Distance along the surface, and the side: null on the line itself and beyond its ends, where it has no sides.</summary>
-    public (string? Side, double DistanceMeters) Locate(GeoPoint point, Point3 position)
+    public ToBorder Locate(GeoPoint point, Point3 position)
     {
         var nearest = edges.Nearest(position);
-        return (Side(point, nearest), Earth.SurfaceDistance(Math.Sqrt(nearest.SquaredChord)));
+        var isNearEnd = (position - start).Length < endZoneChord || (position - end).Length < endZoneChord;
+        return new(Side(point, nearest), Earth.SurfaceDistance(Math.Sqrt(nearest.SquaredChord)), isNearEnd);
     }
 
     private string? Side(GeoPoint point, NearestEdge nearest)

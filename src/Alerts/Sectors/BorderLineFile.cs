@@ -6,7 +6,8 @@ namespace Alerts.Sectors;
 
 /// <summary>
 /// Reads the border line: a FeatureCollection of one LineString feature with the properties <c>leftSide</c> and <c>rightSide</c>, the countries on either
-/// hand along its direction. A file that cannot be read stops the program at its start.
+/// hand along its direction, and optionally <c>endZoneMeters</c>, within which of either end a place that no sector holds has no side. A file that
+/// cannot be read stops the program at its start.
 /// </summary>
 internal sealed class BorderLineFile : IValidateOptions<SectorsOptions>
 {
@@ -41,7 +42,7 @@ internal sealed class BorderLineFile : IValidateOptions<SectorsOptions>
             if (vertices is [] || vertices[^1] != vertex) vertices.Add(vertex);
         }
         if (vertices.Count < 2) throw new FormatException("the line has fewer than two different positions.");
-        return new(vertices, Country(properties, "leftSide"), Country(properties, "rightSide"));
+        return new(vertices, Country(properties, "leftSide"), Country(properties, "rightSide"), EndZone(properties));
     }
 
     private static GeoPoint Vertex(JsonElement position)
@@ -59,6 +60,14 @@ internal sealed class BorderLineFile : IValidateOptions<SectorsOptions>
     {
         var code = Member(properties, name, JsonValueKind.String).GetString()!;
         return code.Length == 2 && code.All(char.IsAsciiLetterUpper) ? code : throw new FormatException($"{name} is not two capital letters.");
+    }
+
+    private static double EndZone(JsonElement properties)
+    {
+        if (!properties.TryGetProperty("endZoneMeters", out var zone)) return 0;
+        return zone.ValueKind == JsonValueKind.Number && zone.GetDouble() is >= 0 and <= 1_000_000 and var meters
+            ? meters
+            : throw new FormatException("endZoneMeters is not a number from 0 to 1000000.");
     }
 
     private static JsonElement Member(JsonElement parent, string name, JsonValueKind kind) =>

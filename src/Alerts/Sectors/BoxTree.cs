@@ -49,7 +49,7 @@ internal sealed class BoxTree
         Build(boxes, built, centres, first + (count / 2), count - (count / 2));
     }
 
-    /// <summary>A leaf holds <paramref name="Count"/> boxes from <paramref name="Start"/>; a fork has count 0, its left child next to it, its right one at Start.</summary>
+    /// <summary>A leaf holds so many boxes from its start; a fork has count 0, its left child next to it and its right one at its start.</summary>
     internal readonly record struct Node(Box Box, int Start, int Count);
 
     internal readonly record struct Pending(int Node, double SquaredDistance);

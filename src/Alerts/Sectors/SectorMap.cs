@@ -49,7 +49,9 @@ internal sealed class SectorMap
         if (uncertaintyMeters > 0) edges.AddOwnersWithin(position, Earth.Chord(uncertaintyMeters), ref crossed);
         var held = holders.Sorted();
         var touched = crossed.Sorted();
-        var located = new Located(Version, Relations(held, touched), Nearest(position, held, touched), toBorder?.Side, toBorder?.DistanceMeters);
+        // Near an end of the line, what no sector holds may belong to a third country.
+        var side = toBorder is { IsNearEnd: true } && held.IsEmpty ? null : toBorder?.Side;
+        var located = new Located(Version, Relations(held, touched), Nearest(position, held, touched), side, toBorder?.DistanceMeters);
         holders.Dispose();
         crossed.Dispose();
         return located;
