@@ -13,7 +13,10 @@ internal static class EmbeddedRedisSettings
         .. Size(dataDirectory),
     ];
 
-    /// <summary>An answer means that the write is in the append-only file; a start reads it back.</summary>
+    /// <summary>
+    /// An answer means that the write is in the append-only file, and a start reads it back: a killed program loses nothing. The server does not
+    /// force the disk's own cache, so a power cut may cost the last moments; a real Redis with <c>appendfsync always</c> does not have that gap.
+    /// </summary>
     private static string[] Durability(string dataDirectory) =>
     [
         "--aof", "--aof-commit-wait", "true", "--recover", "--fail-on-recovery-error", "true",
