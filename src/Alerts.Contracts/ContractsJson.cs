@@ -22,4 +22,5 @@ namespace Alerts.Contracts;
 [JsonSerializable(typeof(Head))]
 [JsonSerializable(typeof(WatchRequest))]
 [JsonSerializable(typeof(WatchAnswer))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
 public sealed partial class ContractsJson : JsonSerializerContext;
