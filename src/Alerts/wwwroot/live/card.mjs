@@ -1,0 +1,71 @@
+import { text } from '../texts/language.mjs';
+import { element, isolated } from './element.mjs';
+import { facts } from './facts.mjs';
+import { severityIcon } from './severity-icon.mjs';
+import { clock, local, utc, zone } from './times.mjs';
+
+const mostSectors = 4;
+
+/** One incident as a list item. What the server sent enters as text only, each piece in an isolate of its own. */
+export function card({ incident, mark }, sectorNames) {
+  const item = element('li', 'card');
+  item.dataset.severity = incident.severity;
+  item.dataset.status = incident.status;
+  item.dataset.id = incident.id;
+  item.dataset.revision = String(incident.revision);
+  item.append(top(incident, mark), element('h3', 'event', text(`event.${incident.event}`)), sectors(incident, sectorNames), times(incident), facts(incident));
+  item.append(isolated('p', 'headline', incident.headline));
+  if (incident.follows) item.append(element('p', 'link-note', text('card.follows')));
+  if (incident.mergedInto) item.append(element('p', 'link-note', text('card.merged')));
+  return item;
+}
+
+/** The names of an incident's sectors, the certain ones first. */
+export function sectorTexts(incident, sectorNames) {
+  const names = incident.sectors
+    .toSorted((a, b) => Number(a.relation === 'possible') - Number(b.relation === 'possible'))
+    .map(({ id, relation }) => {
+      const name = sectorNames.get(id) ?? id;
+      return relation === 'possible' ? text('card.possibly', { name }) : name;
+    });
+  if (names.length === 0) return [text('card.noSector')];
+  const rest = names.length - mostSectors;
+  return rest > 0 ? [...names.slice(0, mostSectors), text('card.moreSectors', { count: rest })] : names;
+}
+
+function top(incident, mark) {
+  const line = element('div', 'card-top');
+  const severity = element('span', 'severity');
+  severity.append(severityIcon(incident.severity), element('span', '', text(`severity.${incident.severity}`)));
+  line.append(severity);
+  if (incident.status !== 'open') line.append(element('span', 'status', text(`status.${incident.status}`)));
+  if (mark) line.append(element('span', mark.isRaised ? 'mark raised' : 'mark', markText(mark)));
+  return line;
+}
+
+function markText({ isRaised, at, changes }) {
+  const time = clock(at);
+  return isRaised ? text('card.raised', { time }) : text('card.updated', { time, changes: changes.map((change) => text(`change.${change}`)).join(' · ') });
+}
+
+function sectors(incident, sectorNames) {
+  const list = element('ul', 'sectors');
+  list.setAttribute('role', 'list');
+  list.setAttribute('aria-label', text('card.sectors'));
+  list.append(...sectorTexts(incident, sectorNames).map((name) => isolated('li', '', name)));
+  return list;
+}
+
+function times(incident) {
+  const line = element('p', 'times');
+  line.append(instant(incident.occurredAt, local(incident.occurredAt)), ' ', element('span', 'zone', text('card.yourTime')), ' ');
+  line.append(isolated('span', 'zone', zone(incident.occurredAt)), element('span', 'gap', ' · '), instant(incident.occurredAt, utc(incident.occurredAt)));
+  return line;
+}
+
+function instant(at, words) {
+  const time = element('time', '', words);
+  time.dateTime = at;
+  time.dir = 'ltr';
+  return time;
+}
