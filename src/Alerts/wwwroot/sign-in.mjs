@@ -13,10 +13,16 @@ form.addEventListener('submit', (event) => {
   signIn(key.value.trim());
 });
 
-const keyInAddress = new URLSearchParams(location.hash.slice(1)).get('key');
-if (location.hash) history.replaceState(null, '', location.pathname);
-if (keyInAddress) signIn(keyInAddress.trim());
-else key.focus();
+addEventListener('hashchange', useKeyInAddress);
+if (!useKeyInAddress()) key.focus();
+
+// A fragment is never sent to a server; it is taken out of the history as well, so that the key does not stay there.
+function useKeyInAddress() {
+  const keyInAddress = new URLSearchParams(location.hash.slice(1)).get('key')?.trim();
+  if (location.hash) history.replaceState(null, '', location.pathname);
+  if (keyInAddress) signIn(keyInAddress);
+  return Boolean(keyInAddress);
+}
 
 async function signIn(value) {
   submit.disabled = true;

@@ -13,17 +13,20 @@ export function card({ incident, mark }, sectorNames) {
   item.dataset.status = incident.status;
   item.dataset.id = incident.id;
   item.dataset.revision = String(incident.revision);
-  item.append(top(incident, mark), element('h3', 'event', text(`event.${incident.event}`)), sectors(incident, sectorNames), times(incident), facts(incident));
-  item.append(isolated('p', 'headline', incident.headline));
-  if (incident.follows) item.append(element('p', 'link-note', text('card.follows')));
-  if (incident.mergedInto) item.append(element('p', 'link-note', text('card.merged')));
+  const what = element('div', 'what');
+  what.append(top(incident, mark), element('h3', 'event', text(`event.${incident.event}`)), sectors(incident, sectorNames));
+  const details = element('div', 'details');
+  details.append(times(incident), facts(incident), headline(incident));
+  if (incident.follows) details.append(element('p', 'link-note', text('card.follows')));
+  if (incident.mergedInto) details.append(element('p', 'link-note', text('card.merged')));
+  item.append(what, details);
   return item;
 }
 
 /** The names of an incident's sectors, the certain ones first. */
 export function sectorTexts(incident, sectorNames) {
-  const names = incident.sectors
-    .toSorted((a, b) => Number(a.relation === 'possible') - Number(b.relation === 'possible'))
+  const names = [...incident.sectors]
+    .sort((a, b) => Number(a.relation === 'possible') - Number(b.relation === 'possible'))
     .map(({ id, relation }) => {
       const name = sectorNames.get(id) ?? id;
       return relation === 'possible' ? text('card.possibly', { name }) : name;
@@ -31,6 +34,12 @@ export function sectorTexts(incident, sectorNames) {
   if (names.length === 0) return [text('card.noSector')];
   const rest = names.length - mostSectors;
   return rest > 0 ? [...names.slice(0, mostSectors), text('card.moreSectors', { count: rest })] : names;
+}
+
+function headline(incident) {
+  const line = isolated('p', 'headline', incident.headline);
+  line.lang = 'en';
+  return line;
 }
 
 function top(incident, mark) {
@@ -56,10 +65,13 @@ function sectors(incident, sectorNames) {
   return list;
 }
 
-function times(incident) {
+function times({ occurredAt }) {
+  const readers = element('span', 'moment');
+  readers.append(instant(occurredAt, local(occurredAt)), ' ', element('span', 'zone', text('card.yourTime')), ' ', isolated('span', 'zone', zone(occurredAt)));
+  const universal = element('span', 'moment');
+  universal.append(instant(occurredAt, utc(occurredAt)));
   const line = element('p', 'times');
-  line.append(instant(incident.occurredAt, local(incident.occurredAt)), ' ', element('span', 'zone', text('card.yourTime')), ' ');
-  line.append(isolated('span', 'zone', zone(incident.occurredAt)), element('span', 'gap', ' · '), instant(incident.occurredAt, utc(incident.occurredAt)));
+  line.append(readers, ' ', universal);
   return line;
 }
 
