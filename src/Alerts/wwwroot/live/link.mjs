@@ -15,7 +15,7 @@ export function heard(link, now, at = null) {
   const next = { ...link, phase: 'open', since: now.wall, heard: now };
   if (at === null) return next;
   const ahead = Date.parse(at) - now.steady;
-  const lead = Math.max(link.lead, ahead);
+  const lead = Number.isNaN(ahead) ? link.lead : Math.max(link.lead, ahead);
   const late = !(lead - ahead <= longestDelay);
   return { ...next, lead, late, confirmed: late ? link.confirmed : Date.parse(at) };
 }
