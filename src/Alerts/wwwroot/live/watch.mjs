@@ -94,8 +94,8 @@ async function watchFrom(hub, place) {
   try {
     await hub.invoke('Watch', { after: place.cursor });
   } catch (error) {
-    // A refused Watch may be the cursor's fault: the next attempt begins with the list itself.
-    if (hub.state === signalR.HubConnectionState.Connected) place.cursor = null;
+    // A cursor the server cannot even read will never serve: the next attempt begins with the list itself.
+    if (String(error?.message).includes('cursor-malformed')) place.cursor = null;
     throw error;
   }
 }
