@@ -19,6 +19,9 @@ internal sealed class AlertsOptions
     /// <summary>The first administrator's key, at least 32 characters. Absent: one is made on first start and printed once.</summary>
     [MinLength(32, ErrorMessage = "Alerts:AdminKey must have at least 32 characters.")]
     public string? AdminKey { get; set; }
+
+    /// <summary>Whether a Redis that may lose acknowledged reports is good enough. Health goes on saying so.</summary>
+    public bool AcceptWeakerDurability { get; set; }
 }
 
 [OptionsValidator]

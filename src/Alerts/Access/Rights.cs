@@ -21,5 +21,10 @@ internal sealed record Rights
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>The limit as text: keys with the same limit share what is prepared for it.</summary>
+    public string SectorsText => sectorsText ??= Sectors is null ? string.Empty : string.Join('\n', Sectors.Order(StringComparer.Ordinal));
+
+    private string? sectorsText;
+
     public bool MaySee(string sectorId) => Sectors is null || Sectors.Contains(sectorId);
 }

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace Alerts.Contracts;
+
+/// <summary>The wire format, in one place: camelCase, absent instead of null.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(ReportReceipt))]
+[JsonSerializable(typeof(ReportStatus))]
+[JsonSerializable(typeof(IReadOnlyList<BatchItemResult>))]
+[JsonSerializable(typeof(ReportProblem))]
+[JsonSerializable(typeof(Rejection))]
+[JsonSerializable(typeof(RejectionPage))]
+[JsonSerializable(typeof(Incident))]
+[JsonSerializable(typeof(AlertEvent))]
+[JsonSerializable(typeof(AlertPage))]
+[JsonSerializable(typeof(IncidentPage))]
+[JsonSerializable(typeof(IncidentDetail))]
+[JsonSerializable(typeof(Snapshot))]
+[JsonSerializable(typeof(Head))]
+[JsonSerializable(typeof(WatchRequest))]
+[JsonSerializable(typeof(WatchAnswer))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
+public sealed partial class ContractsJson : JsonSerializerContext;

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Alerts.Access;
+
+internal static class AccessSetup
+{
+    public static IHostApplicationBuilder AddAccess(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<SharedSecrets>().AddSingleton<Pseudonyms>().AddSingleton<Sessions>();
+        builder.Services.AddSingleton<KeyRing>().AddHostedService(services => services.GetRequiredService<KeyRing>());
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default));
+        builder.Services.AddAuthentication(KeyAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
+        builder.Services.AddAuthorizationBuilder()
+            // What names no policy is shut.
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build())
+            .AddPolicy(Policies.Report, Allow(Role.Reporter))
+            .AddPolicy(Policies.ReadReports, Allow(Role.Reporter, Role.Operator, Role.Admin))
+            .AddPolicy(Policies.Watch, Allow(Role.Watcher, Role.Operator, Role.Integrator, Role.Admin))
+            .AddPolicy(Policies.Operate, Allow(Role.Operator, Role.Admin))
+            .AddPolicy(Policies.Administer, Allow(Role.Admin));
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder routes)
+    {
+        var keys = routes.MapGroup("/api/v1/keys").RequireAuthorization(Policies.Administer).WithTags("Access");
+        keys.MapPost("/", KeyDoors.CreateAsync).WithSummary("Make a key; it is shown once.");
+        keys.MapGet("/", KeyDoors.ListAsync).WithSummary("All keys, without the keys themselves.");
+        keys.MapDelete("/{id}", KeyDoors.DeleteAsync).WithSummary("Revoke a key; its live connections are cut within 5 s.");
+        routes.MapPost("/sign-in", SessionDoors.SignInAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost("/sign-out", SessionDoors.SignOutAsync).AllowAnonymous().ExcludeFromDescription();
+        return routes;
+    }
+
+    private static AuthorizationPolicy Allow(params Role[] roles) =>
+        new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString())).Build();
+}

@@ -1,0 +1,43 @@
+using Alerts.Contracts;
+using Alerts.Operations;
+
+namespace Alerts.Access;
+
+/// <summary>The administrator's doors to keys.</summary>
+internal static class KeyDoors
+{
+    public static async Task<IResult> CreateAsync(AccessKeyRequest request, AccessKeyStore store, KeyRing ring, TimeProvider clock)
+    {
+        var errors = Check(request, clock.GetUtcNow());
+        if (errors.Count > 0) return Problems.Result(StatusCodes.Status422UnprocessableEntity, "key-invalid", "The key cannot be made.", errors);
+        var created = await store.CreateAsync(request);
+        await ring.RefreshAsync();
+        return TypedResults.Created($"/api/v1/keys/{created.Id}", created);
+    }
+
+    public static async Task<IReadOnlyList<AccessKeyView>> ListAsync(AccessKeyStore store) =>
+    [
+        .. (await store.ListAsync()).Select(key => new AccessKeyView(
+            key.Id, key.Name, key.Role, key.Sectors, key.Organisation, key.Side, key.CreatedAt, key.ExpiresAt)),
+    ];
+
+    public static async Task<IResult> DeleteAsync(string id, AccessKeyStore store, KeyRing ring)
+    {
+        if (!await store.DeleteAsync(id)) return Problems.Result(StatusCodes.Status404NotFound, "key-unknown", "There is no key with this id.");
+        await ring.RefreshAsync();
+        return TypedResults.NoContent();
+    }
+
+    private static List<FieldProblem> Check(AccessKeyRequest request, DateTimeOffset now)
+    {
+        List<FieldProblem> errors = [];
+        if (request.Name is not { Length: >= 1 and <= 100 }) errors.Add(new("name", "length", "1 to 100 characters."));
+        if (request.Role is null) errors.Add(new("role", "required", "reporter, watcher, operator, integrator or admin."));
+        if (request.Sectors is { Count: 0 or > 1000 }) errors.Add(new("sectors", "count", "1 to 1,000 sector ids, or leave it out for all."));
+        if (request.Sectors?.Any(sector => sector is not { Length: >= 1 and <= 100 }) == true) errors.Add(new("sectors", "length", "Each id 1 to 100 characters."));
+        if (request.Organisation is { Length: 0 or > 200 }) errors.Add(new("organisation", "length", "1 to 200 characters."));
+        if (request.Side is { } side && !(side.Length == 2 && side.All(char.IsAsciiLetterUpper))) errors.Add(new("side", "format", "Two capital letters, as in ISO 3166-1."));
+        if (request.ExpiresAt <= now) errors.Add(new("expiresAt", "in-past", "Must lie in the future."));
+        return errors;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Security.Claims;
+
+namespace Alerts.Access;
+
+/// <summary>Carries a key's rights on the framework's principal.</summary>
+internal static class RightsOfPrincipal
+{
+    public static ClaimsPrincipal ToPrincipal(this Rights rights) => new(new RightsIdentity(rights));
+
+    /// <summary>The caller's rights. Only behind an authorization policy, where there always are some.</summary>
+    public static Rights Rights(this ClaimsPrincipal principal) =>
+        (principal.Identity as RightsIdentity)?.Rights ?? throw new InvalidOperationException("No authenticated key: this door has no policy.");
+
+    private sealed class RightsIdentity(Rights rights) : ClaimsIdentity(
+        [new(ClaimTypes.NameIdentifier, rights.KeyId), new(ClaimTypes.Role, rights.Role.ToString())],
+        KeyAuthentication.SchemeName)
+    {
+        public Rights Rights { get; } = rights;
+    }
+}

@@ -1,0 +1,58 @@
+using Alerts.Operations;
+using StackExchange.Redis;
+
+namespace Alerts.AlertLog;
+
+/// <summary>The log's extent at one moment.</summary>
+/// <param name="Epoch">Name of the data set.</param>
+/// <param name="Head">Number of the newest entry; 0 when there was none yet.</param>
+/// <param name="Oldest">Number of the oldest entry kept; Head + 1 when none is.</param>
+internal readonly record struct LogExtent(string Epoch, long Head, long Oldest)
+{
+    public Cursor HeadCursor => new(Epoch, Head);
+
+    /// <summary>Whether everything after the cursor is still there.</summary>
+    public bool Honours(Cursor cursor) => cursor.Epoch == Epoch && cursor.Seq <= Head && cursor.Seq >= Oldest - 1;
+}
+
+/// <summary>Reads the log by range. On a connection of its own, so that a long replay does not hold up the commits.</summary>
+internal sealed class LogPages(ReplayConnection connection, RedisKeys keys, EpochStore epochs)
+{
+    /// <summary>Keeps every answer of Redis small.</summary>
+    public const int LargestPage = 500;
+
+    public async Task<LogExtent> ExtentAsync()
+    {
+        var database = connection.Database;
+        var names = database.StringGetAsync([keys.Epoch, keys.Seq]);
+        var oldest = database.SortedSetRangeByRankWithScoresAsync(keys.Log, 0, 0);
+        var values = await names;
+        if (values[0].IsNull)
+        {
+            // A new or wiped data set: name it.
+            epochs.Forget();
+            return new(await epochs.CurrentAsync(), 0, 1);
+        }
+        var head = values[1].IsNull ? 0 : (long)values[1];
+        return new(values[0].ToString(), head, await oldest is [var first] ? (long)first.Score : head + 1);
+    }
+
+    /// <summary>Entries after a number, oldest first.</summary>
+    public async Task<IReadOnlyList<LogEvent>> AfterAsync(string epoch, long seq, int limit)
+    {
+        var members = await connection.Database.SortedSetRangeByScoreAsync(keys.Log, seq, exclude: Exclude.Start, take: Math.Min(limit, LargestPage));
+        return [.. members.Select(member => LogEvent.Read(epoch, member.ToString()))];
+    }
+
+    /// <summary>The oldest entries kept.</summary>
+    public async Task<IReadOnlyList<LogEvent>> OldestAsync(int limit) => await AfterAsync((await ExtentAsync()).Epoch, 0, limit);
+
+    /// <summary>The entries of one incident that the log still holds, oldest first.</summary>
+    public async Task<IReadOnlyList<LogEvent>> OfIncidentAsync(string epoch, Guid incidentId)
+    {
+        const int Most = 1000;
+        var numbers = await connection.Database.ListRangeAsync(keys.IncidentHistory(incidentId), -Most, -1);
+        var entries = await Task.WhenAll(numbers.Select(number => connection.Database.SortedSetRangeByScoreAsync(keys.Log, (long)number, (long)number)));
+        return [.. entries.SelectMany(members => members).Select(member => LogEvent.Read(epoch, member.ToString()))];
+    }
+}

@@ -1,0 +1,93 @@
+using Alerts.Operations;
+using StackExchange.Redis;
+
+namespace Alerts.AlertLog;
+
+/// <summary>
+/// Follows the log's head for the whole node: entries are read and parsed once, the newest are kept in memory, and whoever waits is woken. The wake-up
+/// from Redis is only a hint; a short poll finds what it missed.
+/// </summary>
+internal sealed class LogTail(LogPages pages, IConnectionMultiplexer redis, RedisKeys keys, TimeProvider clock, ILogger<LogTail> logger) : BackgroundService
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
+
+    private const int Kept = 8192;
+
+    private readonly LogEvent?[] newest = new LogEvent?[Kept];
+
+    private volatile TaskCompletionSource advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TailPosition? position;
+
+    /// <summary>How far this node has read, and when it last knew; null before the first successful read.</summary>
+    public TailPosition? Position => position;
+
+    /// <summary>An entry that is still in memory; null when it must be read from Redis.</summary>
+    public LogEvent? TryGet(Cursor cursor) =>
+        newest[cursor.Seq % Kept] is { } known && known.Cursor == cursor ? known : null;
+
+    /// <summary>Returns when the head has moved beyond, or the time is over.</summary>
+    public async Task WaitBeyondAsync(Cursor cursor, TimeSpan atMost, CancellationToken cancellation)
+    {
+        var next = advanced.Task;
+        if (position is { } now && now.Head != cursor) return;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await Task.WhenAny(next, Task.Delay(atMost, clock, either.Token));
+        await either.CancelAsync();
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var grown = new Signal();
+        redis.GetSubscriber().Subscribe(RedisChannel.Literal(keys.WakeUp), (_, _) => grown.Set(), CommandFlags.FireAndForget);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await AdvanceAsync())
+                {
+                }
+            }
+            catch (Exception exception) when (exception is RedisException or TimeoutException)
+            {
+                AlertLogLog.TailBlind(logger, exception.Message);
+            }
+            await grown.WaitAsync(PollInterval, clock, stoppingToken);
+        }
+    }
+
+    /// <summary>Reads one page; true when there may be more.</summary>
+    private async Task<bool> AdvanceAsync()
+    {
+        var known = position;
+        var extent = await pages.ExtentAsync();
+        var now = clock.GetUtcNow();
+        if (known is null || known.Head.Epoch != extent.Epoch || known.Head.Seq > extent.Head)
+        {
+            Publish(new(extent.HeadCursor, now));
+            return false;
+        }
+        if (known.Head.Seq == extent.Head)
+        {
+            // Nothing new, and that is news: silence is confirmed.
+            position = known with { VerifiedAt = now };
+            return false;
+        }
+        var entries = await pages.AfterAsync(extent.Epoch, known.Head.Seq, LogPages.LargestPage);
+        foreach (var entry in entries) newest[entry.Seq % Kept] = entry;
+        // Entries that retention took before they were read are skipped; those who needed them are told so by their cursor.
+        Publish(new(entries is [.., var last] ? last.Cursor : extent.HeadCursor, now));
+        return entries.Count == LogPages.LargestPage;
+    }
+
+    private void Publish(TailPosition reached)
+    {
+        position = reached;
+        Interlocked.Exchange(ref advanced, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+}
+
+/// <summary>How far a node has read.</summary>
+/// <param name="Head">The newest entry read.</param>
+/// <param name="VerifiedAt">When Redis last said that there is no newer one, or gave it.</param>
+internal sealed record TailPosition(Cursor Head, DateTimeOffset VerifiedAt);

@@ -1,0 +1,32 @@
+using Alerts.Operations;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Demo;
+
+internal static class DemoSetup
+{
+    /// <summary>The first room to be added: it moves the data directory, before anything is opened there. Does nothing without <c>--demo</c>.</summary>
+    /// <exception cref="StartRefusedException">The demo was asked for together with a real broker or a real Redis.</exception>
+    public static IHostApplicationBuilder AddDemo(this IHostApplicationBuilder builder)
+    {
+        if (!builder.Configuration.GetValue<bool>($"{DemoOptions.Section}:{nameof(DemoOptions.Enabled)}")) return builder;
+        RefuseRealServers(builder.Configuration);
+        builder.Configuration[DataDirectoryKey] = Path.Combine(builder.Configuration[DataDirectoryKey] ?? new AlertsOptions().DataDirectory, "demo");
+        builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<DemoOptions>, DemoOptionsValidator>();
+        builder.Services.AddSingleton<DemoKeys>().AddSingleton<DemoGreeting>();
+        builder.Services.AddHostedService<DemoSectors>().AddHostedService<DemoFeeder>();
+        return builder;
+    }
+
+    private static string DataDirectoryKey => $"{AlertsOptions.Section}:{nameof(AlertsOptions.DataDirectory)}";
+
+    private static void RefuseRealServers(IConfiguration configuration)
+    {
+        foreach (var name in (string[])["RabbitMq", "Redis"])
+        {
+            if (string.IsNullOrEmpty(configuration.GetConnectionString(name))) continue;
+            throw new StartRefusedException($"--demo and ConnectionStrings:{name} exclude each other: replayed reports must never enter real evidence.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Alerts.Contracts;
+
+namespace Alerts.Demo;
+
+/// <summary>Chance that falls the same way every time for the same name: a restart must not invent other reports.</summary>
+internal sealed class ReplayChance(string name)
+{
+    private const double EarthRadius = 6_371_008.8;
+
+    private readonly Random random = new(BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))));
+
+    public bool OneIn(int number) => random.Next(number) == 0;
+
+    /// <summary>From <paramref name="least"/> to <paramref name="most"/>, both possible.</summary>
+    public int Between(int least, int most) => random.Next(least, most + 1);
+
+    public IReadOnlyList<int> Shuffled(int count)
+    {
+        int[] numbers = [.. Enumerable.Range(0, count)];
+        random.Shuffle(numbers);
+        return numbers;
+    }
+
+    /// <summary>A position within <paramref name="meters"/> of <paramref name="centre"/>.</summary>
+    public GeoPoint Near(GeoPoint centre, double meters)
+    {
+        // The square root spreads the positions evenly over the disc.
+        var distance = meters * Math.Sqrt(random.NextDouble()) / EarthRadius;
+        var bearing = random.NextDouble() * Math.Tau;
+        var latitude = double.DegreesToRadians(centre.Latitude);
+        var north = distance * Math.Cos(bearing);
+        var east = distance * Math.Sin(bearing) / Math.Cos(latitude);
+        return new(
+            Math.Round(centre.Longitude + double.RadiansToDegrees(east), 6),
+            Math.Round(centre.Latitude + double.RadiansToDegrees(north), 6));
+    }
+
+    /// <summary>A UUID (version 8, RFC 9562) that is the same for the same name.</summary>
+    public static Guid Id(string name)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes(name), hash);
+        hash[6] = (byte)((hash[6] & 0x0f) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
+        return new(hash[..16], bigEndian: true);
+    }
+}

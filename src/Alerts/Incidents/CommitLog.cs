@@ -1,0 +1,13 @@
+namespace Alerts.Incidents;
+
+internal static partial class CommitLog
+{
+    [LoggerMessage(4001, LogLevel.Warning, "Redis did not take a commit; its reports stay in the queue's keeping and are tried again: {Reason}")]
+    public static partial void Waiting(ILogger logger, string reason);
+
+    [LoggerMessage(4002, LogLevel.Warning, "Held-back updates could not be read: {Reason}")]
+    public static partial void DueUpdatesNotRead(ILogger logger, string reason);
+
+    [LoggerMessage(4003, LogLevel.Warning, "Old entries could not be trimmed: {Reason}")]
+    public static partial void NotTrimmed(ILogger logger, string reason);
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using StackExchange.Redis;
+
+namespace Alerts.Incidents;
+
+/// <summary>What one group will compare and write, in the shape that <c>commit.lua</c> takes.</summary>
+internal sealed class CommitPlan
+{
+    private readonly List<RedisKey> keys;
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly List<RedisValue> checks = [];
+    private readonly List<RedisValue> writes = [];
+    private readonly List<RedisValue> entries = [];
+    private readonly List<RedisValue> raised = [];
+    private readonly List<RedisValue> due = [];
+    private readonly List<RedisValue> rejections = [];
+    private readonly RedisValue epoch;
+    private readonly RedisValue channel;
+
+    public CommitPlan(RedisKeys names, string epoch)
+    {
+        this.epoch = epoch;
+        channel = names.WakeUp;
+        keys = [names.Epoch, names.Seq, names.Log, names.Incidents, names.DueUpdates, names.Rejections];
+    }
+
+    public bool IsEmpty => writes.Count + entries.Count + due.Count + rejections.Count == 0;
+
+    public int Entries => entries.Count / 2;
+
+    /// <summary>The record must still be at the version that was read.</summary>
+    public void Check(string key, RecordText read)
+    {
+        checks.Add(Number(key));
+        checks.Add(read.Expected);
+    }
+
+    /// <param name="key">The record.</param>
+    /// <param name="read">What was read of it: the new version is one more.</param>
+    /// <param name="entry">Number of the entry of this group that it caused, from 1; 0 keeps the seq it had.</param>
+    /// <param name="lifetime">Zero for ever.</param>
+    /// <param name="payload">The new content.</param>
+    public void Write(string key, RecordText read, int entry, TimeSpan lifetime, string payload)
+    {
+        writes.Add(Number(key));
+        writes.Add(read.Version + 1);
+        writes.Add(entry > 0 ? entry : -read.Seq);
+        writes.Add((long)lifetime.TotalSeconds);
+        writes.Add(payload);
+    }
+
+    /// <summary>Adds a log entry; answers its number in this group, from 1.</summary>
+    public int Append(string historyKey, string payload)
+    {
+        entries.Add(Number(historyKey));
+        entries.Add(payload);
+        return Entries;
+    }
+
+    public void Raise(Guid incidentId, int entry)
+    {
+        raised.Add(incidentId.ToString("N"));
+        raised.Add(entry);
+    }
+
+    /// <summary>Sets when the incident's held-back update must go out; null when nothing is held back any more.</summary>
+    public void Due(Guid incidentId, DateTimeOffset? at)
+    {
+        due.Add(incidentId.ToString("N"));
+        due.Add(at is { } time ? time.ToUnixTimeMilliseconds() : RedisValue.EmptyString);
+    }
+
+    public void Reject(DateTimeOffset at, string payload)
+    {
+        rejections.Add(at.ToUnixTimeMilliseconds());
+        rejections.Add(payload);
+    }
+
+    public (RedisKey[] Keys, RedisValue[] Arguments) ToScript() => (
+        [.. keys],
+        [
+            epoch, channel,
+            checks.Count / 2, .. checks,
+            writes.Count / 5, .. writes,
+            entries.Count / 2, .. entries,
+            raised.Count / 2, .. raised,
+            due.Count / 2, .. due,
+            rejections.Count / 2, .. rejections,
+        ]);
+
+    public string KeyName(int number) => string.Create(CultureInfo.InvariantCulture, $"{keys[number - 1]}");
+
+    private int Number(string key)
+    {
+        if (numbers.TryGetValue(key, out var known)) return known;
+        keys.Add(key);
+        return numbers[key] = keys.Count;
+    }
+}

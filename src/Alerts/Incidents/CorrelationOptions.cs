@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using Alerts.Contracts;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Incidents;
+
+/// <summary>Section <c>Alerts:Correlation</c>: how near a report must be to join an incident.</summary>
+internal sealed class CorrelationOptions
+{
+    public const string Section = "Alerts:Correlation";
+
+    /// <summary>How far the uncertainties of report and incident together may widen the radius, in metres.</summary>
+    [Range(0, 20_000, ErrorMessage = "Alerts:Correlation:MostWideningMeters must lie between 0 and 20000.")]
+    public double MostWideningMeters { get; set; } = 5_000;
+
+    /// <summary>By event code (kebab-case): replaces the default rule of that code.</summary>
+    [ValidateEnumeratedItems]
+    public IList<CorrelationRuleOptions> Rules { get; set; } = [];
+}
+
+/// <summary>One rule that replaces a default.</summary>
+internal sealed class CorrelationRuleOptions
+{
+    /// <summary>The event it is for.</summary>
+    [Required(ErrorMessage = "Alerts:Correlation:Rules: every rule names its Event.")]
+    public EventCode? Event { get; set; }
+
+    /// <summary>Only in this sector; absent: everywhere.</summary>
+    public string? Sector { get; set; }
+
+    /// <summary>Metres between report and incident.</summary>
+    [Range(0, 20_000, ErrorMessage = "Alerts:Correlation:Rules: RadiusMeters must lie between 0 and 20000.")]
+    public double RadiusMeters { get; set; }
+
+    /// <summary>Time between the report and the incident's activity.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00", ErrorMessage = "Alerts:Correlation:Rules: Window must lie between one second and seven days.")]
+    public TimeSpan Window { get; set; }
+
+    /// <summary>From an incident's first to its last occurrence.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "14.00:00:00", ErrorMessage = "Alerts:Correlation:Rules: LongestSpan must lie between one second and 14 days.")]
+    public TimeSpan LongestSpan { get; set; }
+}
+
+[OptionsValidator]
+internal sealed partial class CorrelationOptionsValidator : IValidateOptions<CorrelationOptions>;

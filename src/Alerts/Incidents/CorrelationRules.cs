@@ -1,0 +1,62 @@
+using Alerts.Contracts;
+
+namespace Alerts.Incidents;
+
+/// <summary>How near a report must be.</summary>
+/// <param name="RadiusMeters">Between report and incident, before uncertainty widens it.</param>
+/// <param name="Window">Between the report and the incident's activity.</param>
+/// <param name="LongestSpan">From an incident's first to its last occurrence.</param>
+internal readonly record struct Nearness(double RadiusMeters, TimeSpan Window, TimeSpan LongestSpan)
+{
+    /// <summary>The stricter of two in every respect, so that the order of two reports does not matter.</summary>
+    public Nearness And(Nearness other) => new(
+        Math.Min(RadiusMeters, other.RadiusMeters),
+        Window < other.Window ? Window : other.Window,
+        LongestSpan < other.LongestSpan ? LongestSpan : other.LongestSpan);
+}
+
+/// <summary>The correlation rules in force: the design's defaults, replaced per event code and sector by configuration.</summary>
+internal sealed class CorrelationRules
+{
+    private static readonly EventCode[] Codes = Enum.GetValues<EventCode>();
+
+    private readonly Dictionary<EventCode, Nearness> everywhere;
+    private readonly Dictionary<(EventCode, string), Nearness> bySector;
+
+    public CorrelationRules(CorrelationOptions options)
+    {
+        MostWideningMeters = options.MostWideningMeters;
+        everywhere = Codes.ToDictionary(code => code, Default);
+        foreach (var rule in options.Rules.Where(rule => rule.Sector is null)) everywhere[rule.Event!.Value] = Of(rule);
+        bySector = options.Rules.Where(rule => rule.Sector is not null).ToDictionary(rule => (rule.Event!.Value, rule.Sector!), Of);
+        var all = everywhere.Values.Concat(bySector.Values).ToList();
+        LargestRadiusMeters = all.Max(nearness => nearness.RadiusMeters);
+    }
+
+    public double MostWideningMeters { get; }
+
+    /// <summary>No report joins from farther away than this, before widening.</summary>
+    public double LargestRadiusMeters { get; }
+
+    /// <summary>The rule for an event in a sector.</summary>
+    public Nearness For(EventCode code, string? sector) =>
+        sector is not null && bySector.Count > 0 && bySector.TryGetValue((code, sector), out var special) ? special : everywhere[code];
+
+    /// <summary>Which families may be one incident: battle and remote violence; the others only match themselves.</summary>
+    public static bool AreCompatible(EventFamily a, EventFamily b) => a == b || (IsHostility(a) && IsHostility(b));
+
+    public static bool IsHostility(EventFamily family) => family is EventFamily.Battle or EventFamily.RemoteViolence;
+
+    private static Nearness Of(CorrelationRuleOptions rule) => new(rule.RadiusMeters, rule.Window, rule.LongestSpan);
+
+    private static Nearness Default(EventCode code) => code switch
+    {
+        EventCode.AirStrike or EventCode.DroneStrike => new(2_000, TimeSpan.FromMinutes(20), TimeSpan.FromHours(2)),
+        _ => code.Family() switch
+        {
+            EventFamily.Battle or EventFamily.RemoteViolence => new(3_000, TimeSpan.FromMinutes(30), TimeSpan.FromHours(6)),
+            EventFamily.Civilians or EventFamily.Unrest => new(2_000, TimeSpan.FromMinutes(60), TimeSpan.FromHours(12)),
+            _ => new(1_000, TimeSpan.FromHours(24), TimeSpan.FromHours(72)),
+        },
+    };
+}

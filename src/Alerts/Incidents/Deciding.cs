@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using Alerts.Contracts;
+
+namespace Alerts.Incidents;
+
+/// <summary>What a report means for the incident that it belongs to. Pure: time is an argument.</summary>
+internal static class Deciding
+{
+    /// <summary>Updates of one incident go out at most this often; a rise in severity or certainty goes out at once.</summary>
+    public static readonly TimeSpan AnnouncementInterval = TimeSpan.FromSeconds(1);
+
+    public static Decision.Opened Open(LocatedReport report, Match match, DateTimeOffset now)
+    {
+        var contribution = Merging.First(report);
+        IReadOnlyList<Contribution> contributions = [contribution];
+        var event_ = report.Report.Event;
+        var incident = new Incident
+        {
+            Id = IdOf(report.Report.ReportId),
+            Revision = 1,
+            Event = event_,
+            Family = event_.Family(),
+            Severity = Severities.Of(event_, report.Count, report.Report.Casualties, report.Report.Severity),
+            Urgency = Urgencies.Of(report.Until, now),
+            Certainty = Certainties.Of(contributions),
+            Status = IncidentStatus.Open,
+            OccurredAt = report.From,
+            LastActivityAt = report.Until,
+            Location = report.Report.Location,
+            UncertaintyMeters = report.Report.UncertaintyMeters,
+            Sectors = report.Place.Sectors,
+            NearestSector = report.Place.NearestSector,
+            Side = report.Place.Side,
+            DistanceToBorderMeters = report.Place.DistanceToBorderMeters,
+            Counts = Merging.Count(1, contributions),
+            Casualties = report.Report.Casualties,
+            Headline = string.Empty,
+            ReportIds = [report.Report.ReportId],
+            Follows = match.Follows,
+        };
+        incident = incident with { Headline = Headlines.Of(incident) };
+        return new(new() { Incident = incident, Contributions = contributions, AnnouncedAt = now, Correlation = match.Trace }, match.Trace);
+    }
+
+    public static Decision.Placed Join(IncidentState state, LocatedReport report, Match match, DateTimeOffset now)
+    {
+        var contributions = Merging.Add(state.Contributions, report);
+        var merged = Merging.Add(state.Incident, report, contributions, now);
+        var changes = Changes(state.Incident, merged, isNewReporter: contributions.Count > state.Contributions.Count);
+        var after = state with { Incident = merged, Contributions = contributions, Correlation = match.Trace };
+
+        if (changes.Count == 0) return new Decision.Repeated(after, match.Trace);
+        var isUrgent = merged.Severity > state.Incident.Severity || merged.Certainty > state.Incident.Certainty;
+        var announceNow = isUrgent || now - state.AnnouncedAt >= AnnouncementInterval;
+        after = after with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports, .. changes])] };
+        return new Decision.Joined(after, match.Trace, announceNow);
+    }
+
+    /// <summary>The incident once its changes are announced, and the changes.</summary>
+    public static (IncidentState State, IReadOnlyList<IncidentChange> Changes) Announce(IncidentState state, DateTimeOffset now) =>
+        (state with
+        {
+            Incident = state.Incident with { Revision = state.Incident.Revision + 1 },
+            AnnouncedAt = now,
+            HeldBack = [],
+        }, state.HeldBack);
+
+    private static List<IncidentChange> Changes(Incident before, Incident after, bool isNewReporter)
+    {
+        List<IncidentChange> changes = [];
+        if (after.Severity != before.Severity) changes.Add(IncidentChange.Severity);
+        if (after.Certainty != before.Certainty) changes.Add(IncidentChange.Certainty);
+        if (after.OccurredAt != before.OccurredAt || after.LastActivityAt != before.LastActivityAt) changes.Add(IncidentChange.Time);
+        if (after.Location != before.Location || after.UncertaintyMeters != before.UncertaintyMeters) changes.Add(IncidentChange.Location);
+        if (!after.Sectors.SequenceEqual(before.Sectors)) changes.Add(IncidentChange.Sectors);
+        if (after.Counts.Observed != before.Counts.Observed) changes.Add(IncidentChange.Observed);
+        if (after.Casualties != before.Casualties) changes.Add(IncidentChange.Casualties);
+        if (isNewReporter) changes.Add(IncidentChange.Sources);
+        // Growing older alone is no news; with other news it is told, so that nothing is lowered silently.
+        if (changes.Count > 0 && after.Urgency != before.Urgency) changes.Add(IncidentChange.Urgency);
+        return changes;
+    }
+
+    /// <summary>A UUID (version 8, RFC 9562) made from the opening report's id: deciding again gives the same incident.</summary>
+    private static Guid IdOf(Guid reportId)
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        SHA256.HashData([.. "incident"u8, .. reportId.ToByteArray(bigEndian: true)], bytes);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new(bytes[..16], bigEndian: true);
+    }
+}

@@ -1,0 +1,22 @@
+using Alerts.Contracts;
+
+namespace Alerts.Incidents;
+
+/// <summary>Distance between two reported positions.</summary>
+internal static class Distance
+{
+    /// <summary>IUGG mean earth radius, metres.</summary>
+    private const double EarthRadius = 6_371_008.8;
+
+    /// <summary>Metres along a great circle (haversine); within 0.6 % of the geodesic, far below any report's uncertainty.</summary>
+    public static double Meters(GeoPoint a, GeoPoint b)
+    {
+        var halfLatitude = double.DegreesToRadians(b.Latitude - a.Latitude) / 2;
+        var halfLongitude = double.DegreesToRadians(b.Longitude - a.Longitude) / 2;
+        var h = Square(Math.Sin(halfLatitude))
+            + (Math.Cos(double.DegreesToRadians(a.Latitude)) * Math.Cos(double.DegreesToRadians(b.Latitude)) * Square(Math.Sin(halfLongitude)));
+        return 2 * EarthRadius * Math.Asin(Math.Min(1, Math.Sqrt(h)));
+    }
+
+    private static double Square(double x) => x * x;
+}

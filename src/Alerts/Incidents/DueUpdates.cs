@@ -1,0 +1,30 @@
+using StackExchange.Redis;
+
+namespace Alerts.Incidents;
+
+/// <summary>Announces what the once-a-second rule held back, once its second is over. Every node looks; the commit lets one win.</summary>
+internal sealed class DueUpdates(IConnectionMultiplexer redis, RedisKeys keys, GroupCommitter committer, TimeProvider clock, ILogger<DueUpdates> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    private const int MostAtOnce = 256;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+                var due = await redis.GetDatabase().SortedSetRangeByScoreAsync(keys.DueUpdates, stop: now, take: MostAtOnce);
+                await Task.WhenAll(due.Select(id => committer.CommitAsync(new Work.Announce(Guid.ParseExact(id.ToString(), "N")), stoppingToken)));
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                CommitLog.DueUpdatesNotRead(logger, exception.Message);
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken);
+            }
+        }
+    }
+}

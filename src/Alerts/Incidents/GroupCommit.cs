@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Alerts.Incidents;
+
+/// <summary>One group from reading to the script's answer, again as long as somebody else was faster or Redis is away.</summary>
+internal sealed class GroupCommit(
+    BorderStore store,
+    RedisKeys keys,
+    CorrelationRules rules,
+    IOptions<RetentionOptions> retention,
+    IOptions<CommitterOptions> options,
+    CommitterMetrics metrics,
+    TimeProvider clock,
+    ILogger<GroupCommit> logger)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Each conflict means that another process got on, so a group that meets so many in a row is worth an error.</summary>
+    private const int MostConflicts = 1000;
+
+    public async Task<IReadOnlyList<Verdict>> RunAsync(IReadOnlyList<Work> group, CancellationToken cancellation)
+    {
+        var giveUpAt = clock.GetUtcNow() + options.Value.Patience;
+        var pause = FirstPause;
+        var conflicts = 0;
+        while (true)
+        {
+            try
+            {
+                if (await TryAsync(group) is { } verdicts) return verdicts;
+                metrics.Conflicted();
+                if (++conflicts >= MostConflicts) throw new InvalidOperationException("The group met a version conflict every time it was decided.");
+                if (conflicts > 1) await PauseAsync(TimeSpan.FromMilliseconds(Math.Min(conflicts, 20)), cancellation);
+            }
+            catch (Exception exception) when (exception is RedisException or TimeoutException && clock.GetUtcNow() < giveUpAt)
+            {
+                // The script may have run although its answer was lost: from here on what is found may be our own trace.
+                group = [.. group.Select(work => work with { MaybeSeenBefore = true })];
+                CommitLog.Waiting(logger, exception.Message);
+                await PauseAsync(pause, cancellation);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+    }
+
+    /// <summary>Null when a record changed between reading and writing.</summary>
+    private async Task<IReadOnlyList<Verdict>?> TryAsync(IReadOnlyList<Work> group)
+    {
+        var plan = await store.PlanAsync();
+        var working = await LoadAsync(group);
+        var decider = new GroupDecider(working, plan, keys, rules, store);
+        var now = clock.GetUtcNow();
+        var verdicts = new Verdict[group.Count];
+        for (var index = 0; index < group.Count; index++) verdicts[index] = await decider.DecideAsync(group[index], now);
+
+        working.WriteTo(plan, keys, retention.Value);
+        if (plan.IsEmpty) return verdicts;
+        var answer = await store.CommitAsync(plan);
+        return answer.Kind == BorderStore.AnswerKind.Committed ? verdicts : null;
+    }
+
+    /// <summary>One round trip for reports and cells, one for the incidents that they will likely join.</summary>
+    private async Task<WorkingSet> LoadAsync(IReadOnlyList<Work> group)
+    {
+        var working = new WorkingSet();
+        HashSet<Guid> reports = [], incidents = [];
+        HashSet<string> cells = new(StringComparer.Ordinal), rejections = new(StringComparer.Ordinal);
+        foreach (var work in group)
+        {
+            switch (work)
+            {
+                case Work.Decide decide:
+                    reports.Add(decide.Report.Report.ReportId);
+                    if (decide.Report.Place.Sectors.Count > 0) cells.UnionWith(Neighbourhood.CellsAbout(decide.Report, rules));
+                    break;
+                case Work.Refuse refuse:
+                    rejections.Add(refuse.Rejection.Sha256);
+                    if (refuse.Report is { } report) reports.Add(report.Id);
+                    break;
+                case Work.Announce announce:
+                    incidents.Add(announce.IncidentId);
+                    break;
+                default:
+                    break;
+            }
+        }
+        await store.LoadAsync(working, [.. reports], [.. cells], [.. rejections]);
+        foreach (var decide in group.OfType<Work.Decide>().Where(decide => decide.Report.Place.Sectors.Count > 0))
+        {
+            if (working.Report(decide.Report.Report.ReportId) is { Status: not Contracts.ReportOutcome.Queued }) continue;
+            var near = working.Neighbours(Neighbourhood.CellsAbout(decide.Report, rules));
+            if (Matching.Find(near, decide.Report, rules).Joins is { } joins) incidents.Add(joins);
+        }
+        await store.LoadIncidentsAsync(working, [.. incidents]);
+        return working;
+    }
+
+    /// <summary>With jitter, so that processes that met once do not meet again.</summary>
+    private Task PauseAsync(TimeSpan about, CancellationToken cancellation) =>
+        Task.Delay(about * (0.5 + Random.Shared.NextDouble()), clock, cancellation);
+}

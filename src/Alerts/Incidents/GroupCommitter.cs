@@ -1,0 +1,64 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Incidents;
+
+/// <summary>
+/// Commits whatever waits as one group: read, decide in order, write in one script. Each piece of work hears its verdict only after Redis has answered.
+/// One per process; several processes meet in the script's version checks.
+/// </summary>
+internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptions> options, CommitterMetrics metrics) : BackgroundService
+{
+    /// <summary>More than any prefetch: a full channel makes the senders wait.</summary>
+    private const int MostWaiting = 4096;
+
+    private readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+
+    /// <summary>Returns once the work is committed; throws when it could not be within the patience, and then nothing is known to be written.</summary>
+    public async Task<Verdict> CommitAsync(Work work, CancellationToken cancellation)
+    {
+        var item = new Waiting(work);
+        await waiting.Writer.WriteAsync(item, cancellation);
+        return await item.Done.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Finishes what waits, then ends.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        waiting.Writer.TryComplete();
+        if (ExecuteTask is { } loop) await loop.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var group = new List<Waiting>(options.Value.LargestGroup);
+        while (await waiting.Reader.WaitToReadAsync(stoppingToken))
+        {
+            while (group.Count < options.Value.LargestGroup && waiting.Reader.TryRead(out var item)) group.Add(item);
+            await CommitAsync(group, stoppingToken);
+            group.Clear();
+        }
+    }
+
+    private async Task CommitAsync(List<Waiting> group, CancellationToken stopping)
+    {
+        try
+        {
+            var verdicts = await commit.RunAsync([.. group.Select(item => item.Work)], stopping);
+            metrics.Committed(verdicts);
+            for (var index = 0; index < group.Count; index++) group[index].Done.TrySetResult(verdicts[index]);
+        }
+        catch (Exception exception)
+        {
+            foreach (var item in group) item.Done.TrySetException(exception);
+        }
+    }
+
+    private sealed class Waiting(Work work)
+    {
+        public Work Work { get; } = work;
+
+        public TaskCompletionSource<Verdict> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

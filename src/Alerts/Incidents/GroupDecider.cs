@@ -1,0 +1,159 @@
+using Alerts.AlertLog;
+using Alerts.Contracts;
+
+namespace Alerts.Incidents;
+
+/// <summary>Decides a group of work in order and writes down what follows from it. Reads only what was loaded; says what else it must see.</summary>
+internal sealed class GroupDecider(WorkingSet working, CommitPlan plan, RedisKeys keys, CorrelationRules rules, BorderStore store)
+{
+    public async Task<Verdict> DecideAsync(Work work, DateTimeOffset now) => work switch
+    {
+        Work.Decide report => await DecideAsync(report, now),
+        Work.Refuse refusal => Refuse(refusal),
+        Work.Announce due => Announce(due.IncidentId, now),
+        _ => throw new InvalidOperationException($"No such work: {work.GetType().Name}"),
+    };
+
+    private async Task<Verdict> DecideAsync(Work.Decide work, DateTimeOffset now)
+    {
+        var located = work.Report;
+        var id = located.Report.ReportId;
+        if (working.Report(id) is { } known && Again(id, known, work.ContentHash, work) is { } verdict) return verdict;
+
+        var record = new ReportRecord
+        {
+            Status = ReportOutcome.Outside,
+            ContentHash = work.ContentHash,
+            Reporter = located.Source.Reporter,
+            ReceivedAt = work.ReceivedAt,
+            Sectors = [.. located.Place.Sectors.Select(sector => sector.Id)],
+            Duplicates = working.Report(id)?.Duplicates ?? 0,
+            Conflicts = working.Report(id)?.Conflicts ?? [],
+        };
+        if (located.Place.Sectors.Count == 0)
+        {
+            working.SetReport(id, record with { Reason = "no-sector-within-uncertainty" }, work.Content);
+            return Verdict.Outside;
+        }
+
+        var match = Matching.Find(working.Neighbours(Neighbourhood.CellsAbout(located, rules)), located, rules);
+        var decision = await PlaceAsync(located, match, now);
+        var (state, entry) = await KeepAsync(decision, now);
+        record = record with
+        {
+            Status = decision.Outcome,
+            Reason = WireNames.Of(match.Trace.Rule),
+            Score = match.Trace.Score,
+            IncidentId = state.Incident.Id,
+        };
+        working.SetReport(id, record, work.Content, entry);
+        return decision.Outcome switch
+        {
+            ReportOutcome.Opened => Verdict.Opened,
+            ReportOutcome.Joined => Verdict.Joined,
+            _ => Verdict.Repeated,
+        };
+    }
+
+    /// <summary>A message under a known id: the same again, or something else under a borrowed name. Null: its report still waits to be decided.</summary>
+    private Verdict? Again(Guid id, ReportRecord known, string contentHash, Work.Decide work)
+    {
+        if (known.ContentHash != contentHash)
+        {
+            if (known.Conflicts.Contains(contentHash)) return work.MaybeSeenBefore ? Verdict.Redelivered : Verdict.Conflict;
+            if (known.Conflicts.Count < ReportRecord.MostConflicts) working.SetReport(id, known with { Conflicts = [.. known.Conflicts, contentHash] });
+            plan.Reject(work.ReceivedAt, Rejections.Text(Rejections.OfConflict(work)));
+            return Verdict.Conflict;
+        }
+        if (known.Status == ReportOutcome.Queued) return null;
+        if (work.MaybeSeenBefore) return Verdict.Redelivered;
+        working.SetReport(id, known with { Duplicates = known.Duplicates + 1 });
+        return Verdict.Duplicate;
+    }
+
+    private async Task<Decision.Placed> PlaceAsync(LocatedReport report, Match match, DateTimeOffset now)
+    {
+        if (match.Joins is not { } joined) return Deciding.Open(report, match, now);
+        if (!working.HasIncident(joined)) await store.LoadIncidentsAsync(working, [joined]);
+        // A cell may outlive its incident only by a fault; then the report opens one rather than being lost.
+        return working.Incident(joined) is { } state ? Deciding.Join(state, report, match, now) : Deciding.Open(report, match, now);
+    }
+
+    /// <summary>Keeps the incident, announces it if it is time; answers the number of the log entry, 0 for none.</summary>
+    private async Task<(IncidentState State, int Entry)> KeepAsync(Decision.Placed decision, DateTimeOffset now)
+    {
+        var before = working.HasIncident(decision.State.Incident.Id) ? working.Incident(decision.State.Incident.Id) : null;
+        List<string> unread = [.. working.Unread(decision.State), .. before is null ? [] : working.Unread(before)];
+        if (unread.Count > 0) await store.LoadAsync(working, [], [.. unread.Distinct()], []);
+
+        switch (decision)
+        {
+            case Decision.Opened opened:
+                working.SetIncident(opened.State);
+                return (opened.State, Append(AlertType.Raised, opened.State, [IncidentChange.Opened], now));
+            case Decision.Joined { AnnounceNow: true } joined:
+                return AnnounceNow(joined.State, wasDue: before?.HeldBack.Count > 0, now);
+            case Decision.Joined joined:
+                working.SetIncident(joined.State);
+                working.SetDue(joined.State.Incident.Id, joined.State.AnnouncedAt + Deciding.AnnouncementInterval, wasDue: before?.HeldBack.Count > 0);
+                return (joined.State, 0);
+            default:
+                working.SetIncident(decision.State);
+                return (decision.State, 0);
+        }
+    }
+
+    private Verdict Announce(Guid incidentId, DateTimeOffset now)
+    {
+        var state = working.Incident(incidentId);
+        if (state is not { HeldBack.Count: > 0 }) working.SetDue(incidentId, null, wasDue: true);
+        else if (now - state.AnnouncedAt >= Deciding.AnnouncementInterval) AnnounceNow(state, wasDue: true, now);
+        return Verdict.Announced;
+    }
+
+    private (IncidentState State, int Entry) AnnounceNow(IncidentState state, bool wasDue, DateTimeOffset now)
+    {
+        var (announced, changes) = Deciding.Announce(state, now);
+        working.SetIncident(announced);
+        working.SetDue(announced.Incident.Id, null, wasDue);
+        return (announced, Append(AlertType.Updated, announced, changes, now));
+    }
+
+    private int Append(AlertType type, IncidentState state, IReadOnlyList<IncidentChange> changes, DateTimeOffset now)
+    {
+        var incident = state.Incident;
+        var entry = plan.Append(keys.IncidentHistory(incident.Id), new LogEntry(type, now, changes, state.Correlation, incident).ToText());
+        if (type == AlertType.Raised) plan.Raise(incident.Id, entry);
+        return entry;
+    }
+
+    private Verdict Refuse(Work.Refuse work)
+    {
+        var fingerprint = work.Rejection.Sha256;
+        var seen = working.RejectionCount(fingerprint);
+        if (seen > 0 && work.MaybeSeenBefore) return Verdict.Redelivered;
+        working.SetRejectionCount(fingerprint, seen + 1);
+        plan.Reject(work.Rejection.At, Rejections.Text(work.Rejection));
+        if (work.Report is not { } report) return Verdict.Rejected;
+        if (working.Report(report.Id) is not { } known)
+        {
+            working.SetReport(report.Id, new()
+            {
+                Status = ReportOutcome.Rejected,
+                Reason = WireNames.Of(work.Rejection.Reason),
+                ContentHash = report.ContentHash,
+                Reporter = report.Reporter,
+                ReceivedAt = work.Rejection.At,
+            });
+        }
+        else if (known.ContentHash == report.ContentHash)
+        {
+            working.SetReport(report.Id, known with { Duplicates = known.Duplicates + 1 });
+        }
+        else if (!known.Conflicts.Contains(report.ContentHash) && known.Conflicts.Count < ReportRecord.MostConflicts)
+        {
+            working.SetReport(report.Id, known with { Conflicts = [.. known.Conflicts, report.ContentHash] });
+        }
+        return Verdict.Rejected;
+    }
+}

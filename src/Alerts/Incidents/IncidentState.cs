@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using Alerts.Contracts;
+
+namespace Alerts.Incidents;
+
+/// <summary>An incident as it is kept: what is published of it, and what must be remembered to decide the next report.</summary>
+internal sealed record IncidentState
+{
+    /// <summary>As it stands; its revision is the one last announced.</summary>
+    public required Incident Incident { get; init; }
+
+    /// <summary>What each reporter has contributed; at most <see cref="MostContributions"/>.</summary>
+    public required IReadOnlyList<Contribution> Contributions { get; init; }
+
+    /// <summary>When the last alert about it was committed.</summary>
+    public required DateTimeOffset AnnouncedAt { get; init; }
+
+    /// <summary>Changes held back by the once-a-second rule; empty when everything is announced.</summary>
+    public IReadOnlyList<IncidentChange> HeldBack { get; init; } = [];
+
+    /// <summary>How the last report was placed.</summary>
+    public CorrelationTrace? Correlation { get; init; }
+
+    public const int MostContributions = 1000;
+
+    public const int MostReportIds = 100;
+}
+
+/// <summary>What one reporter has contributed to an incident.</summary>
+/// <param name="Source">The reporter.</param>
+/// <param name="Observed">How much it observed in all, overlapping observations counted once.</param>
+/// <param name="From">Start of its last observation.</param>
+/// <param name="Until">End of its last observation.</param>
+/// <param name="Count">Count of its last observation.</param>
+internal sealed record Contribution(Source Source, int Observed, DateTimeOffset From, DateTimeOffset Until, int Count);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IncidentState))]
+[JsonSerializable(typeof(ReportRecord))]
+internal sealed partial class IncidentJson : JsonSerializerContext;

@@ -1,0 +1,14 @@
+using System.Text.Json;
+using StackExchange.Redis;
+
+namespace Alerts.Incidents;
+
+/// <summary>Reads an incident's record.</summary>
+internal static class IncidentText
+{
+    /// <summary>Null when there is no such incident.</summary>
+    public static IncidentState? Read(RedisValue value) => Read(RecordText.Read(value));
+
+    public static IncidentState? Read(RecordText record) =>
+        record.Exists ? JsonSerializer.Deserialize(record.Payload, IncidentJson.Default.IncidentState) : null;
+}

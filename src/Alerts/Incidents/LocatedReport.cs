@@ -1,0 +1,15 @@
+using Alerts.Contracts;
+using Alerts.Sectors;
+
+namespace Alerts.Incidents;
+
+/// <summary>A report that passed the check, with its place among the sectors: all that a decision needs to know of it.</summary>
+internal sealed record LocatedReport(Report Report, Source Source, Located Place)
+{
+    public DateTimeOffset From => Report.OccurredAt;
+
+    public DateTimeOffset Until => Report.OccurredUntil ?? Report.OccurredAt;
+
+    /// <summary>A report without a count observed one.</summary>
+    public int Count => Report.Count ?? 1;
+}

@@ -1,0 +1,80 @@
+using Alerts.Contracts;
+
+namespace Alerts.Incidents;
+
+/// <summary>Where a report belongs.</summary>
+/// <param name="Joins">The incident it joins; null: it opens one.</param>
+/// <param name="Follows">The incident that the new one goes on from.</param>
+/// <param name="Trace">The rule that applied, and how well it fitted.</param>
+internal sealed record Match(Guid? Joins, Guid? Follows, CorrelationTrace Trace);
+
+/// <summary>Finds the incident that a report belongs to. Pure.</summary>
+internal static class Matching
+{
+    private static readonly Match Nothing = new(null, null, new(CorrelationRule.NothingNear, 0));
+
+    public static Match Find(IEnumerable<Neighbour> neighbours, LocatedReport report, CorrelationRules rules)
+    {
+        Fit? best = null, tooLong = null;
+        foreach (var neighbour in neighbours)
+        {
+            if (Measure(neighbour, report, rules) is not { } fit) continue;
+            if (fit.StaysWithinSpan) best = Better(best, fit);
+            else tooLong = Better(tooLong, fit);
+        }
+        if (best is { } joins) return new(joins.Neighbour.Id, null, new(joins.Rule, joins.Score));
+        if (tooLong is { } follows) return new(null, follows.Neighbour.Id, new(CorrelationRule.LongestSpanReached, follows.Score));
+        return Nothing;
+    }
+
+    private static Fit? Measure(Neighbour neighbour, LocatedReport located, CorrelationRules rules)
+    {
+        var report = located.Report;
+        var family = report.Event.Family();
+        var otherFamily = neighbour.Event.Family();
+        if (!CorrelationRules.AreCompatible(family, otherFamily)) return null;
+
+        var sector = located.Place.NearestSector;
+        var nearness = rules.For(report.Event, sector).And(rules.For(neighbour.Event, sector));
+        var gap = Gap(neighbour, located);
+        if (gap > nearness.Window) return null;
+
+        var radius = nearness.RadiusMeters + Math.Min(report.UncertaintyMeters + neighbour.UncertaintyMeters, rules.MostWideningMeters);
+        var distance = Distance.Meters(report.Location, neighbour.Location);
+        if (distance > radius) return null;
+
+        return new(
+            neighbour,
+            family == otherFamily ? CorrelationRule.SameFamilyNear : CorrelationRule.CompatibleFamilyNear,
+            Score(Share(distance, radius), Share(gap.TotalSeconds, nearness.Window.TotalSeconds), report.Event == neighbour.Event),
+            Span(neighbour, located) <= nearness.LongestSpan);
+    }
+
+    /// <summary>1 for the same event at the same place and time; place weighs twice as much as time, since reported times are the better known.</summary>
+    private static double Score(double farness, double lateness, bool sameEvent) =>
+        Math.Round(1 - (0.6 * farness) - (0.3 * lateness) - (sameEvent ? 0 : 0.1), 3);
+
+    private static double Share(double part, double whole) => whole > 0 ? part / whole : 0;
+
+    private static TimeSpan Gap(Neighbour neighbour, LocatedReport report) =>
+        report.From > neighbour.Until ? report.From - neighbour.Until
+        : neighbour.From > report.Until ? neighbour.From - report.Until
+        : TimeSpan.Zero;
+
+    private static TimeSpan Span(Neighbour neighbour, LocatedReport report) =>
+        (report.Until > neighbour.Until ? report.Until : neighbour.Until) - (report.From < neighbour.From ? report.From : neighbour.From);
+
+    private static Fit Better(Fit? known, Fit candidate) => known is { } fit && fit.CompareTo(candidate) >= 0 ? fit : candidate;
+
+    private readonly record struct Fit(Neighbour Neighbour, CorrelationRule Rule, double Score, bool StaysWithinSpan)
+    {
+        /// <summary>By score, then the earlier incident, then the smaller id: the same neighbours in any order give the same answer.</summary>
+        public int CompareTo(Fit other)
+        {
+            var byScore = Score.CompareTo(other.Score);
+            if (byScore != 0) return byScore;
+            var byAge = other.Neighbour.From.CompareTo(Neighbour.From);
+            return byAge != 0 ? byAge : other.Neighbour.Id.CompareTo(Neighbour.Id);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using Alerts.Contracts;
+
+namespace Alerts.Incidents;
+
+/// <summary>How one more report changes what is known of an incident. Pure; the order of the reports does not matter for what is published.</summary>
+internal static class Merging
+{
+    public static Contribution First(LocatedReport report) => new(report.Source, report.Count, report.From, report.Until, report.Count);
+
+    /// <summary>
+    /// Adds the report to its reporter's contribution. What overlaps the reporter's last observation is the same observation told again, perhaps with a
+    /// better count; what does not is observed in addition.
+    /// </summary>
+    public static IReadOnlyList<Contribution> Add(IReadOnlyList<Contribution> contributions, LocatedReport report)
+    {
+        for (var index = 0; index < contributions.Count; index++)
+        {
+            var known = contributions[index];
+            if (known.Source.Reporter != report.Source.Reporter) continue;
+            var overlaps = report.From <= known.Until && known.From <= report.Until;
+            var updated = overlaps
+                ? known with
+                {
+                    Observed = known.Observed - known.Count + Math.Max(known.Count, report.Count),
+                    From = Earlier(known.From, report.From),
+                    Until = Later(known.Until, report.Until),
+                    Count = Math.Max(known.Count, report.Count),
+                }
+                : known with
+                {
+                    Observed = (int)Math.Min((long)known.Observed + report.Count, int.MaxValue),
+                    From = report.From,
+                    Until = report.Until,
+                    Count = report.Count,
+                };
+            return updated == known ? contributions : [.. contributions.Take(index), updated, .. contributions.Skip(index + 1)];
+        }
+        return contributions.Count < IncidentState.MostContributions ? [.. contributions, First(report)] : contributions;
+    }
+
+    public static Incident Add(Incident incident, LocatedReport located, IReadOnlyList<Contribution> contributions, DateTimeOffset now)
+    {
+        var report = located.Report;
+        var counts = Count(incident.Counts.Reports + 1, contributions);
+        var casualties = Add(incident.Casualties, report.Casualties);
+        var severity = Severities.Of(incident.Event, counts.Observed, casualties, report.Severity);
+        var reportSeverity = Severities.Of(report.Event, located.Count, report.Casualties, report.Severity);
+        var isMoreExact = IsMoreExact(report, incident);
+        var lastActivityAt = Later(incident.LastActivityAt, located.Until);
+        var merged = incident with
+        {
+            Severity = Highest(incident.Severity, severity, reportSeverity),
+            Urgency = Urgencies.Of(lastActivityAt, now),
+            Certainty = Certainties.Of(contributions) is var certainty && certainty > incident.Certainty ? certainty : incident.Certainty,
+            OccurredAt = Earlier(incident.OccurredAt, located.From),
+            LastActivityAt = lastActivityAt,
+            Location = isMoreExact ? report.Location : incident.Location,
+            UncertaintyMeters = isMoreExact ? report.UncertaintyMeters : incident.UncertaintyMeters,
+            NearestSector = isMoreExact ? located.Place.NearestSector : incident.NearestSector,
+            Side = isMoreExact ? located.Place.Side : incident.Side,
+            DistanceToBorderMeters = isMoreExact ? located.Place.DistanceToBorderMeters : incident.DistanceToBorderMeters,
+            Sectors = Add(incident.Sectors, located.Place.Sectors),
+            Counts = counts,
+            Casualties = casualties,
+            ReportIds = incident.ReportIds.Count < IncidentState.MostReportIds ? [.. incident.ReportIds, report.ReportId] : incident.ReportIds,
+        };
+        return merged with { Headline = Headlines.Of(merged) };
+    }
+
+    public static IncidentCounts Count(int reports, IReadOnlyList<Contribution> contributions) => new(
+        reports,
+        contributions.Count,
+        contributions.Where(contribution => contribution.Source.Organisation is not null).DistinctBy(contribution => contribution.Source.Organisation).Count(),
+        contributions.Where(contribution => contribution.Source.Side is not null).DistinctBy(contribution => contribution.Source.Side).Count(),
+        contributions.Max(contribution => contribution.Observed));
+
+    /// <summary>The widest range that any report gives, with the highest of the best estimates.</summary>
+    private static Casualties? Add(Casualties? known, Casualties? more) => (known, more) switch
+    {
+        (_, null) => known,
+        (null, _) => more,
+        _ => new()
+        {
+            Killed = Add(known.Killed, more.Killed),
+            Injured = Add(known.Injured, more.Injured),
+            Civilians = known.Civilians is null && more.Civilians is null ? null : known.Civilians == true || more.Civilians == true,
+        },
+    };
+
+    private static CasualtyRange? Add(CasualtyRange? known, CasualtyRange? more) => (known, more) switch
+    {
+        (_, null) => known,
+        (null, _) => more,
+        _ => new(Least(known.Low, more.Low), Most(known.Best, more.Best), Most(known.High, more.High)),
+    };
+
+    /// <summary>A sector once touched stays: whoever was told of it must hear the rest. Inside outweighs possible.</summary>
+    private static IReadOnlyList<IncidentSector> Add(IReadOnlyList<IncidentSector> known, IReadOnlyList<IncidentSector> more)
+    {
+        if (more.All(sector => known.Any(other => other.Id == sector.Id && other.Relation >= sector.Relation))) return known;
+        return
+        [
+            .. known.Concat(more)
+                .GroupBy(sector => sector.Id, StringComparer.Ordinal)
+                .Select(same => same.MaxBy(sector => sector.Relation)!)
+                .OrderBy(sector => sector.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Ties go to the western, then southern position, so that the order of arrival does not matter.</summary>
+    private static bool IsMoreExact(Report report, Incident incident) =>
+        (report.UncertaintyMeters, report.Location.Longitude, report.Location.Latitude)
+            .CompareTo((incident.UncertaintyMeters, incident.Location.Longitude, incident.Location.Latitude)) < 0;
+
+    private static Severity Highest(Severity a, Severity b, Severity c) => (Severity)Math.Max((int)a, Math.Max((int)b, (int)c));
+
+    private static int? Least(int? a, int? b) => a is null ? b : b is null ? a : Math.Min(a.Value, b.Value);
+
+    private static int? Most(int? a, int? b) => a is null ? b : b is null ? a : Math.Max(a.Value, b.Value);
+
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+}

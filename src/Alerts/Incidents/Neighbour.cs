@@ -1,0 +1,10 @@
+using Alerts.Contracts;
+
+namespace Alerts.Incidents;
+
+/// <summary>All that decides whether a report may join an incident.</summary>
+internal sealed record Neighbour(Guid Id, EventCode Event, GeoPoint Location, double UncertaintyMeters, DateTimeOffset From, DateTimeOffset Until)
+{
+    public static Neighbour Of(Incident incident) =>
+        new(incident.Id, incident.Event, incident.Location, incident.UncertaintyMeters, incident.OccurredAt, incident.LastActivityAt);
+}

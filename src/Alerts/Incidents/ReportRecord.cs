@@ -1,0 +1,33 @@
+using Alerts.Contracts;
+
+namespace Alerts.Incidents;
+
+/// <summary>What is remembered of a report: its one outcome, and what came later under its id.</summary>
+internal sealed record ReportRecord
+{
+    public required ReportOutcome Status { get; init; }
+
+    /// <summary>Fingerprint of reporter and content.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>Pseudonym of the reporter; the report's status is shown to nobody else but operators and administrators.</summary>
+    public required string Reporter { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The rule that placed it, or why it was rejected.</summary>
+    public string? Reason { get; init; }
+
+    public double? Score { get; init; }
+
+    public Guid? IncidentId { get; init; }
+
+    public IReadOnlyList<string>? Sectors { get; init; }
+
+    public int Duplicates { get; init; }
+
+    /// <summary>Fingerprints of other contents under the same id, at most <see cref="MostConflicts"/>.</summary>
+    public IReadOnlyList<string> Conflicts { get; init; } = [];
+
+    public const int MostConflicts = 100;
+}

@@ -1,0 +1,72 @@
+using Alerts.AlertLog;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Alerts.Incidents;
+
+/// <summary>Keeps Redis within its bounds: what is older than the retention goes. Every node may do it; doing it twice changes nothing.</summary>
+internal sealed class Trimming(
+    IConnectionMultiplexer redis,
+    RedisKeys keys,
+    LogPages log,
+    IOptions<RetentionOptions> retention,
+    TimeProvider clock,
+    ILogger<Trimming> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    private const int Page = 500;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        do
+        {
+            try
+            {
+                await TrimAsync();
+            }
+            catch (Exception exception) when (exception is RedisException or TimeoutException)
+            {
+                CommitLog.NotTrimmed(logger, exception.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    internal async Task TrimAsync()
+    {
+        var database = redis.GetDatabase();
+        var now = clock.GetUtcNow();
+        await database.SortedSetRemoveRangeByRankAsync(keys.Log, 0, -retention.Value.LogCount - 1);
+        await TrimLogByAgeAsync(database, now - retention.Value.LogAge);
+        await database.SortedSetRemoveRangeByScoreAsync(keys.Rejections, double.NegativeInfinity, (now - retention.Value.Rejections).ToUnixTimeMilliseconds());
+        await database.SortedSetRemoveRangeByRankAsync(keys.Rejections, 0, -retention.Value.RejectionCount - 1);
+        await TrimIncidentsAsync(database, now - retention.Value.Incidents);
+    }
+
+    private async Task TrimLogByAgeAsync(IDatabase database, DateTimeOffset before)
+    {
+        while (true)
+        {
+            var oldest = await log.OldestAsync(Page);
+            var expired = oldest.TakeWhile(entry => entry.At < before).ToList();
+            if (expired.Count == 0) return;
+            await database.SortedSetRemoveRangeByScoreAsync(keys.Log, double.NegativeInfinity, expired[^1].Seq);
+        }
+    }
+
+    private async Task TrimIncidentsAsync(IDatabase database, DateTimeOffset before)
+    {
+        while (true)
+        {
+            var oldest = await database.SortedSetRangeByRankAsync(keys.Incidents, 0, Page - 1);
+            var ids = oldest.Select(id => Guid.ParseExact(id.ToString(), "N")).ToList();
+            var states = await database.StringGetAsync([.. ids.Select(id => (RedisKey)keys.Incident(id))]);
+            var expired = ids.Zip(states).TakeWhile(pair => IncidentText.Read(pair.Second) is not { } state || state.AnnouncedAt < before).Select(pair => pair.First).ToList();
+            if (expired.Count == 0) return;
+            await database.KeyDeleteAsync([.. expired.SelectMany(id => new RedisKey[] { keys.Incident(id), keys.IncidentHistory(id) })]);
+            await database.SortedSetRemoveAsync(keys.Incidents, [.. expired.Select(id => (RedisValue)id.ToString("N"))]);
+        }
+    }
+}

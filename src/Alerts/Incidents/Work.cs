@@ -1,0 +1,52 @@
+using Alerts.Contracts;
+
+namespace Alerts.Incidents;
+
+/// <summary>One thing for the committer to do.</summary>
+/// <param name="MaybeSeenBefore">
+/// The message was delivered before, and nobody knows whether that was committed: what is found of it is its own trace, not a duplicate.
+/// </param>
+internal abstract record Work(bool MaybeSeenBefore)
+{
+    /// <summary>Decide a report and record its outcome.</summary>
+    /// <param name="Report">Checked and located.</param>
+    /// <param name="ContentHash">Fingerprint of reporter and content.</param>
+    /// <param name="Content">The report as canonical JSON, kept as evidence.</param>
+    /// <param name="ReceivedAt">When a door took it.</param>
+    /// <param name="MaybeSeenBefore">Delivered before.</param>
+    public sealed record Decide(LocatedReport Report, string ContentHash, string Content, DateTimeOffset ReceivedAt, bool MaybeSeenBefore) : Work(MaybeSeenBefore);
+
+    /// <summary>Record a refused message.</summary>
+    /// <param name="Rejection">The evidence.</param>
+    /// <param name="Report">Set when the sender is known and the message bears a report's id: the report is then rejected for good.</param>
+    /// <param name="MaybeSeenBefore">Delivered before.</param>
+    public sealed record Refuse(Rejection Rejection, RefusedReport? Report, bool MaybeSeenBefore) : Work(MaybeSeenBefore);
+
+    /// <summary>Announce what the once-a-second rule held back.</summary>
+    public sealed record Announce(Guid IncidentId) : Work(MaybeSeenBefore: false);
+}
+
+/// <summary>A report that is refused under its own id.</summary>
+internal sealed record RefusedReport(Guid Id, string Reporter, string ContentHash);
+
+/// <summary>What became of one piece of work; the metric, the trace and the log use these names.</summary>
+internal enum Verdict
+{
+    Opened,
+    Joined,
+    Repeated,
+    Outside,
+    Rejected,
+
+    /// <summary>Another message with the id and content of a known report.</summary>
+    Duplicate,
+
+    /// <summary>Another content under the id of a known report.</summary>
+    Conflict,
+
+    /// <summary>The same message again, after a crash or a lost answer: nothing was changed.</summary>
+    Redelivered,
+
+    /// <summary>A held-back update went out, or no longer had to.</summary>
+    Announced,
+}

@@ -1,0 +1,77 @@
+-- Commits one group: every report's outcome, the incidents, their cells and the log entries, together or not at all.
+-- A script is isolated but not rolled back, so every key is read (which finds a wrong type) and compared before the first write.
+--
+-- KEYS   1 epoch, 2 seq, 3 log, 4 incidents, 5 due updates, 6 rejections, 7... the records and histories named below by number
+-- ARGV   epoch expected, wake-up channel, then five lists, each led by its length:
+--   checks      key number, expected start of the record ("version;", or "" for none)
+--   writes      key number, version, entry number (0 or less: no entry of this group, but the seq it had before, negated), lifetime in seconds
+--               (0 for ever), payload
+--   entries     key number of the incident's history, payload
+--   raised      incident id, entry number
+--   due         incident id, time in milliseconds ("" takes it off)
+--   rejections  time in milliseconds, payload
+-- Answer {1, seq before the first entry} when committed; {0, key number} when that record has another version;
+--        {2, 0} when the epoch is another one. Nothing was written then.
+local at = 0
+local function take()
+  at = at + 1
+  return ARGV[at]
+end
+local function count() return tonumber(take()) end
+local function whole(number) return string.format('%.0f', number) end
+
+local epoch = take()
+local channel = take()
+if redis.call('GET', KEYS[1]) ~= epoch then return {2, 0} end
+for _ = 1, count() do
+  local number = tonumber(take())
+  local expected = take()
+  local found = redis.call('GETRANGE', KEYS[number], 0, 20)
+  if expected == '' then
+    if found ~= '' then return {0, number} end
+  elseif string.sub(found, 1, #expected) ~= expected then
+    return {0, number}
+  end
+end
+
+-- Lists that follow are remembered first, and what they will be written to is read once.
+local seq = tonumber(redis.call('GET', KEYS[2]) or '0')
+if not seq then return redis.error_reply('the seq record does not hold a number') end
+for number = 3, 6 do redis.call('ZCARD', KEYS[number]) end
+local afterChecks = at
+for _ = 1, count() do at = at + 5 end
+for _ = 1, count() do
+  redis.call('LLEN', KEYS[tonumber(take())])
+  at = at + 1
+end
+at = afterChecks
+
+for _ = 1, count() do
+  local key, version, entry, lifetime, payload = KEYS[tonumber(take())], take(), tonumber(take()), take(), take()
+  local record = version .. ';' .. whole(entry > 0 and seq + entry or -entry) .. ';' .. payload
+  if lifetime == '0' then redis.call('SET', key, record) else redis.call('SET', key, record, 'EX', lifetime) end
+end
+local entries = count()
+for entry = 1, entries do
+  local history, payload = KEYS[tonumber(take())], take()
+  local number = whole(seq + entry)
+  redis.call('ZADD', KEYS[3], number, number .. ';' .. payload)
+  redis.call('RPUSH', history, number)
+end
+for _ = 1, count() do
+  local id = take()
+  redis.call('ZADD', KEYS[4], whole(seq + tonumber(take())), id)
+end
+for _ = 1, count() do
+  local id, time = take(), take()
+  if time == '' then redis.call('ZREM', KEYS[5], id) else redis.call('ZADD', KEYS[5], time, id) end
+end
+for _ = 1, count() do
+  local time = take()
+  redis.call('ZADD', KEYS[6], time, take())
+end
+if entries > 0 then
+  redis.call('SET', KEYS[2], whole(seq + entries))
+  redis.call('PUBLISH', channel, whole(seq + entries))
+end
+return {1, seq}

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using Alerts.Contracts;
+
+namespace Alerts.Operations;
+
+/// <summary>RFC 9457 problems with a stable code: the one shape of every refusal.</summary>
+internal static class Problems
+{
+    public const string ContentType = "application/problem+json";
+
+    public static IResult Result(ReportProblem problem) => new ProblemResult(problem);
+
+    public static IResult Result(int status, string code, string title, IReadOnlyList<FieldProblem>? errors = null) =>
+        new ProblemResult(new(status, code, title, errors));
+
+    public static Task WriteAsync(HttpContext context, int status, string code, string title) =>
+        new ProblemResult(new(status, code, title)).ExecuteAsync(context);
+
+    /// <summary>A refusal that asks to be tried again.</summary>
+    public static IResult TryAgain(HttpContext context, int status, string code, string title, int retryAfterSeconds)
+    {
+        context.Response.Headers.RetryAfter = retryAfterSeconds.ToString();
+        return Result(status, code, title);
+    }
+
+    private sealed class ProblemResult(ReportProblem problem) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = problem.Status;
+            return httpContext.Response.WriteAsJsonAsync(problem, ProblemJson.Default.ReportProblem, ContentType, httpContext.RequestAborted);
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ReportProblem))]
+internal sealed partial class ProblemJson : JsonSerializerContext;

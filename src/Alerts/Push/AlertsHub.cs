@@ -1,0 +1,42 @@
+using Alerts.Access;
+using Alerts.AlertLog;
+using Alerts.Contracts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using StackExchange.Redis;
+
+namespace Alerts.Push;
+
+/// <summary>The live door. A connection has at most one watch; asking again replaces it.</summary>
+[Authorize(Policy = Policies.Watch)]
+internal sealed class AlertsHub(WatcherPump pump, WatcherConnections connections, ILogger<AlertsHub> logger) : Hub
+{
+    private const string WatchKey = "watch";
+
+    /// <summary>Sends every alert after <c>after</c> in order, then live ones; without it, live ones only.</summary>
+    public async Task<WatchAnswer> Watch(WatchRequest? request)
+    {
+        request ??= new();
+        var after = request.After is { } text ? Cursor.Parse(text) ?? throw new HubException("cursor-malformed: after is not a cursor.") : (Cursor?)null;
+        if (connections.Find(Context.ConnectionId) is not { } connection) throw new HubException("connection-gone: connect again.");
+        var rights = Context.User!.Rights();
+        var running = Context.Items[WatchKey] as RunningWatch;
+        if (running is not null) await running.StopAsync();
+        try
+        {
+            var watch = await pump.BeginAsync(rights.KeyId, AlertFilter.Of(request), after ?? running?.Reached);
+            Context.Items[WatchKey] = RunningWatch.Start(watch, pump, connection, logger);
+            return new(watch.From.ToString(), watch.Recovered);
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            throw new HubException("log-unavailable: the alert log cannot be read now; try again with the same cursor.");
+        }
+    }
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (Context.Items[WatchKey] is RunningWatch running) await running.StopAsync();
+        await base.OnDisconnectedAsync(exception);
+    }
+}

@@ -1,0 +1,14 @@
+using Alerts.AlertLog;
+using Alerts.Contracts;
+
+namespace Alerts.Push;
+
+/// <summary>Where a pump puts what a watcher gets: a hub connection or an event stream. Each call returns once the transport took it.</summary>
+internal interface IWatcherSink
+{
+    ValueTask AlertAsync(LogView alert, CancellationToken cancellation);
+
+    ValueTask HeadAsync(Head head, CancellationToken cancellation);
+
+    ValueTask SnapshotAsync(Snapshot snapshot, CancellationToken cancellation);
+}

@@ -1,0 +1,41 @@
+using Alerts.Access;
+using Alerts.AlertLog;
+using Alerts.Operations;
+using Microsoft.AspNetCore.Http.Features;
+using StackExchange.Redis;
+
+namespace Alerts.Push;
+
+/// <summary><c>GET /api/v1/alerts/stream</c>.</summary>
+internal static class StreamDoor
+{
+    public static async Task StreamAsync(HttpContext context, WatcherPump pump, IHostApplicationLifetime lifetime)
+    {
+        var request = WatchQuery.Read(context.Request.Query, out var errors);
+        var text = context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } lastEventId] ? lastEventId : request.After;
+        var after = text is null ? null : Cursor.Parse(text);
+        if (text is not null && after is null) errors.Add(new("after", "cursor-malformed", "Not a cursor of this service."));
+        if (errors.Count > 0)
+        {
+            await Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors).ExecuteAsync(context);
+            return;
+        }
+        Watch watch;
+        try
+        {
+            watch = await pump.BeginAsync(context.User.Rights().KeyId, AlertFilter.Of(request), after);
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            await Problems.TryAgain(context, StatusCodes.Status503ServiceUnavailable, "log-unavailable", "The alert log cannot be read now.", 2).ExecuteAsync(context);
+            return;
+        }
+        context.Response.ContentType = "text/event-stream; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        await context.Response.StartAsync(context.RequestAborted);
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        var end = await pump.RunAsync(watch, new EventStream(context.Response), _ => { }, left.Token);
+        if (end != WatchEnd.Left) context.Abort();
+    }
+}

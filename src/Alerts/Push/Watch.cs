@@ -1,0 +1,23 @@
+using Alerts.AlertLog;
+
+namespace Alerts.Push;
+
+/// <summary>Where a watch begins.</summary>
+/// <param name="KeyId">Whose rights are asked anew for every alert.</param>
+/// <param name="Filter">What the watcher wants.</param>
+/// <param name="From">Everything after this is sent.</param>
+/// <param name="Recovered">False: a snapshot goes first.</param>
+internal sealed record Watch(string KeyId, AlertFilter Filter, Cursor From, bool Recovered);
+
+/// <summary>Why a pump ended.</summary>
+internal enum WatchEnd
+{
+    /// <summary>The watcher left, or asked for another watch.</summary>
+    Left,
+
+    /// <summary>The key was revoked or expired.</summary>
+    Revoked,
+
+    /// <summary>The watcher took nothing for too long.</summary>
+    TooSlow,
+}

@@ -1,0 +1,114 @@
+using Alerts.Access;
+using Alerts.AlertLog;
+using Alerts.Incidents;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Alerts.Push;
+
+/// <summary>
+/// One watcher's reader of the log. It holds a place on the log and nothing else: a slow watcher falls behind and catches up from the log, or is cut; it
+/// never slows another. Rights are asked for every alert at the moment it is sent.
+/// </summary>
+internal sealed class WatcherPump(
+    LogTail tail,
+    LogPages pages,
+    IncidentQueries incidents,
+    KeyRing ring,
+    IOptions<PushOptions> options,
+    TimeProvider clock,
+    ILogger<WatcherPump> logger)
+{
+    /// <summary>A revoked key is noticed at least this often, also in silence.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
+
+    /// <summary>Where a watch begins. Reads the log's extent from Redis, so that a cursor is never honoured by guess.</summary>
+    public async Task<Watch> BeginAsync(string keyId, AlertFilter filter, Cursor? after)
+    {
+        if (after is not { } cursor) return new(keyId, filter, tail.Position?.Head ?? (await pages.ExtentAsync()).HeadCursor, Recovered: true);
+        var extent = await pages.ExtentAsync();
+        return extent.Honours(cursor) ? new(keyId, filter, cursor, Recovered: true) : new(keyId, filter, extent.HeadCursor, Recovered: false);
+    }
+
+    /// <summary>Sends until the watcher leaves or must be cut. <paramref name="progress"/> hears the place reached.</summary>
+    public async Task<WatchEnd> RunAsync(Watch watch, IWatcherSink sink, Action<Cursor> progress, CancellationToken left)
+    {
+        var sender = new DeadlineSink(sink, options.Value.SlowestSend, clock, left);
+        var at = watch.From;
+        var headSentAt = DateTimeOffset.MinValue;
+        try
+        {
+            if (!watch.Recovered) at = await StartOverAsync(watch, sender);
+            while (true)
+            {
+                if (ring.ById(watch.KeyId) is not { } rights) return WatchEnd.Revoked;
+                var moved = await AdvanceAsync(watch, at, rights, sender);
+                if (moved is { } reached) progress(at = reached);
+                if (tail.Position is { } position && clock.GetUtcNow() - headSentAt >= options.Value.HeadInterval)
+                {
+                    await sender.HeadAsync(new(at.ToString(), position.VerifiedAt));
+                    headSentAt = clock.GetUtcNow();
+                }
+                if (moved is null) await tail.WaitBeyondAsync(at, Sleep(headSentAt), left);
+            }
+        }
+        catch (OperationCanceledException) when (left.IsCancellationRequested)
+        {
+            return WatchEnd.Left;
+        }
+        catch (TimeoutException) when (sender.IsTooSlow)
+        {
+            return WatchEnd.TooSlow;
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            PushLog.PumpBlind(logger, exception.Message);
+            return WatchEnd.Left;
+        }
+    }
+
+    /// <summary>Sends what comes next; null when there is nothing yet.</summary>
+    private async Task<Cursor?> AdvanceAsync(Watch watch, Cursor at, Rights rights, DeadlineSink sender)
+    {
+        if (tail.Position is not { } position || position.Head == at) return null;
+        if (position.Head.Epoch != at.Epoch || position.Head.Seq < at.Seq)
+        {
+            // This node may simply not have read as far yet as the one that gave the cursor.
+            return (await pages.ExtentAsync()).Honours(at) ? null : await StartOverAsync(watch, sender);
+        }
+        var next = at with { Seq = at.Seq + 1 };
+        if (tail.TryGet(next) is { } recent)
+        {
+            await SendAsync(recent, watch, rights, sender);
+            return next;
+        }
+        var page = await pages.AfterAsync(at.Epoch, at.Seq, LogPages.LargestPage);
+        if (page is not [var first, ..] || first.Seq != next.Seq) return await StartOverAsync(watch, sender);
+        foreach (var entry in page)
+        {
+            if (ring.ById(watch.KeyId) is not { } now) return at;
+            await SendAsync(entry, watch, now, sender);
+            at = entry.Cursor;
+        }
+        return at;
+    }
+
+    private static async Task SendAsync(LogEvent entry, Watch watch, Rights rights, DeadlineSink sender)
+    {
+        if (entry.For(rights) is { } view && watch.Filter.Wants(view.Content.Incident)) await sender.AlertAsync(view);
+    }
+
+    private async Task<Cursor> StartOverAsync(Watch watch, DeadlineSink sender)
+    {
+        if (ring.ById(watch.KeyId) is not { } rights) return watch.From;
+        var snapshot = await incidents.SnapshotAsync(watch.Filter, rights);
+        await sender.SnapshotAsync(snapshot);
+        return Cursor.Parse(snapshot.Cursor)!.Value;
+    }
+
+    private TimeSpan Sleep(DateTimeOffset headSentAt)
+    {
+        var untilHead = headSentAt + options.Value.HeadInterval - clock.GetUtcNow();
+        return untilHead < TimeSpan.FromMilliseconds(10) ? TimeSpan.FromMilliseconds(10) : untilHead < LongestSleep ? untilHead : LongestSleep;
+    }
+}

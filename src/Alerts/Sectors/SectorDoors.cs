@@ -1,0 +1,81 @@
+using System.Security.Claims;
+using Alerts.Access;
+using Alerts.Operations;
+using Microsoft.Net.Http.Headers;
+using StackExchange.Redis;
+
+namespace Alerts.Sectors;
+
+/// <summary>The doors to the whole collection.</summary>
+internal static class SectorDoors
+{
+    public const int BodyLimit = 32 * 1024 * 1024;
+
+    public const string GeoJson = "application/geo+json";
+
+    public static IResult Get(HttpContext context, ClaimsPrincipal caller, CurrentSectors current)
+    {
+        var rights = caller.Rights();
+        var collection = current.Map.Collection;
+        var (content, tag) = rights.Sectors is null ? (collection.GeoJson, collection.Version) : collection.Limited(rights.MaySee);
+        context.Response.Headers.CacheControl = "private, no-cache";
+        context.Response.Headers.Vary = "Authorization, Cookie";
+        return TypedResults.Bytes(content, GeoJson, entityTag: new EntityTagHeaderValue($"\"{tag}\""));
+    }
+
+    public static async Task<IResult> PutAsync(HttpContext context, SectorStore store, CurrentSectors current)
+    {
+        if (!IsJson(context.Request.ContentType))
+            return Problems.Result(StatusCodes.Status415UnsupportedMediaType, "content-type-unsupported", $"Send {GeoJson} or application/json.");
+        if (await ReadBodyAsync(context) is not { } body)
+            return Problems.Result(StatusCodes.Status413PayloadTooLarge, "body-too-large", $"At most {BodyLimit} bytes are taken.");
+        var reading = SectorImport.Read(body);
+        if (reading.Collection is not { } collection)
+        {
+            return reading.IsJson
+                ? new SectorsRefused(reading.Problems)
+                : Problems.Result(StatusCodes.Status400BadRequest, SectorProblem.NotJson, reading.Problems[0].Detail);
+        }
+        try
+        {
+            await store.ImportAsync(collection);
+            await current.RefreshAsync();
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            return Problems.TryAgain(
+                context, StatusCodes.Status503ServiceUnavailable, "outcome-unknown", "Redis did not answer: the sectors may or may not have changed.", 1);
+        }
+        return TypedResults.Ok(new SectorsImported(collection.Version, collection.Sectors.Count));
+    }
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.MediaType.Equals(GeoJson, StringComparison.OrdinalIgnoreCase));
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength > BodyLimit) return null;
+        using var body = new MemoryStream();
+        try
+        {
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
+        return body.Length > BodyLimit ? null : body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    private sealed class SectorsRefused(IReadOnlyList<SectorProblem> problems) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var problem = new SectorsInvalid(
+                StatusCodes.Status422UnprocessableEntity, "sectors-invalid", "The sectors cannot be used; nothing was changed.", problems);
+            httpContext.Response.StatusCode = problem.Status;
+            return httpContext.Response.WriteAsJsonAsync(problem, SectorsJson.Default.SectorsInvalid, Problems.ContentType, httpContext.RequestAborted);
+        }
+    }
+}

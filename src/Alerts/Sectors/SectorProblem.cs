@@ -1,0 +1,16 @@
+namespace Alerts.Sectors;
+
+/// <summary>Why a collection of sectors was not taken.</summary>
+/// <param name="Feature">Id of the feature, or <c>#</c> and its position counted from 0 when it has no readable id; null for the collection itself.</param>
+/// <param name="Code">Stable code.</param>
+/// <param name="Detail">One sentence.</param>
+internal sealed record SectorProblem(string? Feature, string Code, string Detail)
+{
+    public const string NotJson = "not-json";
+}
+
+/// <summary>Result of reading a collection: it, or everything that is wrong with it.</summary>
+internal sealed record SectorReading(SectorCollection? Collection, IReadOnlyList<SectorProblem> Problems)
+{
+    public bool IsJson => Problems is not [{ Code: SectorProblem.NotJson }];
+}
