@@ -1,0 +1,46 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Alerts.Incidents;
+
+namespace Alerts.Intake;
+
+/// <summary>What the HTTP door vouches for: who sent a report (as pseudonyms) and when it was taken.</summary>
+internal sealed record Voucher(Source Source, DateTimeOffset ReceivedAt)
+{
+    public string ToText() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{ReceivedAt.ToUnixTimeMilliseconds()};{Source.Reporter};{Source.Organisation};{Source.Side}");
+
+    public static Voucher? Parse(string text) =>
+        text.Split(';') is [var at, { Length: > 0 } reporter, var organisation, var side] && long.TryParse(at, CultureInfo.InvariantCulture, out var milliseconds)
+            ? new(new(reporter, NullIfEmpty(organisation), NullIfEmpty(side)), DateTimeOffset.FromUnixTimeMilliseconds(milliseconds))
+            : null;
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}
+
+/// <summary>A keyed seal over voucher and body: nobody who can merely publish to the broker can make one or move it to another body.</summary>
+internal static class Seal
+{
+    public static string Make(byte[] secret, string voucher, ReadOnlySpan<byte> body) => Base64Url.EncodeToString(Compute(secret, voucher, body));
+
+    public static bool IsGenuine(byte[] secret, string voucher, ReadOnlySpan<byte> body, string seal)
+    {
+        Span<byte> given = stackalloc byte[32];
+        return seal.Length == 43
+            && Base64Url.TryDecodeFromChars(seal, given, out var length)
+            && length == given.Length
+            && CryptographicOperations.FixedTimeEquals(given, Compute(secret, voucher, body));
+    }
+
+    private static byte[] Compute(byte[] secret, string voucher, ReadOnlySpan<byte> body)
+    {
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
+        hmac.AppendData(Encoding.UTF8.GetBytes(voucher));
+        hmac.AppendData("\n"u8);
+        hmac.AppendData(body);
+        return hmac.GetHashAndReset();
+    }
+}

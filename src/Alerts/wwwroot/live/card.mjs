@@ -1,0 +1,83 @@
+import { text } from '../texts/language.mjs';
+import { element, isolated } from './element.mjs';
+import { facts } from './facts.mjs';
+import { severityIcon } from './severity-icon.mjs';
+import { clock, local, utc, zone } from './times.mjs';
+
+const mostSectors = 4;
+
+/** One incident as a list item. What the server sent enters as text only, each piece in an isolate of its own. */
+export function card({ incident, mark }, sectorNames) {
+  const item = element('li', 'card');
+  item.dataset.severity = incident.severity;
+  item.dataset.status = incident.status;
+  item.dataset.id = incident.id;
+  item.dataset.revision = String(incident.revision);
+  const what = element('div', 'what');
+  what.append(top(incident, mark), element('h3', 'event', text(`event.${incident.event}`)), sectors(incident, sectorNames));
+  const details = element('div', 'details');
+  details.append(times(incident), facts(incident), headline(incident));
+  if (incident.follows) details.append(element('p', 'link-note', text('card.follows')));
+  if (incident.mergedInto) details.append(element('p', 'link-note', text('card.merged')));
+  item.append(what, details);
+  return item;
+}
+
+/** The names of an incident's sectors, the certain ones first. */
+export function sectorTexts(incident, sectorNames) {
+  const names = [...incident.sectors]
+    .sort((a, b) => Number(a.relation === 'possible') - Number(b.relation === 'possible'))
+    .map(({ id, relation }) => {
+      const name = sectorNames.get(id) ?? id;
+      return relation === 'possible' ? text('card.possibly', { name }) : name;
+    });
+  if (names.length === 0) return [text('card.noSector')];
+  const rest = names.length - mostSectors;
+  return rest > 0 ? [...names.slice(0, mostSectors), text('card.moreSectors', { count: rest })] : names;
+}
+
+function headline(incident) {
+  const line = isolated('p', 'headline', incident.headline);
+  line.lang = 'en';
+  return line;
+}
+
+function top(incident, mark) {
+  const line = element('div', 'card-top');
+  const severity = element('span', 'severity');
+  severity.append(severityIcon(incident.severity), element('span', '', text(`severity.${incident.severity}`)));
+  line.append(severity);
+  if (incident.status !== 'open') line.append(element('span', 'status', text(`status.${incident.status}`)));
+  if (mark) line.append(element('span', mark.isRaised ? 'mark raised' : 'mark', markText(mark)));
+  return line;
+}
+
+function markText({ isRaised, at, changes }) {
+  const time = clock(at);
+  return isRaised ? text('card.raised', { time }) : text('card.updated', { time, changes: changes.map((change) => text(`change.${change}`)).join(' · ') });
+}
+
+function sectors(incident, sectorNames) {
+  const list = element('ul', 'sectors');
+  list.setAttribute('role', 'list');
+  list.setAttribute('aria-label', text('card.sectors'));
+  list.append(...sectorTexts(incident, sectorNames).map((name) => isolated('li', '', name)));
+  return list;
+}
+
+function times({ occurredAt }) {
+  const readers = element('span', 'moment');
+  readers.append(instant(occurredAt, local(occurredAt)), ' ', element('span', 'zone', text('card.yourTime')), ' ', isolated('span', 'zone', zone(occurredAt)));
+  const universal = element('span', 'moment');
+  universal.append(instant(occurredAt, utc(occurredAt)));
+  const line = element('p', 'times');
+  line.append(readers, ' ', universal);
+  return line;
+}
+
+function instant(at, words) {
+  const time = element('time', '', words);
+  time.dateTime = at;
+  time.dir = 'ltr';
+  return time;
+}

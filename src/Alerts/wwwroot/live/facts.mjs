@@ -1,0 +1,33 @@
+import { text } from '../texts/language.mjs';
+import { element } from './element.mjs';
+
+/** Certainty, counts and casualties as a description list. What is unknown is said to be unknown, never shown as 0. */
+export function facts(incident) {
+  const { counts, casualties } = incident;
+  const list = element('dl', 'facts');
+  const add = (key, words) => {
+    const pair = element('div', '');
+    pair.append(element('dt', '', text(key)), element('dd', '', words));
+    list.append(pair);
+  };
+  add('fact.certainty', text(`certainty.${incident.certainty}`));
+  add('fact.urgency', text(`urgency.${incident.urgency}`));
+  add('fact.reports', String(counts.reports));
+  add('fact.reporters', String(counts.reporters));
+  add('fact.organisations', String(counts.organisations));
+  add('fact.sides', String(counts.sides));
+  if (counts.observed > 0) add('fact.observed', String(counts.observed));
+  if (casualties) {
+    add('fact.killed', rangeText(casualties.killed));
+    add('fact.injured', rangeText(casualties.injured));
+    if (typeof casualties.civilians === 'boolean') add('fact.civilians', text(casualties.civilians ? 'fact.yes' : 'fact.no'));
+  }
+  return list;
+}
+
+function rangeText(range) {
+  const said = (number) => (Number.isFinite(number) ? String(number) : text('fact.unknown'));
+  if (!range || ![range.low, range.best, range.high].some(Number.isFinite)) return text('fact.unknown');
+  if (range.low === range.high && range.low === range.best) return said(range.best);
+  return text('fact.range', { low: said(range.low), best: said(range.best), high: said(range.high) });
+}

@@ -1,0 +1,47 @@
+import { text } from '../texts/language.mjs';
+import { card } from './card.mjs';
+import { isTrusted } from './link.mjs';
+import { clock } from './times.mjs';
+
+const byId = (id) => document.getElementById(id);
+
+/** Draws the list; a card is made anew only when its incident, its sectors' names or the language changed. */
+export class ListView {
+  #cards = new Map();
+  #list = byId('list');
+
+  /** Forgets every card, so that the next drawing makes them anew. */
+  forget() {
+    this.#cards.clear();
+  }
+
+  draw(entries, sectorNames) {
+    const kept = new Map();
+    for (const entry of entries) {
+      const known = this.#cards.get(entry.incident.id);
+      kept.set(entry.incident.id, known?.entry === entry ? known : { entry, item: card(entry, sectorNames) });
+    }
+    this.#cards = kept;
+    const items = [...kept.values()].map(({ item }) => item);
+    for (const item of [...this.#list.children]) if (!items.includes(item)) item.remove();
+    items.forEach((item, index) => {
+      if (this.#list.children[index] !== item) this.#list.insertBefore(item, this.#list.children[index] ?? null);
+    });
+  }
+
+  /** Says above the list what it may and may not be taken for. */
+  drawNotes({ state, time }, { size, isLoaded, isFull, gapAt, quietSince }) {
+    const isOld = isLoaded && !isTrusted(state);
+    note('list-old', isOld && size > 0 ? text('list.old', { time: clock(time) }) : null);
+    note('list-gap', gapAt === null ? null : text('list.gap', { time: clock(gapAt) }));
+    note('list-empty', size > 0 ? null : isLoaded && isTrusted(state) ? text('list.quiet', { time: clock(quietSince) }) : text('list.unknown'));
+    note('list-full', isFull ? text('list.full', { count: size }) : null);
+    this.#list.classList.toggle('old', isOld);
+  }
+}
+
+function note(id, words) {
+  const target = byId(id);
+  target.hidden = words === null;
+  if (words !== null && target.textContent !== words) target.textContent = words;
+}
