@@ -1,0 +1,101 @@
+using System.Net;
+
+namespace Alerts.TestServers;
+
+/// <summary>The program as it was built, started as a process of its own and known only by its public doors.</summary>
+public sealed class AlertsProgram : IAsyncDisposable
+{
+    private static readonly TimeSpan StartUp = TimeSpan.FromSeconds(60);
+
+    private readonly ScratchDirectory directory = new();
+    private readonly ChildProcess process;
+    private readonly HttpClient prober;
+
+    private AlertsProgram(IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments)
+    {
+        Address = new($"http://127.0.0.1:{FreePort.Next()}");
+        prober = new() { BaseAddress = Address };
+        var dll = Repository.PathTo("src", "Alerts", "bin", Repository.Configuration, "net10.0", "Alerts.dll");
+        process = ChildProcess.Start(
+            "dotnet",
+            [dll, "--urls", Address.ToString().TrimEnd('/'), .. arguments],
+            new Dictionary<string, string?>(environment)
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["ASPNETCORE_URLS"] = null,
+                ["DOTNET_ENVIRONMENT"] = null,
+            },
+            directory.Path);
+    }
+
+    public Uri Address { get; }
+
+    public int ProcessId => process.Id;
+
+    public RecentOutput Output => process.Output;
+
+    public bool HasExited => process.HasExited;
+
+    public int ExitCode => process.ExitCode;
+
+    /// <summary>Starts it and waits until it says that it is ready.</summary>
+    /// <param name="environment">Added to this process's environment; null removes.</param>
+    /// <param name="arguments">Added to the command line.</param>
+    public static async Task<AlertsProgram> StartAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        var program = Launch(environment, arguments);
+        try
+        {
+            await program.WaitUntilReadyAsync(StartUp);
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
+        return program;
+    }
+
+    /// <summary>Starts it without waiting for anything.</summary>
+    public static AlertsProgram Launch(IReadOnlyDictionary<string, string?> environment, params string[] arguments) => new(environment, arguments);
+
+    public async Task WaitUntilReadyAsync(TimeSpan within)
+    {
+        try
+        {
+            await Eventually.Gives(ReadinessAsync, static answer => answer is HttpStatusCode.OK || answer is null, within);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{late.Message}\nThe program wrote:\n{Output}", late);
+        }
+        if (HasExited) throw new InvalidOperationException($"The program ended with {ExitCode} before it was ready. It wrote:\n{Output}");
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public Task KillAsync() => process.KillAsync();
+
+    /// <summary>SIGTERM: asks it to drain and end.</summary>
+    public void Terminate() => process.Send(Signal.Terminate);
+
+    /// <summary>SIGSTOP.</summary>
+    public void Pause() => process.Send(Signal.Stop);
+
+    public void Resume() => process.Send(Signal.Continue);
+
+    public Task<int> WaitForExitAsync(TimeSpan within) => process.WaitForExitAsync(within);
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        prober.Dispose();
+        directory.Dispose();
+    }
+
+    private async Task<HttpStatusCode?> ReadinessAsync(CancellationToken cancellationToken)
+    {
+        if (HasExited) return null;
+        using var answer = await prober.GetAsync("/health/ready", cancellationToken);
+        return answer.StatusCode;
+    }
+}

@@ -1,0 +1,30 @@
+namespace Alerts.TestServers;
+
+/// <summary>The last lines that a child process wrote, for the message of a failure.</summary>
+public sealed class RecentOutput(int keep = 400)
+{
+    private readonly Queue<string> lines = new();
+    private readonly Lock sync = new();
+
+    public void Add(string line)
+    {
+        lock (sync)
+        {
+            lines.Enqueue(line);
+            if (lines.Count > keep) lines.Dequeue();
+        }
+    }
+
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (sync)
+            {
+                return [.. lines];
+            }
+        }
+    }
+
+    public override string ToString() => string.Join('\n', Lines);
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Alerts.TestServers;
+
+/// <summary>A network of one link that can be slow, silent or torn.</summary>
+public sealed class TcpProxy : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, FreePort.Next());
+    private readonly ConcurrentDictionary<TcpClient, TcpClient> links = new();
+    private readonly CancellationTokenSource closing = new();
+    private readonly Task accepting;
+    private readonly int target;
+    private volatile bool silent, refusing;
+    private long delayTicks;
+
+    public TcpProxy(int target)
+    {
+        this.target = target;
+        listener.Start();
+        accepting = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>Added before every piece of data, in both directions.</summary>
+    public TimeSpan Delay
+    {
+        get => new(Interlocked.Read(ref delayTicks));
+        set => Interlocked.Exchange(ref delayTicks, value.Ticks);
+    }
+
+    /// <summary>Whatever arrives is lost, while the connections stay open: a cable was pulled. Lost data does not come back; reset afterwards.</summary>
+    public bool Silent
+    {
+        get => silent;
+        set => silent = value;
+    }
+
+    /// <summary>New connections are reset as soon as they are made.</summary>
+    public bool Refusing
+    {
+        get => refusing;
+        set => refusing = value;
+    }
+
+    /// <summary>Every connection ends with an RST.</summary>
+    public void Reset()
+    {
+        foreach (var (near, far) in links)
+        {
+            Abort(near);
+            Abort(far);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        listener.Dispose();
+        Reset();
+        await accepting;
+        closing.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var near = await listener.AcceptTcpClientAsync(closing.Token);
+                if (refusing) Abort(near);
+                else _ = LinkAsync(near);
+            }
+        }
+        catch (Exception ending) when (ending is OperationCanceledException or ObjectDisposedException or SocketException)
+        {
+            // The proxy was disposed.
+        }
+    }
+
+    private async Task LinkAsync(TcpClient near)
+    {
+        using var far = new TcpClient();
+        links[near] = far;
+        try
+        {
+            await far.ConnectAsync(IPAddress.Loopback, target, closing.Token);
+            await Task.WhenAny(CopyAsync(near, far), CopyAsync(far, near));
+        }
+        catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The one end learns that the other is gone by being closed below.
+        }
+        finally
+        {
+            links.TryRemove(near, out _);
+            near.Dispose();
+        }
+    }
+
+    private async Task CopyAsync(TcpClient from, TcpClient to)
+    {
+        var buffer = new byte[16 * 1024];
+        while (await from.GetStream().ReadAsync(buffer, closing.Token) is > 0 and var length)
+        {
+            if (Delay > TimeSpan.Zero) await Task.Delay(Delay, TimeProvider.System, closing.Token);
+            if (!silent) await to.GetStream().WriteAsync(buffer.AsMemory(0, length), closing.Token);
+        }
+    }
+
+    private static void Abort(TcpClient client)
+    {
+        if (client.Client is not { } socket) return;
+        socket.LingerState = new(enable: true, seconds: 0);
+        client.Dispose();
+    }
+}

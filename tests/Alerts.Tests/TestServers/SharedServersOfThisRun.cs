@@ -1,0 +1,3 @@
+using Alerts.TestServers;
+
+[assembly: AssemblyFixture(typeof(SharedServers))]
