@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Alerts.Operations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using StackExchange.Redis;
 
 namespace Alerts.Access;
 
@@ -23,9 +24,9 @@ internal sealed class KeyAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         string? header = Request.Headers.Authorization;
-        if (header?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) == true) return Result(ring.Find(header[Bearer.Length..].Trim()));
+        if (header?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) == true) return Result(await FindAsync(header[Bearer.Length..].Trim()));
         if (Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal) && Request.Query["access_token"] is [{ Length: > 0 } token])
-            return Result(ring.Find(token));
+            return Result(await FindAsync(token));
         if (Request.Cookies[Sessions.CookieName] is not { } cookie) return AuthenticateResult.NoResult();
         if (!IsFromOurPages()) return AuthenticateResult.Fail("Cookie from another origin");
         return Result(await sessions.FindAsync(cookie));
@@ -36,6 +37,19 @@ internal sealed class KeyAuthentication(
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Problems.WriteAsync(Context, StatusCodes.Status403Forbidden, "forbidden", "This key does not have the right to do that.");
+
+    /// <summary>While Redis is away the keys last known decide.</summary>
+    private async ValueTask<Rights?> FindAsync(string key)
+    {
+        try
+        {
+            return await ring.FindFreshAsync(key);
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            return ring.Find(key);
+        }
+    }
 
     private static AuthenticateResult Result(Rights? rights) =>
         rights is null ? AuthenticateResult.Fail("Unknown, revoked or expired key") : AuthenticateResult.Success(new(rights.ToPrincipal(), SchemeName));

@@ -24,8 +24,11 @@ internal sealed class KeyRing(
 
     private volatile Keys current = new([]);
 
-    /// <summary>Whether the keys have been read at least once.</summary>
-    public bool IsLoaded { get; private set; }
+    private readonly TaskCompletionSource firstRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim refreshing = new(1, 1);
+
+    /// <summary>Done once the keys have been read: nobody should be refused for a key before.</summary>
+    public Task FirstRead => firstRead.Task;
 
     /// <summary>The rights of a presented key; null when unknown, revoked or expired.</summary>
     public Rights? Find(string keyText)
@@ -42,11 +45,34 @@ internal sealed class KeyRing(
         return current.ById.TryGetValue(keyId, out var rights) && !HasExpired(rights) ? rights : null;
     }
 
-    /// <summary>Reads all keys anew.</summary>
+    /// <summary>Like <see cref="Find"/>, but looks once more in Redis before it says no: another node may just have made the key.</summary>
+    public async ValueTask<Rights?> FindFreshAsync(string keyText)
+    {
+        if (Find(keyText) is { } known) return known;
+        if (!KeyText.LooksGenuine(keyText)) return null;
+        await RefreshAsync();
+        return Find(keyText);
+    }
+
+    /// <summary>Reads all keys anew, one reading at a time.</summary>
     public async Task RefreshAsync()
     {
-        current = new(await store.ListAsync());
-        IsLoaded = true;
+        await refreshing.WaitAsync();
+        try
+        {
+            current = new(await store.ListAsync());
+            firstRead.TrySetResult();
+        }
+        finally
+        {
+            refreshing.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        refreshing.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -57,7 +83,7 @@ internal sealed class KeyRing(
         {
             try
             {
-                if (!IsLoaded && administratorHash is null && await store.CreateFirstAdministratorAsync() is { } made) AccessLog.PrintFirstAdministrator(made);
+                if (!FirstRead.IsCompleted && administratorHash is null && await store.CreateFirstAdministratorAsync() is { } made) AccessLog.PrintFirstAdministrator(made);
                 await RefreshAsync();
             }
             catch (Exception exception) when (exception is RedisException or TimeoutException)

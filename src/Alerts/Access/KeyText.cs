@@ -9,13 +9,24 @@ internal static class KeyText
 {
     public const string Prefix = "bia_";
 
+    /// <summary>32 bytes in base64url.</summary>
+    private const int BodyLength = 43;
+
+    private const int ChecksumLength = 6;
+
     public static string Make()
     {
         var body = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         return Prefix + body + Checksum(body);
     }
 
-    private static string Checksum(string body) => Hash(body)[..6];
+    private static string Checksum(string body) => Hash(body)[..ChecksumLength];
+
+    /// <summary>Whether a text has the shape and checksum of a key of ours; spares a look-up for all that have not.</summary>
+    public static bool LooksGenuine(string text) =>
+        text.Length == Prefix.Length + BodyLength + ChecksumLength
+        && text.StartsWith(Prefix, StringComparison.Ordinal)
+        && Checksum(text[Prefix.Length..^ChecksumLength]) == text[^ChecksumLength..];
 
     /// <summary>What is stored and compared instead of the key.</summary>
     public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));

@@ -17,10 +17,10 @@ internal static class Problems
         new ProblemResult(new(status, code, title)).ExecuteAsync(context);
 
     /// <summary>A refusal that asks to be tried again.</summary>
-    public static IResult TryAgain(HttpContext context, int status, string code, string title, int retryAfterSeconds)
+    public static IResult TryAgain(HttpContext context, ReportProblem problem, int retryAfterSeconds)
     {
         context.Response.Headers.RetryAfter = retryAfterSeconds.ToString();
-        return Result(status, code, title);
+        return new ProblemResult(problem);
     }
 
     private sealed class ProblemResult(ReportProblem problem) : IResult

@@ -27,7 +27,7 @@ internal static class StreamDoor
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            await Problems.TryAgain(context, StatusCodes.Status503ServiceUnavailable, "log-unavailable", "The alert log cannot be read now.", 2).ExecuteAsync(context);
+            await Problems.TryAgain(context, new(StatusCodes.Status503ServiceUnavailable, "log-unavailable", "The alert log cannot be read now."), 2).ExecuteAsync(context);
             return;
         }
         context.Response.ContentType = "text/event-stream; charset=utf-8";

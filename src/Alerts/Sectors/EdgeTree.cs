@@ -19,7 +19,7 @@ internal readonly record struct NearestEdge(int Owner, double Along, double Squa
 internal sealed class EdgeTree
 {
     /// <summary>An edge that strays less than this from its chord, in metres, is taken for the chord.</summary>
-    private const double NegligibleSag = 0.25;
+    private const double NegligibleSag = 0.5;
 
     private readonly BoxTree tree;
     private readonly Edge[] edges;

@@ -44,7 +44,7 @@ internal static class SectorDoors
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
             return Problems.TryAgain(
-                context, StatusCodes.Status503ServiceUnavailable, "outcome-unknown", "Redis did not answer: the sectors may or may not have changed.", 1);
+                context, new(StatusCodes.Status503ServiceUnavailable, "outcome-unknown", "Redis did not answer: the sectors may or may not have changed."), 1);
         }
         return TypedResults.Ok(new SectorsImported(collection.Version, collection.Sectors.Count));
     }

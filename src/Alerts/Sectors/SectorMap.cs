@@ -1,5 +1,4 @@
 using Alerts.Contracts;
-using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 
 namespace Alerts.Sectors;
@@ -15,7 +14,7 @@ internal sealed class SectorMap
     private readonly BorderLine? border;
     private readonly EdgeTree edges;
     private readonly BoxTree extents;
-    private readonly IndexedPointInAreaLocator[] areas;
+    private readonly SectorArea[] areas;
     private readonly IncidentSector[] inside;
     private readonly IncidentSector[] possible;
     private readonly IncidentSector[][] onlyInside;
@@ -25,10 +24,11 @@ internal sealed class SectorMap
         Collection = collection;
         this.border = border;
         var sectors = collection.Sectors;
-        edges = new([.. sectors.SelectMany((sector, number) => Edges(sector.Area, number))]);
+        var edgesOfEach = sectors.Select((sector, number) => Edges(sector.Area, number).ToArray()).ToList();
+        edges = new([.. edgesOfEach.SelectMany(ofOne => ofOne)]);
         extents = new([.. sectors.Select(sector => sector.Area.EnvelopeInternal).Select(extent =>
             Box.Around(new(extent.MinX, extent.MinY, 0), new(extent.MaxX, extent.MaxY, 0), 0))]);
-        areas = [.. sectors.Select(sector => Locator(sector.Area))];
+        areas = [.. sectors.Zip(edgesOfEach, (sector, ofOne) => new SectorArea(sector.Area, ofOne))];
         inside = [.. sectors.Select(sector => new IncidentSector(sector.Id, collection.Version, SectorRelation.Inside))];
         possible = [.. sectors.Select(sector => new IncidentSector(sector.Id, collection.Version, SectorRelation.Possible))];
         onlyInside = [.. inside.Select(sector => new[] { sector })];
@@ -64,7 +64,7 @@ internal sealed class SectorMap
         while (search.MoveNext())
         {
             foreach (var number in extents.Order.AsSpan(search.Items))
-                if (areas[number].Locate(coordinate) != Location.Exterior) holders.Add(number);
+                if (areas[number].Covers(coordinate)) holders.Add(number);
         }
     }
 
@@ -103,12 +103,4 @@ internal sealed class SectorMap
                 new Edge(ring.GetX(index), ring.GetY(index), ring.GetX(index + 1), ring.GetY(index + 1), number)));
 
     private static IEnumerable<Polygon> Polygons(Geometry area) => Enumerable.Range(0, area.NumGeometries).Select(area.GetGeometryN).Cast<Polygon>();
-
-    private static IndexedPointInAreaLocator Locator(Geometry area)
-    {
-        var locator = new IndexedPointInAreaLocator(area);
-        // It builds its index on first use: better here than in the first report.
-        locator.Locate(area.Coordinate);
-        return locator;
-    }
 }

@@ -1,0 +1,80 @@
+using RabbitMQ.Client;
+
+namespace Alerts.Intake;
+
+/// <summary>
+/// Asks the broker for its queue over a connection of its own, every second: a round trip that only a working broker answers. Declares the places for
+/// what cannot be delivered.
+/// </summary>
+internal sealed class BrokerProbe(IConfiguration configuration, TimeProvider clock, ILogger<BrokerProbe> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
+
+    private volatile string? problem = "The broker has not answered yet.";
+
+    /// <summary>Why reports cannot be taken; null while the broker answers.</summary>
+    public string? Problem => problem;
+
+    /// <summary>Reports that wait in the queue, as of the last answer.</summary>
+    public long Waiting { get; private set; }
+
+    /// <summary>Since when the broker answers without a break; null while it does not.</summary>
+    public DateTimeOffset? AnswersSince { get; private set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        var factory = new ConnectionFactory
+        {
+            Uri = new(configuration.GetConnectionString("RabbitMq")!),
+            AutomaticRecoveryEnabled = false,
+            RequestedHeartbeat = TimeSpan.FromSeconds(10),
+            RequestedConnectionTimeout = Deadline,
+            ClientProvidedName = "alerts probe",
+        };
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ProbeUntilItFailsAsync(factory, timer, stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                if (AnswersSince is not null || problem is null) IntakeLog.BrokerAway(logger, exception.Message);
+                problem = $"The broker does not answer: {exception.Message}";
+                AnswersSince = null;
+                await timer.WaitForNextTickAsync(stoppingToken);
+            }
+        }
+    }
+
+    private async Task ProbeUntilItFailsAsync(ConnectionFactory factory, PeriodicTimer timer, CancellationToken stopping)
+    {
+        await using var connection = await WithinDeadlineAsync(factory.CreateConnectionAsync, stopping);
+        await using var channel = await WithinDeadlineAsync(cancellation => connection.CreateChannelAsync(cancellationToken: cancellation), stopping);
+        await WithinDeadlineAsync(
+            async cancellation =>
+            {
+                await ReportTopology.DeclareLastResortsAsync(channel, cancellation);
+                return true;
+            },
+            stopping);
+        do
+        {
+            var queue = await WithinDeadlineAsync(cancellation => channel.QueueDeclarePassiveAsync(ReportTopology.Queue, cancellation), stopping);
+            Waiting = queue.MessageCount;
+            if (AnswersSince is null) IntakeLog.BrokerBack(logger);
+            AnswersSince ??= clock.GetUtcNow();
+            problem = null;
+        }
+        while (await timer.WaitForNextTickAsync(stopping));
+    }
+
+    private async Task<T> WithinDeadlineAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken stopping)
+    {
+        using var deadline = new CancellationTokenSource(Deadline, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
+        return await ask(either.Token).WaitAsync(either.Token);
+    }
+}

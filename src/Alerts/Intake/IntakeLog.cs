@@ -1,0 +1,22 @@
+namespace Alerts.Intake;
+
+internal static partial class IntakeLog
+{
+    [LoggerMessage(3001, LogLevel.Warning, "A report was not confirmed by the broker; its sender was asked to send it again: {Reason}")]
+    public static partial void NotConfirmed(ILogger logger, string reason);
+
+    [LoggerMessage(3002, LogLevel.Error, "The bus does not confirm although the broker answers; it is rebuilt")]
+    public static partial void RebuildingBus(ILogger logger);
+
+    [LoggerMessage(3003, LogLevel.Warning, "The broker does not answer: {Reason}")]
+    public static partial void BrokerAway(ILogger logger, string reason);
+
+    [LoggerMessage(3004, LogLevel.Information, "The broker answers")]
+    public static partial void BrokerBack(ILogger logger);
+
+    [LoggerMessage(3005, LogLevel.Warning, "A report's waiting mark could not be set; it shows as unknown until it is decided: {Reason}")]
+    public static partial void NotMarked(ILogger logger, string reason);
+
+    [LoggerMessage(3006, LogLevel.Error, "The bus could not be rebuilt: {Reason}")]
+    public static partial void NotRebuilt(ILogger logger, string reason);
+}

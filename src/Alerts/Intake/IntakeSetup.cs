@@ -1,0 +1,83 @@
+using Alerts.Access;
+using Alerts.Contracts;
+using Alerts.Operations;
+using MassTransit;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Intake;
+
+internal static class IntakeSetup
+{
+    public static IHostApplicationBuilder AddIntake(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsValidator>();
+        services.AddSingleton<ReportDoor>().AddSingleton<ReportPublisher>().AddSingleton<ReportMarks>().AddSingleton<Senders>().AddSingleton<IntakeGate>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default));
+        services.Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromSeconds(5));
+        var broker = builder.Configuration.GetConnectionString("RabbitMq");
+        services.AddMassTransit(bus =>
+        {
+            bus.ConfigureUsageTelemetryOptions(options => options.Enabled = false);
+            bus.AddConsumer<ReportConsumer>();
+            if (string.IsNullOrEmpty(broker)) bus.UsingInMemory((context, configure) => ConfigureEndpoint(context, configure, _ => { }));
+            else bus.UsingRabbitMq((context, configure) => ConfigureRabbitMq(context, configure, new(broker)));
+        });
+        if (string.IsNullOrEmpty(broker)) return builder;
+        services.AddSingleton<BrokerProbe>().AddHostedService(provider => provider.GetRequiredService<BrokerProbe>());
+        services.AddHostedService<BusWatchdog>();
+        services.AddSingleton<IReadinessCheck, BrokerReadiness>();
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapIntake(this IEndpointRouteBuilder routes)
+    {
+        var reports = routes.MapGroup("/api/v1/reports").WithTags("Reports");
+        reports.MapPost("/", ReportDoors.PostAsync).RequireAuthorization(Policies.Report)
+            .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.LargestReport * 2))
+            .Accepts<Report>("application/json").Produces<ReportReceipt>(StatusCodes.Status202Accepted).WithRefusals(400, 409, 413, 415, 422, 503)
+            .WithSummary("Send one report. 202 only once it is in a durable queue.");
+        reports.MapPost("/batch", ReportDoors.PostBatchAsync).RequireAuthorization(Policies.Report)
+            .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.LargestBatch * 2))
+            .Accepts<IReadOnlyList<Report>>("application/json").Produces<IReadOnlyList<BatchItemResult>>().WithRefusals(400, 413, 415)
+            .WithSummary("Send 1 to 500 reports; each is answered by itself.");
+        reports.MapGet("/{reportId:guid}", ReportDoors.GetAsync).RequireAuthorization(Policies.ReadReports)
+            .Produces<ReportStatus>().WithRefusals(404, 503).WithSummary("What became of a report.");
+        routes.MapGet("/api/v1/rejections", RejectionDoor.GetAsync).RequireAuthorization(Policies.Operate)
+            .Produces<RejectionPage>().WithRefusals(400, 503).WithTags("Reports").WithSummary("Messages that were refused, newest first.");
+        return routes;
+    }
+
+    private static void ConfigureRabbitMq(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator configure, Uri address)
+    {
+        configure.Host(address, host =>
+        {
+            host.Heartbeat(TimeSpan.FromSeconds(10));
+            host.PublisherConfirmation = true;
+            host.RequestedConnectionTimeout(TimeSpan.FromSeconds(5));
+        });
+        ConfigureEndpoint(context, configure, endpoint => ReportTopology.Configure((IRabbitMqReceiveEndpointConfigurator)endpoint));
+    }
+
+    private static void ConfigureEndpoint(IBusRegistrationContext context, IBusFactoryConfigurator configure, Action<IReceiveEndpointConfigurator> topology)
+    {
+        var prefetch = context.GetRequiredService<IOptions<BrokerOptions>>().Value.Prefetch;
+        configure.ClearSerialization();
+        configure.AddSerializer(new OpaqueSerialization());
+        configure.AddDeserializer(new OpaqueSerialization(), isDefault: true);
+        configure.ReceiveEndpoint(ReportTopology.Queue, endpoint =>
+        {
+            endpoint.ConfigureConsumeTopology = false;
+            endpoint.PublishFaults = false;
+            endpoint.PrefetchCount = prefetch;
+            endpoint.ConcurrentMessageLimit = prefetch;
+            // Back into the queue, where it is safe, and not aside into another one.
+            endpoint.RethrowFaultedMessages();
+            endpoint.UseKillSwitch(options => options.SetActivationThreshold(1).SetTripThreshold(0.01).SetTrackingPeriod(TimeSpan.FromMinutes(1)).SetRestartTimeout(TimeSpan.FromSeconds(10)));
+            topology(endpoint);
+            endpoint.ConfigureConsumer<ReportConsumer>(context);
+        });
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json;
+using Alerts.Access;
+using Alerts.Contracts;
+using Alerts.Operations;
+using StackExchange.Redis;
+
+namespace Alerts.Intake;
+
+/// <summary><c>GET /api/v1/rejections</c>: what was refused, newest first.</summary>
+internal static class RejectionDoor
+{
+    private const int DefaultLimit = 100;
+    private const int LargestLimit = 500;
+    private const int MostExamined = 5_000;
+
+    public static async Task<IResult> GetAsync(HttpContext context, ReplayConnection connection, RedisKeys keys, int? limit = null, string? after = null)
+    {
+        var start = 0L;
+        if (limit is < 1 or > LargestLimit || (after is not null && !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out start)))
+            return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", $"limit must lie between 1 and {LargestLimit}; after must come from the page before.");
+        var wanted = limit ?? DefaultLimit;
+        var rights = context.User.Rights();
+        List<Rejection> found = [];
+        try
+        {
+            for (var rank = start; rank < start + MostExamined; rank += LargestLimit)
+            {
+                var page = await connection.Database.SortedSetRangeByRankAsync(keys.Rejections, rank, rank + LargestLimit - 1, Order.Descending);
+                for (var index = 0; index < page.Length; index++)
+                {
+                    var rejection = JsonSerializer.Deserialize((string)page[index]!, ContractsJson.Default.Rejection)!;
+                    if (!MaySee(rights, rejection)) continue;
+                    found.Add(rejection);
+                    if (found.Count == wanted) return TypedResults.Ok(new RejectionPage(found, Next(rank + index + 1)));
+                }
+                if (page.Length < LargestLimit) return TypedResults.Ok(new RejectionPage(found));
+            }
+            return TypedResults.Ok(new RejectionPage(found, Next(start + MostExamined)));
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            return Problems.TryAgain(context, new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "Rejections cannot be read now."), ReportProblems.RetryAfterSeconds);
+        }
+    }
+
+    private static bool MaySee(Rights rights, Rejection rejection) => rights.Sectors is null || rejection.Sectors?.Any(rights.MaySee) == true;
+
+    private static string Next(long rank) => rank.ToString(CultureInfo.InvariantCulture);
+}

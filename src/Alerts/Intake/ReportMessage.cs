@@ -1,0 +1,18 @@
+namespace Alerts.Intake;
+
+/// <summary>A report on the bus: the bytes as they came, whatever they are. Only the check gives them a meaning.</summary>
+/// <param name="Body">The message's body.</param>
+internal sealed record ReportMessage(byte[] Body);
+
+/// <summary>The headers that a message may bear.</summary>
+internal static class MessageHeaders
+{
+    /// <summary>A direct publisher's key: <c>Bearer …</c>.</summary>
+    public const string Authorization = "authorization";
+
+    /// <summary>What the HTTP door vouches for.</summary>
+    public const string Voucher = "alerts-voucher";
+
+    /// <summary>The seal over it.</summary>
+    public const string Seal = "alerts-seal";
+}

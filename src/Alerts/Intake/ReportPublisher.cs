@@ -1,0 +1,79 @@
+using MassTransit;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Intake;
+
+/// <summary>What became of a publish.</summary>
+internal enum Published
+{
+    /// <summary>The broker has it in the durable queue.</summary>
+    Confirmed,
+
+    /// <summary>Not taken, or nobody knows: to be sent again under the same id.</summary>
+    Unknown,
+
+    /// <summary>Too many under way; nothing was sent.</summary>
+    Busy,
+}
+
+/// <summary>Puts reports into the queue and says so only when the broker has confirmed it.</summary>
+internal sealed class ReportPublisher(IBus bus, IOptions<BrokerOptions> options, TimeProvider clock, ILogger<ReportPublisher> logger)
+{
+    private static readonly Uri Destination = new($"exchange:{ReportTopology.Queue}");
+
+    private int publishing;
+    private int timeoutsInARow;
+
+    /// <summary>Publishes without an answer since the last confirmed one: the sign of a bus that no longer works.</summary>
+    public int TimeoutsInARow => Volatile.Read(ref timeoutsInARow);
+
+    public async Task<Published> PublishAsync(ReadOnlyMemory<byte> body, string voucher, string seal, CancellationToken cancellation)
+    {
+        if (Interlocked.Increment(ref publishing) > options.Value.MostPublishing)
+        {
+            Interlocked.Decrement(ref publishing);
+            return Published.Busy;
+        }
+        using var deadline = new CancellationTokenSource(options.Value.PublishDeadline, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
+        try
+        {
+            var send = SendAsync(body, voucher, seal, either.Token);
+            // The client library has been seen not to return although its token was cancelled.
+            await send.WaitAsync(either.Token);
+            Volatile.Write(ref timeoutsInARow, 0);
+            return Published.Confirmed;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            Interlocked.Increment(ref timeoutsInARow);
+            IntakeLog.NotConfirmed(logger, "no confirmation within the deadline");
+            return Published.Unknown;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            IntakeLog.NotConfirmed(logger, exception.Message);
+            return Published.Unknown;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref publishing);
+        }
+    }
+
+    public void Forget() => Volatile.Write(ref timeoutsInARow, 0);
+
+    private async Task SendAsync(ReadOnlyMemory<byte> body, string voucher, string seal, CancellationToken cancellation)
+    {
+        var endpoint = await bus.GetSendEndpoint(Destination);
+        await endpoint.Send(
+            new ReportMessage(body.ToArray()),
+            Pipe.Execute<SendContext<ReportMessage>>(context =>
+            {
+                context.Headers.Set(MessageHeaders.Voucher, voucher);
+                context.Headers.Set(MessageHeaders.Seal, seal);
+                if (context.TryGetPayload(out RabbitMqSendContext? rabbit)) rabbit.Mandatory = true;
+            }),
+            cancellation);
+    }
+}

@@ -1,0 +1,41 @@
+using Alerts.Access;
+using Alerts.Contracts;
+using Alerts.Incidents;
+
+namespace Alerts.Intake;
+
+/// <summary>Who stands behind a message from the queue; closed.</summary>
+internal abstract record Sender
+{
+    private Sender()
+    {
+    }
+
+    /// <summary>A reporter, known by a sealed voucher of the HTTP door or by the key that came with the message.</summary>
+    public sealed record Known(Source Source, DateTimeOffset ReceivedAt) : Sender;
+
+    /// <summary>Nobody who may report.</summary>
+    public sealed record Unknown(RejectionReason Reason, string Detail) : Sender;
+}
+
+/// <summary>Finds out who stands behind a message. A direct publisher can neither speak as another reporter nor as the HTTP door.</summary>
+internal sealed class Senders(KeyRing ring, Pseudonyms pseudonyms, SharedSecrets secrets, TimeProvider clock)
+{
+    private const string Bearer = "Bearer ";
+
+    public async ValueTask<Sender> IdentifyAsync(string? authorization, string? voucher, string? seal, byte[] body)
+    {
+        if (voucher is not null || seal is not null) return await IdentifySealedAsync(voucher, seal, body);
+        if (authorization?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) != true)
+            return new Sender.Unknown(RejectionReason.Unauthenticated, "The message has no header authorization: Bearer <key>.");
+        if (await ring.FindFreshAsync(authorization[Bearer.Length..].Trim()) is not { } rights)
+            return new Sender.Unknown(RejectionReason.Unauthenticated, "The key is unknown, revoked or expired.");
+        if (rights.Role != Role.Reporter) return new Sender.Unknown(RejectionReason.Forbidden, "The key is not a reporter's.");
+        return new Sender.Known(await pseudonyms.OfAsync(rights), clock.GetUtcNow());
+    }
+
+    private async ValueTask<Sender> IdentifySealedAsync(string? voucher, string? seal, byte[] body) =>
+        voucher is not null && seal is not null && Seal.IsGenuine(await secrets.SealAsync(), voucher, body, seal) && Voucher.Parse(voucher) is { } vouched
+            ? new Sender.Known(vouched.Source, vouched.ReceivedAt)
+            : new Sender.Unknown(RejectionReason.Forged, "The seal is not this service's.");
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { IncidentList } from '../../../../src/Alerts/wwwroot/live/incident-list.mjs';
+import { pauseAfter } from '../../../../src/Alerts/wwwroot/live/watch.mjs';
+
+const at = (minute) => new Date(Date.UTC(2025, 9, 15, 5, minute)).toISOString();
+const incident = (id, revision = 1, other = {}) => ({ id, revision, severity: 'Minor', lastActivityAt: at(0), ...other });
+const alert = (minute, type, subject) => ({ type, at: at(minute), changes: [], incident: subject });
+const ids = (list) => list.entries().map((entry) => entry.incident.id);
+
+test('The latest alert stands first', () => {
+  const list = new IncidentList(10);
+  list.replace([incident('a', 1, { lastActivityAt: at(1) }), incident('b', 1, { lastActivityAt: at(2) })]);
+  assert.equal(list.apply(alert(3, 'alert.raised', incident('c'))), 'new');
+  assert.deepEqual(ids(list), ['c', 'b', 'a']);
+});
+
+test('An incident that changes keeps its one place', () => {
+  const list = new IncidentList(10);
+  list.apply(alert(1, 'alert.raised', incident('a')));
+  list.apply(alert(2, 'alert.raised', incident('b')));
+  assert.equal(list.apply(alert(3, 'alert.updated', incident('a', 2))), 'changed');
+  assert.deepEqual(ids(list), ['b', 'a']);
+  assert.equal(list.entries()[1].incident.revision, 2);
+});
+
+test('An incident that becomes graver goes to the top', () => {
+  const list = new IncidentList(10);
+  list.apply(alert(1, 'alert.raised', incident('a')));
+  list.apply(alert(2, 'alert.raised', incident('b')));
+  assert.equal(list.apply(alert(3, 'alert.updated', incident('a', 2, { severity: 'Severe' }))), 'graver');
+  assert.deepEqual(ids(list), ['a', 'b']);
+});
+
+test('What is known already, or older, changes nothing', () => {
+  const list = new IncidentList(10);
+  list.replace([incident('a', 3)]);
+  assert.equal(list.apply(alert(1, 'alert.updated', incident('a', 3))), null);
+  assert.equal(list.apply(alert(1, 'alert.updated', incident('a', 2))), null);
+  assert.equal(list.entries()[0].incident.revision, 3);
+});
+
+test('The oldest make room, and the list says so', () => {
+  const list = new IncidentList(2);
+  for (const [minute, id] of [[1, 'a'], [2, 'b'], [3, 'c']]) list.apply(alert(minute, 'alert.raised', incident(id)));
+  assert.deepEqual(ids(list), ['c', 'b']);
+  assert.equal(list.hasDropped, true);
+});
+
+test('A snapshot takes the place of all that was known', () => {
+  const list = new IncidentList(10);
+  list.apply(alert(1, 'alert.raised', incident('a', 9)));
+  list.replace([incident('a', 1)]);
+  assert.equal(list.entries()[0].incident.revision, 1);
+});
+
+test('Pauses between attempts grow, differ, and stay bounded', () => {
+  assert.equal(pauseAfter(0, 0), 250);
+  assert.equal(pauseAfter(0, 1), 500);
+  assert.equal(pauseAfter(2, 1), 2_000);
+  assert.equal(pauseAfter(60, 1), 10_000);
+});

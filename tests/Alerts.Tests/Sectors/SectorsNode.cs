@@ -1,0 +1,100 @@
+using System.Net.Http.Headers;
+using Alerts.Access;
+using Alerts.Sectors;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+using Role = Alerts.Access.Role;
+
+namespace Alerts.Tests.Sectors;
+
+/// <summary>One node with nothing but the rooms Access and Sectors, on a real Redis and a real loopback port.</summary>
+internal sealed class SectorsNode : IAsyncDisposable
+{
+    private const string AdminKey = "an-administrator-of-these-tests-only";
+
+    private readonly WebApplication app;
+
+    private SectorsNode(WebApplication app) => this.app = app;
+
+    public SectorStore Store => app.Services.GetRequiredService<SectorStore>();
+
+    public CurrentSectors Current => app.Services.GetRequiredService<CurrentSectors>();
+
+    public RememberedLog Log { get; private init; } = new();
+
+    public HttpClient Administrator => Client(AdminKey);
+
+    public static async Task<SectorsNode> StartAsync(string redis, string border, string? borderLineFile = null)
+    {
+        var log = new RememberedLog();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders().AddProvider(log);
+        if (borderLineFile is not null) builder.Configuration.AddInMemoryCollection([new("Alerts:Sectors:BorderLineFile", borderLineFile)]);
+        builder.Services.AddSingleton<IConnectionMultiplexer>(await ConnectionMultiplexer.ConnectAsync(redis));
+        builder.Services.AddSingleton(new RedisKeys(border)).AddSingleton(TimeProvider.System);
+        builder.Services.Configure<AlertsOptions>(options => options.AdminKey = AdminKey);
+        builder.AddAccess().AddSectors();
+        var app = builder.Build();
+        app.UseAuthentication().UseAuthorization();
+        app.MapAccess().MapSectors();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+        return new(app) { Log = log };
+    }
+
+    /// <summary>Somebody with a new key of this role.</summary>
+    public async Task<HttpClient> SomebodyAsync(Role role, params string[] sectors)
+    {
+        var store = app.Services.GetRequiredService<AccessKeyStore>();
+        var created = await store.CreateAsync(new("somebody", role, sectors is [] ? null : sectors));
+        await app.Services.GetRequiredService<KeyRing>().RefreshAsync();
+        return Client(created.Key);
+    }
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    private HttpClient Client(string key) => new()
+    {
+        BaseAddress = new(app.Urls.Single()),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
+    };
+}
+
+/// <summary>Keeps what was logged.</summary>
+internal sealed class RememberedLog : ILoggerProvider, ILogger
+{
+    private readonly Lock gate = new();
+    private readonly List<int> eventIds = [];
+
+    public int Count(int eventId)
+    {
+        lock (gate) return eventIds.Count(id => id == eventId);
+    }
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (gate) eventIds.Add(eventId.Id);
+    }
+
+    public void Dispose()
+    {
+    }
+}
