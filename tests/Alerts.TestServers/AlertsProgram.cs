@@ -8,35 +8,29 @@ public sealed class AlertsProgram : IAsyncDisposable
     private static readonly TimeSpan StartUp = TimeSpan.FromSeconds(60);
 
     private readonly ScratchDirectory directory = new();
-    private readonly ChildProcess process;
+    private readonly Dictionary<string, string?> environment;
+    private readonly string[] arguments;
     private readonly HttpClient prober;
+    private ChildProcess process;
 
-    private AlertsProgram(IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments)
+    private AlertsProgram(IReadOnlyDictionary<string, string?> environment, string[] arguments)
     {
-        Address = new($"http://127.0.0.1:{FreePort.Next()}");
+        this.arguments = arguments;
+        this.environment = new(environment)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ASPNETCORE_URLS"] = null,
+            ["DOTNET_ENVIRONMENT"] = null,
+        };
         prober = new() { BaseAddress = Address };
-        var dll = Repository.PathTo("src", "Alerts", "bin", Repository.Configuration, "net10.0", "Alerts.dll");
-        process = ChildProcess.Start(
-            "dotnet",
-            [dll, "--urls", Address.ToString().TrimEnd('/'), .. arguments],
-            new Dictionary<string, string?>(environment)
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Production",
-                ["ASPNETCORE_URLS"] = null,
-                ["DOTNET_ENVIRONMENT"] = null,
-            },
-            directory.Path);
+        process = Launch();
     }
 
-    public Uri Address { get; }
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Next()}");
 
     public int ProcessId => process.Id;
 
     public RecentOutput Output => process.Output;
-
-    public bool HasExited => process.HasExited;
-
-    public int ExitCode => process.ExitCode;
 
     /// <summary>Starts it and waits until it says that it is ready.</summary>
     /// <param name="environment">Added to this process's environment; null removes.</param>
@@ -46,7 +40,7 @@ public sealed class AlertsProgram : IAsyncDisposable
         var program = Launch(environment, arguments);
         try
         {
-            await program.WaitUntilReadyAsync(StartUp);
+            await program.WaitUntilReadyAsync();
         }
         catch
         {
@@ -59,17 +53,25 @@ public sealed class AlertsProgram : IAsyncDisposable
     /// <summary>Starts it without waiting for anything.</summary>
     public static AlertsProgram Launch(IReadOnlyDictionary<string, string?> environment, params string[] arguments) => new(environment, arguments);
 
-    public async Task WaitUntilReadyAsync(TimeSpan within)
+    /// <summary>Ends it hard if it still runs and starts it again on the same port and the same directory.</summary>
+    public async Task RestartAsync()
+    {
+        await process.DisposeAsync();
+        process = Launch();
+        await WaitUntilReadyAsync();
+    }
+
+    public async Task WaitUntilReadyAsync(TimeSpan? within = null)
     {
         try
         {
-            await Eventually.Gives(ReadinessAsync, static answer => answer is HttpStatusCode.OK || answer is null, within);
+            await Eventually.Gives(ReadinessAsync, answer => answer == HttpStatusCode.OK || process.HasExited, within ?? StartUp);
         }
         catch (TimeoutException late)
         {
             throw new TimeoutException($"{late.Message}\nThe program wrote:\n{Output}", late);
         }
-        if (HasExited) throw new InvalidOperationException($"The program ended with {ExitCode} before it was ready. It wrote:\n{Output}");
+        if (process.HasExited) throw new InvalidOperationException($"The program ended with {process.ExitCode} before it was ready. It wrote:\n{Output}");
     }
 
     /// <summary>SIGKILL.</summary>
@@ -92,9 +94,15 @@ public sealed class AlertsProgram : IAsyncDisposable
         directory.Dispose();
     }
 
-    private async Task<HttpStatusCode?> ReadinessAsync(CancellationToken cancellationToken)
+    private ChildProcess Launch()
     {
-        if (HasExited) return null;
+        var dll = Repository.PathTo("src", "Alerts", "bin", Repository.Configuration, "net10.0", "Alerts.dll");
+        return ChildProcess.Start("dotnet", [dll, "--urls", Address.ToString().TrimEnd('/'), .. arguments], environment, directory.Path);
+    }
+
+    private async Task<HttpStatusCode> ReadinessAsync(CancellationToken cancellationToken)
+    {
+        if (process.HasExited) return HttpStatusCode.ServiceUnavailable;
         using var answer = await prober.GetAsync("/health/ready", cancellationToken);
         return answer.StatusCode;
     }
