@@ -40,6 +40,7 @@ internal static class Matching
         if (gap > nearness.Window) return null;
 
         var radius = nearness.RadiusMeters + Math.Min(report.UncertaintyMeters + neighbour.UncertaintyMeters, rules.MostWideningMeters);
+        if (Distance.AtLeastMeters(report.Location, neighbour.Location) > radius) return null;
         var distance = Distance.Meters(report.Location, neighbour.Location);
         if (distance > radius) return null;
 

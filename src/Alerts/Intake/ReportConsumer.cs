@@ -1,4 +1,3 @@
-using System.Text;
 using Alerts.Contracts;
 using Alerts.Incidents;
 using Alerts.Sectors;
@@ -30,7 +29,7 @@ internal sealed class ReportConsumer(Senders senders, CurrentSectors sectors, Gr
         var located = new LocatedReport(report, sender.Source, sectors.Map.Locate(report.Location, report.UncertaintyMeters));
         var content = ContentHash.Canonical(report);
         var hash = ContentHash.Of(sender.Source.Reporter, content);
-        return new Work.Decide(located, hash, Encoding.UTF8.GetString(content), sender.ReceivedAt, MaybeSeenBefore(context));
+        return new Work.Decide(located, hash, content, sender.ReceivedAt, MaybeSeenBefore(context));
     }
 
     /// <summary>A known reporter's message that is not sound: a report under a readable id is rejected for good.</summary>
