@@ -1,6 +1,5 @@
 using Alerts.Contracts;
 using Microsoft.Extensions.Options;
-using StackExchange.Redis;
 
 namespace Alerts.Incidents;
 
@@ -38,7 +37,7 @@ internal sealed class GroupCommit(
                 if (++conflicts >= MostConflicts) throw new InvalidOperationException("The group met a version conflict every time it was decided.");
                 if (conflicts > 1) await PauseAsync(TimeSpan.FromMilliseconds(Math.Min(conflicts, 20)), cancellation);
             }
-            catch (Exception exception) when (exception is RedisException or TimeoutException && clock.GetUtcNow() < giveUpAt)
+            catch (Exception exception) when (RedisFaults.IsPassing(exception) && clock.GetUtcNow() < giveUpAt)
             {
                 cache.Distrust();
                 // The script may have run although its answer was lost: from here on what is found may be our own trace.
