@@ -15,14 +15,13 @@ internal static class IntakeSetup
         var services = builder.Services;
         services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsValidator>();
-        services.AddSingleton<ReportDoor>().AddSingleton<ReportPublisher>().AddSingleton<ReportMarks>().AddSingleton<Senders>().AddSingleton<ReportJudge>().AddSingleton<IntakeGate>();
+        services.AddSingleton<ReportDoor>().AddSingleton<ReportPublisher>().AddSingleton<ReportMarks>().AddSingleton<Senders>().AddSingleton<ReportJudge>().AddSingleton<ReportConsumer>().AddSingleton<IntakeGate>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default));
         services.Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromSeconds(5));
         var broker = builder.Configuration.GetConnectionString("RabbitMq");
         services.AddMassTransit(bus =>
         {
             bus.ConfigureUsageTelemetryOptions(options => options.Enabled = false);
-            bus.AddConsumer<ReportConsumer>();
             if (string.IsNullOrEmpty(broker)) bus.UsingInMemory((context, configure) => ConfigureEndpoint(context, configure, _ => { }));
             else bus.UsingRabbitMq((context, configure) => ConfigureRabbitMq(context, configure, new(broker)));
         });
@@ -81,7 +80,8 @@ internal static class IntakeSetup
                 .SetActivationThreshold(1).SetTripThreshold(0.01).SetTrackingPeriod(TimeSpan.FromMinutes(1)).SetRestartTimeout(TimeSpan.FromSeconds(10))
                 .SetExceptionFilter(filter => filter.Handle(typeof(RedisException), typeof(TimeoutException))));
             topology(endpoint);
-            endpoint.ConfigureConsumer<ReportConsumer>(context);
+            // One instance without state: a scope for every message would cost more than the check.
+            endpoint.Instance(context.GetRequiredService<ReportConsumer>());
         });
     }
 }
