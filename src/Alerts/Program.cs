@@ -8,7 +8,8 @@ using Alerts.Pages;
 using Alerts.Push;
 using Alerts.Sectors;
 
-var builder = WebApplication.CreateBuilder(DemoSwitch.Spell(args));
+// Settings and pages lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoSwitch.Spell(args), ContentRootPath = AppContext.BaseDirectory });
 return await StartUp.RunAsync(() =>
 {
     // The rooms, in the order of a report's journey. What is added later is stopped earlier: the doors first, the committer after the bus.
