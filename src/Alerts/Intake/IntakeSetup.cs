@@ -38,15 +38,17 @@ internal static class IntakeSetup
         reports.MapPost("/", ReportDoors.PostAsync).RequireAuthorization(Policies.Report)
             .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.LargestReport * 2))
             .Accepts<Report>("application/json").Produces<ReportReceipt>(StatusCodes.Status202Accepted).WithRefusals(400, 409, 413, 415, 422, 503)
-            .WithSummary("Send one report. 202 only once it is in a durable queue.");
+            .WithName("sendReport").WithExample(ReportExample.One).WithSummary("Send one report. 202 only once it is in a durable queue.");
         reports.MapPost("/batch", ReportDoors.PostBatchAsync).RequireAuthorization(Policies.Report)
             .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.LargestBatch * 2))
             .Accepts<IReadOnlyList<Report>>("application/json").Produces<IReadOnlyList<BatchItemResult>>().WithRefusals(400, 413, 415)
-            .WithSummary("Send 1 to 500 reports; each is answered by itself.");
+            .WithName("sendReports").WithExample(ReportExample.Batch).WithSummary("Send 1 to 500 reports; each is answered by itself, in order.");
         reports.MapGet("/{reportId:guid}", ReportDoors.GetAsync).RequireAuthorization(Policies.ReadReports)
-            .Produces<ReportStatus>().WithRefusals(404, 503).WithSummary("What became of a report.");
+            .Produces<ReportStatus>().WithRefusals(404, 503).WithName("getReport").WithSummary("What became of a report.");
         routes.MapGet("/api/v1/rejections", RejectionDoor.GetAsync).RequireAuthorization(Policies.Operate)
-            .Produces<RejectionPage>().WithRefusals(400, 503).WithTags("Reports").WithSummary("Messages that were refused, newest first.");
+            .Produces<RejectionPage>().WithRefusals(400, 503).WithTags("Reports").WithName("listRejections").WithSummary("Messages that were refused, newest first.")
+            .WithQuery("limit", "At most so many rejections.", OpenApiValues.Whole(1, RejectionDoor.LargestLimit, RejectionDoor.DefaultLimit))
+            .WithQuery("after", "The `after` of the page before.", OpenApiValues.Text());
         return routes;
     }
 
