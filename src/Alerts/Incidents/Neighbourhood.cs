@@ -33,7 +33,9 @@ internal static class Neighbourhood
         var window = rules.For(report.Report.Event, report.Place.NearestSector).Window;
         var point = report.Report.Location;
         var reachLatitude = (rules.LargestRadiusMeters + rules.MostWideningMeters) / LeastMetersPerDegree;
-        var reachLongitude = Math.Min(180, reachLatitude / Math.Max(0.01, Math.Cos(double.DegreesToRadians(Math.Min(89.5, Math.Abs(point.Latitude) + reachLatitude)))));
+        var farthestNorth = Math.Abs(point.Latitude) + reachLatitude;
+        // Near a pole every longitude is near.
+        var reachLongitude = farthestNorth > 89 ? 180 : reachLatitude / Math.Cos(double.DegreesToRadians(farthestNorth));
         var firstColumn = (int)Math.Floor((point.Longitude - reachLongitude) / CellDegrees);
         var lastColumn = Math.Min(firstColumn + CellsAround - 1, (int)Math.Floor((point.Longitude + reachLongitude) / CellDegrees));
         for (var period = Period(kind, report.From - window); period <= Period(kind, report.Until + window); period++)
