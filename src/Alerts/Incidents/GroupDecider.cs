@@ -106,6 +106,8 @@ internal sealed class GroupDecider(WorkingSet working, CommitPlan plan, RedisKey
     private Verdict Announce(Guid incidentId, DateTimeOffset now)
     {
         var state = working.Incident(incidentId);
+        // Another node may hold something back meanwhile: its due entry must not be taken away.
+        working.RelyOn(incidentId);
         if (state is not { HeldBack.Count: > 0 }) working.SetDue(incidentId, null, wasDue: true);
         else if (now - state.AnnouncedAt >= Deciding.AnnouncementInterval) AnnounceNow(state, wasDue: true, now);
         return Verdict.Announced;

@@ -25,6 +25,9 @@ internal sealed class WorkingSet
 
     public IncidentState? Incident(Guid id) => incidents[id].Value;
 
+    /// <summary>What is decided holds only while this incident is as it was read.</summary>
+    public void RelyOn(Guid incidentId) => incidents[incidentId].IsRelevant = true;
+
     public int RejectionCount(string fingerprint) => rejections[fingerprint].Value;
 
     public IEnumerable<Neighbour> Neighbours(IEnumerable<string> about)
@@ -82,10 +85,10 @@ internal sealed class WorkingSet
             plan.Check(keys.Neighbourhood(cell), slot.Read);
             if (slot.IsChanged) plan.Write(keys.Neighbourhood(cell), slot.Read, 0, CellLifetime, NeighbourText.Write(slot.Value!));
         }
-        foreach (var (id, slot) in incidents.Where(pair => pair.Value.IsChanged))
+        foreach (var (id, slot) in incidents.Where(pair => pair.Value.IsRelevant || pair.Value.IsChanged))
         {
             plan.Check(keys.Incident(id), slot.Read);
-            plan.Write(keys.Incident(id), slot.Read, 0, TimeSpan.Zero, JsonSerializer.Serialize(slot.Value!, IncidentJson.Default.IncidentState));
+            if (slot.IsChanged) plan.Write(keys.Incident(id), slot.Read, 0, TimeSpan.Zero, JsonSerializer.Serialize(slot.Value!, IncidentJson.Default.IncidentState));
         }
         foreach (var (id, slot) in reports.Where(pair => pair.Value.IsChanged))
         {
