@@ -49,7 +49,8 @@ internal static class Deciding
         var changes = Changes(state.Incident, merged, isNewReporter: contributions.Count > state.Contributions.Count);
         var after = state with { Incident = merged, Contributions = contributions, Correlation = match.Trace };
 
-        if (changes.Count == 0) return new Decision.Repeated(after, match.Trace);
+        // Without news no alert goes out, and what no alert tells does not change.
+        if (changes.Count == 0) return new Decision.Repeated(after with { Incident = merged with { Urgency = state.Incident.Urgency } }, match.Trace);
         var isUrgent = merged.Severity > state.Incident.Severity || merged.Certainty > state.Incident.Certainty;
         var announceNow = isUrgent || now - state.AnnouncedAt >= AnnouncementInterval;
         after = after with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports, .. changes])] };
