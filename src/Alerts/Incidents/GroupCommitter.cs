@@ -7,7 +7,8 @@ namespace Alerts.Incidents;
 /// Commits whatever waits as one group: read, decide in order, write in one script. Each piece of work hears its verdict only after Redis has answered.
 /// One per process; several processes meet in the script's version checks.
 /// </summary>
-internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptions> options, CommitterMetrics metrics) : BackgroundService
+internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptions> options, CommitterMetrics metrics, ILogger<GroupCommitter> logger)
+    : BackgroundService
 {
     /// <summary>More than any prefetch: a full channel makes the senders wait.</summary>
     private const int MostWaiting = 4096;
@@ -49,9 +50,16 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
             metrics.Committed(verdicts);
             for (var index = 0; index < group.Count; index++) group[index].Done.TrySetResult(verdicts[index]);
         }
+        catch (Exception exception) when (group.Count > 1 && !RedisFaults.IsPassing(exception) && !stopping.IsCancellationRequested)
+        {
+            // One of them is poison: alone, it harms no other.
+            CommitLog.OneByOne(logger, exception);
+            foreach (var item in group) await CommitAsync([item], stopping);
+        }
         catch (Exception exception)
         {
-            foreach (var item in group) item.Done.TrySetException(exception);
+            var isPoison = !RedisFaults.IsPassing(exception) && !stopping.IsCancellationRequested;
+            foreach (var item in group) item.Done.TrySetException(isPoison ? new UnprocessableException(exception) : exception);
         }
     }
 
