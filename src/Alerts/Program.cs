@@ -1,3 +1,40 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Alerts.Access;
+using Alerts.AlertLog;
+using Alerts.Demo;
+using Alerts.Incidents;
+using Alerts.Intake;
+using Alerts.Operations;
+using Alerts.Pages;
+using Alerts.Push;
+using Alerts.Sectors;
+
+var builder = WebApplication.CreateBuilder(DemoSwitch.Spell(args));
+return await StartUp.RunAsync(() =>
+{
+    // The rooms, in the order of a report's journey. What is added later is stopped earlier: the doors first, the committer after the bus.
+    builder.AddDemo();
+    builder.AddOperations();
+    builder.AddState();
+    builder.AddAccess();
+    builder.AddSectors();
+    builder.AddIncidents();
+    builder.AddAlertLog();
+    builder.AddIntake();
+    builder.AddPush();
+
+    var app = builder.Build();
+    app.UseOperations();
+    app.UsePages();
+    app.UseAuthentication();
+    app.UseAuthorization();
+
+    app.MapOperations();
+    app.MapPages();
+    app.MapAccess();
+    app.MapIntake();
+    app.MapSectors();
+    app.MapIncidents();
+    app.MapAlertLog();
+    app.MapPush();
+    return app;
+});

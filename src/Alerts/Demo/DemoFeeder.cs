@@ -19,6 +19,7 @@ internal sealed class DemoFeeder(
     IOptions<DemoOptions> options,
     IHostApplicationLifetime lifetime,
     DemoGreeting greeting,
+    DemoVisitor visitor,
     TimeProvider clock,
     ILogger<DemoFeeder> logger) : BackgroundService
 {
@@ -31,6 +32,7 @@ internal sealed class DemoFeeder(
     {
         await UntilStartedAsync(stoppingToken);
         var people = await keys.EnsureAsync(alerts.Value.DataDirectory, [.. DemoPeople.Reporters, DemoPeople.Operator]);
+        visitor.Rights = people[^1].Rights;
         greeting.Print(reporter: people[0].Key, people[^1].Key);
         var replay = new DemoReplay([.. ReplayOrder.Rounds(UcdpFile.Read(UcdpFile.Shipped))], DemoPeople.Reporters.Count);
         for (var position = await ReadPositionAsync(); ; position = position.Next(replay.StepsPerLap, clock.GetUtcNow()))

@@ -1,3 +1,4 @@
+using Alerts.Intake;
 using Alerts.Operations;
 using Microsoft.Extensions.Options;
 
@@ -9,11 +10,14 @@ internal static class DemoSetup
     /// <exception cref="StartRefusedException">The demo was asked for together with a real broker or a real Redis.</exception>
     public static IHostApplicationBuilder AddDemo(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<DemoVisitor>();
         if (!builder.Configuration.GetValue<bool>($"{DemoOptions.Section}:{nameof(DemoOptions.Enabled)}")) return builder;
         RefuseRealServers(builder.Configuration);
         builder.Configuration[DataDirectoryKey] = Path.Combine(builder.Configuration[DataDirectoryKey] ?? new AlertsOptions().DataDirectory, "demo");
         builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<DemoOptions>, DemoOptionsValidator>();
+        builder.Services.AddSingleton<SendReport>(services => async (rights, json, cancellation) =>
+            await services.GetRequiredService<ReportDoor>().TakeAsync(rights, json, cancellation) is not Taken.TryAgain);
         builder.Services.AddSingleton<DemoKeys>().AddSingleton<DemoGreeting>();
         builder.Services.AddHostedService<DemoSectors>().AddHostedService<DemoFeeder>();
         return builder;

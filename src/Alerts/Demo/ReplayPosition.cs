@@ -10,6 +10,9 @@ namespace Alerts.Demo;
 /// <param name="StartedAt">When the step began; the times of its reports follow from it.</param>
 internal sealed record ReplayPosition(int Lap, int Step, DateTimeOffset StartedAt)
 {
+    /// <summary>In whole milliseconds, as it is stored: reports made again after a restart must not differ by a tick.</summary>
+    public DateTimeOffset StartedAt { get; init; } = DateTimeOffset.FromUnixTimeMilliseconds(StartedAt.ToUnixTimeMilliseconds());
+
     public override string ToString() => $"{Lap};{Step};{StartedAt.ToUnixTimeMilliseconds()}";
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out ReplayPosition? position)

@@ -1,3 +1,6 @@
+using Alerts.Access;
+using Alerts.Contracts;
+using Alerts.Operations;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Incidents;
@@ -15,7 +18,18 @@ internal static class IncidentsSetup
         builder.Services.AddSingleton(services => new CorrelationRules(services.GetRequiredService<IOptions<CorrelationOptions>>().Value));
         builder.Services.AddSingleton<CommitterMetrics>().AddSingleton<BorderStore>().AddSingleton<GroupCommit>().AddSingleton<GroupCommitter>();
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommitter>());
+        builder.Services.AddSingleton<IncidentQueries>();
         builder.Services.AddHostedService<DueUpdates>().AddHostedService<Trimming>();
         return builder;
+    }
+
+    public static IEndpointRouteBuilder MapIncidents(this IEndpointRouteBuilder routes)
+    {
+        var incidents = routes.MapGroup("/api/v1/incidents").RequireAuthorization(Policies.Watch).WithTags("Incidents");
+        incidents.MapGet("/", IncidentDoors.FindAsync).Produces<IncidentPage>().WithRefusals(400, 503)
+            .WithSummary("Incidents as they stand, newest first: sector, event, minSeverity, status, from, to, bbox, limit, after.");
+        incidents.MapGet("/{id:guid}", IncidentDoors.GetAsync).Produces<IncidentDetail>().WithRefusals(404, 503)
+            .WithSummary("One incident with its alerts.");
+        return routes;
     }
 }

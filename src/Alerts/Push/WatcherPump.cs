@@ -36,6 +36,7 @@ internal sealed class WatcherPump(
         var sender = new DeadlineSink(sink, options.Value.SlowestSend, clock, left);
         var at = watch.From;
         var headSentAt = DateTimeOffset.MinValue;
+        DateTimeOffset? knownAt = null;
         try
         {
             if (!watch.Recovered) at = await StartOverAsync(watch, sender);
@@ -43,10 +44,15 @@ internal sealed class WatcherPump(
             {
                 if (ring.ById(watch.KeyId) is not { } rights) return WatchEnd.Revoked;
                 var moved = await AdvanceAsync(watch, at, rights, sender);
-                if (moved is { } reached) progress(at = reached);
+                if (moved is var (reached, reachedAt))
+                {
+                    progress(at = reached);
+                    knownAt = reachedAt;
+                }
                 if (tail.Position is { } position && clock.GetUtcNow() - headSentAt >= options.Value.HeadInterval)
                 {
-                    await sender.HeadAsync(new(at.ToString(), position.VerifiedAt));
+                    // While it still catches up, what the watcher sees is as old as the last alert it got.
+                    await sender.HeadAsync(new(at.ToString(), at == position.Head ? position.VerifiedAt : knownAt ?? position.VerifiedAt));
                     headSentAt = clock.GetUtcNow();
                 }
                 if (moved is null) await tail.WaitBeyondAsync(at, Sleep(headSentAt), left);
@@ -67,30 +73,31 @@ internal sealed class WatcherPump(
         }
     }
 
-    /// <summary>Sends what comes next; null when there is nothing yet.</summary>
-    private async Task<Cursor?> AdvanceAsync(Watch watch, Cursor at, Rights rights, DeadlineSink sender)
+    /// <summary>Sends what comes next; answers the place reached and how old it is, null when there is nothing yet.</summary>
+    private async Task<Reached?> AdvanceAsync(Watch watch, Cursor at, Rights rights, DeadlineSink sender)
     {
         if (tail.Position is not { } position || position.Head == at) return null;
         if (position.Head.Epoch != at.Epoch || position.Head.Seq < at.Seq)
         {
             // This node may simply not have read as far yet as the one that gave the cursor.
-            return (await pages.ExtentAsync()).Honours(at) ? null : await StartOverAsync(watch, sender);
+            return (await pages.ExtentAsync()).Honours(at) ? null : new(await StartOverAsync(watch, sender), clock.GetUtcNow());
         }
         var next = at with { Seq = at.Seq + 1 };
         if (tail.TryGet(next) is { } recent)
         {
             await SendAsync(recent, watch, rights, sender);
-            return next;
+            return new(next, recent.At);
         }
         var page = await pages.AfterAsync(at.Epoch, at.Seq, LogPages.LargestPage);
-        if (page is not [var first, ..] || first.Seq != next.Seq) return await StartOverAsync(watch, sender);
+        if (page is not [var first, ..] || first.Seq != next.Seq) return new(await StartOverAsync(watch, sender), clock.GetUtcNow());
         foreach (var entry in page)
         {
-            if (ring.ById(watch.KeyId) is not { } now) return at;
+            // The loop sees at once that the key is gone.
+            if (ring.ById(watch.KeyId) is not { } now) break;
             await SendAsync(entry, watch, now, sender);
             at = entry.Cursor;
         }
-        return at;
+        return new(at, page[^1].At);
     }
 
     private static async Task SendAsync(LogEvent entry, Watch watch, Rights rights, DeadlineSink sender)
@@ -105,6 +112,8 @@ internal sealed class WatcherPump(
         await sender.SnapshotAsync(snapshot);
         return Cursor.Parse(snapshot.Cursor)!.Value;
     }
+
+    private sealed record Reached(Cursor Cursor, DateTimeOffset At);
 
     private TimeSpan Sleep(DateTimeOffset headSentAt)
     {

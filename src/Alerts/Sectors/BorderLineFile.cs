@@ -22,7 +22,8 @@ internal sealed class BorderLineFile : IValidateOptions<SectorsOptions>
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or FormatException or JsonException)
         {
-            return ValidateOptionsResult.Fail($"Alerts:Sectors:BorderLineFile '{options.BorderLinePath}' does not hold a usable border line: {exception.Message}");
+            return ValidateOptionsResult.Fail(
+                $"Alerts:Sectors:BorderLineFile '{options.BorderLinePath}' does not hold a usable border line: {exception.Message}");
         }
     }
 

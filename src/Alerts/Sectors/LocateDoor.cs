@@ -33,7 +33,8 @@ internal static class LocateDoor
     {
         if (string.IsNullOrEmpty(text) && otherwise is { } value) return value;
         if (string.IsNullOrEmpty(text)) errors.Add(new(field, "required", "A number is needed."));
-        else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) errors.Add(new(field, "not-a-number", "A number is needed."));
+        else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            errors.Add(new(field, "not-a-number", "A number is needed."));
         else if (number >= least && number <= greatest) return number;
         else errors.Add(new(field, "out-of-range", $"A number from {least} to {greatest} is needed."));
         return double.NaN;

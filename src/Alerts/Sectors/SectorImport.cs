@@ -88,9 +88,10 @@ internal static partial class SectorImport
 
         if (own.ValueKind == JsonValueKind.Undefined && inner.ValueKind == JsonValueKind.Undefined)
             return (null, new(null, "id-missing", "Each feature needs an id, as its own member or in its properties."));
-        var (first, second) = own.ValueKind == JsonValueKind.Undefined ? (inner, inner) : inner.ValueKind == JsonValueKind.Undefined ? (own, own) : (own, inner);
+        var first = own.ValueKind == JsonValueKind.Undefined ? inner : own;
+        var second = inner.ValueKind == JsonValueKind.Undefined ? own : inner;
         if (first.ValueKind != JsonValueKind.String || !IdFormat().IsMatch(first.GetString()!))
-            return (null, new(null, "id-format", "An id is a string of 1 to 64 letters, digits, dots, hyphens or underscores of ASCII, beginning with a letter or digit."));
+            return (null, new(null, "id-format", "An id is a string of 1 to 64 ASCII letters, digits, dots, hyphens and underscores; the first is no sign."));
         if (second.ValueKind != JsonValueKind.String || second.GetString() != first.GetString())
             return (null, new(null, "id-mismatch", "The feature's id and the one in its properties differ."));
         return (first.GetString(), null);

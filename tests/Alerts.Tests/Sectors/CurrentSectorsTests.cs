@@ -76,7 +76,7 @@ public sealed class CurrentSectorsTests(SharedServers servers)
     public async Task An_outage_of_redis_is_survived_and_logged_once()
     {
         await using var redis = await RedisServerProcess.StartAsync();
-        await using var node = await SectorsNode.StartAsync(redis.ConnectionString + ",asyncTimeout=300,connectTimeout=300", "outage");
+        await using var node = await SectorsNode.StartAsync(redis.ConnectionString, "outage");
         await node.Store.ImportAsync(DurandLine.Sectors);
         await node.Current.RefreshAsync();
         await redis.KillAsync();
@@ -87,6 +87,19 @@ public sealed class CurrentSectorsTests(SharedServers servers)
         await redis.RestartAsync();
         await Eventually.Holds(() => node.Log.Count(3003) == 1, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(1, node.Log.Count(3002));
+        Assert.Equal(DurandLine.Sectors.Version, node.Current.Map.Version);
+    }
+
+    [Fact]
+    public async Task A_node_that_starts_while_redis_is_away_knows_that_it_knows_nothing_and_catches_up()
+    {
+        await using var redis = await RedisServerProcess.StartAsync();
+        await using (var before = await SectorsNode.StartAsync(redis.ConnectionString, "late")) await before.Store.ImportAsync(DurandLine.Sectors);
+        await redis.KillAsync();
+        await using var node = await SectorsNode.StartAsync(redis.ConnectionString, "late");
+        Assert.False(node.Current.FirstRead.IsCompleted);
+        await redis.RestartAsync();
+        await node.Current.FirstRead.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.Equal(DurandLine.Sectors.Version, node.Current.Map.Version);
     }
 

@@ -35,7 +35,9 @@ internal sealed class SectorsNode : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(log);
         if (borderLineFile is not null) builder.Configuration.AddInMemoryCollection([new("Alerts:Sectors:BorderLineFile", borderLineFile)]);
-        builder.Services.AddSingleton<IConnectionMultiplexer>(await ConnectionMultiplexer.ConnectAsync(redis));
+        var connection = ConfigurationOptions.Parse(redis);
+        connection.BacklogPolicy = BacklogPolicy.FailFast;
+        builder.Services.AddSingleton<IConnectionMultiplexer>(await ConnectionMultiplexer.ConnectAsync(connection));
         builder.Services.AddSingleton(new RedisKeys(border)).AddSingleton(TimeProvider.System);
         builder.Services.Configure<AlertsOptions>(options => options.AdminKey = AdminKey);
         builder.AddAccess().AddSectors();

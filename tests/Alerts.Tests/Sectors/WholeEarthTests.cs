@@ -110,7 +110,7 @@ public sealed class WholeEarthTests
     private static SectorMap Map(params (string Id, string Ring)[] sectors)
     {
         var features = sectors.Select(sector =>
-            $$$"""{"type":"Feature","id":"{{{sector.Id}}}","geometry":{"type":"Polygon","coordinates":[{{{sector.Ring}}}]}}""");
+            $$"""{"type":"Feature","id":"{{sector.Id}}","geometry":{"type":"Polygon","coordinates":[{{sector.Ring}}] } }""");
         var content = $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""";
         return new(SectorImport.Read(Encoding.UTF8.GetBytes(content)).Collection!, border: null);
     }

@@ -1,0 +1,58 @@
+using Alerts.Access;
+using Alerts.Contracts;
+using Alerts.Incidents;
+using Alerts.Operations;
+using StackExchange.Redis;
+
+namespace Alerts.AlertLog;
+
+/// <summary><c>GET /api/v1/alerts</c>.</summary>
+internal static class LogDoor
+{
+    private const int DefaultLimit = 100;
+
+    /// <summary>How far one request looks for what a limited key may see; its cursor then says where to go on.</summary>
+    private const int MostExamined = 10_000;
+
+    public static async Task<IResult> GetAsync(HttpContext context, LogPages pages, IncidentQueries incidents, string? after = null, int? limit = null)
+    {
+        if (limit is < 1 or > LogPages.LargestPage)
+            return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", [new("limit", "range", $"1 to {LogPages.LargestPage}.")]);
+        var cursor = after is null ? null : Cursor.Parse(after);
+        if (after is not null && cursor is null)
+            return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", [new("after", "cursor-malformed", "Not a cursor of this service.")]);
+        try
+        {
+            var rights = context.User.Rights();
+            var extent = await pages.ExtentAsync();
+            if (cursor is { } known && !extent.Honours(known))
+            {
+                var snapshot = await incidents.SnapshotAsync(AlertFilter.Everything, rights);
+                return TypedResults.Ok(new AlertPage([], snapshot.Cursor, Recovered: false, snapshot));
+            }
+            return TypedResults.Ok(await ReadAsync(pages, rights, cursor ?? new(extent.Epoch, extent.Oldest - 1), extent.Head, limit ?? DefaultLimit));
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            return Problems.TryAgain(context, new(StatusCodes.Status503ServiceUnavailable, "log-unavailable", "The alert log cannot be read now."), 2);
+        }
+    }
+
+    private static async Task<AlertPage> ReadAsync(LogPages pages, Rights rights, Cursor at, long head, int limit)
+    {
+        List<AlertEvent> events = [];
+        for (var examined = 0; examined < MostExamined && at.Seq < head; examined += LogPages.LargestPage)
+        {
+            var page = await pages.AfterAsync(at.Epoch, at.Seq, LogPages.LargestPage);
+            if (page.Count == 0) break;
+            foreach (var entry in page)
+            {
+                at = entry.Cursor;
+                if (entry.For(rights) is not { } view) continue;
+                events.Add(view.Content);
+                if (events.Count == limit) return new(events, at.ToString(), Recovered: true);
+            }
+        }
+        return new(events, at.ToString(), Recovered: true);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Alerts.Access;
+using Alerts.AlertLog;
+using Alerts.Contracts;
+using Alerts.Operations;
+using StackExchange.Redis;
+
+namespace Alerts.Incidents;
+
+/// <summary>The doors for reading incidents.</summary>
+internal static class IncidentDoors
+{
+    public static async Task<IResult> FindAsync(HttpContext context, IncidentQueries incidents)
+    {
+        var query = IncidentQuery.Read(context.Request.Query);
+        if (query.Errors.Count > 0) return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", query.Errors);
+        return await AnswerAsync(context, async () => TypedResults.Ok(await incidents.FindAsync(query.Wants, context.User.Rights(), query.Limit, query.After)));
+    }
+
+    public static Task<IResult> GetAsync(Guid id, HttpContext context, IncidentQueries incidents, LogPages pages) => AnswerAsync(context, async () =>
+    {
+        var rights = context.User.Rights();
+        if (await incidents.FindAsync(id, rights) is not { } incident)
+            return Problems.Result(StatusCodes.Status404NotFound, "incident-unknown", "There is no incident with this id that this key may see.");
+        context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{incident.Revision}\"");
+        var history = await pages.OfIncidentAsync((await pages.ExtentAsync()).Epoch, id);
+        return TypedResults.Ok(new IncidentDetail(incident, [.. history.Select(entry => entry.For(rights)?.Content).OfType<AlertEvent>()]));
+    });
+
+    private static async Task<IResult> AnswerAsync(HttpContext context, Func<Task<IResult>> answer)
+    {
+        try
+        {
+            return await answer();
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            return Problems.TryAgain(context, new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "Incidents cannot be read now."), 2);
+        }
+    }
+}

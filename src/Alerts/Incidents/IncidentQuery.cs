@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json;
+using Alerts.Contracts;
+using Alerts.Operations;
+
+namespace Alerts.Incidents;
+
+/// <summary>The query of <c>GET /api/v1/incidents</c>, read and checked.</summary>
+internal sealed class IncidentQuery
+{
+    private const int DefaultLimit = 100;
+    private const int LargestLimit = 500;
+
+    private readonly List<FieldProblem> errors = [];
+    private HashSet<string>? sectors;
+    private HashSet<EventCode>? events;
+    private HashSet<IncidentStatus>? statuses;
+    private Severity? minSeverity;
+    private DateTimeOffset? from;
+    private DateTimeOffset? to;
+    private double[]? box;
+
+    private IncidentQuery()
+    {
+    }
+
+    public IReadOnlyList<FieldProblem> Errors => errors;
+
+    public int Limit { get; private set; } = DefaultLimit;
+
+    public long? After { get; private set; }
+
+    public static IncidentQuery Read(IQueryCollection query)
+    {
+        var read = new IncidentQuery();
+        read.sectors = Words(query, "sector")?.ToHashSet(StringComparer.Ordinal);
+        read.events = read.Words<EventCode>(query, "event", JsonNamingPolicy.KebabCaseLower);
+        read.statuses = read.Words<IncidentStatus>(query, "status", JsonNamingPolicy.KebabCaseLower);
+        read.minSeverity = read.Words<Severity>(query, "minSeverity", null) is { Count: 1 } severity ? severity.Single() : null;
+        read.from = read.Time(query, "from");
+        read.to = read.Time(query, "to");
+        read.box = read.Box(query);
+        if (query["limit"] is [{ } limit]) read.Limit = (int)(read.Number("limit", limit, 1, LargestLimit) ?? DefaultLimit);
+        if (query["after"] is [{ } after]) read.After = read.Number("after", after, 1, long.MaxValue);
+        return read;
+    }
+
+    public bool Wants(Incident incident) =>
+        (sectors is null || incident.Sectors.Any(sector => sectors.Contains(sector.Id)))
+        && (events is null || events.Contains(incident.Event))
+        && (statuses is null || statuses.Contains(incident.Status))
+        && (minSeverity is null || incident.Severity >= minSeverity)
+        && (from is null || incident.LastActivityAt >= from)
+        && (to is null || incident.OccurredAt <= to)
+        && (box is not [var west, var south, var east, var north]
+            || (incident.Location.Latitude >= south && incident.Location.Latitude <= north && IsBetween(incident.Location.Longitude, west, east)));
+
+    /// <summary>A box may cross the antimeridian: west is then greater than east (RFC 7946, section 5.2).</summary>
+    private static bool IsBetween(double longitude, double west, double east) =>
+        west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
+
+    private static List<string>? Words(IQueryCollection query, string name)
+    {
+        List<string> words = [.. query[name].SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        return words.Count == 0 ? null : words;
+    }
+
+    private HashSet<TEnum>? Words<TEnum>(IQueryCollection query, string name, JsonNamingPolicy? policy)
+        where TEnum : struct, Enum
+    {
+        if (Words(query, name) is not { } words) return null;
+        HashSet<TEnum> values = [];
+        foreach (var word in words)
+        {
+            if (WireWord.TryRead<TEnum>(word, policy, out var value)) values.Add(value);
+            else errors.Add(new(name, "unknown-value", $"{word} is not one of the contract's words."));
+        }
+        return values;
+    }
+
+    private DateTimeOffset? Time(IQueryCollection query, string name)
+    {
+        if (query[name] is not [{ Length: > 0 } text]) return null;
+        // A plus sign that was not escaped arrives as a space.
+        if (DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return time;
+        errors.Add(new(name, "format", "RFC 3339 with an offset."));
+        return null;
+    }
+
+    private long? Number(string name, string text, long least, long most)
+    {
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        errors.Add(new(name, "range", name == "after" ? "Must come from the page before." : $"{least} to {most}."));
+        return null;
+    }
+
+    private double[]? Box(IQueryCollection query)
+    {
+        if (query["bbox"] is not [{ Length: > 0 } text]) return null;
+        var parts = text.Split(',');
+        var numbers = parts.Select(part => double.TryParse(part, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : (double?)null).ToList();
+        if (numbers is [{ } west, { } south, { } east, { } north] && Math.Abs(west) <= 180 && Math.Abs(east) <= 180 && south >= -90 && south <= north && north <= 90)
+            return [west, south, east, north];
+        errors.Add(new("bbox", "format", "west,south,east,north in degrees."));
+        return null;
+    }
+}

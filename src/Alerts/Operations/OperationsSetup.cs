@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using Scalar.AspNetCore;
+
+namespace Alerts.Operations;
+
+internal static class OperationsSetup
+{
+    public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+            kestrel.Limits.MaxConcurrentConnections = 20_000;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 10_000;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
+        builder.Services.AddOpenApi("v1");
+        return builder;
+    }
+
+    /// <summary>What every request passes before it reaches a room.</summary>
+    public static WebApplication UseOperations(this WebApplication app)
+    {
+        app.UseExceptionHandler(failed => failed.Run(context =>
+            Problems.WriteAsync(context, StatusCodes.Status500InternalServerError, "internal", "Something failed that nobody expected; it is in the log.")));
+        app.UseStatusCodePages(answer => Problems.WriteAsync(
+            answer.HttpContext,
+            answer.HttpContext.Response.StatusCode,
+            StatusCodeNames.Of(answer.HttpContext.Response.StatusCode),
+            StatusCodeNames.Sentence(answer.HttpContext.Response.StatusCode)));
+        app.Use(SecurityHeaders.Add);
+        return app;
+    }
+
+    public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", HealthDoors.Live).AllowAnonymous().WithTags("Health").WithSummary("The process answers.");
+        routes.MapGet("/health/ready", HealthDoors.ReadyAsync).AllowAnonymous().WithTags("Health").Produces<Readiness>().Produces<Readiness>(503)
+            .WithSummary("Broker and Redis answer and keep what they acknowledge; otherwise what is wrong.");
+        routes.MapOpenApi().AllowAnonymous();
+        routes.MapScalarApiReference("/docs", options => options.DisableDefaultFonts().WithTitle("Border Incident Alerts")).AllowAnonymous();
+        return routes;
+    }
+}

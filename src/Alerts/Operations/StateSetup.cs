@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Alerts.Operations;
+
+internal static class StateSetup
+{
+    /// <summary>Redis, real by configuration, otherwise embedded. Connects in the background: a Redis that is away is a matter of readiness, not of start-up.</summary>
+    public static IHostApplicationBuilder AddState(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<AlertsOptions>().BindConfiguration(AlertsOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AlertsOptions>, AlertsOptionsValidator>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new RedisKeys(provider.GetRequiredService<IOptions<AlertsOptions>>().Value.Border));
+
+        var real = builder.Configuration.GetConnectionString("Redis");
+        var isEmbedded = string.IsNullOrEmpty(real);
+        services.AddSingleton(new ServerDialect(isEmbedded));
+        // The container ends in the reverse order: the connections before the server.
+        if (isEmbedded) services.AddSingleton(provider => EmbeddedRedis.Start(provider.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory));
+        services.AddSingleton<IConnectionMultiplexer>(provider => Connect(real ?? string.Empty, isEmbedded, provider, "alerts"));
+        services.AddSingleton(provider => new ReplayConnection(Connect(real ?? string.Empty, isEmbedded, provider, "alerts replay")));
+        services.AddSingleton<RedisDurabilityCheck>().AddSingleton<IReadinessCheck, RedisReadiness>();
+        return builder;
+    }
+
+    private static ConnectionMultiplexer Connect(string real, bool isEmbedded, IServiceProvider provider, string name)
+    {
+        var options = ConfigurationOptions.Parse(isEmbedded ? provider.GetRequiredService<EmbeddedRedis>().ConnectionString : real);
+        options.ClientName = name;
+        options.AbortOnConnectFail = false;
+        options.ConnectTimeout = 3000;
+        options.ReconnectRetryPolicy = new LinearRetry(500);
+        // For reading the durability settings.
+        options.AllowAdmin = true;
+        // A command that cannot be sent now fails now: its sender decides when to try again.
+        options.BacklogPolicy = BacklogPolicy.FailFast;
+        return ConnectionMultiplexer.Connect(options);
+    }
+}

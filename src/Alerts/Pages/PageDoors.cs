@@ -1,0 +1,48 @@
+using System.Net;
+using System.Reflection;
+using System.Text.Json.Serialization;
+using Alerts.Access;
+using Alerts.Demo;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Pages;
+
+/// <summary>Which border, whether a demo, which version.</summary>
+internal sealed record About(string Border, bool Demo, string Version);
+
+/// <summary>The pages: to those who are signed in, and the sign-in page to all others.</summary>
+internal static class PageDoors
+{
+    private static readonly string Version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+
+    public static async Task<IResult> LiveAsync(HttpContext context, IWebHostEnvironment environment, Sessions sessions, DemoVisitor visitor)
+    {
+        var isSignedIn = (await context.AuthenticateAsync()).Succeeded;
+        if (!isSignedIn && visitor.Rights is { } demo && IsLocal(context))
+        {
+            await sessions.OpenAsync(context, demo);
+            isSignedIn = true;
+        }
+        return isSignedIn ? Page(context, environment, "index.html") : TypedResults.Redirect("/sign-in");
+    }
+
+    public static IResult SignIn(HttpContext context, IWebHostEnvironment environment) => Page(context, environment, "sign-in.html");
+
+    public static IResult About(IOptions<AlertsOptions> options, DemoVisitor visitor) =>
+        TypedResults.Json(new About(options.Value.Border, visitor.IsDemo, Version), PagesJson.Default.About);
+
+    private static IResult Page(HttpContext context, IWebHostEnvironment environment, string name)
+    {
+        context.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.PhysicalFile(environment.WebRootFileProvider.GetFileInfo(name).PhysicalPath!, "text/html; charset=utf-8");
+    }
+
+    /// <summary>From this machine, and asked for by a name of this machine: a foreign page cannot point its own name here.</summary>
+    private static bool IsLocal(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(About))]
+internal sealed partial class PagesJson : JsonSerializerContext;

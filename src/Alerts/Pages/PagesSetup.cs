@@ -1,0 +1,23 @@
+
+namespace Alerts.Pages;
+
+internal static class PagesSetup
+{
+    public static WebApplication UsePages(this WebApplication app)
+    {
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            // A new release must be seen at once; unchanged files answer 304.
+            OnPrepareResponse = answer => answer.Context.Response.Headers.CacheControl = "no-cache",
+        });
+        return app;
+    }
+
+    public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", PageDoors.LiveAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/sign-in", PageDoors.SignIn).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/api/v1/about", PageDoors.About).AllowAnonymous().WithTags("Health").WithSummary("Which border this is, and whether it is a demo.");
+        return routes;
+    }
+}
