@@ -143,7 +143,7 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
         public async Task IsRejectedOnceAsync(byte[] body, RejectionReason? reason = null)
         {
             var hash = Convert.ToHexStringLower(SHA256.HashData(body));
-            await Eventually.Gives(_ => operations.RejectionsAsync(), all => all.Any(rejection => rejection.Sha256 == hash));
+            await Eventually.Gives(_ => operations.RejectionsAsync(), all => all.Any(rejection => rejection.Sha256 == hash), TimeSpan.FromSeconds(10));
             // What comes after it has been decided too: a second rejection would be there by now.
             var next = SomeReport();
             await Gateway.PublishAsync(Some.Json(next), Reporter.Key);

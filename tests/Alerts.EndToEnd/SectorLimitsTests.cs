@@ -21,6 +21,7 @@ public sealed class SectorLimitsTests(SharedServers servers)
         var east = Some.Report(westernEdge: 64);
 
         await reporter.ReportAsync(west);
+        await reporter.OutcomeAsync(west.ReportId);
         await reporter.ReportAsync(east);
 
         var all = await Eventually.Gives(_ => world.Admin.WholeLogAsync(), static log => log.Count == 2);
