@@ -29,8 +29,8 @@ public sealed record AlertEvent
 
 /// <summary>Why a report was placed where it was.</summary>
 /// <param name="Rule">The rule's name, for example <c>same-family-near</c>.</param>
-/// <param name="Score">0 to 1; 1 is a perfect fit.</param>
-public sealed record CorrelationTrace(CorrelationRule Rule, double Score);
+/// <param name="Score">0 to 1; 1 is a perfect fit; absent when there was nothing to fit.</param>
+public sealed record CorrelationTrace(CorrelationRule Rule, double? Score);
 
 /// <summary>The correlation rules.</summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<CorrelationRule>))]

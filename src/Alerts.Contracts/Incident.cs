@@ -76,7 +76,8 @@ public sealed record Incident
 /// <param name="Id">The sector's id.</param>
 /// <param name="Version">The version of the sector collection that was used.</param>
 /// <param name="Relation">Wholly inside, or possibly.</param>
-public sealed record IncidentSector(string Id, string Version, SectorRelation Relation);
+/// <param name="Name">The sector's name in that version; absent when it has none.</param>
+public sealed record IncidentSector(string Id, string Version, SectorRelation Relation, string? Name = null);
 
 /// <summary>How a disc of uncertainty lies to a sector.</summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<SectorRelation>))]

@@ -49,6 +49,9 @@ public enum RejectionReason
     /// <summary>The seal of the HTTP door is not genuine.</summary>
     Forged,
 
+    /// <summary>Not declared as application/json.</summary>
+    WrongContentType,
+
     /// <summary>Over 64 KiB.</summary>
     TooLarge,
 
@@ -63,6 +66,9 @@ public enum RejectionReason
 
     /// <summary>Another content under an id that was used before.</summary>
     Conflict,
+
+    /// <summary>The service failed on it. Kept so that nothing is lost; it is a fault of the service.</summary>
+    Unprocessable,
 }
 
 /// <summary>Answer to <c>GET /api/v1/rejections</c>, newest first.</summary>

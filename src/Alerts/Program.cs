@@ -8,7 +8,8 @@ using Alerts.Pages;
 using Alerts.Push;
 using Alerts.Sectors;
 
-var builder = WebApplication.CreateBuilder(DemoSwitch.Spell(args));
+// The program's own files lie beside it, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoSwitch.Spell(args), ContentRootPath = AppContext.BaseDirectory });
 return await StartUp.RunAsync(() =>
 {
     // The rooms, in the order of a report's journey. What is added later is stopped earlier: the doors first, the committer after the bus.
@@ -36,5 +37,5 @@ return await StartUp.RunAsync(() =>
     app.MapIncidents();
     app.MapAlertLog();
     app.MapPush();
-    return app;
+    return app.RequireGuardedDoors();
 });

@@ -41,7 +41,7 @@ internal sealed class RedisKeys(string border)
     /// <summary>Record: how often a refused message with this fingerprint was recorded. Expires with the rejections.</summary>
     public string RejectionCount(string fingerprint) => $"{prefix}rejection:{fingerprint}";
 
-    /// <summary>Record, payload one line per incident: who happened in this cell of place, time and family. Expires when no report can be that old.</summary>
+    /// <summary>Hash: field version, and a line per incident id: who happened in this cell of place, time and family. Expires when no report can be that old.</summary>
     public string Neighbourhood(string cell) => $"{prefix}near:{cell}";
 
     /// <summary>String: version of the sectors in force.</summary>

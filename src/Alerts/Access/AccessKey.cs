@@ -39,14 +39,23 @@ internal sealed record AccessKey
 
 /// <summary>Body of <c>POST /api/v1/keys</c>.</summary>
 /// <param name="Name">Whom the key is for; 1 to 100 characters.</param>
-/// <param name="Role">What it may do.</param>
+/// <param name="Role">reporter, watcher, operator, integrator or admin.</param>
 /// <param name="Sectors">Limits it to these sectors; absent: all.</param>
 /// <param name="Organisation">The organisation its holder belongs to; reports of one organisation count as one source.</param>
 /// <param name="Side">The side its holder belongs to, as an ISO 3166-1 alpha-2 code.</param>
 /// <param name="ExpiresAt">When it stops working; absent: never.</param>
-internal sealed record AccessKeyRequest(
+internal sealed record AccessKeyBody(
     string? Name,
-    Role? Role,
+    string? Role,
+    IReadOnlyList<string>? Sectors = null,
+    string? Organisation = null,
+    string? Side = null,
+    DateTimeOffset? ExpiresAt = null);
+
+/// <summary>A key to be made, checked.</summary>
+internal sealed record AccessKeyRequest(
+    string Name,
+    Role Role,
     IReadOnlyList<string>? Sectors = null,
     string? Organisation = null,
     string? Side = null,
@@ -70,7 +79,7 @@ internal sealed record AccessKeyView(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AccessKey))]
-[JsonSerializable(typeof(AccessKeyRequest))]
+[JsonSerializable(typeof(AccessKeyBody))]
 [JsonSerializable(typeof(AccessKeyCreated))]
 [JsonSerializable(typeof(IReadOnlyList<AccessKeyView>))]
 [JsonSerializable(typeof(SignIn))]

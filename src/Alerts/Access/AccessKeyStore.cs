@@ -14,8 +14,8 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
         {
             Id = $"key_{Guid.CreateVersion7(now):N}",
             Hash = KeyText.Hash(text),
-            Name = request.Name!,
-            Role = request.Role!.Value,
+            Name = request.Name,
+            Role = request.Role,
             Sectors = request.Sectors,
             Organisation = request.Organisation,
             Side = request.Side,

@@ -32,8 +32,11 @@ internal sealed class KeyAuthentication(
         return Result(await sessions.FindAsync(cookie));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, "unauthenticated", "A valid key is needed: Authorization: Bearer <key>.");
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, "unauthenticated", "A valid key is needed: Authorization: Bearer <key>.");
+    }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Problems.WriteAsync(Context, StatusCodes.Status403Forbidden, "forbidden", "This key does not have the right to do that.");

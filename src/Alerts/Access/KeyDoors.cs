@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Alerts.Contracts;
 using Alerts.Operations;
 
@@ -6,11 +7,13 @@ namespace Alerts.Access;
 /// <summary>The administrator's doors to keys.</summary>
 internal static class KeyDoors
 {
-    public static async Task<IResult> CreateAsync(AccessKeyRequest request, AccessKeyStore store, KeyRing ring, TimeProvider clock)
+    public static async Task<IResult> CreateAsync(AccessKeyBody body, AccessKeyStore store, KeyRing ring, TimeProvider clock)
     {
-        var errors = Check(request, clock.GetUtcNow());
+        var errors = Check(body, clock.GetUtcNow());
+        if (!WireWord.TryRead<Role>(body.Role ?? string.Empty, JsonNamingPolicy.KebabCaseLower, out var role))
+            errors.Add(new("role", body.Role is null ? "required" : "unknown-value", "reporter, watcher, operator, integrator or admin."));
         if (errors.Count > 0) return Problems.Result(StatusCodes.Status422UnprocessableEntity, "key-invalid", "The key cannot be made.", errors);
-        var created = await store.CreateAsync(request);
+        var created = await store.CreateAsync(new(body.Name!, role, body.Sectors, body.Organisation, body.Side, body.ExpiresAt));
         await ring.RefreshAsync();
         return TypedResults.Created($"/api/v1/keys/{created.Id}", created);
     }
@@ -28,11 +31,10 @@ internal static class KeyDoors
         return TypedResults.NoContent();
     }
 
-    private static List<FieldProblem> Check(AccessKeyRequest request, DateTimeOffset now)
+    private static List<FieldProblem> Check(AccessKeyBody request, DateTimeOffset now)
     {
         List<FieldProblem> errors = [];
         if (request.Name is not { Length: >= 1 and <= 100 }) errors.Add(new("name", "length", "1 to 100 characters."));
-        if (request.Role is null) errors.Add(new("role", "required", "reporter, watcher, operator, integrator or admin."));
         if (request.Sectors is { Count: 0 or > 1000 }) errors.Add(new("sectors", "count", "1 to 1,000 sector ids, or leave it out for all."));
         if (request.Sectors?.Any(sector => sector is not { Length: >= 1 and <= 100 }) == true) errors.Add(new("sectors", "length", "Each id 1 to 100 characters."));
         if (request.Organisation is { Length: 0 or > 200 }) errors.Add(new("organisation", "length", "1 to 200 characters."));

@@ -14,13 +14,13 @@ internal static class LogDoor
     /// <summary>How far one request looks for what a limited key may see; its cursor then says where to go on.</summary>
     private const int MostExamined = 10_000;
 
-    public static async Task<IResult> GetAsync(HttpContext context, LogPages pages, IncidentQueries incidents, string? after = null, int? limit = null)
+    public static async Task<IResult> GetAsync(HttpContext context, LogPages pages, IncidentQueries incidents, string? after = null)
     {
-        if (limit is < 1 or > LogPages.LargestPage)
-            return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", [new("limit", "range", $"1 to {LogPages.LargestPage}.")]);
+        List<FieldProblem> errors = [];
+        var limit = QueryNumber.Read(context.Request.Query, "limit", DefaultLimit, 1, LogPages.LargestPage, errors);
         var cursor = after is null ? null : Cursor.Parse(after);
-        if (after is not null && cursor is null)
-            return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", [new("after", "cursor-malformed", "Not a cursor of this service.")]);
+        if (after is not null && cursor is null) errors.Add(new("after", "cursor-malformed", "Not a cursor of this service."));
+        if (errors.Count > 0) return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors);
         try
         {
             var rights = context.User.Rights();

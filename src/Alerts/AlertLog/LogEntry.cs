@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Alerts.Contracts;
@@ -17,7 +16,7 @@ internal sealed record LogEntry(
     /// The alert event's JSON without its first members, cursor and seq: the reader puts them in front, so that an entry is turned into JSON once, when it
     /// is written.
     /// </summary>
-    public string ToText() => Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(this, LogJson.Default.LogEntry).AsSpan(1));
+    public ReadOnlyMemory<byte> ToText() => JsonSerializer.SerializeToUtf8Bytes(this, LogJson.Default.LogEntry).AsMemory(1);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
@@ -6,17 +7,18 @@ using Alerts.Contracts;
 
 namespace Alerts.AlertLog;
 
-/// <summary>An entry of the log as this node holds it: read once, turned into JSON once for all who may see the same of it.</summary>
+/// <summary>
+/// An entry of the log as this node holds it: read once, parsed when the first watcher needs it, turned into JSON once for all who may see the same of it.
+/// </summary>
 internal sealed class LogEvent
 {
     private readonly ConcurrentDictionary<string, LogView?> limited = new(StringComparer.Ordinal);
-    private readonly LogView whole;
+    private readonly Lazy<LogView> whole;
 
-    private LogEvent(Cursor cursor, AlertEvent content, LogView whole)
+    private LogEvent(Cursor cursor, ReadOnlyMemory<byte> json)
     {
         Cursor = cursor;
-        Content = content;
-        this.whole = whole;
+        whole = new(() => new(JsonSerializer.Deserialize(json.Span, ContractsJson.Default.AlertEvent) ?? throw new FormatException("A log entry is empty."), json));
     }
 
     public Cursor Cursor { get; }
@@ -25,26 +27,25 @@ internal sealed class LogEvent
 
     public DateTimeOffset At => Content.At;
 
-    public AlertEvent Content { get; }
+    public AlertEvent Content => whole.Value.Content;
 
     /// <summary>Reads a member of the log's sorted set, <c>seq;json</c>.</summary>
-    public static LogEvent Read(string epoch, string member)
+    public static LogEvent Read(string epoch, ReadOnlyMemory<byte> member)
     {
-        var end = member.IndexOf(';', StringComparison.Ordinal);
-        var cursor = new Cursor(epoch, long.Parse(member.AsSpan(0, end)));
-        var json = Encoding.UTF8.GetBytes($$"""{"cursor":"{{cursor}}","seq":{{cursor.Seq}},{{member.AsSpan(end + 1)}}""");
-        var content = JsonSerializer.Deserialize(json, ContractsJson.Default.AlertEvent) ?? throw new FormatException("A log entry is empty.");
-        return new(cursor, content, new(content, json));
+        if (!Utf8Parser.TryParse(member.Span, out long seq, out var end)) throw new FormatException("A log entry does not begin with its number.");
+        var cursor = new Cursor(epoch, seq);
+        var head = Encoding.UTF8.GetBytes($$"""{"cursor":"{{cursor}}","seq":{{seq}},""");
+        return new(cursor, (byte[])[.. head, .. member.Span[(end + 1)..]]);
     }
 
     /// <summary>What these rights may see of it; null when nothing.</summary>
-    public LogView? For(Rights rights) => rights.Sectors is null ? whole : limited.GetOrAdd(rights.SectorsText, (_, sectors) => Limit(sectors), rights);
+    public LogView? For(Rights rights) => rights.Sectors is null ? whole.Value : limited.GetOrAdd(rights.SectorsText, (_, sectors) => Limit(sectors), rights);
 
     private LogView? Limit(Rights rights)
     {
         var visible = Visibility.Of(Content.Incident, rights);
         if (visible is null) return null;
-        if (ReferenceEquals(visible, Content.Incident)) return whole;
+        if (ReferenceEquals(visible, Content.Incident)) return whole.Value;
         var content = Content with { Incident = visible };
         return new(content, JsonSerializer.SerializeToUtf8Bytes(content, ContractsJson.Default.AlertEvent));
     }

@@ -41,7 +41,7 @@ internal sealed class LogPages(ReplayConnection connection, RedisKeys keys, Epoc
     public async Task<IReadOnlyList<LogEvent>> AfterAsync(string epoch, long seq, int limit)
     {
         var members = await connection.Database.SortedSetRangeByScoreAsync(keys.Log, seq, exclude: Exclude.Start, take: Math.Min(limit, LargestPage));
-        return [.. members.Select(member => LogEvent.Read(epoch, member.ToString()))];
+        return [.. members.Select(member => LogEvent.Read(epoch, member))];
     }
 
     /// <summary>The oldest entries kept.</summary>
@@ -53,6 +53,6 @@ internal sealed class LogPages(ReplayConnection connection, RedisKeys keys, Epoc
         const int Most = 1000;
         var numbers = await connection.Database.ListRangeAsync(keys.IncidentHistory(incidentId), -Most, -1);
         var entries = await Task.WhenAll(numbers.Select(number => connection.Database.SortedSetRangeByScoreAsync(keys.Log, (long)number, (long)number)));
-        return [.. entries.SelectMany(members => members).Select(member => LogEvent.Read(epoch, member.ToString()))];
+        return [.. entries.SelectMany(members => members).Select(member => LogEvent.Read(epoch, member))];
     }
 }

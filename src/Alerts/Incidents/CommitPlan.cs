@@ -9,7 +9,10 @@ internal sealed class CommitPlan
     private readonly List<RedisKey> keys;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<RedisValue> checks = [];
+    private readonly List<RedisValue> cellChecks = [];
     private readonly List<RedisValue> writes = [];
+    private readonly List<RedisValue> cells = [];
+    private int changedCells;
     private readonly List<RedisValue> entries = [];
     private readonly List<RedisValue> raised = [];
     private readonly List<RedisValue> due = [];
@@ -40,7 +43,7 @@ internal sealed class CommitPlan
     /// <param name="entry">Number of the entry of this group that it caused, from 1; 0 keeps the seq it had.</param>
     /// <param name="lifetime">Zero for ever.</param>
     /// <param name="payload">The new content.</param>
-    public void Write(string key, RecordText read, int entry, TimeSpan lifetime, string payload)
+    public void Write(string key, RecordText read, int entry, TimeSpan lifetime, RedisValue payload)
     {
         writes.Add(Number(key));
         writes.Add(read.Version + 1);
@@ -49,8 +52,33 @@ internal sealed class CommitPlan
         writes.Add(payload);
     }
 
+    /// <summary>The cell must still be at this version; 0 when it must not exist.</summary>
+    public void CheckCell(string key, long version)
+    {
+        cellChecks.Add(Number(key));
+        cellChecks.Add(version == 0 ? RedisValue.EmptyString : version);
+    }
+
+    /// <param name="key">The cell.</param>
+    /// <param name="version">Its new version.</param>
+    /// <param name="lifetime">From now.</param>
+    /// <param name="changes">By incident; null takes it out.</param>
+    public void WriteCell(string key, long version, TimeSpan lifetime, IReadOnlyDictionary<Guid, Neighbour?> changes)
+    {
+        changedCells++;
+        cells.Add(Number(key));
+        cells.Add(version);
+        cells.Add((long)lifetime.TotalSeconds);
+        cells.Add(changes.Count);
+        foreach (var (id, neighbour) in changes)
+        {
+            cells.Add(id.ToString("N"));
+            cells.Add(neighbour is null ? RedisValue.EmptyString : NeighbourText.Write(neighbour));
+        }
+    }
+
     /// <summary>Adds a log entry; answers its number in this group, from 1.</summary>
-    public int Append(string historyKey, string payload)
+    public int Append(string historyKey, RedisValue payload)
     {
         entries.Add(Number(historyKey));
         entries.Add(payload);
@@ -81,7 +109,9 @@ internal sealed class CommitPlan
         [
             epoch, channel,
             checks.Count / 2, .. checks,
+            cellChecks.Count / 2, .. cellChecks,
             writes.Count / 5, .. writes,
+            changedCells, .. cells,
             entries.Count / 2, .. entries,
             raised.Count / 2, .. raised,
             due.Count / 2, .. due,

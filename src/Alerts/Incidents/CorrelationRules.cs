@@ -29,14 +29,9 @@ internal sealed class CorrelationRules
         everywhere = Codes.ToDictionary(code => code, Default);
         foreach (var rule in options.Rules.Where(rule => rule.Sector is null)) everywhere[rule.Event!.Value] = Of(rule);
         bySector = options.Rules.Where(rule => rule.Sector is not null).ToDictionary(rule => (rule.Event!.Value, rule.Sector!), Of);
-        var all = everywhere.Values.Concat(bySector.Values).ToList();
-        LargestRadiusMeters = all.Max(nearness => nearness.RadiusMeters);
     }
 
     public double MostWideningMeters { get; }
-
-    /// <summary>No report joins from farther away than this, before widening.</summary>
-    public double LargestRadiusMeters { get; }
 
     /// <summary>The rule for an event in a sector.</summary>
     public Nearness For(EventCode code, string? sector) =>

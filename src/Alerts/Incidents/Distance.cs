@@ -18,5 +18,8 @@ internal static class Distance
         return 2 * EarthRadius * Math.Asin(Math.Min(1, Math.Sqrt(h)));
     }
 
+    /// <summary>Never more than <see cref="Meters"/>: the difference in latitude alone, for ruling out without trigonometry.</summary>
+    public static double AtLeastMeters(GeoPoint a, GeoPoint b) => double.DegreesToRadians(Math.Abs(a.Latitude - b.Latitude)) * EarthRadius;
+
     private static double Square(double x) => x * x;
 }

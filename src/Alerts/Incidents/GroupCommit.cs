@@ -1,11 +1,13 @@
+using Alerts.Contracts;
 using Microsoft.Extensions.Options;
-using StackExchange.Redis;
 
 namespace Alerts.Incidents;
 
 /// <summary>One group from reading to the script's answer, again as long as somebody else was faster or Redis is away.</summary>
 internal sealed class GroupCommit(
     BorderStore store,
+    BorderReader reader,
+    BorderCache cache,
     RedisKeys keys,
     CorrelationRules rules,
     IOptions<RetentionOptions> retention,
@@ -30,12 +32,14 @@ internal sealed class GroupCommit(
             try
             {
                 if (await TryAsync(group) is { } verdicts) return verdicts;
+                cache.Distrust();
                 metrics.Conflicted();
                 if (++conflicts >= MostConflicts) throw new InvalidOperationException("The group met a version conflict every time it was decided.");
                 if (conflicts > 1) await PauseAsync(TimeSpan.FromMilliseconds(Math.Min(conflicts, 20)), cancellation);
             }
-            catch (Exception exception) when (exception is RedisException or TimeoutException && clock.GetUtcNow() < giveUpAt)
+            catch (Exception exception) when (RedisFaults.IsPassing(exception) && clock.GetUtcNow() < giveUpAt)
             {
+                cache.Distrust();
                 // The script may have run although its answer was lost: from here on what is found may be our own trace.
                 group = [.. group.Select(work => work with { MaybeSeenBefore = true })];
                 CommitLog.Waiting(logger, exception.Message);
@@ -50,18 +54,19 @@ internal sealed class GroupCommit(
     {
         var plan = await store.PlanAsync();
         var working = await LoadAsync(group);
-        var decider = new GroupDecider(working, plan, keys, rules, store);
+        var decider = new GroupDecider(working, plan, keys, rules, reader);
         var now = clock.GetUtcNow();
         var verdicts = new Verdict[group.Count];
         for (var index = 0; index < group.Count; index++) verdicts[index] = await decider.DecideAsync(group[index], now);
 
         working.WriteTo(plan, keys, retention.Value);
         if (plan.IsEmpty) return verdicts;
-        var answer = await store.CommitAsync(plan);
-        return answer.Kind == BorderStore.AnswerKind.Committed ? verdicts : null;
+        if (await store.CommitAsync(plan) != CommitAnswer.Committed) return null;
+        working.KeepIn(cache);
+        return verdicts;
     }
 
-    /// <summary>One round trip for reports and cells, one for the incidents that they will likely join.</summary>
+    /// <summary>Reports and the cells around them, then the incidents that they will likely join.</summary>
     private async Task<WorkingSet> LoadAsync(IReadOnlyList<Work> group)
     {
         var working = new WorkingSet();
@@ -73,7 +78,7 @@ internal sealed class GroupCommit(
             {
                 case Work.Decide decide:
                     reports.Add(decide.Report.Report.ReportId);
-                    if (decide.Report.Place.Sectors.Count > 0) cells.UnionWith(Neighbourhood.CellsAbout(decide.Report, rules));
+                    if (decide.Report.Place.Sectors.Count > 0) cells.UnionWith(decide.Report.CellsAbout(rules));
                     break;
                 case Work.Refuse refuse:
                     rejections.Add(refuse.Rejection.Sha256);
@@ -83,17 +88,16 @@ internal sealed class GroupCommit(
                     incidents.Add(announce.IncidentId);
                     break;
                 default:
-                    break;
+                    throw new InvalidOperationException($"No such work: {work.GetType().Name}");
             }
         }
-        await store.LoadAsync(working, [.. reports], [.. cells], [.. rejections]);
+        await Task.WhenAll(reader.LoadReportsAsync(working, [.. reports], [.. rejections]), reader.LoadCellsAsync(working, cells));
         foreach (var decide in group.OfType<Work.Decide>().Where(decide => decide.Report.Place.Sectors.Count > 0))
         {
-            if (working.Report(decide.Report.Report.ReportId) is { Status: not Contracts.ReportOutcome.Queued }) continue;
-            var near = working.Neighbours(Neighbourhood.CellsAbout(decide.Report, rules));
-            if (Matching.Find(near, decide.Report, rules).Joins is { } joins) incidents.Add(joins);
+            if (working.Report(decide.Report.Report.ReportId) is { Status: not ReportOutcome.Queued }) continue;
+            if (Matching.Find(working.Neighbours(decide.Report.CellsAbout(rules)), decide.Report, rules).Joins is { } joins) incidents.Add(joins);
         }
-        await store.LoadIncidentsAsync(working, [.. incidents]);
+        await reader.LoadIncidentsAsync(working, incidents);
         return working;
     }
 

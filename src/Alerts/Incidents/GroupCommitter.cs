@@ -7,10 +7,13 @@ namespace Alerts.Incidents;
 /// Commits whatever waits as one group: read, decide in order, write in one script. Each piece of work hears its verdict only after Redis has answered.
 /// One per process; several processes meet in the script's version checks.
 /// </summary>
-internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptions> options, CommitterMetrics metrics) : BackgroundService
+internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptions> options, CommitterMetrics metrics, TimeProvider clock, ILogger<GroupCommitter> logger)
+    : BackgroundService
 {
     /// <summary>More than any prefetch: a full channel makes the senders wait.</summary>
     private const int MostWaiting = 4096;
+
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(2);
 
     private readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
@@ -26,7 +29,8 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         waiting.Writer.TryComplete();
-        if (ExecuteTask is { } loop) await loop.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // While Redis is away this would be a wait for nothing: what is unfinished goes back to the broker.
+        if (ExecuteTask is { } loop) await loop.WaitAsync(LongestFarewell, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
     }
 
@@ -49,9 +53,16 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
             metrics.Committed(verdicts);
             for (var index = 0; index < group.Count; index++) group[index].Done.TrySetResult(verdicts[index]);
         }
+        catch (Exception exception) when (group.Count > 1 && !RedisFaults.IsPassing(exception) && !stopping.IsCancellationRequested)
+        {
+            // One of them is poison: alone, it harms no other.
+            CommitLog.OneByOne(logger, exception);
+            foreach (var item in group) await CommitAsync([item], stopping);
+        }
         catch (Exception exception)
         {
-            foreach (var item in group) item.Done.TrySetException(exception);
+            var isPoison = !RedisFaults.IsPassing(exception) && !stopping.IsCancellationRequested;
+            foreach (var item in group) item.Done.TrySetException(isPoison ? new UnprocessableException(exception) : exception);
         }
     }
 

@@ -4,7 +4,7 @@ using Alerts.Contracts;
 namespace Alerts.Incidents;
 
 /// <summary>Decides a group of work in order and writes down what follows from it. Reads only what was loaded; says what else it must see.</summary>
-internal sealed class GroupDecider(WorkingSet working, CommitPlan plan, RedisKeys keys, CorrelationRules rules, BorderStore store)
+internal sealed class GroupDecider(WorkingSet working, CommitPlan plan, RedisKeys keys, CorrelationRules rules, BorderReader reader)
 {
     public async Task<Verdict> DecideAsync(Work work, DateTimeOffset now) => work switch
     {
@@ -36,7 +36,7 @@ internal sealed class GroupDecider(WorkingSet working, CommitPlan plan, RedisKey
             return Verdict.Outside;
         }
 
-        var match = Matching.Find(working.Neighbours(Neighbourhood.CellsAbout(located, rules)), located, rules);
+        var match = Matching.Find(working.Neighbours(located.CellsAbout(rules)), located, rules);
         var decision = await PlaceAsync(located, match, now);
         var (state, entry) = await KeepAsync(decision, now);
         record = record with
@@ -74,7 +74,7 @@ internal sealed class GroupDecider(WorkingSet working, CommitPlan plan, RedisKey
     private async Task<Decision.Placed> PlaceAsync(LocatedReport report, Match match, DateTimeOffset now)
     {
         if (match.Joins is not { } joined) return Deciding.Open(report, match, now);
-        if (!working.HasIncident(joined)) await store.LoadIncidentsAsync(working, [joined]);
+        if (!working.HasIncident(joined)) await reader.LoadIncidentsAsync(working, [joined]);
         // A cell may outlive its incident only by a fault; then the report opens one rather than being lost.
         return working.Incident(joined) is { } state ? Deciding.Join(state, report, match, now) : Deciding.Open(report, match, now);
     }
@@ -84,7 +84,7 @@ internal sealed class GroupDecider(WorkingSet working, CommitPlan plan, RedisKey
     {
         var before = working.HasIncident(decision.State.Incident.Id) ? working.Incident(decision.State.Incident.Id) : null;
         List<string> unread = [.. working.Unread(decision.State), .. before is null ? [] : working.Unread(before)];
-        if (unread.Count > 0) await store.LoadAsync(working, [], [.. unread.Distinct()], []);
+        if (unread.Count > 0) await reader.LoadCellsAsync(working, [.. unread.Distinct()]);
 
         switch (decision)
         {

@@ -37,4 +37,5 @@ internal sealed record Contribution(Source Source, int Observed, DateTimeOffset 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IncidentState))]
 [JsonSerializable(typeof(ReportRecord))]
+[JsonSerializable(typeof(int))]
 internal sealed partial class IncidentJson : JsonSerializerContext;

@@ -7,8 +7,8 @@ namespace Alerts.Incidents;
 internal static class IncidentText
 {
     /// <summary>Null when there is no such incident.</summary>
-    public static IncidentState? Read(RedisValue value) => Read(RecordText.Read(value));
+    public static IncidentState? Read(RedisValue value) => Read(RecordText.Read((byte[]?)value));
 
     public static IncidentState? Read(RecordText record) =>
-        record.Exists ? JsonSerializer.Deserialize(record.Payload, IncidentJson.Default.IncidentState) : null;
+        record.Exists ? JsonSerializer.Deserialize(record.Payload.Span, IncidentJson.Default.IncidentState) : null;
 }

@@ -6,10 +6,15 @@ namespace Alerts.Incidents;
 /// <summary>A report that passed the check, with its place among the sectors: all that a decision needs to know of it.</summary>
 internal sealed record LocatedReport(Report Report, Source Source, Located Place)
 {
+    private IReadOnlyList<string>? cells;
+
     public DateTimeOffset From => Report.OccurredAt;
 
     public DateTimeOffset Until => Report.OccurredUntil ?? Report.OccurredAt;
 
     /// <summary>A report without a count observed one.</summary>
     public int Count => Report.Count ?? 1;
+
+    /// <summary>The cells that hold every incident it might join or follow.</summary>
+    public IReadOnlyList<string> CellsAbout(CorrelationRules rules) => cells ??= [.. Neighbourhood.CellsAbout(this, rules)];
 }

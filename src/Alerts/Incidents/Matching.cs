@@ -11,7 +11,7 @@ internal sealed record Match(Guid? Joins, Guid? Follows, CorrelationTrace Trace)
 /// <summary>Finds the incident that a report belongs to. Pure.</summary>
 internal static class Matching
 {
-    private static readonly Match Nothing = new(null, null, new(CorrelationRule.NothingNear, 0));
+    private static readonly Match Nothing = new(null, null, new(CorrelationRule.NothingNear, null));
 
     public static Match Find(IEnumerable<Neighbour> neighbours, LocatedReport report, CorrelationRules rules)
     {
@@ -40,6 +40,7 @@ internal static class Matching
         if (gap > nearness.Window) return null;
 
         var radius = nearness.RadiusMeters + Math.Min(report.UncertaintyMeters + neighbour.UncertaintyMeters, rules.MostWideningMeters);
+        if (Distance.AtLeastMeters(report.Location, neighbour.Location) > radius) return null;
         var distance = Distance.Meters(report.Location, neighbour.Location);
         if (distance > radius) return null;
 

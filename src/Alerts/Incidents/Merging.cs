@@ -91,8 +91,12 @@ internal static class Merging
     {
         (_, null) => known,
         (null, _) => more,
-        _ => new(Least(known.Low, more.Low), Most(known.Best, more.Best), Most(known.High, more.High)),
+        _ => Ordered(Least(known.Low, more.Low), Most(known.Best, more.Best), Most(known.High, more.High)),
     };
+
+    /// <summary>Reports that leave out some of the three may overtake each other: the range then widens to hold the best estimate.</summary>
+    private static CasualtyRange Ordered(int? low, int? best, int? high) =>
+        new(low is null ? null : Least(low, best), best, high is null ? null : Most(high, best));
 
     /// <summary>A sector once touched stays: whoever was told of it must hear the rest. Inside outweighs possible.</summary>
     private static IReadOnlyList<IncidentSector> Add(IReadOnlyList<IncidentSector> known, IReadOnlyList<IncidentSector> more)

@@ -1,42 +1,26 @@
 using System.Globalization;
-using System.Text;
 using Alerts.Contracts;
 
 namespace Alerts.Incidents;
 
-/// <summary>A cell's incidents as text: one line each, seven fields.</summary>
+/// <summary>An incident's line in a cell: six fields; its id is the line's name.</summary>
 internal static class NeighbourText
 {
-    public static string Write(IEnumerable<Neighbour> neighbours)
-    {
-        var text = new StringBuilder();
-        foreach (var n in neighbours)
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{n.Id:N} {(int)n.Event} {n.Location.Longitude:R} {n.Location.Latitude:R} {n.UncertaintyMeters:R} {n.From.ToUnixTimeMilliseconds()} {n.Until.ToUnixTimeMilliseconds()}\n");
-        }
-        return text.ToString();
-    }
+    public static string Write(Neighbour n) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(int)n.Event} {n.Location.Longitude:R} {n.Location.Latitude:R} {n.UncertaintyMeters:R} {n.From.ToUnixTimeMilliseconds()} {n.Until.ToUnixTimeMilliseconds()}");
 
-    public static List<Neighbour> Read(ReadOnlySpan<char> text)
+    public static Neighbour Read(string id, ReadOnlySpan<char> line)
     {
-        List<Neighbour> neighbours = [];
         Span<Range> fields = stackalloc Range[7];
-        foreach (var lineRange in text.Split('\n'))
-        {
-            var line = text[lineRange];
-            if (line.IsEmpty) continue;
-            if (line.Split(fields, ' ') != fields.Length) throw new FormatException("A cell's line does not have seven fields.");
-            neighbours.Add(new(
-                Guid.ParseExact(line[fields[0]], "N"),
-                (EventCode)int.Parse(line[fields[1]], CultureInfo.InvariantCulture),
-                new(Number(line[fields[2]]), Number(line[fields[3]])),
-                Number(line[fields[4]]),
-                Time(line[fields[5]]),
-                Time(line[fields[6]])));
-        }
-        return neighbours;
+        if (line.Split(fields, ' ') != 6) throw new FormatException("A cell's line does not have six fields.");
+        return new(
+            Guid.ParseExact(id, "N"),
+            (EventCode)int.Parse(line[fields[0]], CultureInfo.InvariantCulture),
+            new(Number(line[fields[1]]), Number(line[fields[2]])),
+            Number(line[fields[3]]),
+            Time(line[fields[4]]),
+            Time(line[fields[5]]));
     }
 
     private static double Number(ReadOnlySpan<char> text) => double.Parse(text, CultureInfo.InvariantCulture);

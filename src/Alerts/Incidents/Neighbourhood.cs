@@ -30,13 +30,14 @@ internal static class Neighbourhood
     public static IEnumerable<string> CellsAbout(LocatedReport report, CorrelationRules rules)
     {
         var kind = Kind(report.Report.Event.Family());
-        var window = rules.For(report.Report.Event, report.Place.NearestSector).Window;
+        // The stricter of two rules applies, so no incident is joined from beyond the report's own.
+        var nearness = rules.For(report.Report.Event, report.Place.NearestSector);
         var point = report.Report.Location;
-        var reachLatitude = (rules.LargestRadiusMeters + rules.MostWideningMeters) / LeastMetersPerDegree;
+        var reachLatitude = (nearness.RadiusMeters + rules.MostWideningMeters) / LeastMetersPerDegree;
         var reachLongitude = Math.Min(180, reachLatitude / Math.Max(0.01, Math.Cos(double.DegreesToRadians(Math.Min(89.5, Math.Abs(point.Latitude) + reachLatitude)))));
         var firstColumn = (int)Math.Floor((point.Longitude - reachLongitude) / CellDegrees);
         var lastColumn = Math.Min(firstColumn + CellsAround - 1, (int)Math.Floor((point.Longitude + reachLongitude) / CellDegrees));
-        for (var period = Period(kind, report.From - window); period <= Period(kind, report.Until + window); period++)
+        for (var period = Period(kind, report.From - nearness.Window); period <= Period(kind, report.Until + nearness.Window); period++)
         {
             for (var row = Row(point.Latitude - reachLatitude); row <= Row(point.Latitude + reachLatitude); row++)
             {

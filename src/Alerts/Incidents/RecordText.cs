@@ -1,32 +1,34 @@
-using System.Globalization;
+using System.Buffers.Text;
+using System.Text;
 
 namespace Alerts.Incidents;
 
-/// <summary>A record's text in Redis: <c>version;seq;payload</c>.</summary>
+/// <summary>A record in Redis: <c>version;seq;payload</c>, UTF-8.</summary>
 /// <param name="Version">0 when there is no record.</param>
 /// <param name="Seq">The log entry that the last write caused; 0 when none.</param>
 /// <param name="Payload">Empty when there is no record.</param>
-internal readonly record struct RecordText(long Version, long Seq, string Payload)
+internal readonly record struct RecordText(long Version, long Seq, ReadOnlyMemory<byte> Payload)
 {
-    public static RecordText Absent { get; } = new(0, 0, string.Empty);
+    public static RecordText Absent { get; } = new(0, 0, default);
 
     public bool Exists => Version > 0;
 
     /// <summary>What the commit script must find at the start of the record.</summary>
     public string Expected => Exists ? $"{Version};" : string.Empty;
 
-    public static RecordText Read(string? text)
+    public static RecordText Read(byte[]? bytes)
     {
-        if (text is null) return Absent;
-        var first = text.IndexOf(';', StringComparison.Ordinal);
-        var second = text.IndexOf(';', first + 1);
-        if (first < 0 || second < 0) throw new FormatException("A record does not begin with version and seq.");
-        return new(
-            long.Parse(text.AsSpan(0, first), CultureInfo.InvariantCulture),
-            long.Parse(text.AsSpan(first + 1, second - first - 1), CultureInfo.InvariantCulture),
-            text[(second + 1)..]);
+        if (bytes is null) return Absent;
+        if (Utf8Parser.TryParse(bytes, out long version, out var end) && IsSeparator(bytes, end)
+            && Utf8Parser.TryParse(bytes.AsSpan(end + 1), out long seq, out var length) && IsSeparator(bytes, end + 1 + length))
+            return new(version, seq, bytes.AsMemory(end + length + 2));
+        throw new FormatException("A record does not begin with version and seq.");
     }
 
-    /// <summary>The text of a first version that no log entry belongs to.</summary>
-    public static string First(string payload) => $"1;0;{payload}";
+    /// <summary>The first version of a record that no log entry belongs to.</summary>
+    public static byte[] First(ReadOnlySpan<byte> payload) => [.. "1;0;"u8, .. payload];
+
+    public override string ToString() => $"{Version};{Seq};{Encoding.UTF8.GetString(Payload.Span)}";
+
+    private static bool IsSeparator(byte[] bytes, int at) => at < bytes.Length && bytes[at] == (byte)';';
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Alerts.Contracts;
 
@@ -32,7 +31,7 @@ internal static class Rejections
         };
 
     public static Rejection OfConflict(Work.Decide work) => Of(
-        Encoding.UTF8.GetBytes(work.Content),
+        work.Content.Span,
         RejectionReason.Conflict,
         "Another content under an id that was used before. The first one stands.",
         work.ReceivedAt,

@@ -5,16 +5,17 @@ namespace Alerts.Incidents;
 /// <summary>A report's record: the outcome on the first line, the content as it was taken on the second.</summary>
 internal static class ReportText
 {
-    public static string Write(ReportRecord record, string? content)
+    public static byte[] Write(ReportRecord record, ReadOnlyMemory<byte> content)
     {
-        var outcome = JsonSerializer.Serialize(record, IncidentJson.Default.ReportRecord);
-        return content is null ? outcome : $"{outcome}\n{content}";
+        var outcome = JsonSerializer.SerializeToUtf8Bytes(record, IncidentJson.Default.ReportRecord);
+        return content.IsEmpty ? outcome : [.. outcome, (byte)'\n', .. content.Span];
     }
 
-    public static (ReportRecord Record, string? Content) Read(string payload)
+    /// <summary>The content is empty while the report waits to be decided.</summary>
+    public static (ReportRecord Record, ReadOnlyMemory<byte> Content) Read(ReadOnlyMemory<byte> payload)
     {
-        var end = payload.IndexOf('\n', StringComparison.Ordinal);
-        var outcome = end < 0 ? payload.AsSpan() : payload.AsSpan(0, end);
-        return (JsonSerializer.Deserialize(outcome, IncidentJson.Default.ReportRecord)!, end < 0 ? null : payload[(end + 1)..]);
+        var end = payload.Span.IndexOf((byte)'\n');
+        var outcome = end < 0 ? payload : payload[..end];
+        return (JsonSerializer.Deserialize(outcome.Span, IncidentJson.Default.ReportRecord)!, end < 0 ? default : payload[(end + 1)..]);
     }
 }

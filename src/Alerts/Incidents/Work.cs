@@ -14,7 +14,8 @@ internal abstract record Work(bool MaybeSeenBefore)
     /// <param name="Content">The report as canonical JSON, kept as evidence.</param>
     /// <param name="ReceivedAt">When a door took it.</param>
     /// <param name="MaybeSeenBefore">Delivered before.</param>
-    public sealed record Decide(LocatedReport Report, string ContentHash, string Content, DateTimeOffset ReceivedAt, bool MaybeSeenBefore) : Work(MaybeSeenBefore);
+    public sealed record Decide(LocatedReport Report, string ContentHash, ReadOnlyMemory<byte> Content, DateTimeOffset ReceivedAt, bool MaybeSeenBefore)
+        : Work(MaybeSeenBefore);
 
     /// <summary>Record a refused message.</summary>
     /// <param name="Rejection">The evidence.</param>

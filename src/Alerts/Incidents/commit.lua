@@ -2,10 +2,12 @@
 -- A script is isolated but not rolled back, so every key is read (which finds a wrong type) and compared before the first write.
 --
 -- KEYS   1 epoch, 2 seq, 3 log, 4 incidents, 5 due updates, 6 rejections, 7... the records and histories named below by number
--- ARGV   epoch expected, wake-up channel, then five lists, each led by its length:
+-- ARGV   epoch expected, wake-up channel, then lists, each led by its length:
 --   checks      key number, expected start of the record ("version;", or "" for none)
+--   cell checks key number, expected version ("" for none)
 --   writes      key number, version, entry number (0 or less: no entry of this group, but the seq it had before, negated), lifetime in seconds
 --               (0 for ever), payload
+--   cells       key number, new version, lifetime in seconds, number of lines, then for each line: incident id, line ("" takes it out)
 --   entries     key number of the incident's history, payload
 --   raised      incident id, entry number
 --   due         incident id, time in milliseconds ("" takes it off)
@@ -33,13 +35,21 @@ for _ = 1, count() do
     return {0, number}
   end
 end
+for _ = 1, count() do
+  local number = tonumber(take())
+  if (redis.call('HGET', KEYS[number], 'version') or '') ~= take() then return {0, number} end
+end
 
--- Lists that follow are remembered first, and what they will be written to is read once.
+-- What the lists that follow will be written to is read once before.
 local seq = tonumber(redis.call('GET', KEYS[2]) or '0')
 if not seq then return redis.error_reply('the seq record does not hold a number') end
 for number = 3, 6 do redis.call('ZCARD', KEYS[number]) end
 local afterChecks = at
 for _ = 1, count() do at = at + 5 end
+for _ = 1, count() do
+  at = at + 3
+  at = at + 2 * count()
+end
 for _ = 1, count() do
   redis.call('LLEN', KEYS[tonumber(take())])
   at = at + 1
@@ -50,6 +60,15 @@ for _ = 1, count() do
   local key, version, entry, lifetime, payload = KEYS[tonumber(take())], take(), tonumber(take()), take(), take()
   local record = version .. ';' .. whole(entry > 0 and seq + entry or -entry) .. ';' .. payload
   if lifetime == '0' then redis.call('SET', key, record) else redis.call('SET', key, record, 'EX', lifetime) end
+end
+for _ = 1, count() do
+  local key, version, lifetime = KEYS[tonumber(take())], take(), take()
+  for _ = 1, count() do
+    local id, line = take(), take()
+    if line == '' then redis.call('HDEL', key, id) else redis.call('HSET', key, id, line) end
+  end
+  redis.call('HSET', key, 'version', version)
+  redis.call('EXPIRE', key, lifetime)
 end
 local entries = count()
 for entry = 1, entries do

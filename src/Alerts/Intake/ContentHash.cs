@@ -15,10 +15,7 @@ internal static class ContentHash
     /// <summary>128 bits of SHA-256 over reporter and content.</summary>
     public static string Of(string reporter, ReadOnlySpan<byte> content)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(reporter));
-        hash.AppendData("\n"u8);
-        hash.AppendData(content);
-        return Base64Url.EncodeToString(hash.GetHashAndReset().AsSpan(0, 16));
+        byte[] all = [.. Encoding.UTF8.GetBytes(reporter), (byte)'\n', .. content];
+        return Base64Url.EncodeToString(SHA256.HashData(all).AsSpan(0, 16));
     }
 }

@@ -4,6 +4,7 @@ using Alerts.Operations;
 using MassTransit;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using StackExchange.Redis;
 
 namespace Alerts.Intake;
 
@@ -14,7 +15,7 @@ internal static class IntakeSetup
         var services = builder.Services;
         services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsValidator>();
-        services.AddSingleton<ReportDoor>().AddSingleton<ReportPublisher>().AddSingleton<ReportMarks>().AddSingleton<Senders>().AddSingleton<IntakeGate>();
+        services.AddSingleton<ReportDoor>().AddSingleton<ReportPublisher>().AddSingleton<ReportMarks>().AddSingleton<Senders>().AddSingleton<ReportJudge>().AddSingleton<IntakeGate>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default));
         services.Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromSeconds(5));
         var broker = builder.Configuration.GetConnectionString("RabbitMq");
@@ -75,7 +76,10 @@ internal static class IntakeSetup
             endpoint.ConcurrentMessageLimit = prefetch;
             // Back into the queue, where it is safe, and not aside into another one.
             endpoint.RethrowFaultedMessages();
-            endpoint.UseKillSwitch(options => options.SetActivationThreshold(1).SetTripThreshold(0.01).SetTrackingPeriod(TimeSpan.FromMinutes(1)).SetRestartTimeout(TimeSpan.FromSeconds(10)));
+            // Only for Redis: what is wrong with a message never stops the others.
+            endpoint.UseKillSwitch(options => options
+                .SetActivationThreshold(1).SetTripThreshold(0.01).SetTrackingPeriod(TimeSpan.FromMinutes(1)).SetRestartTimeout(TimeSpan.FromSeconds(10))
+                .SetExceptionFilter(filter => filter.Handle(typeof(RedisException), typeof(TimeoutException))));
             topology(endpoint);
             endpoint.ConfigureConsumer<ReportConsumer>(context);
         });

@@ -14,17 +14,17 @@ internal static class RejectionDoor
     private const int LargestLimit = 500;
     private const int MostExamined = 5_000;
 
-    public static async Task<IResult> GetAsync(HttpContext context, ReplayConnection connection, RedisKeys keys, int? limit = null, string? after = null)
+    public static async Task<IResult> GetAsync(HttpContext context, ReplayConnection connection, RedisKeys keys)
     {
-        var start = 0L;
-        if (limit is < 1 or > LargestLimit || (after is not null && !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out start)))
-            return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", $"limit must lie between 1 and {LargestLimit}; after must come from the page before.");
-        var wanted = limit ?? DefaultLimit;
+        List<FieldProblem> errors = [];
+        var wanted = QueryNumber.Read(context.Request.Query, "limit", DefaultLimit, 1, LargestLimit, errors);
+        var start = QueryNumber.Read(context.Request.Query, "after", 0, 0, int.MaxValue, errors) ?? 0;
+        if (errors.Count > 0) return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors);
         var rights = context.User.Rights();
         List<Rejection> found = [];
         try
         {
-            for (var rank = start; rank < start + MostExamined; rank += LargestLimit)
+            for (long rank = start; rank < start + MostExamined; rank += LargestLimit)
             {
                 var page = await connection.Database.SortedSetRangeByRankAsync(keys.Rejections, rank, rank + LargestLimit - 1, Order.Descending);
                 for (var index = 0; index < page.Length; index++)

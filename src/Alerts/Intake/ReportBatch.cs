@@ -32,7 +32,7 @@ internal static class ReportBatch
         }
         catch (JsonException exception)
         {
-            return ([], Malformed($"The batch is not JSON as it must be: line {exception.LineNumber}, byte {exception.BytePositionInLine}."));
+            return ([], Malformed($"The batch is not JSON as it must be: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}."));
         }
     }
 

@@ -39,7 +39,7 @@ internal static class ReportCheck
         }
         catch (JsonException exception)
         {
-            return Unfit(RejectionReason.Malformed, $"Not JSON as it must be (depth to {ReportLimits.DeepestJson}, no duplicate members): line {exception.LineNumber}, byte {exception.BytePositionInLine}.");
+            return Unfit(RejectionReason.Malformed, $"Not JSON as it must be (depth to {ReportLimits.DeepestJson}, no duplicate members): line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
         }
     }
 

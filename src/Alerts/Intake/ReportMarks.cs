@@ -11,7 +11,7 @@ internal sealed class ReportMarks(IConnectionMultiplexer redis, RedisKeys keys, 
     /// <summary>Null when the id was never seen.</summary>
     public async Task<(ReportRecord Record, RecordText Text)?> FindAsync(Guid reportId)
     {
-        var text = RecordText.Read(await redis.GetDatabase().StringGetAsync(keys.Report(reportId)));
+        var text = RecordText.Read((byte[]?)await redis.GetDatabase().StringGetAsync(keys.Report(reportId)));
         return text.Exists ? (ReportText.Read(text.Payload).Record, text) : null;
     }
 
@@ -20,6 +20,6 @@ internal sealed class ReportMarks(IConnectionMultiplexer redis, RedisKeys keys, 
     {
         var record = new ReportRecord { Status = ReportOutcome.Queued, ContentHash = contentHash, Reporter = reporter, ReceivedAt = receivedAt };
         await redis.GetDatabase().StringSetAsync(
-            keys.Report(reportId), RecordText.First(ReportText.Write(record, null)), retention.Value.Reports, When.NotExists);
+            keys.Report(reportId), RecordText.First(ReportText.Write(record, default)), retention.Value.Reports, When.NotExists);
     }
 }

@@ -23,6 +23,6 @@ internal static class ReportProblems
     {
         RejectionReason.TooLarge => TooLarge,
         RejectionReason.Invalid => new(StatusCodes.Status422UnprocessableEntity, "report-invalid", unfit.Detail, unfit.Errors),
-        _ => new(StatusCodes.Status400BadRequest, "malformed", unfit.Detail, unfit.Errors),
+        _ => new(StatusCodes.Status400BadRequest, "malformed", unfit.Detail),
     };
 }

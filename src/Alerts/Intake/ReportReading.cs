@@ -46,7 +46,7 @@ internal static class ReportReading
 
     private static Guid? ReadId(JsonFields fields)
     {
-        if (fields.Text("reportId", 36, 36) is not { } text) return null;
+        if (fields.Text("reportId", 100) is not { } text) return null;
         if (Guid.TryParseExact(text, "D", out var id) && id != Guid.Empty) return id;
         fields.Add("reportId", "format", "A UUID, for example 0199f0c2-8d6e-7cc4-9b1a-3f6f0d2c7a10.");
         return null;

@@ -1,6 +1,7 @@
 using Alerts.Access;
 using Alerts.Contracts;
 using Alerts.Incidents;
+using MassTransit;
 
 namespace Alerts.Intake;
 
@@ -23,11 +24,15 @@ internal sealed class Senders(KeyRing ring, Pseudonyms pseudonyms, SharedSecrets
 {
     private const string Bearer = "Bearer ";
 
-    public async ValueTask<Sender> IdentifyAsync(string? authorization, string? voucher, string? seal, byte[] body)
+    public async ValueTask<Sender> IdentifyAsync(ReceiveContext message, byte[] body)
     {
+        var voucher = MessageProperties.Text(message, MessageHeaders.Voucher);
+        var seal = MessageProperties.Text(message, MessageHeaders.Seal);
         if (voucher is not null || seal is not null) return await IdentifySealedAsync(voucher, seal, body);
-        if (authorization?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) != true)
+        if (MessageProperties.Text(message, MessageHeaders.Authorization) is not { } authorization
+            || !authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return new Sender.Unknown(RejectionReason.Unauthenticated, "The message has no header authorization: Bearer <key>.");
+        if (!MessageProperties.DeclaresJson(message)) return new Sender.Unknown(RejectionReason.WrongContentType, "The message's content type must be application/json.");
         if (await ring.FindFreshAsync(authorization[Bearer.Length..].Trim()) is not { } rights)
             return new Sender.Unknown(RejectionReason.Unauthenticated, "The key is unknown, revoked or expired.");
         if (rights.Role != Role.Reporter) return new Sender.Unknown(RejectionReason.Forbidden, "The key is not a reporter's.");

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Alerts.Contracts;
 
@@ -6,6 +8,9 @@ namespace Alerts.Operations;
 /// <summary>RFC 9457 problems with a stable code: the one shape of every refusal.</summary>
 internal static class Problems
 {
+    /// <summary>For people at a terminal: only what JSON demands is escaped. Safe, since no answer is ever taken for HTML (nosniff).</summary>
+    private static readonly ProblemJson Readable = new(new JsonSerializerOptions(ProblemJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     public const string ContentType = "application/problem+json";
 
     public static IResult Result(ReportProblem problem) => new ProblemResult(problem);
@@ -28,7 +33,7 @@ internal static class Problems
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.StatusCode = problem.Status;
-            return httpContext.Response.WriteAsJsonAsync(problem, ProblemJson.Default.ReportProblem, ContentType, httpContext.RequestAborted);
+            return httpContext.Response.WriteAsJsonAsync(problem, Readable.ReportProblem, ContentType, httpContext.RequestAborted);
         }
     }
 }

@@ -14,13 +14,13 @@ internal static class WatchQuery
         foreach (var name in Names(query, "events"))
         {
             if (WireWord.TryRead<EventCode>(name, JsonNamingPolicy.KebabCaseLower, out var code)) events.Add(code);
-            else errors.Add(new("events", "unknown-event", $"{name} is not an event code."));
+            else errors.Add(new("events", "unknown-value", $"{name} is not an event code."));
         }
         Severity? minSeverity = null;
         if (Names(query, "minSeverity") is [var severity])
         {
             if (WireWord.TryRead<Severity>(severity, null, out var known)) minSeverity = known;
-            else errors.Add(new("minSeverity", "unknown-severity", "Extreme, Severe, Moderate, Minor or Unknown."));
+            else errors.Add(new("minSeverity", "unknown-value", "Extreme, Severe, Moderate, Minor or Unknown."));
         }
         return new()
         {

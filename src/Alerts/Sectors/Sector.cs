@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NetTopologySuite.Geometries;
 
 namespace Alerts.Sectors;
@@ -6,4 +7,19 @@ namespace Alerts.Sectors;
 /// <param name="Id">Unique in its collection.</param>
 /// <param name="Area">A valid Polygon or MultiPolygon in degrees, x longitude, y latitude.</param>
 /// <param name="Feature">Its GeoJSON Feature as it was imported, without white space.</param>
-internal sealed record Sector(string Id, Geometry Area, ReadOnlyMemory<byte> Feature);
+internal sealed record Sector(string Id, Geometry Area, ReadOnlyMemory<byte> Feature)
+{
+    private const int LongestName = 200;
+
+    /// <summary>Property <c>name</c>; null when it is absent, no text, or too long to be told in one line.</summary>
+    public string? Name { get; } = ReadName(Feature);
+
+    private static string? ReadName(ReadOnlyMemory<byte> feature)
+    {
+        using var json = JsonDocument.Parse(feature);
+        return json.RootElement.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
+            && properties.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String && name.GetString() is { Length: > 0 and <= LongestName } text
+                ? text
+                : null;
+    }
+}

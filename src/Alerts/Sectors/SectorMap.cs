@@ -29,8 +29,8 @@ internal sealed class SectorMap
         extents = new([.. sectors.Select(sector => sector.Area.EnvelopeInternal).Select(extent =>
             Box.Around(new(extent.MinX, extent.MinY, 0), new(extent.MaxX, extent.MaxY, 0), 0))]);
         areas = [.. sectors.Zip(edgesOfEach, (sector, ofOne) => new SectorArea(sector.Area, ofOne))];
-        inside = [.. sectors.Select(sector => new IncidentSector(sector.Id, collection.Version, SectorRelation.Inside))];
-        possible = [.. sectors.Select(sector => new IncidentSector(sector.Id, collection.Version, SectorRelation.Possible))];
+        inside = [.. sectors.Select(sector => new IncidentSector(sector.Id, collection.Version, SectorRelation.Inside, sector.Name))];
+        possible = [.. sectors.Select(sector => new IncidentSector(sector.Id, collection.Version, SectorRelation.Possible, sector.Name))];
         onlyInside = [.. inside.Select(sector => new[] { sector })];
     }
 

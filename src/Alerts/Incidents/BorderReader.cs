@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using StackExchange.Redis;
+
+namespace Alerts.Incidents;
+
+/// <summary>Reads what a group needs into its working set: from memory where this process knows it, the rest from Redis in one go.</summary>
+internal sealed class BorderReader(IConnectionMultiplexer redis, RedisKeys keys, BorderCache cache)
+{
+    private const string VersionField = "version";
+
+    public async Task LoadReportsAsync(WorkingSet into, IReadOnlyList<Guid> reports, IReadOnlyList<string> rejections)
+    {
+        RedisKey[] names = [.. reports.Select(id => (RedisKey)keys.Report(id)), .. rejections.Select(fingerprint => (RedisKey)keys.RejectionCount(fingerprint))];
+        if (names.Length == 0) return;
+        var values = await redis.GetDatabase().StringGetAsync(names);
+        for (var at = 0; at < reports.Count; at++)
+        {
+            var record = RecordText.Read((byte[]?)values[at]);
+            var (report, content) = record.Exists ? ReportText.Read(record.Payload) : (null, default);
+            into.AddReport(reports[at], record, report, content);
+        }
+        for (var at = 0; at < rejections.Count; at++)
+        {
+            var record = RecordText.Read((byte[]?)values[reports.Count + at]);
+            into.AddRejection(rejections[at], record, record.Exists ? JsonSerializer.Deserialize(record.Payload.Span, IncidentJson.Default.Int32) : 0);
+        }
+    }
+
+    public async Task LoadCellsAsync(WorkingSet into, IReadOnlyCollection<string> names)
+    {
+        List<(string Name, Task<HashEntry[]> Lines)> asked = [];
+        var database = redis.GetDatabase();
+        foreach (var name in names)
+        {
+            if (cache.Cell(name) is { } known) into.AddCell(name, known);
+            else asked.Add((name, database.HashGetAllAsync(keys.Neighbourhood(name))));
+        }
+        foreach (var (name, lines) in asked) into.AddCell(name, Read(await lines));
+    }
+
+    public async Task LoadIncidentsAsync(WorkingSet into, IReadOnlyCollection<Guid> ids)
+    {
+        List<Guid> asked = [];
+        foreach (var id in ids)
+        {
+            if (cache.Incident(id) is var (record, state)) into.AddIncident(id, record, state);
+            else asked.Add(id);
+        }
+        if (asked.Count == 0) return;
+        var values = await redis.GetDatabase().StringGetAsync([.. asked.Select(id => (RedisKey)keys.Incident(id))]);
+        for (var at = 0; at < asked.Count; at++)
+        {
+            var record = RecordText.Read((byte[]?)values[at]);
+            into.AddIncident(asked[at], record, IncidentText.Read(record));
+        }
+    }
+
+    private static Cell Read(HashEntry[] lines)
+    {
+        if (lines.Length == 0) return Cell.Empty;
+        var version = 0L;
+        var neighbours = ImmutableArray.CreateBuilder<Neighbour>(lines.Length);
+        foreach (var line in lines)
+        {
+            if (line.Name == VersionField)
+            {
+                version = (long)line.Value;
+                continue;
+            }
+            neighbours.Add(NeighbourText.Read(line.Name.ToString(), line.Value.ToString()));
+        }
+        return new(version, neighbours.ToImmutable());
+    }
+}

@@ -1,0 +1,20 @@
+using StackExchange.Redis;
+
+namespace Alerts.Incidents;
+
+/// <summary>Work that fails whenever it is tried, whoever is with it.</summary>
+internal sealed class UnprocessableException(Exception inner) : Exception("The work cannot be committed.", inner);
+
+/// <summary>Tells faults that pass from those that stay.</summary>
+internal static class RedisFaults
+{
+    /// <summary>Beginnings of the server's errors that say "not now" rather than "not this".</summary>
+    private static readonly string[] NotNow = ["OOM", "MISCONF", "LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "BUSY", "NOREPLICAS", "NOAUTH", "NOPERM"];
+
+    public static bool IsPassing(Exception exception) => exception switch
+    {
+        RedisServerException server => NotNow.Any(word => server.Message.StartsWith(word, StringComparison.Ordinal)),
+        RedisException or TimeoutException => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,64 @@
+using StackExchange.Redis;
+
+namespace Alerts.Incidents;
+
+/// <summary>A record in a group's working set.</summary>
+internal sealed class Slot<T>(RecordText read, T? value)
+{
+    public T? Value { get; private set; } = value;
+
+    /// <summary>A decision depended on it, so it must not have changed meanwhile.</summary>
+    public bool IsRelevant { get; set; }
+
+    public ReadOnlyMemory<byte> Content { get; set; }
+
+    /// <summary>Number of the group's log entry that belongs to it; 0 for none.</summary>
+    public int Entry { get; set; }
+
+    /// <summary>The record once the group is committed.</summary>
+    public RecordText Committed => isChanged ? read with { Version = read.Version + 1 } : read;
+
+    private bool isChanged;
+
+    public void Set(T changed)
+    {
+        Value = changed;
+        isChanged = true;
+    }
+
+    public void WriteTo(CommitPlan plan, string key, TimeSpan lifetime, Func<T, RedisValue> payload)
+    {
+        if (isChanged || IsRelevant) plan.Check(key, read);
+        if (isChanged) plan.Write(key, read, Entry, lifetime, payload(Value!));
+    }
+}
+
+/// <summary>A cell in a group's working set.</summary>
+internal sealed class CellSlot(Cell read)
+{
+    private readonly long version = read.Version;
+
+    /// <summary>As long as a report may be old (30 days), the longest period of a cell, and a day for late commits.</summary>
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(36);
+
+    private readonly Dictionary<Guid, Neighbour?> changes = [];
+
+    public bool IsRelevant { get; set; }
+
+    public Cell Now { get; private set; } = read;
+
+    public Cell Committed => changes.Count > 0 ? Now with { Version = version + 1 } : Now;
+
+    /// <summary>Null takes the incident out.</summary>
+    public void Set(Guid id, Neighbour? neighbour)
+    {
+        changes[id] = neighbour;
+        Now = neighbour is null ? Now.Without(id) : Now.With(neighbour);
+    }
+
+    public void WriteTo(CommitPlan plan, string key)
+    {
+        if (changes.Count > 0 || IsRelevant) plan.CheckCell(key, version);
+        if (changes.Count > 0) plan.WriteCell(key, version + 1, Lifetime, changes);
+    }
+}

@@ -1,0 +1,52 @@
+using Alerts.Contracts;
+using Alerts.Incidents;
+using Alerts.Sectors;
+
+namespace Alerts.Intake;
+
+/// <summary>A message as the broker handed it over.</summary>
+/// <param name="Body">Its bytes.</param>
+/// <param name="MaybeSeenBefore">It was handed over before, and nobody knows what became of that.</param>
+internal sealed record Delivery(byte[] Body, bool MaybeSeenBefore);
+
+/// <summary>Turns a message into work for the committer: checks it and locates it, or refuses it with a named reason.</summary>
+internal sealed class ReportJudge(CurrentSectors sectors, TimeProvider clock, ILogger<ReportJudge> logger)
+{
+    public Work Judge(Delivery message, Sender.Known sender)
+    {
+        try
+        {
+            return ReportCheck.Check(message.Body, sender.ReceivedAt) switch
+            {
+                Checked.Fit { Report: var report } => Decide(message, sender, report),
+                Checked.Unfit unfit => Refuse(message, sender, unfit),
+                _ => throw new InvalidOperationException("No such answer of the check."),
+            };
+        }
+        catch (Exception exception)
+        {
+            // Nobody expects it: the message is kept as evidence, and the queue goes on.
+            IntakeLog.Unprocessable(logger, exception);
+            return Refuse(message, RejectionReason.Unprocessable, "The service failed on this message.");
+        }
+    }
+
+    public Work.Refuse Refuse(Delivery message, RejectionReason reason, string detail) =>
+        new(Rejections.Of(message.Body, reason, detail, clock.GetUtcNow()), null, message.MaybeSeenBefore);
+
+    private Work.Decide Decide(Delivery message, Sender.Known sender, Report report)
+    {
+        var located = new LocatedReport(report, sender.Source, sectors.Map.Locate(report.Location, report.UncertaintyMeters));
+        var content = ContentHash.Canonical(report);
+        return new(located, ContentHash.Of(sender.Source.Reporter, content), content, sender.ReceivedAt, message.MaybeSeenBefore);
+    }
+
+    /// <summary>From a known reporter: a report under a readable id is rejected for good.</summary>
+    private static Work.Refuse Refuse(Delivery message, Sender.Known sender, Checked.Unfit unfit)
+    {
+        var rejection = Rejections.Of(message.Body, unfit.Reason, unfit.Detail, sender.ReceivedAt, unfit.ReportId, unfit.Errors);
+        var reporter = sender.Source.Reporter;
+        var report = unfit.ReportId is { } id ? new RefusedReport(id, reporter, ContentHash.Of(reporter, message.Body)) : null;
+        return new(rejection, report, message.MaybeSeenBefore);
+    }
+}
