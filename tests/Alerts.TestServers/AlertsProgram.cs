@@ -19,6 +19,7 @@ public sealed class AlertsProgram : IAsyncDisposable
         this.environment = new(environment)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
             ["ASPNETCORE_URLS"] = null,
             ["DOTNET_ENVIRONMENT"] = null,
         };

@@ -100,6 +100,11 @@ public sealed class Installation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var caller in callers) caller.Dispose();
-        foreach (var program in programs) await program.DisposeAsync();
+        foreach (var program in programs)
+        {
+            // Shown only when the test fails.
+            TestContext.Current.TestOutputHelper?.WriteLine($"{program.Address} wrote:\n{string.Join('\n', program.Output.Lines.TakeLast(60))}");
+            await program.DisposeAsync();
+        }
     }
 }

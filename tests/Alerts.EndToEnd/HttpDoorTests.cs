@@ -1,0 +1,156 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Alerts.Contracts;
+using Alerts.EndToEnd.World;
+using Alerts.TestServers;
+
+namespace Alerts.EndToEnd;
+
+/// <summary>Intake by HTTP: what is answered to what, as the contract says it.</summary>
+public sealed class HttpDoorTests(HttpDoorTests.OneInstallation world) : IClassFixture<HttpDoorTests.OneInstallation>
+{
+    [Fact]
+    public async Task A_report_that_is_taken_is_answered_202_with_its_place_and_status()
+    {
+        var report = Some.Report(1);
+
+        using var answer = await world.Reporter.PostAsync(report);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.EndsWith($"/api/v1/reports/{report.ReportId}", answer.Headers.Location?.ToString());
+        Assert.Equal(new ReportReceipt(report.ReportId, ReportOutcome.Queued), await Caller.ReadAsync(answer, ContractsJson.Default.ReportReceipt));
+    }
+
+    [Theory]
+    [InlineData("application/json", "", 400)]
+    [InlineData("application/json", "{", 400)]
+    [InlineData("application/json", "[]", 400)]
+    [InlineData("application/json", """{"reportId":"x","reportId":"y"}""", 400)]
+    [InlineData("application/json", "{}", 422)]
+    [InlineData("text/plain", "{}", 415)]
+    [InlineData("application/xml", "<report/>", 415)]
+    public async Task What_is_no_report_is_answered_with_a_problem(string contentType, string body, int status)
+    {
+        using var answer = await world.Reporter.PostAsync("/api/v1/reports", Encoding.UTF8.GetBytes(body), contentType);
+
+        await IsProblemAsync(answer, status);
+    }
+
+    [Fact]
+    public async Task Every_wrong_field_is_named()
+    {
+        var body = """{"reportId":"nonsense","event":"picnic","occurredAt":"yesterday","location":{"type":"Point","coordinates":[200,95]},"uncertaintyMeters":-1}""";
+
+        using var answer = await world.Reporter.PostAsync("/api/v1/reports", Encoding.UTF8.GetBytes(body));
+
+        var problem = await IsProblemAsync(answer, 422);
+        var fields = problem.GetProperty("errors").EnumerateArray().Select(static error => error.GetProperty("field").GetString()!).ToList();
+        foreach (var field in (string[])["reportId", "event", "occurredAt", "location", "uncertaintyMeters"])
+            Assert.Contains(fields, named => named.StartsWith(field, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/reports", 64 * 1024)]
+    [InlineData("/api/v1/reports/batch", 2 * 1024 * 1024)]
+    public async Task One_byte_over_the_limit_is_too_large(string path, int limit)
+    {
+        var sound = path.EndsWith("batch", StringComparison.Ordinal) ? Some.Json([Some.Report(2)]) : Some.Json(Some.Report(2));
+        byte[] atLimit = [.. sound, .. Enumerable.Repeat((byte)' ', limit - sound.Length)];
+
+        using var taken = await world.Reporter.PostAsync(path, atLimit);
+        using var refused = await world.Reporter.PostAsync(path, [.. atLimit, (byte)' ']);
+
+        Assert.True(taken.IsSuccessStatusCode, $"{taken.StatusCode}");
+        await IsProblemAsync(refused, 413);
+    }
+
+    [Fact]
+    public async Task A_bad_item_of_a_batch_spoils_no_other()
+    {
+        var reports = Some.Reports(3, firstPlace: 10);
+        byte[] body = [.. "["u8, .. Some.Json(reports[0]), .. ",{\"reportId\":\"0199f0c2-0000-7000-8000-000000000000\"},7,"u8, .. Some.Json(reports[1]), .. ","u8, .. Some.Json(reports[2]), .. "]"u8];
+
+        using var answer = await world.Reporter.PostAsync("/api/v1/reports/batch", body);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var results = await Caller.ReadAsync(answer, ContractsJson.Default.IReadOnlyListBatchItemResult);
+        Assert.Equal(
+            [(reports[0].ReportId, BatchItemStatus.Queued), (new("0199f0c2-0000-7000-8000-000000000000"), BatchItemStatus.Refused), (null, BatchItemStatus.Refused), (reports[1].ReportId, BatchItemStatus.Queued), (reports[2].ReportId, BatchItemStatus.Queued)],
+            results.Select(static result => (result.ReportId, result.Status)));
+        Assert.All(results, static result => Assert.Equal(result.Status == BatchItemStatus.Refused, result.Problem is not null));
+        foreach (var report in reports) Assert.Equal(ReportOutcome.Opened, (await world.Reporter.OutcomeAsync(report.ReportId)).Status);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/reports", "watcher", 403)]
+    [InlineData("/api/v1/reports", "nobody", 401)]
+    [InlineData("/api/v1/alerts", "reporter", 403)]
+    [InlineData("/api/v1/alerts", "nobody", 401)]
+    [InlineData("/api/v1/rejections", "watcher", 403)]
+    [InlineData("/api/v1/keys", "operator", 403)]
+    [InlineData("/api/v1/incidents", "nobody", 401)]
+    [InlineData("/api/v1/sectors", "nobody", 401)]
+    [InlineData("/hubs/alerts/negotiate", "reporter", 403)]
+    [InlineData("/hubs/alerts/negotiate", "nobody", 401)]
+    public async Task A_door_opens_only_to_its_roles(string path, string role, int status)
+    {
+        using var caller = await world.CallerAsync(role);
+
+        using var answer = path.EndsWith("reports", StringComparison.Ordinal) || path.EndsWith("negotiate", StringComparison.Ordinal)
+            ? await caller.PostAsync(path, Some.Json(Some.Report(3)))
+            : await caller.Http.GetAsync(path);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_report_that_was_never_seen_is_unknown()
+    {
+        using var answer = await world.Reporter.Http.GetAsync($"/api/v1/reports/{Guid.CreateVersion7()}");
+
+        await IsProblemAsync(answer, 404);
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/docs")]
+    public async Task Health_and_description_need_no_key(string path)
+    {
+        using var http = new HttpClient();
+
+        using var answer = await http.GetAsync(new Uri(world.Reporter.Address, path));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    private static async Task<JsonElement> IsProblemAsync(HttpResponseMessage answer, int status)
+    {
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.NotEmpty(problem.RootElement.GetProperty("code").GetString()!);
+        Assert.Equal(status, problem.RootElement.GetProperty("status").GetInt32());
+        return problem.RootElement.Clone();
+    }
+
+    public sealed class OneInstallation(SharedServers servers) : IAsyncLifetime
+    {
+        private Installation installation = null!;
+
+        public Caller Reporter { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            installation = await Installation.StartAsync(servers);
+            Reporter = await installation.CallerAsync("reporter");
+        }
+
+        public async Task<Caller> CallerAsync(string role) =>
+            role == "nobody" ? new(installation.Program.Address, "nobodys-key") : await installation.CallerAsync(role);
+
+        public ValueTask DisposeAsync() => installation.DisposeAsync();
+    }
+}

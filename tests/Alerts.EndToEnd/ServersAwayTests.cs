@@ -1,0 +1,124 @@
+using System.Net;
+using Alerts.Contracts;
+using Alerts.EndToEnd.World;
+using Alerts.TestServers;
+
+namespace Alerts.EndToEnd;
+
+/// <summary>Broker or Redis gone, silent or restarted: nothing is acknowledged that is not kept, and all goes on when they are back.</summary>
+public sealed class ServersAwayTests : IAsyncLifetime
+{
+    private RabbitMqServerProcess broker = null!;
+    private RedisServerProcess redis = null!;
+    private Installation world = null!;
+    private Caller reporter = null!;
+    private Caller watcher = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        broker = await RabbitMqServerProcess.StartAsync();
+        redis = await RedisServerProcess.StartAsync();
+        world = await Installation.StartAsync(broker.Uri, redis.ConnectionString);
+        reporter = await world.CallerAsync("reporter");
+        watcher = await world.CallerAsync("watcher");
+        await broker.SettleAsync();
+    }
+
+    [Fact]
+    public async Task Without_the_broker_a_report_is_answered_503_and_all_goes_on_after_its_restart()
+    {
+        await reporter.ReportAsync(Some.Report(0));
+        await broker.KillAsync();
+
+        using (var answer = await reporter.PostAsync(Some.Report(1)))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.NotNull(answer.Headers.RetryAfter);
+        }
+        await Eventually.Gives(_ => ReadinessAsync(), static health => health.Status == 503 && health.Body.Contains("broker does not answer"));
+        await broker.RestartAsync();
+
+        await world.Program.WaitUntilReadyAsync();
+        var report = Some.Report(2);
+        await Eventually.Gives(_ => StatusOfAsync(report), static status => status == HttpStatusCode.Accepted, TimeSpan.FromSeconds(60));
+        Assert.Equal(ReportOutcome.Opened, (await reporter.OutcomeAsync(report.ReportId)).Status);
+    }
+
+    [Fact]
+    public async Task While_the_broker_is_silent_a_report_is_answered_503_in_time_and_is_taken_once_after_it_speaks_again()
+    {
+        var report = Some.Report();
+        broker.Pause();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusOfAsync(report).WaitAsync(TimeSpan.FromSeconds(15)));
+        broker.Resume();
+
+        await Eventually.Gives(_ => StatusOfAsync(report), static status => status == HttpStatusCode.Accepted, TimeSpan.FromSeconds(90));
+        Assert.Equal(ReportOutcome.Opened, (await reporter.OutcomeAsync(report.ReportId)).Status);
+        var alert = Assert.Single(await watcher.WholeLogAsync());
+        Assert.Equal(1, alert.Incident.Counts.Reports);
+    }
+
+    [Fact]
+    public async Task While_Redis_is_away_nothing_that_was_acknowledged_is_lost()
+    {
+        var reports = Some.Reports(40);
+        await reporter.ReportAsync(reports[..10]);
+        await redis.KillAsync();
+
+        await using (var gateway = await Gateway.ConnectAsync(world.Broker))
+            foreach (var report in reports[10..20]) await gateway.PublishAsync(Some.Json(report), reporter.Key);
+        List<Report> taken = [.. reports[..20]];
+        foreach (var report in reports[20..30])
+        {
+            var status = await StatusOfAsync(report).WaitAsync(TimeSpan.FromSeconds(15));
+            Assert.True(status is HttpStatusCode.Accepted or HttpStatusCode.ServiceUnavailable, $"{status}");
+            if (status == HttpStatusCode.Accepted) taken.Add(report);
+        }
+        await Eventually.Gives(_ => ReadinessAsync(), static health => health.Status == 503 && health.Body.Contains("redis", StringComparison.OrdinalIgnoreCase));
+        await redis.RestartAsync();
+
+        await world.Program.WaitUntilReadyAsync();
+        await reporter.ReportAsync(reports[30..]);
+        taken.AddRange(reports[30..]);
+        var log = await Eventually.Gives(_ => watcher.WholeLogAsync(), log => log.Count >= taken.Count, TimeSpan.FromSeconds(60));
+        var told = log.Select(static alert => Assert.Single(alert.Incident.ReportIds)).ToList();
+        Assert.Equal(told.Distinct().Count(), told.Count);
+        Assert.Subset(told.ToHashSet(), taken.Select(static report => report.ReportId).ToHashSet());
+    }
+
+    [Fact]
+    public async Task A_room_hears_on_after_Redis_was_away()
+    {
+        await using var room = await OperationsRoom.OpenAsync(watcher);
+        await reporter.ReportAsync(Some.Report(0));
+        await room.HearsAsync(1);
+
+        await redis.KillAsync();
+        await redis.RestartAsync();
+        await world.Program.WaitUntilReadyAsync();
+        await reporter.ReportAsync(Some.Report(1));
+
+        await room.HearsAsync(2, TimeSpan.FromSeconds(30));
+        Assert.Equal([1L, 2L], room.Alerts.Select(static alert => alert.Seq));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await world.DisposeAsync();
+        await redis.DisposeAsync();
+        await broker.DisposeAsync();
+    }
+
+    private async Task<HttpStatusCode> StatusOfAsync(Report report)
+    {
+        using var answer = await reporter.PostAsync(report);
+        return answer.StatusCode;
+    }
+
+    private async Task<(int Status, string Body)> ReadinessAsync()
+    {
+        using var answer = await reporter.Http.GetAsync("/health/ready");
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+}
