@@ -5,8 +5,8 @@ namespace Alerts.Incidents;
 /// <summary>What one group will compare and write, in the shape that <c>commit.lua</c> takes.</summary>
 internal sealed class CommitPlan
 {
-    /// <summary>As long as a report may be old (30 days), the longest period of a cell, and a day for late commits.</summary>
-    private static readonly TimeSpan CellLifetime = TimeSpan.FromDays(36);
+    /// <summary>As long as a report may be old (30 days), the longest window (7) and period (4), and some days for late commits.</summary>
+    private static readonly TimeSpan CellLifetime = TimeSpan.FromDays(44);
 
     private readonly List<RedisKey> keys;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
