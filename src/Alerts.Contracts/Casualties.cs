@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Alerts.Contracts;
 
 /// <summary>Killed and injured as ranges; what is unknown is absent.</summary>
@@ -17,4 +19,7 @@ public sealed record Casualties
 /// <param name="Low">At least.</param>
 /// <param name="Best">Most likely.</param>
 /// <param name="High">At most.</param>
-public sealed record CasualtyRange(int? Low, int? Best, int? High);
+public sealed record CasualtyRange(
+    [property: Range(0, 1_000_000)] int? Low,
+    [property: Range(0, 1_000_000)] int? Best,
+    [property: Range(0, 1_000_000)] int? High);

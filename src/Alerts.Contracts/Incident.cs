@@ -14,7 +14,7 @@ public sealed record Incident
     /// <summary>The event code of the report that opened it.</summary>
     public required EventCode Event { get; init; }
 
-    /// <summary>The family of <see cref="Event"/>.</summary>
+    /// <summary>The family of <c>event</c>.</summary>
     public required EventFamily Family { get; init; }
 
     /// <summary>CAP severity, from event, count and casualties.</summary>
@@ -38,19 +38,19 @@ public sealed record Incident
     /// <summary>The most exact position reported.</summary>
     public required GeoPoint Location { get; init; }
 
-    /// <summary>Radius in metres of the disc around <see cref="Location"/> that holds the true position.</summary>
+    /// <summary>Radius in metres of the disc around <c>location</c> that holds the true position.</summary>
     public required double UncertaintyMeters { get; init; }
 
     /// <summary>Every sector that any of its reports touched.</summary>
     public required IReadOnlyList<IncidentSector> Sectors { get; init; }
 
-    /// <summary>Id of the sector nearest to <see cref="Location"/>.</summary>
+    /// <summary>Id of the sector nearest to <c>location</c>.</summary>
     public string? NearestSector { get; init; }
 
-    /// <summary>The side of the border line that <see cref="Location"/> lies on, as an ISO 3166-1 alpha-2 code.</summary>
+    /// <summary>The side of the border line that <c>location</c> lies on, as an ISO 3166-1 alpha-2 code.</summary>
     public string? Side { get; init; }
 
-    /// <summary>Geodesic distance in metres from <see cref="Location"/> to the border line.</summary>
+    /// <summary>Geodesic distance in metres from <c>location</c> to the border line.</summary>
     public double? DistanceToBorderMeters { get; init; }
 
     /// <summary>How much stands behind it.</summary>
@@ -62,7 +62,7 @@ public sealed record Incident
     /// <summary>One English line: what, where, when (UTC).</summary>
     public required string Headline { get; init; }
 
-    /// <summary>The first reports, at most 100; <see cref="IncidentCounts.Reports"/> has their full number.</summary>
+    /// <summary>The first reports, at most 100; <c>counts.reports</c> has their full number.</summary>
     public required IReadOnlyList<Guid> ReportIds { get; init; }
 
     /// <summary>The incident that this one goes on from, when that one had reached its longest span.</summary>

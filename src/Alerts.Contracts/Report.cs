@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Alerts.Contracts;
@@ -14,31 +15,36 @@ public sealed record Report
     /// <summary>When it happened or began. RFC 3339 with an offset; kept as UTC.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary>When it ended, if it lasted; not before <see cref="OccurredAt"/>.</summary>
+    /// <summary>When it ended, if it lasted; not before <c>occurredAt</c>.</summary>
     public DateTimeOffset? OccurredUntil { get; init; }
 
     /// <summary>Where it happened.</summary>
     public required GeoPoint Location { get; init; }
 
     /// <summary>Radius in metres of the disc that holds the true position; 0 to 50,000.</summary>
+    [Range(0, 50_000)]
     public double UncertaintyMeters { get; init; } = DefaultUncertaintyMeters;
 
     /// <summary>How many were observed (explosions, shots, people), 1 to 1,000,000.</summary>
+    [Range(1, 1_000_000)]
     public int? Count { get; init; }
 
-    /// <summary>How far <see cref="Count"/> can be taken at its word.</summary>
+    /// <summary>How far <c>count</c> can be taken at its word.</summary>
     public CountQualifier? CountQualifier { get; init; }
 
     /// <summary>Free text, at most 2,000 characters.</summary>
+    [MaxLength(2000)]
     public string? Description { get; init; }
 
-    /// <summary>Language of <see cref="Description"/>: a BCP 47 tag such as <c>ps</c>, <c>ur</c>, <c>fa-AF</c>, <c>en</c>.</summary>
+    /// <summary>Language of <c>description</c>: a BCP 47 tag such as <c>ps</c>, <c>ur</c>, <c>fa-AF</c>, <c>en</c>.</summary>
+    [MaxLength(35)]
     public string? Language { get; init; }
 
     /// <summary>Casualties as the reporter knows them; unknown is absent, never 0.</summary>
     public Casualties? Casualties { get; init; }
 
     /// <summary>Who was seen taking part, at most 10. Says nothing about responsibility.</summary>
+    [MaxLength(10)]
     public IReadOnlyList<Actor>? Actors { get; init; }
 
     /// <summary>How it was observed.</summary>
@@ -63,23 +69,28 @@ public enum CountQualifier
 /// <summary>Someone seen taking part.</summary>
 /// <param name="Name">1 to 200 characters.</param>
 /// <param name="Kind">Free word, at most 50 characters, for example <c>state</c>.</param>
-public sealed record Actor(string Name, string? Kind = null);
+public sealed record Actor([property: Length(1, 200)] string Name, [property: MaxLength(50)] string? Kind = null);
 
 /// <summary>How something was observed.</summary>
 public sealed record Observation
 {
     /// <summary>For example <c>heard</c>, <c>seen</c>; at most 50 characters.</summary>
+    [MaxLength(50)]
     public string? Means { get; init; }
 
     /// <summary>For example <c>mortar</c>; at most 50 characters.</summary>
+    [MaxLength(50)]
     public string? Weapon { get; init; }
 
     /// <summary>For example <c>outgoing</c>; at most 50 characters.</summary>
+    [MaxLength(50)]
     public string? Direction { get; init; }
 
     /// <summary>Degrees clockwise from north, 0 to 360, from the observer to what was observed.</summary>
+    [Range(0, 360)]
     public double? Bearing { get; init; }
 
     /// <summary>Kilometres from the observer, 0 to 500.</summary>
+    [Range(0, 500)]
     public double? DistanceKm { get; init; }
 }

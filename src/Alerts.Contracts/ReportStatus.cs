@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Alerts.Contracts;
 
-/// <summary>What became of a report. All but <see cref="Queued"/> are final.</summary>
+/// <summary>What became of a report. All but <c>queued</c> are final.</summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<ReportOutcome>))]
 public enum ReportOutcome
 {

@@ -13,6 +13,8 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly Task accepting;
     private readonly int target;
     private volatile bool silent, refusing;
+    private volatile byte[]? losesAnswersAfter;
+    private volatile bool losingAnswers;
     private long delayTicks;
 
     public TcpProxy(int target)
@@ -36,6 +38,17 @@ public sealed class TcpProxy : IAsyncDisposable
     {
         get => silent;
         set => silent = value;
+    }
+
+    /// <summary>Once a request with these bytes has gone through, every answer is lost while requests still arrive; null ends it.</summary>
+    public byte[]? LosesAnswersAfter
+    {
+        get => losesAnswersAfter;
+        set
+        {
+            losingAnswers = false;
+            losesAnswersAfter = value;
+        }
     }
 
     /// <summary>New connections are reset as soon as they are made.</summary>
@@ -88,7 +101,7 @@ public sealed class TcpProxy : IAsyncDisposable
         try
         {
             await far.ConnectAsync(IPAddress.Loopback, target, closing.Token);
-            await Task.WhenAny(CopyAsync(near, far), CopyAsync(far, near));
+            await Task.WhenAny(CopyAsync(near, far, isRequest: true), CopyAsync(far, near, isRequest: false));
         }
         catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
@@ -101,12 +114,14 @@ public sealed class TcpProxy : IAsyncDisposable
         }
     }
 
-    private async Task CopyAsync(TcpClient from, TcpClient to)
+    private async Task CopyAsync(TcpClient from, TcpClient to, bool isRequest)
     {
         var buffer = new byte[16 * 1024];
         while (await from.GetStream().ReadAsync(buffer, closing.Token) is > 0 and var length)
         {
             if (Delay > TimeSpan.Zero) await Task.Delay(Delay, TimeProvider.System, closing.Token);
+            if (isRequest && losesAnswersAfter is { } marker && buffer.AsSpan(0, length).IndexOf(marker) >= 0) losingAnswers = true;
+            if (losingAnswers && !isRequest) continue;
             if (!silent) await to.GetStream().WriteAsync(buffer.AsMemory(0, length), closing.Token);
         }
     }

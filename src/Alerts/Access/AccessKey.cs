@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Alerts.Access;
@@ -42,14 +43,14 @@ internal sealed record AccessKey
 /// <param name="Role">reporter, watcher, operator, integrator or admin.</param>
 /// <param name="Sectors">Limits it to these sectors; absent: all.</param>
 /// <param name="Organisation">The organisation its holder belongs to; reports of one organisation count as one source.</param>
-/// <param name="Side">The side its holder belongs to, as an ISO 3166-1 alpha-2 code.</param>
+/// <param name="Side">The side its holder belongs to, as an ISO 3166-1 alpha-2 code, two capital letters.</param>
 /// <param name="ExpiresAt">When it stops working; absent: never.</param>
 internal sealed record AccessKeyBody(
-    string? Name,
-    string? Role,
-    IReadOnlyList<string>? Sectors = null,
-    string? Organisation = null,
-    string? Side = null,
+    [property: Required, Length(1, 100)] string? Name,
+    [property: Required, AllowedValues("reporter", "watcher", "operator", "integrator", "admin")] string? Role,
+    [property: Length(1, 1000)] IReadOnlyList<string>? Sectors = null,
+    [property: Length(1, 200)] string? Organisation = null,
+    [property: RegularExpression("^[A-Z]{2}$")] string? Side = null,
     DateTimeOffset? ExpiresAt = null);
 
 /// <summary>A key to be made, checked.</summary>
@@ -62,9 +63,19 @@ internal sealed record AccessKeyRequest(
     DateTimeOffset? ExpiresAt = null);
 
 /// <summary>Answer to it: the only time that the key is shown.</summary>
+/// <param name="Id">Names the key, for example to revoke it.</param>
+/// <param name="Key">The key itself: <c>Authorization: Bearer</c> and this.</param>
 internal sealed record AccessKeyCreated(string Id, string Key);
 
 /// <summary>An item of <c>GET /api/v1/keys</c>.</summary>
+/// <param name="Id">Names the key.</param>
+/// <param name="Name">Whom the key is for.</param>
+/// <param name="Role">What it may do.</param>
+/// <param name="Sectors">The sectors that it is limited to; absent: all.</param>
+/// <param name="Organisation">The organisation its holder belongs to.</param>
+/// <param name="Side">The side its holder belongs to, as an ISO 3166-1 alpha-2 code.</param>
+/// <param name="CreatedAt">When it was made.</param>
+/// <param name="ExpiresAt">When it stops working; absent: never.</param>
 internal sealed record AccessKeyView(
     string Id,
     string Name,

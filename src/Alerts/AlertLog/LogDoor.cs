@@ -9,7 +9,7 @@ namespace Alerts.AlertLog;
 /// <summary><c>GET /api/v1/alerts</c>.</summary>
 internal static class LogDoor
 {
-    private const int DefaultLimit = 100;
+    public const int DefaultLimit = 100;
 
     /// <summary>How far one request looks for what a limited key may see; its cursor then says where to go on.</summary>
     private const int MostExamined = 10_000;

@@ -12,7 +12,7 @@ internal sealed class DemoOptions
     public bool Enabled { get; set; }
 
     /// <summary>How fast reports come, apart from bursts.</summary>
-    [Range(0.1, 50, ErrorMessage = "Alerts:Demo:ReportsPerSecond must lie between 0.1 and 50.")]
+    [Range(0.1, 50)]
     public double ReportsPerSecond { get; set; } = 1;
 }
 

@@ -1,32 +1,32 @@
-using Microsoft.Extensions.Caching.Memory;
-
 namespace Alerts.Incidents;
 
 /// <summary>
 /// What this process last knew of cells and incidents, so that a group need not read them again. It may be out of date when another process wrote: the
-/// commit compares versions, and a group that met a conflict reads everything anew.
+/// commit compares versions, and a group that met a conflict reads everything anew. Used by one group at a time.
 /// </summary>
-internal sealed class BorderCache(TimeProvider clock) : IDisposable
+internal sealed class BorderCache(TimeProvider clock)
 {
-    private const int MostCells = 5_000;
+    /// <summary>All cells of three days along a border of 2,600 km, at some hundred bytes each.</summary>
+    private const int MostCells = 30_000;
+
+    /// <summary>At some 3 kB each.</summary>
     private const int MostIncidents = 10_000;
 
     /// <summary>While other processes write, reading anew costs less than deciding on what is old.</summary>
     private static readonly TimeSpan DistrustAfterConflict = TimeSpan.FromSeconds(1);
 
-    private readonly MemoryCache cells = new(new MemoryCacheOptions { SizeLimit = MostCells });
-    private readonly MemoryCache incidents = new(new MemoryCacheOptions { SizeLimit = MostIncidents });
+    private readonly RecentlyUsed<string, Cell> cells = new(MostCells);
+    private readonly RecentlyUsed<Guid, (RecordText Record, IncidentState State)> incidents = new(MostIncidents);
 
     private DateTimeOffset distrustedUntil;
 
-    public Cell? Cell(string name) => IsTrusted && cells.TryGetValue(name, out Cell? known) ? known : null;
+    public Cell? Cell(string name) => IsTrusted && cells.TryGet(name, out var known) ? known : null;
 
-    public (RecordText Record, IncidentState State)? Incident(Guid id) =>
-        IsTrusted && incidents.TryGetValue(id, out (RecordText, IncidentState) known) ? known : null;
+    public (RecordText Record, IncidentState State)? Incident(Guid id) => IsTrusted && incidents.TryGet(id, out var known) ? known : null;
 
-    public void Keep(string name, Cell cell) => cells.Set(name, cell, Sized);
+    public void Keep(string name, Cell cell) => cells.Set(name, cell);
 
-    public void Keep(Guid id, RecordText record, IncidentState state) => incidents.Set(id, (record with { Payload = default }, state), Sized);
+    public void Keep(Guid id, RecordText record, IncidentState state) => incidents.Set(id, (record with { Payload = default }, state));
 
     /// <summary>Somebody else has written, or nobody knows what was written.</summary>
     public void Distrust()
@@ -36,13 +36,5 @@ internal sealed class BorderCache(TimeProvider clock) : IDisposable
         distrustedUntil = clock.GetUtcNow() + DistrustAfterConflict;
     }
 
-    public void Dispose()
-    {
-        cells.Dispose();
-        incidents.Dispose();
-    }
-
     private bool IsTrusted => clock.GetUtcNow() >= distrustedUntil;
-
-    private static MemoryCacheEntryOptions Sized { get; } = new() { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(10) };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using StackExchange.Redis;
 
 namespace Alerts.Incidents;
@@ -6,10 +5,13 @@ namespace Alerts.Incidents;
 /// <summary>What one group will compare and write, in the shape that <c>commit.lua</c> takes.</summary>
 internal sealed class CommitPlan
 {
+    /// <summary>As long as a report may be old (30 days), the longest window (7) and period (4), and some days for late commits.</summary>
+    private static readonly TimeSpan CellLifetime = TimeSpan.FromDays(44);
+
     private readonly List<RedisKey> keys;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly List<RedisValue> checks = [];
-    private readonly List<RedisValue> cellChecks = [];
+    private readonly List<RedisValue> reliedOn = [];
+    private readonly List<RedisValue> cellsReliedOn = [];
     private readonly List<RedisValue> writes = [];
     private readonly List<RedisValue> cells = [];
     private int changedCells;
@@ -31,44 +33,44 @@ internal sealed class CommitPlan
 
     public int Entries => entries.Count / 2;
 
-    /// <summary>The record must still be at the version that was read.</summary>
-    public void Check(string key, RecordText read)
+    /// <summary>The record must still be at the version that was read, though it is not written.</summary>
+    public void RelyOn(string key, RecordText read)
     {
-        checks.Add(Number(key));
-        checks.Add(read.Expected);
+        reliedOn.Add(Number(key));
+        reliedOn.Add(read.Version);
     }
 
+    /// <summary>Writes a record if it is still at the version that was read.</summary>
     /// <param name="key">The record.</param>
-    /// <param name="read">What was read of it: the new version is one more.</param>
+    /// <param name="read">What was read of it.</param>
     /// <param name="entry">Number of the entry of this group that it caused, from 1; 0 keeps the seq it had.</param>
     /// <param name="lifetime">Zero for ever.</param>
     /// <param name="payload">The new content.</param>
     public void Write(string key, RecordText read, int entry, TimeSpan lifetime, RedisValue payload)
     {
         writes.Add(Number(key));
-        writes.Add(read.Version + 1);
+        writes.Add(read.Version);
         writes.Add(entry > 0 ? entry : -read.Seq);
         writes.Add((long)lifetime.TotalSeconds);
         writes.Add(payload);
     }
 
-    /// <summary>The cell must still be at this version; 0 when it must not exist.</summary>
-    public void CheckCell(string key, long version)
+    /// <summary>The cell must still be at this version, though it is not written; 0 when it must not exist.</summary>
+    public void RelyOnCell(string key, long version)
     {
-        cellChecks.Add(Number(key));
-        cellChecks.Add(version == 0 ? RedisValue.EmptyString : version);
+        cellsReliedOn.Add(Number(key));
+        cellsReliedOn.Add(version);
     }
 
+    /// <summary>Changes a cell if it is still at this version.</summary>
     /// <param name="key">The cell.</param>
-    /// <param name="version">Its new version.</param>
-    /// <param name="lifetime">From now.</param>
+    /// <param name="version">As it was read.</param>
     /// <param name="changes">By incident; null takes it out.</param>
-    public void WriteCell(string key, long version, TimeSpan lifetime, IReadOnlyDictionary<Guid, Neighbour?> changes)
+    public void WriteCell(string key, long version, IReadOnlyDictionary<Guid, Neighbour?> changes)
     {
         changedCells++;
         cells.Add(Number(key));
         cells.Add(version);
-        cells.Add((long)lifetime.TotalSeconds);
         cells.Add(changes.Count);
         foreach (var (id, neighbour) in changes)
         {
@@ -107,9 +109,9 @@ internal sealed class CommitPlan
     public (RedisKey[] Keys, RedisValue[] Arguments) ToScript() => (
         [.. keys],
         [
-            epoch, channel,
-            checks.Count / 2, .. checks,
-            cellChecks.Count / 2, .. cellChecks,
+            epoch, channel, (long)CellLifetime.TotalSeconds,
+            reliedOn.Count / 2, .. reliedOn,
+            cellsReliedOn.Count / 2, .. cellsReliedOn,
             writes.Count / 5, .. writes,
             changedCells, .. cells,
             entries.Count / 2, .. entries,
@@ -117,8 +119,6 @@ internal sealed class CommitPlan
             due.Count / 2, .. due,
             rejections.Count / 2, .. rejections,
         ]);
-
-    public string KeyName(int number) => string.Create(CultureInfo.InvariantCulture, $"{keys[number - 1]}");
 
     private int Number(string key)
     {

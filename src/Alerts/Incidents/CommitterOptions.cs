@@ -9,14 +9,14 @@ internal sealed class CommitterOptions
     public const string Section = "Alerts:Committer";
 
     /// <summary>At most so many reports in one group.</summary>
-    [Range(1, 1000, ErrorMessage = "Alerts:Committer:LargestGroup must lie between 1 and 1000.")]
+    [Range(1, 1000)]
     public int LargestGroup { get; set; } = 256;
 
     /// <summary>
     /// How long a group is tried again while Redis is away. Its messages stay unacknowledged meanwhile, so the broker holds the rest. Below the broker's
     /// consumer timeout (30 minutes).
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:28:00", ErrorMessage = "Alerts:Committer:Patience must lie between one second and 28 minutes.")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:28:00")]
     public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(25);
 }
 

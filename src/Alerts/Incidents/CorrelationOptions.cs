@@ -10,7 +10,7 @@ internal sealed class CorrelationOptions
     public const string Section = "Alerts:Correlation";
 
     /// <summary>How far the uncertainties of report and incident together may widen the radius, in metres.</summary>
-    [Range(0, 20_000, ErrorMessage = "Alerts:Correlation:MostWideningMeters must lie between 0 and 20000.")]
+    [Range(0, 20_000)]
     public double MostWideningMeters { get; set; } = 5_000;
 
     /// <summary>By event code (kebab-case): replaces the default rule of that code.</summary>
@@ -29,15 +29,15 @@ internal sealed class CorrelationRuleOptions
     public string? Sector { get; set; }
 
     /// <summary>Metres between report and incident.</summary>
-    [Range(0, 20_000, ErrorMessage = "Alerts:Correlation:Rules: RadiusMeters must lie between 0 and 20000.")]
+    [Range(0, 20_000)]
     public double RadiusMeters { get; set; }
 
     /// <summary>Time between the report and the incident's activity.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00", ErrorMessage = "Alerts:Correlation:Rules: Window must lie between one second and seven days.")]
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
     public TimeSpan Window { get; set; }
 
     /// <summary>From an incident's first to its last occurrence.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "14.00:00:00", ErrorMessage = "Alerts:Correlation:Rules: LongestSpan must lie between one second and 14 days.")]
+    [Range(typeof(TimeSpan), "00:00:01", "14.00:00:00")]
     public TimeSpan LongestSpan { get; set; }
 }
 

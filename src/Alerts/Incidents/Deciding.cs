@@ -11,7 +11,7 @@ internal static class Deciding
 
     public static Decision.Opened Open(LocatedReport report, Match match, DateTimeOffset now)
     {
-        var contribution = Merging.First(report);
+        var contribution = Observing.First(report);
         IReadOnlyList<Contribution> contributions = [contribution];
         var event_ = report.Report.Event;
         var incident = new Incident
@@ -39,17 +39,19 @@ internal static class Deciding
             Follows = match.Follows,
         };
         incident = incident with { Headline = Headlines.Of(incident) };
-        return new(new() { Incident = incident, Contributions = contributions, AnnouncedAt = now, Correlation = match.Trace }, match.Trace);
+        return new(new() { Incident = incident, Contributions = contributions, AnnouncedAt = now, GravestView = report.Report.Severity, Correlation = match.Trace }, match.Trace);
     }
 
     public static Decision.Placed Join(IncidentState state, LocatedReport report, Match match, DateTimeOffset now)
     {
-        var contributions = Merging.Add(state.Contributions, report);
-        var merged = Merging.Add(state.Incident, report, contributions, now);
+        var contributions = Observing.Add(state.Contributions, report);
+        var gravestView = report.Report.Severity > (state.GravestView ?? Severity.Unknown) ? report.Report.Severity : state.GravestView;
+        var merged = Merging.Add(state.Incident, report, contributions, gravestView, now);
         var changes = Changes(state.Incident, merged, isNewReporter: contributions.Count > state.Contributions.Count);
-        var after = state with { Incident = merged, Contributions = contributions, Correlation = match.Trace };
+        var after = state with { Incident = merged, Contributions = contributions, GravestView = gravestView, Correlation = match.Trace };
 
-        if (changes.Count == 0) return new Decision.Repeated(after, match.Trace);
+        // Without news no alert goes out, and what no alert tells does not change.
+        if (changes.Count == 0) return new Decision.Repeated(after with { Incident = merged with { Urgency = state.Incident.Urgency } }, match.Trace);
         var isUrgent = merged.Severity > state.Incident.Severity || merged.Certainty > state.Incident.Certainty;
         var announceNow = isUrgent || now - state.AnnouncedAt >= AnnouncementInterval;
         after = after with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports, .. changes])] };

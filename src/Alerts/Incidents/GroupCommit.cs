@@ -53,8 +53,9 @@ internal sealed class GroupCommit(
     private async Task<IReadOnlyList<Verdict>?> TryAsync(IReadOnlyList<Work> group)
     {
         var plan = await store.PlanAsync();
-        var working = await LoadAsync(group);
-        var decider = new GroupDecider(working, plan, keys, rules, reader);
+        var firstMatches = new Dictionary<Work, Match>(ReferenceEqualityComparer.Instance);
+        var working = await LoadAsync(group, firstMatches);
+        var decider = new GroupDecider(working, plan, keys, rules, reader, firstMatches);
         var now = clock.GetUtcNow();
         var verdicts = new Verdict[group.Count];
         for (var index = 0; index < group.Count; index++) verdicts[index] = await decider.DecideAsync(group[index], now);
@@ -67,7 +68,7 @@ internal sealed class GroupCommit(
     }
 
     /// <summary>Reports and the cells around them, then the incidents that they will likely join.</summary>
-    private async Task<WorkingSet> LoadAsync(IReadOnlyList<Work> group)
+    private async Task<WorkingSet> LoadAsync(IReadOnlyList<Work> group, Dictionary<Work, Match> firstMatches)
     {
         var working = new WorkingSet();
         HashSet<Guid> reports = [], incidents = [];
@@ -95,7 +96,9 @@ internal sealed class GroupCommit(
         foreach (var decide in group.OfType<Work.Decide>().Where(decide => decide.Report.Place.Sectors.Count > 0))
         {
             if (working.Report(decide.Report.Report.ReportId) is { Status: not ReportOutcome.Queued }) continue;
-            if (Matching.Find(working.Neighbours(decide.Report.CellsAbout(rules)), decide.Report, rules).Joins is { } joins) incidents.Add(joins);
+            var match = Matching.Find(working.Neighbours(decide.Report.CellsAbout(rules)), decide.Report, rules);
+            firstMatches[decide] = match;
+            if (match.Joins is { } joins) incidents.Add(joins);
         }
         await reader.LoadIncidentsAsync(working, incidents);
         return working;

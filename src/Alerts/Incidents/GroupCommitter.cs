@@ -22,7 +22,8 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
     {
         var item = new Waiting(work);
         await waiting.Writer.WriteAsync(item, cancellation);
-        return await item.Done.Task.WaitAsync(cancellation);
+        // Not given up on cancellation: the work may be half way into Redis. The committer always answers, at the latest when it stops.
+        return await item.Done.Task;
     }
 
     /// <summary>Finishes what waits, then ends.</summary>

@@ -3,8 +3,20 @@ using Alerts.Contracts;
 
 namespace Alerts.Incidents;
 
-/// <summary>Decides a group of work in order and writes down what follows from it. Reads only what was loaded; says what else it must see.</summary>
-internal sealed class GroupDecider(WorkingSet working, CommitPlan plan, RedisKeys keys, CorrelationRules rules, BorderReader reader)
+/// <summary>Decides a group of work in order and writes down what follows from it.</summary>
+/// <param name="working">What was read, and what the group has changed so far.</param>
+/// <param name="plan">Takes the entries and rejections.</param>
+/// <param name="keys">Names in Redis.</param>
+/// <param name="rules">In force.</param>
+/// <param name="reader">For the rare case that more must be read.</param>
+/// <param name="firstMatches">Where each report belonged before the group began.</param>
+internal sealed class GroupDecider(
+    WorkingSet working,
+    CommitPlan plan,
+    RedisKeys keys,
+    CorrelationRules rules,
+    BorderReader reader,
+    IReadOnlyDictionary<Work, Match> firstMatches)
 {
     public async Task<Verdict> DecideAsync(Work work, DateTimeOffset now) => work switch
     {
@@ -36,7 +48,8 @@ internal sealed class GroupDecider(WorkingSet working, CommitPlan plan, RedisKey
             return Verdict.Outside;
         }
 
-        var match = Matching.Find(working.Neighbours(located.CellsAbout(rules)), located, rules);
+        var about = located.CellsAbout(rules);
+        var match = !working.HasChanged(about) && firstMatches.TryGetValue(work, out var first) ? first : Matching.Find(working.Neighbours(about), located, rules);
         var decision = await PlaceAsync(located, match, now);
         var (state, entry) = await KeepAsync(decision, now);
         record = record with
@@ -106,6 +119,7 @@ internal sealed class GroupDecider(WorkingSet working, CommitPlan plan, RedisKey
     private Verdict Announce(Guid incidentId, DateTimeOffset now)
     {
         var state = working.Incident(incidentId);
+        // Another node may hold something back meanwhile: its due entry must not be taken away.
         if (state is not { HeldBack.Count: > 0 }) working.SetDue(incidentId, null, wasDue: true);
         else if (now - state.AnnouncedAt >= Deciding.AnnouncementInterval) AnnounceNow(state, wasDue: true, now);
         return Verdict.Announced;

@@ -8,8 +8,8 @@ namespace Alerts.Incidents;
 /// <summary>The query of <c>GET /api/v1/incidents</c>, read and checked.</summary>
 internal sealed class IncidentQuery
 {
-    private const int DefaultLimit = 100;
-    private const int LargestLimit = 500;
+    public const int DefaultLimit = 100;
+    public const int LargestLimit = 500;
 
     private readonly List<FieldProblem> errors = [];
     private HashSet<string>? sectors;

@@ -18,6 +18,9 @@ internal sealed record IncidentState
     /// <summary>Changes held back by the once-a-second rule; empty when everything is announced.</summary>
     public IReadOnlyList<IncidentChange> HeldBack { get; init; } = [];
 
+    /// <summary>The gravest view that any reporter gave.</summary>
+    public Severity? GravestView { get; init; }
+
     /// <summary>How the last report was placed.</summary>
     public CorrelationTrace? Correlation { get; init; }
 
@@ -28,11 +31,18 @@ internal sealed record IncidentState
 
 /// <summary>What one reporter has contributed to an incident.</summary>
 /// <param name="Source">The reporter.</param>
-/// <param name="Observed">How much it observed in all, overlapping observations counted once.</param>
-/// <param name="From">Start of its last observation.</param>
-/// <param name="Until">End of its last observation.</param>
-/// <param name="Count">Count of its last observation.</param>
-internal sealed record Contribution(Source Source, int Observed, DateTimeOffset From, DateTimeOffset Until, int Count);
+/// <param name="Observations">Apart in time; what overlaps was told twice and is one. At most <see cref="MostObservations"/>.</param>
+internal sealed record Contribution(Source Source, IReadOnlyList<Observed> Observations)
+{
+    public const int MostObservations = 32;
+
+    /// <summary>How much the reporter observed in all.</summary>
+    [JsonIgnore]
+    public int Total => (int)Math.Min(Observations.Sum(observation => (long)observation.Count), int.MaxValue);
+}
+
+/// <summary>A stretch of time in which a reporter counted something.</summary>
+internal sealed record Observed(DateTimeOffset From, DateTimeOffset Until, int Count);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IncidentState))]

@@ -27,9 +27,18 @@ internal static class IncidentsSetup
     {
         var incidents = routes.MapGroup("/api/v1/incidents").RequireAuthorization(Policies.Watch).WithTags("Incidents");
         incidents.MapGet("/", IncidentDoors.FindAsync).Produces<IncidentPage>().WithRefusals(400, 503)
-            .WithSummary("Incidents as they stand, newest first: sector, event, minSeverity, status, from, to, bbox, limit, after.");
+            .WithName("findIncidents").WithSummary("Incidents as they stand, newest first.")
+            .WithQueryList("sector", "Only incidents that touch one of these sector ids.", OpenApiValues.Text())
+            .WithQueryList("event", "Only these event codes.", OpenApiValues.Word<EventCode>())
+            .WithQuery("minSeverity", "Only this severity and above.", OpenApiValues.Word<Severity>())
+            .WithQueryList("status", "Only these statuses.", OpenApiValues.Word<IncidentStatus>())
+            .WithQuery("from", "Only incidents whose last activity is not before this.", OpenApiValues.Time())
+            .WithQuery("to", "Only incidents that did not begin after this.", OpenApiValues.Time())
+            .WithQueryList("bbox", "Only incidents in this box: west, south, east, north. A box that crosses the antimeridian has its west greater than its east.", OpenApiValues.Number(-180, 180), count: 4)
+            .WithQuery("limit", "At most so many incidents.", OpenApiValues.Whole(1, IncidentQuery.LargestLimit, IncidentQuery.DefaultLimit))
+            .WithQuery("after", "The `after` of the page before.", OpenApiValues.Text());
         incidents.MapGet("/{id:guid}", IncidentDoors.GetAsync).Produces<IncidentDetail>().WithRefusals(404, 503)
-            .WithSummary("One incident with its alerts.");
+            .WithName("getIncident").WithSummary("One incident with its alerts.").WithAnswerHeader(200, "ETag", "The incident's revision.");
         return routes;
     }
 }

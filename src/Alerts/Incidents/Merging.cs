@@ -2,48 +2,15 @@ using Alerts.Contracts;
 
 namespace Alerts.Incidents;
 
-/// <summary>How one more report changes what is known of an incident. Pure; the order of the reports does not matter for what is published.</summary>
+/// <summary>How one more report changes what is known of an incident. Pure. The event stays the first report's; apart from that the order of the reports does not matter.</summary>
 internal static class Merging
 {
-    public static Contribution First(LocatedReport report) => new(report.Source, report.Count, report.From, report.Until, report.Count);
-
-    /// <summary>
-    /// Adds the report to its reporter's contribution. What overlaps the reporter's last observation is the same observation told again, perhaps with a
-    /// better count; what does not is observed in addition.
-    /// </summary>
-    public static IReadOnlyList<Contribution> Add(IReadOnlyList<Contribution> contributions, LocatedReport report)
-    {
-        for (var index = 0; index < contributions.Count; index++)
-        {
-            var known = contributions[index];
-            if (known.Source.Reporter != report.Source.Reporter) continue;
-            var overlaps = report.From <= known.Until && known.From <= report.Until;
-            var updated = overlaps
-                ? known with
-                {
-                    Observed = known.Observed - known.Count + Math.Max(known.Count, report.Count),
-                    From = Earlier(known.From, report.From),
-                    Until = Later(known.Until, report.Until),
-                    Count = Math.Max(known.Count, report.Count),
-                }
-                : known with
-                {
-                    Observed = (int)Math.Min((long)known.Observed + report.Count, int.MaxValue),
-                    From = report.From,
-                    Until = report.Until,
-                    Count = report.Count,
-                };
-            return updated == known ? contributions : [.. contributions.Take(index), updated, .. contributions.Skip(index + 1)];
-        }
-        return contributions.Count < IncidentState.MostContributions ? [.. contributions, First(report)] : contributions;
-    }
-
-    public static Incident Add(Incident incident, LocatedReport located, IReadOnlyList<Contribution> contributions, DateTimeOffset now)
+    public static Incident Add(Incident incident, LocatedReport located, IReadOnlyList<Contribution> contributions, Severity? gravestView, DateTimeOffset now)
     {
         var report = located.Report;
         var counts = Count(incident.Counts.Reports + 1, contributions);
         var casualties = Add(incident.Casualties, report.Casualties);
-        var severity = Severities.Of(incident.Event, counts.Observed, casualties, report.Severity);
+        var severity = Severities.Of(incident.Event, counts.Observed, casualties, gravestView);
         var reportSeverity = Severities.Of(report.Event, located.Count, report.Casualties, report.Severity);
         var isMoreExact = IsMoreExact(report, incident);
         var lastActivityAt = Later(incident.LastActivityAt, located.Until);
@@ -72,7 +39,7 @@ internal static class Merging
         contributions.Count,
         contributions.Where(contribution => contribution.Source.Organisation is not null).DistinctBy(contribution => contribution.Source.Organisation).Count(),
         contributions.Where(contribution => contribution.Source.Side is not null).DistinctBy(contribution => contribution.Source.Side).Count(),
-        contributions.Max(contribution => contribution.Observed));
+        contributions.Max(contribution => contribution.Total));
 
     /// <summary>The widest range that any report gives, with the highest of the best estimates.</summary>
     private static Casualties? Add(Casualties? known, Casualties? more) => (known, more) switch

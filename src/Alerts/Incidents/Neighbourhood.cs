@@ -34,7 +34,9 @@ internal static class Neighbourhood
         var nearness = rules.For(report.Report.Event, report.Place.NearestSector);
         var point = report.Report.Location;
         var reachLatitude = (nearness.RadiusMeters + rules.MostWideningMeters) / LeastMetersPerDegree;
-        var reachLongitude = Math.Min(180, reachLatitude / Math.Max(0.01, Math.Cos(double.DegreesToRadians(Math.Min(89.5, Math.Abs(point.Latitude) + reachLatitude)))));
+        var farthestNorth = Math.Abs(point.Latitude) + reachLatitude;
+        // Near a pole every longitude is near.
+        var reachLongitude = farthestNorth > 89 ? 180 : reachLatitude / Math.Cos(double.DegreesToRadians(farthestNorth));
         var firstColumn = (int)Math.Floor((point.Longitude - reachLongitude) / CellDegrees);
         var lastColumn = Math.Min(firstColumn + CellsAround - 1, (int)Math.Floor((point.Longitude + reachLongitude) / CellDegrees));
         for (var period = Period(kind, report.From - nearness.Window); period <= Period(kind, report.Until + nearness.Window); period++)

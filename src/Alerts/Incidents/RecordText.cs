@@ -13,9 +13,6 @@ internal readonly record struct RecordText(long Version, long Seq, ReadOnlyMemor
 
     public bool Exists => Version > 0;
 
-    /// <summary>What the commit script must find at the start of the record.</summary>
-    public string Expected => Exists ? $"{Version};" : string.Empty;
-
     public static RecordText Read(byte[]? bytes)
     {
         if (bytes is null) return Absent;

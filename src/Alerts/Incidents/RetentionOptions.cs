@@ -9,27 +9,27 @@ internal sealed class RetentionOptions
     public const string Section = "Alerts:Retention";
 
     /// <summary>Log entries older than this may go.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00", ErrorMessage = "Alerts:Retention:LogAge must lie between one minute and ten years.")]
+    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
     public TimeSpan LogAge { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>At most so many log entries are kept.</summary>
-    [Range(100, 100_000_000, ErrorMessage = "Alerts:Retention:LogCount must lie between 100 and 100000000.")]
+    [Range(100, 100_000_000)]
     public long LogCount { get; set; } = 1_000_000;
 
     /// <summary>Incidents are kept so long after they were raised. Outlasts the oldest report accepted and the longest span.</summary>
-    [Range(typeof(TimeSpan), "45.00:00:00", "3650.00:00:00", ErrorMessage = "Alerts:Retention:Incidents must lie between 45 days and ten years.")]
+    [Range(typeof(TimeSpan), "45.00:00:00", "3650.00:00:00")]
     public TimeSpan Incidents { get; set; } = TimeSpan.FromDays(60);
 
     /// <summary>Outcomes of reports. Longer than the oldest age accepted, so that a repetition can never be taken for a new report.</summary>
-    [Range(typeof(TimeSpan), "31.00:00:00", "3650.00:00:00", ErrorMessage = "Alerts:Retention:Reports must lie between 31 days and ten years.")]
+    [Range(typeof(TimeSpan), "31.00:00:00", "3650.00:00:00")]
     public TimeSpan Reports { get; set; } = TimeSpan.FromDays(45);
 
     /// <summary>Refused messages.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00", ErrorMessage = "Alerts:Retention:Rejections must lie between one minute and ten years.")]
+    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
     public TimeSpan Rejections { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>At most so many refused messages are kept, the newest.</summary>
-    [Range(100, 10_000_000, ErrorMessage = "Alerts:Retention:RejectionCount must lie between 100 and 10000000.")]
+    [Range(100, 10_000_000)]
     public long RejectionCount { get; set; } = 20_000;
 }
 

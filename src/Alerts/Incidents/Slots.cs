@@ -28,8 +28,8 @@ internal sealed class Slot<T>(RecordText read, T? value)
 
     public void WriteTo(CommitPlan plan, string key, TimeSpan lifetime, Func<T, RedisValue> payload)
     {
-        if (isChanged || IsRelevant) plan.Check(key, read);
         if (isChanged) plan.Write(key, read, Entry, lifetime, payload(Value!));
+        else if (IsRelevant) plan.RelyOn(key, read);
     }
 }
 
@@ -38,12 +38,11 @@ internal sealed class CellSlot(Cell read)
 {
     private readonly long version = read.Version;
 
-    /// <summary>As long as a report may be old (30 days), the longest period of a cell, and a day for late commits.</summary>
-    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(36);
-
     private readonly Dictionary<Guid, Neighbour?> changes = [];
 
     public bool IsRelevant { get; set; }
+
+    public bool IsChanged => changes.Count > 0;
 
     public Cell Now { get; private set; } = read;
 
@@ -58,7 +57,7 @@ internal sealed class CellSlot(Cell read)
 
     public void WriteTo(CommitPlan plan, string key)
     {
-        if (changes.Count > 0 || IsRelevant) plan.CheckCell(key, version);
-        if (changes.Count > 0) plan.WriteCell(key, version + 1, Lifetime, changes);
+        if (changes.Count > 0) plan.WriteCell(key, version, changes);
+        else if (IsRelevant) plan.RelyOnCell(key, version);
     }
 }

@@ -44,6 +44,9 @@ internal sealed class WorkingSet
         }
     }
 
+    /// <summary>Whether an earlier report of the group has changed any of these cells.</summary>
+    public bool HasChanged(IEnumerable<string> about) => about.Any(name => cells[name].IsChanged);
+
     public void SetReport(Guid id, ReportRecord record, ReadOnlyMemory<byte>? content = null, int entry = 0)
     {
         var slot = reports[id];

@@ -1,18 +1,18 @@
 -- Commits one group: every report's outcome, the incidents, their cells and the log entries, together or not at all.
 -- A script is isolated but not rolled back, so every key is read (which finds a wrong type) and compared before the first write.
 --
--- KEYS   1 epoch, 2 seq, 3 log, 4 incidents, 5 due updates, 6 rejections, 7... the records and histories named below by number
--- ARGV   epoch expected, wake-up channel, then lists, each led by its length:
---   checks      key number, expected start of the record ("version;", or "" for none)
---   cell checks key number, expected version ("" for none)
---   writes      key number, version, entry number (0 or less: no entry of this group, but the seq it had before, negated), lifetime in seconds
---               (0 for ever), payload
---   cells       key number, new version, lifetime in seconds, number of lines, then for each line: incident id, line ("" takes it out)
---   entries     key number of the incident's history, payload
---   raised      incident id, entry number
---   due         incident id, time in milliseconds ("" takes it off)
---   rejections  time in milliseconds, payload
--- Answer {1, seq before the first entry} when committed; {0, key number} when that record has another version;
+-- KEYS   1 epoch, 2 seq, 3 log, 4 incidents, 5 due updates, 6 rejections, 7... the records, cells and histories named below by number
+-- ARGV   epoch expected, wake-up channel, lifetime of a cell in seconds, then lists, each led by its length:
+--   records relied on  key number, version expected ("0" for none)
+--   cells relied on    the same
+--   records written    key number, version expected, entry number (0 or less: no entry of this group, but the seq it had before, negated),
+--                      lifetime in seconds (0 for ever), payload
+--   cells written      key number, version expected, number of lines, then for each line: incident id, line ("" takes it out)
+--   entries            key number of the incident's history, payload
+--   raised             incident id, entry number
+--   due                incident id, time in milliseconds ("" takes it off)
+--   rejections         time in milliseconds, payload
+-- Answer {1, seq before the first entry} when committed; {0, key number} when that record or cell has another version;
 --        {2, 0} when the epoch is another one. Nothing was written then.
 local at = 0
 local function take()
@@ -22,53 +22,60 @@ end
 local function count() return tonumber(take()) end
 local function whole(number) return string.format('%.0f', number) end
 
-local epoch = take()
-local channel = take()
+local function recordHolds(number, version)
+  local found = redis.call('GETRANGE', KEYS[number], 0, 20)
+  if version == '0' then return found == '' end
+  return string.sub(found, 1, #version + 1) == version .. ';'
+end
+local function cellHolds(number, version)
+  return (redis.call('HGET', KEYS[number], 'version') or '0') == version
+end
+
+local epoch, channel, cellLifetime = take(), take(), take()
 if redis.call('GET', KEYS[1]) ~= epoch then return {2, 0} end
 for _ = 1, count() do
   local number = tonumber(take())
-  local expected = take()
-  local found = redis.call('GETRANGE', KEYS[number], 0, 20)
-  if expected == '' then
-    if found ~= '' then return {0, number} end
-  elseif string.sub(found, 1, #expected) ~= expected then
-    return {0, number}
-  end
+  if not recordHolds(number, take()) then return {0, number} end
 end
 for _ = 1, count() do
   local number = tonumber(take())
-  if (redis.call('HGET', KEYS[number], 'version') or '') ~= take() then return {0, number} end
+  if not cellHolds(number, take()) then return {0, number} end
 end
 
--- What the lists that follow will be written to is read once before.
+-- What will be written is read once before, then the lists are gone through again.
 local seq = tonumber(redis.call('GET', KEYS[2]) or '0')
 if not seq then return redis.error_reply('the seq record does not hold a number') end
 for number = 3, 6 do redis.call('ZCARD', KEYS[number]) end
-local afterChecks = at
-for _ = 1, count() do at = at + 5 end
+local firstWrite = at
 for _ = 1, count() do
+  local number = tonumber(take())
+  if not recordHolds(number, take()) then return {0, number} end
   at = at + 3
+end
+for _ = 1, count() do
+  local number = tonumber(take())
+  if not cellHolds(number, take()) then return {0, number} end
   at = at + 2 * count()
 end
 for _ = 1, count() do
   redis.call('LLEN', KEYS[tonumber(take())])
   at = at + 1
 end
-at = afterChecks
+at = firstWrite
 
 for _ = 1, count() do
-  local key, version, entry, lifetime, payload = KEYS[tonumber(take())], take(), tonumber(take()), take(), take()
-  local record = version .. ';' .. whole(entry > 0 and seq + entry or -entry) .. ';' .. payload
+  local key, version, entry, lifetime, payload = KEYS[tonumber(take())], tonumber(take()), tonumber(take()), take(), take()
+  local record = whole(version + 1) .. ';' .. whole(entry > 0 and seq + entry or -entry) .. ';' .. payload
   if lifetime == '0' then redis.call('SET', key, record) else redis.call('SET', key, record, 'EX', lifetime) end
 end
 for _ = 1, count() do
-  local key, version, lifetime = KEYS[tonumber(take())], take(), take()
+  local key, version = KEYS[tonumber(take())], tonumber(take())
   for _ = 1, count() do
     local id, line = take(), take()
     if line == '' then redis.call('HDEL', key, id) else redis.call('HSET', key, id, line) end
   end
-  redis.call('HSET', key, 'version', version)
-  redis.call('EXPIRE', key, lifetime)
+  redis.call('HSET', key, 'version', whole(version + 1))
+  redis.call('EXPIRE', key, cellLifetime)
 end
 local entries = count()
 for entry = 1, entries do

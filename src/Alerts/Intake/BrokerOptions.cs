@@ -9,15 +9,15 @@ internal sealed class BrokerOptions
     public const string Section = "Alerts:Broker";
 
     /// <summary>Unacknowledged messages that the broker hands to this node at a time; also how many one commit can hold.</summary>
-    [Range(1, 2000, ErrorMessage = "Alerts:Broker:Prefetch must lie between 1 and 2000.")]
+    [Range(1, 2000)]
     public int Prefetch { get; set; } = 300;
 
     /// <summary>How long a publish may wait for the broker's confirmation. After it the outcome is unknown and the client is asked to send again.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00", ErrorMessage = "Alerts:Broker:PublishDeadline must lie between 100 milliseconds and one minute.")]
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan PublishDeadline { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Publishes under way at a time; more are refused at once with 503.</summary>
-    [Range(1, 100_000, ErrorMessage = "Alerts:Broker:MostPublishing must lie between 1 and 100000.")]
+    [Range(1, 100_000)]
     public int MostPublishing { get; set; } = 4096;
 }
 

@@ -35,24 +35,27 @@ internal sealed class BrokerProbe(IConfiguration configuration, TimeProvider clo
         };
         while (!stoppingToken.IsCancellationRequested)
         {
+            IConnection? connection = null;
             try
             {
-                await ProbeUntilItFailsAsync(factory, timer, stoppingToken);
+                connection = await WithinDeadlineAsync(factory.CreateConnectionAsync, stoppingToken);
+                await ProbeUntilItFailsAsync(connection, timer, stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
+                // Told before the connection is given up: that waits for the broker once more.
                 if (AnswersSince is not null || problem is null) IntakeLog.BrokerAway(logger, exception.Message);
                 problem = $"The broker does not answer: {exception.Message}";
                 AnswersSince = null;
-                await timer.WaitForNextTickAsync(stoppingToken);
             }
+            if (connection is not null) await GiveUpAsync(connection);
+            if (!stoppingToken.IsCancellationRequested) await timer.WaitForNextTickAsync(stoppingToken);
         }
     }
 
-    private async Task ProbeUntilItFailsAsync(ConnectionFactory factory, PeriodicTimer timer, CancellationToken stopping)
+    private async Task ProbeUntilItFailsAsync(IConnection connection, PeriodicTimer timer, CancellationToken stopping)
     {
-        await using var connection = await WithinDeadlineAsync(factory.CreateConnectionAsync, stopping);
-        await using var channel = await WithinDeadlineAsync(cancellation => connection.CreateChannelAsync(cancellationToken: cancellation), stopping);
+        var channel = await WithinDeadlineAsync(cancellation => connection.CreateChannelAsync(cancellationToken: cancellation), stopping);
         await WithinDeadlineAsync(
             async cancellation =>
             {
@@ -69,6 +72,13 @@ internal sealed class BrokerProbe(IConfiguration configuration, TimeProvider clo
             problem = null;
         }
         while (await timer.WaitForNextTickAsync(stopping));
+    }
+
+    /// <summary>Closes the connection, channels and all; a broker that does not answer is not waited for.</summary>
+    private static async Task GiveUpAsync(IConnection connection)
+    {
+        await connection.AbortAsync(Interval);
+        await connection.DisposeAsync();
     }
 
     private async Task<T> WithinDeadlineAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken stopping)

@@ -15,14 +15,13 @@ internal static class IntakeSetup
         var services = builder.Services;
         services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsValidator>();
-        services.AddSingleton<ReportDoor>().AddSingleton<ReportPublisher>().AddSingleton<ReportMarks>().AddSingleton<Senders>().AddSingleton<ReportJudge>().AddSingleton<IntakeGate>();
+        services.AddSingleton<ReportDoor>().AddSingleton<ReportPublisher>().AddSingleton<ReportMarks>().AddSingleton<Senders>().AddSingleton<ReportJudge>().AddSingleton<ReportConsumer>().AddSingleton<IntakeGate>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default));
         services.Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromSeconds(5));
         var broker = builder.Configuration.GetConnectionString("RabbitMq");
         services.AddMassTransit(bus =>
         {
             bus.ConfigureUsageTelemetryOptions(options => options.Enabled = false);
-            bus.AddConsumer<ReportConsumer>();
             if (string.IsNullOrEmpty(broker)) bus.UsingInMemory((context, configure) => ConfigureEndpoint(context, configure, _ => { }));
             else bus.UsingRabbitMq((context, configure) => ConfigureRabbitMq(context, configure, new(broker)));
         });
@@ -39,15 +38,17 @@ internal static class IntakeSetup
         reports.MapPost("/", ReportDoors.PostAsync).RequireAuthorization(Policies.Report)
             .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.LargestReport * 2))
             .Accepts<Report>("application/json").Produces<ReportReceipt>(StatusCodes.Status202Accepted).WithRefusals(400, 409, 413, 415, 422, 503)
-            .WithSummary("Send one report. 202 only once it is in a durable queue.");
+            .WithName("sendReport").WithExample(ReportExample.One).WithSummary("Send one report. 202 only once it is in a durable queue.");
         reports.MapPost("/batch", ReportDoors.PostBatchAsync).RequireAuthorization(Policies.Report)
             .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.LargestBatch * 2))
             .Accepts<IReadOnlyList<Report>>("application/json").Produces<IReadOnlyList<BatchItemResult>>().WithRefusals(400, 413, 415)
-            .WithSummary("Send 1 to 500 reports; each is answered by itself.");
+            .WithName("sendReports").WithExample(ReportExample.Batch).WithSummary("Send 1 to 500 reports; each is answered by itself, in order.");
         reports.MapGet("/{reportId:guid}", ReportDoors.GetAsync).RequireAuthorization(Policies.ReadReports)
-            .Produces<ReportStatus>().WithRefusals(404, 503).WithSummary("What became of a report.");
+            .Produces<ReportStatus>().WithRefusals(404, 503).WithName("getReport").WithSummary("What became of a report.");
         routes.MapGet("/api/v1/rejections", RejectionDoor.GetAsync).RequireAuthorization(Policies.Operate)
-            .Produces<RejectionPage>().WithRefusals(400, 503).WithTags("Reports").WithSummary("Messages that were refused, newest first.");
+            .Produces<RejectionPage>().WithRefusals(400, 503).WithTags("Reports").WithName("listRejections").WithSummary("Messages that were refused, newest first.")
+            .WithQuery("limit", "At most so many rejections.", OpenApiValues.Whole(1, RejectionDoor.LargestLimit, RejectionDoor.DefaultLimit))
+            .WithQuery("after", "The `after` of the page before.", OpenApiValues.Text());
         return routes;
     }
 
@@ -81,7 +82,8 @@ internal static class IntakeSetup
                 .SetActivationThreshold(1).SetTripThreshold(0.01).SetTrackingPeriod(TimeSpan.FromMinutes(1)).SetRestartTimeout(TimeSpan.FromSeconds(10))
                 .SetExceptionFilter(filter => filter.Handle(typeof(RedisException), typeof(TimeoutException))));
             topology(endpoint);
-            endpoint.ConfigureConsumer<ReportConsumer>(context);
+            // One instance without state: a scope for every message would cost more than the check.
+            endpoint.Instance(context.GetRequiredService<ReportConsumer>());
         });
     }
 }

@@ -10,8 +10,8 @@ namespace Alerts.Intake;
 /// <summary><c>GET /api/v1/rejections</c>: what was refused, newest first.</summary>
 internal static class RejectionDoor
 {
-    private const int DefaultLimit = 100;
-    private const int LargestLimit = 500;
+    public const int DefaultLimit = 100;
+    public const int LargestLimit = 500;
     private const int MostExamined = 5_000;
 
     public static async Task<IResult> GetAsync(HttpContext context, ReplayConnection connection, RedisKeys keys)

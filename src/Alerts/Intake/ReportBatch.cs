@@ -47,9 +47,10 @@ internal static class ReportBatch
             var json = document.RootElement.Clone();
             return new(json, ReportReading.ReadId(json), null);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return new(default, null, Malformed("Not JSON as it must be (depth to 16, no duplicate members)."));
+            // The latter when a member's name is half a surrogate pair.
+            return new(default, null, Malformed("Not JSON as it must be (depth to 16, no duplicate members, names in Unicode)."));
         }
     }
 

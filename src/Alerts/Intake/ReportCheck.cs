@@ -37,6 +37,11 @@ internal static class ReportCheck
             using var document = JsonDocument.Parse(json, Strict);
             return Check(document.RootElement, receivedAt);
         }
+        catch (InvalidOperationException)
+        {
+            // Thrown while duplicates are looked for.
+            return Unfit(RejectionReason.Malformed, "A member's name is not valid Unicode text.");
+        }
         catch (JsonException exception)
         {
             return Unfit(RejectionReason.Malformed, $"Not JSON as it must be (depth to {ReportLimits.DeepestJson}, no duplicate members): line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");

@@ -5,8 +5,8 @@ namespace Alerts.Operations;
 /// <summary>Answer of <c>/health/ready</c>.</summary>
 /// <param name="Status">ready, or not-ready.</param>
 /// <param name="Checks">Each thing that must hold, with what stands against it.</param>
-/// <param name="Accepted">Weaknesses that the configuration accepts.</param>
-internal sealed record Readiness(string Status, IReadOnlyDictionary<string, IReadOnlyList<string>> Checks, IReadOnlyList<string>? Accepted);
+/// <param name="Notices">What an administrator should know, though it stands against nothing.</param>
+internal sealed record Readiness(string Status, IReadOnlyDictionary<string, IReadOnlyList<string>> Checks, IReadOnlyList<string>? Notices);
 
 /// <summary>Whether the process lives, and whether it can do its work.</summary>
 internal static class HealthDoors
@@ -15,7 +15,7 @@ internal static class HealthDoors
 
     public static IResult Live() => TypedResults.Text("live\n");
 
-    public static async Task<IResult> ReadyAsync(IEnumerable<IReadinessCheck> checks, RedisDurabilityCheck durability, TimeProvider clock, CancellationToken aborted)
+    public static async Task<IResult> ReadyAsync(IEnumerable<IReadinessCheck> checks, IEnumerable<IHealthNotice> notices, TimeProvider clock, CancellationToken aborted)
     {
         using var deadline = new CancellationTokenSource(Deadline, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, aborted);
@@ -24,7 +24,7 @@ internal static class HealthDoors
         var readiness = new Readiness(
             isReady ? "ready" : "not-ready",
             found.ToDictionary(check => check.Name, check => check.Problems),
-            durability.Accepted is { Count: > 0 } accepted ? accepted : null);
+            notices.SelectMany(notice => notice.Notices).ToList() is { Count: > 0 } told ? told : null);
         return TypedResults.Json(readiness, HealthJson.Default.Readiness, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
-using Scalar.AspNetCore;
 
 namespace Alerts.Operations;
 
@@ -20,9 +19,11 @@ internal static class OperationsSetup
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            // The web default also reads and describes numbers as text; the contract knows no such thing.
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
-        builder.Services.AddOpenApi("v1");
+        builder.AddOpenApiDocument();
         return builder;
     }
 
@@ -42,11 +43,11 @@ internal static class OperationsSetup
 
     public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", HealthDoors.Live).AllowAnonymous().WithTags("Health").WithSummary("The process answers.");
-        routes.MapGet("/health/ready", HealthDoors.ReadyAsync).AllowAnonymous().WithTags("Health").Produces<Readiness>().Produces<Readiness>(503)
+        routes.MapGet("/health/live", HealthDoors.Live).AllowAnonymous().WithTags("Health").WithName("isLive")
+            .Produces<string>(StatusCodes.Status200OK, "text/plain").WithSummary("The process answers.");
+        routes.MapGet("/health/ready", HealthDoors.ReadyAsync).AllowAnonymous().WithTags("Health").WithName("isReady").Produces<Readiness>().Produces<Readiness>(503)
             .WithSummary("Broker and Redis answer and keep what they acknowledge; otherwise what is wrong.");
-        routes.MapOpenApi().AllowAnonymous();
-        routes.MapScalarApiReference("/docs", options => options.DisableDefaultFonts().WithTitle("Border Incident Alerts")).AllowAnonymous();
+        routes.MapOpenApiDocument();
         return routes;
     }
 }

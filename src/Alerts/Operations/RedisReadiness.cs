@@ -16,7 +16,8 @@ internal sealed class RedisReadiness(IConnectionMultiplexer redis, RedisDurabili
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            return [$"Redis does not answer: {exception.Message}"];
+            // The client library appends its own diagnostics after the first comma.
+            return [$"Redis does not answer: {exception.Message.Split(',')[0]}"];
         }
     }
 }

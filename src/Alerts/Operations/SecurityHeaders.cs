@@ -1,3 +1,5 @@
+using Scalar.AspNetCore;
+
 namespace Alerts.Operations;
 
 /// <summary>Headers on every answer: nothing of ours is framed, sniffed, or mixed with anybody else's content.</summary>
@@ -5,16 +7,25 @@ internal static class SecurityHeaders
 {
     private const string Pages = "default-src 'self'; connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
-    /// <summary>The reference page of the docs styles itself in place.</summary>
-    private const string Docs = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+    /// <summary>The reference page of the docs styles itself in place, and starts itself by a script that only a nonce of its own lets run.</summary>
+    private static string Docs(string? nonce) =>
+        $"default-src 'self'; script-src 'self'{(nonce is null ? string.Empty : $" 'nonce-{nonce}'")}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     public static Task Add(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? Docs : Pages;
+        headers.ContentSecurityPolicy = Pages;
+        if (context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal)) context.Response.OnStarting(AllowDocs, context);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         return next(context);
+    }
+
+    private static Task AllowDocs(object state)
+    {
+        var context = (HttpContext)state;
+        context.Response.Headers.ContentSecurityPolicy = Docs(context.Items[ScalarOptions.NonceHttpContextItemKey] as string);
+        return Task.CompletedTask;
     }
 }

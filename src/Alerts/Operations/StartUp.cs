@@ -17,7 +17,12 @@ internal static class StartUp
         }
         catch (OptionsValidationException exception)
         {
-            return await RefuseAsync(string.Join(' ', exception.Failures));
+            return await RefuseAsync($"{SectionOf(exception.OptionsType)}: {string.Join(' ', exception.Failures)}");
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked to end while it was still starting.
+            return 0;
         }
         catch (StartRefusedException exception)
         {
@@ -29,6 +34,8 @@ internal static class StartUp
             return await RefuseAsync(exception.Message);
         }
     }
+
+    private static string SectionOf(Type options) => options.GetField("Section")?.GetRawConstantValue() as string ?? options.Name;
 
     private static async Task<int> RefuseAsync(string reason)
     {

@@ -21,7 +21,8 @@ internal static class StateSetup
         if (isEmbedded) services.AddSingleton(provider => EmbeddedRedis.Start(provider.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory));
         services.AddSingleton<IConnectionMultiplexer>(provider => Connect(real ?? string.Empty, isEmbedded, provider, "alerts"));
         services.AddSingleton(provider => new ReplayConnection(Connect(real ?? string.Empty, isEmbedded, provider, "alerts replay")));
-        services.AddSingleton<RedisDurabilityCheck>().AddSingleton<IReadinessCheck, RedisReadiness>();
+        services.AddSingleton<RedisDurabilityCheck>().AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<RedisDurabilityCheck>())
+            .AddSingleton<IReadinessCheck, RedisReadiness>();
         return builder;
     }
 
@@ -30,7 +31,7 @@ internal static class StateSetup
         var options = ConfigurationOptions.Parse(isEmbedded ? provider.GetRequiredService<EmbeddedRedis>().ConnectionString : real);
         options.ClientName = name;
         options.AbortOnConnectFail = false;
-        options.ConnectTimeout = 3000;
+        options.ConnectTimeout = 1500;
         options.ReconnectRetryPolicy = new LinearRetry(500);
         // For reading the durability settings.
         options.AllowAdmin = true;

@@ -9,6 +9,9 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Pages;
 
 /// <summary>Which border, whether a demo, which version.</summary>
+/// <param name="Border">The border's name in the configuration.</param>
+/// <param name="Demo">True when what it shows is a replay.</param>
+/// <param name="Version">Of this program.</param>
 internal sealed record About(string Border, bool Demo, string Version);
 
 /// <summary>The pages: to those who are signed in, and the sign-in page to all others.</summary>

@@ -17,7 +17,8 @@ internal static class PagesSetup
     {
         routes.MapGet("/", PageDoors.LiveAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/sign-in", PageDoors.SignIn).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet("/api/v1/about", PageDoors.About).AllowAnonymous().WithTags("Health").WithSummary("Which border this is, and whether it is a demo.");
+        routes.MapGet("/api/v1/about", PageDoors.About).AllowAnonymous().WithTags("Health").WithName("about").Produces<About>()
+            .WithSummary("Which border this is, and whether it is a demo.");
         return routes;
     }
 }

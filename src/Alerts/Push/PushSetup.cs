@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Alerts.Access;
 using Alerts.Contracts;
+using Alerts.Operations;
 using MessagePack;
 using MessagePack.Resolvers;
 using Microsoft.AspNetCore.SignalR;
@@ -28,9 +29,17 @@ internal static class PushSetup
         routes.MapHub<AlertsHub>("/hubs/alerts", options => options.CloseOnAuthenticationExpiration = true);
         routes.MapGet("/api/v1/alerts/stream", StreamDoor.StreamAsync)
             .RequireAuthorization(Policies.Watch)
-            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
-            .WithTags("Alerts")
-            .WithSummary("Alerts as Server-Sent Events; id is the cursor. Honours Last-Event-ID and ?after=.");
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream").WithRefusals(400, 503)
+            .WithTags("Alerts").WithName("streamAlerts").WithSummary("Alerts as Server-Sent Events, from a cursor on, then live.")
+            .WithDescription("""
+                Each unnamed event holds one alert (`AlertEvent`), its `id` is the cursor. Besides there are `head` (`Head`, at least every 5 seconds) and,
+                when the cursor could not be honoured, `snapshot` (`Snapshot`).
+                """)
+            .WithHeader("Last-Event-ID", "A cursor: go on after it. Wins over `after`; browsers send it when they reconnect.")
+            .WithQuery("after", "A cursor: go on after it. Absent: live alerts only.", OpenApiValues.Text())
+            .WithQueryList("sectors", "Only alerts that touch one of these sector ids.", OpenApiValues.Text())
+            .WithQueryList("events", "Only these event codes.", OpenApiValues.Word<EventCode>())
+            .WithQuery("minSeverity", "Only this severity and above.", OpenApiValues.Word<Severity>());
         return routes;
     }
 

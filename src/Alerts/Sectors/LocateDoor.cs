@@ -9,7 +9,7 @@ namespace Alerts.Sectors;
 /// <summary>The door that asks where a disc lies.</summary>
 internal static class LocateDoor
 {
-    private const double MaximumUncertaintyMeters = 50_000;
+    public const double MaximumUncertaintyMeters = 50_000;
 
     public static IResult Get(ClaimsPrincipal caller, CurrentSectors current, string? lon = null, string? lat = null, string? uncertainty = null)
     {

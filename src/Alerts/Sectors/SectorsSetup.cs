@@ -1,4 +1,6 @@
 using Alerts.Access;
+using Alerts.Contracts;
+using Alerts.Operations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +14,7 @@ internal static class SectorsSetup
         builder.Services.AddSingleton<IValidateOptions<SectorsOptions>, SectorsOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<SectorsOptions>, BorderLineFile>();
         builder.Services.AddSingleton(services => BorderLineFile.Read(services.GetRequiredService<IOptions<SectorsOptions>>().Value));
-        builder.Services.AddSingleton<SectorStore>();
+        builder.Services.AddSingleton<SectorStore>().AddSingleton<IHealthNotice, NoSectorsNotice>();
         builder.Services.AddSingleton<CurrentSectors>().AddHostedService(services => services.GetRequiredService<CurrentSectors>());
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SectorsJson.Default));
         return builder;
@@ -21,10 +23,20 @@ internal static class SectorsSetup
     public static IEndpointRouteBuilder MapSectors(this IEndpointRouteBuilder routes)
     {
         var sectors = routes.MapGroup("/api/v1/sectors").WithTags("Sectors");
-        sectors.MapGet("/", SectorDoors.Get).RequireAuthorization(Policies.Watch).WithSummary("The sectors in force, as GeoJSON.");
-        sectors.MapPut("/", SectorDoors.PutAsync).RequireAuthorization(Policies.Administer).WithSummary("Replace all sectors, or none of them.")
-            .WithMetadata(new RequestSizeLimitAttribute(SectorDoors.BodyLimit));
-        sectors.MapGet("/locate", LocateDoor.Get).RequireAuthorization(Policies.Watch).WithSummary("Where a disc lies among the sectors.");
+        sectors.MapGet("/", SectorDoors.Get).RequireAuthorization(Policies.Watch)
+            .Produces(StatusCodes.Status200OK, contentType: SectorDoors.GeoJson).Produces(StatusCodes.Status304NotModified).WithSectorsAnswer()
+            .WithName("getSectors").WithSummary("The sectors in force, as GeoJSON.")
+            .WithHeader("If-None-Match", "The entity tag known: 304 when it still holds.")
+            .WithAnswerHeader(200, "ETag", "The version of the sectors.");
+        sectors.MapPut("/", SectorDoors.PutAsync).RequireAuthorization(Policies.Administer)
+            .WithMetadata(new RequestSizeLimitAttribute(SectorDoors.BodyLimit)).WithSectorsBody()
+            .Produces<SectorsImported>().WithRefusals(400, 413, 415, 503).Produces<SectorsInvalid>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType)
+            .WithName("replaceSectors").WithSummary("Replace all sectors, or none of them.");
+        sectors.MapGet("/locate", LocateDoor.Get).RequireAuthorization(Policies.Watch).Produces<SectorsAnswer>().WithRefusals(400)
+            .WithName("locate").WithSummary("Where a disc lies among the sectors.")
+            .WithQuery("lon", "Degrees east of the centre.", OpenApiValues.Number(-180, 180), isRequired: true)
+            .WithQuery("lat", "Degrees north of the centre.", OpenApiValues.Number(-90, 90), isRequired: true)
+            .WithQuery("uncertainty", "Radius in metres.", OpenApiValues.Number(0, LocateDoor.MaximumUncertaintyMeters, Report.DefaultUncertaintyMeters));
         return routes;
     }
 }

@@ -16,7 +16,7 @@ export function card({ incident, mark }, sectorNames) {
   const what = element('div', 'what');
   what.append(top(incident, mark), element('h3', 'event', text(`event.${incident.event}`)), sectors(incident, sectorNames));
   const details = element('div', 'details');
-  details.append(times(incident), facts(incident), headline(incident));
+  details.append(times(incident), facts(incident));
   if (incident.follows) details.append(element('p', 'link-note', text('card.follows')));
   if (incident.mergedInto) details.append(element('p', 'link-note', text('card.merged')));
   item.append(what, details);
@@ -34,12 +34,6 @@ export function sectorTexts(incident, sectorNames) {
   if (names.length === 0) return [text('card.noSector')];
   const rest = names.length - mostSectors;
   return rest > 0 ? [...names.slice(0, mostSectors), text('card.moreSectors', { count: rest })] : names;
-}
-
-function headline(incident) {
-  const line = isolated('p', 'headline', incident.headline);
-  line.lang = 'en';
-  return line;
 }
 
 function top(incident, mark) {

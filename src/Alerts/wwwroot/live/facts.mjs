@@ -28,6 +28,8 @@ export function facts(incident) {
 function rangeText(range) {
   const said = (number) => (Number.isFinite(number) ? String(number) : text('fact.unknown'));
   if (!range || ![range.low, range.best, range.high].some(Number.isFinite)) return text('fact.unknown');
-  if (range.low === range.high && range.low === range.best) return said(range.best);
+  const isOneNumber = range.low === range.high && range.low === range.best;
+  const hasOnlyBest = ![range.low, range.high].some(Number.isFinite);
+  if (isOneNumber || hasOnlyBest) return said(range.best);
   return text('fact.range', { low: said(range.low), best: said(range.best), high: said(range.high) });
 }

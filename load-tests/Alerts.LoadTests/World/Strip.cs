@@ -1,0 +1,41 @@
+using Alerts.Contracts;
+using Alerts.Sectors;
+using Alerts.TestServers;
+using NetTopologySuite.Geometries;
+
+namespace Alerts.LoadTests.World;
+
+/// <summary>The real border strip with its 59 sectors, and places in it that are so far apart that their reports never belong to one incident.</summary>
+internal sealed class Strip
+{
+    /// <summary>Some 8 km: more than twice the radius of any rule with the uncertainties and the scatter used here.</summary>
+    private const double Spacing = 0.08;
+
+    public Strip()
+    {
+        GeoJson = File.ReadAllBytes(Repository.PathTo("src", "Alerts", "Data", "sectors.geojson"));
+        var collection = SectorImport.Read(GeoJson).Collection!;
+        Map = new(collection, BorderLineFile.Read(new SectorsOptions()));
+        Places = [.. PlacesIn(collection, Map)];
+    }
+
+    public byte[] GeoJson { get; }
+
+    public SectorMap Map { get; }
+
+    public GeoPoint[] Places { get; }
+
+    private static IEnumerable<GeoPoint> PlacesIn(SectorCollection collection, SectorMap map)
+    {
+        var extent = new Envelope();
+        foreach (var sector in collection.Sectors) extent.ExpandToInclude(sector.Area.EnvelopeInternal);
+        for (var latitude = extent.MinY; latitude < extent.MaxY; latitude += Spacing)
+        {
+            for (var longitude = extent.MinX; longitude < extent.MaxX; longitude += Spacing)
+            {
+                var place = new GeoPoint(Math.Round(longitude, 5), Math.Round(latitude, 5));
+                if (map.Locate(place, Report.DefaultUncertaintyMeters).Sectors.Count > 0) yield return place;
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace Alerts.Operations;
+
+/// <summary>The description of the doors, for programs (<c>/openapi/v1.json</c>) and for people (<c>/docs</c>).</summary>
+internal static class OpenApiSetup
+{
+    public const string Title = "Border Incident Alerts";
+
+    public static void AddOpenApiDocument(this IHostApplicationBuilder builder) => builder.Services.AddOpenApi("v1", options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.AddSchemaTransformer<OpenApiWireSchemas>();
+        options.AddOperationTransformer<OpenApiAccess>();
+        options.AddOperationTransformer<OpenApiAnswerHeaders>();
+        options.AddDocumentTransformer<OpenApiOverview>();
+        options.AddDocumentTransformer<OpenApiAbsence>();
+    });
+
+    public static void MapOpenApiDocument(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOpenApi().AllowAnonymous();
+        routes.MapScalarApiReference("/docs", ConfigurePage).AllowAnonymous();
+    }
+
+    /// <summary>Nothing here may reach for anybody else's servers: whoever reads the docs of a running system is not to be seen by third parties.</summary>
+    private static void ConfigurePage(ScalarOptions options) => options
+        .WithNonce()
+        .WithTitle(Title)
+        .DisableDefaultFonts()
+        .DisableTelemetry()
+        .DisableAgent()
+        .DisableMcp()
+        .HideDeveloperTools()
+        .HideClientButton()
+        .AddPreferredSecuritySchemes([OpenApiAccess.Scheme])
+        .WithDefaultHttpClient(ScalarTarget.Shell, ScalarClient.Curl);
+}

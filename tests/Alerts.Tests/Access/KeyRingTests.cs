@@ -1,0 +1,139 @@
+using Alerts.Access;
+using Alerts.TestServers;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+using Role = Alerts.Access.Role;
+
+namespace Alerts.Tests.Access;
+
+public sealed class KeyRingTests(SharedServers servers) : IAsyncLifetime
+{
+    private static readonly TimeSpan ASecond = TimeSpan.FromSeconds(1);
+
+    private readonly RedisKeys keys = new($"{Guid.NewGuid()}");
+    private readonly SetClock clock = new(Some.Noon);
+    private readonly List<KeyRing> rings = [];
+    private ConnectionMultiplexer redis = null!;
+    private AccessKeyStore store = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        redis = await ConnectionMultiplexer.ConnectAsync((await servers.Redis).ConnectionString);
+        store = new(redis, keys, clock);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var ring in rings)
+        {
+            await ring.StopAsync(CancellationToken.None);
+            ring.Dispose();
+        }
+        await redis.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_key_made_on_one_node_is_known_on_another_and_gone_within_a_second_of_its_revocation()
+    {
+        var ring = await StartAsync();
+        var made = await store.CreateAsync(new("nadia", Role.Watcher, ["west"], "red", "AF"));
+        await Eventually.Holds(() => ring.Find(made.Key) is not null, ASecond);
+        var rights = ring.Find(made.Key)!;
+        Assert.Equal((made.Id, Role.Watcher, "red", "AF"), (rights.KeyId, rights.Role, rights.Organisation, rights.Side));
+        Assert.True(rights.MaySee("west"));
+        Assert.False(rights.MaySee("east"));
+        Assert.True(await store.DeleteAsync(made.Id));
+        await Eventually.Holds(() => ring.Find(made.Key) is null && ring.ById(made.Id) is null, ASecond);
+        Assert.False(await store.DeleteAsync(made.Id));
+    }
+
+    [Fact]
+    public async Task A_revocation_without_a_hint_is_found_by_the_poll()
+    {
+        var ring = await StartAsync();
+        var made = await store.CreateAsync(new("nadia", Role.Watcher));
+        await Eventually.Holds(() => ring.ById(made.Id) is not null);
+        await redis.GetDatabase().HashDeleteAsync(keys.AccessKeys, made.Id);
+        await Eventually.Holds(() => ring.ById(made.Id) is null, TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task A_key_that_this_node_has_not_heard_of_is_looked_up_before_it_is_refused()
+    {
+        var ring = New();
+        var made = await store.CreateAsync(new("nadia", Role.Reporter));
+        Assert.Null(ring.Find(made.Key));
+        Assert.NotNull(await ring.FindFreshAsync(made.Key));
+        Assert.Null(await ring.FindFreshAsync(KeyText.Make()));
+        Assert.Null(await ring.FindFreshAsync("no key"));
+    }
+
+    [Fact]
+    public async Task A_key_works_until_it_expires_and_no_longer()
+    {
+        var ring = New();
+        var made = await store.CreateAsync(new("nadia", Role.Reporter, ExpiresAt: Some.Noon.AddHours(1)));
+        await ring.RefreshAsync();
+        clock.Now = Some.Noon.AddHours(1).AddTicks(-1);
+        Assert.NotNull(ring.Find(made.Key));
+        clock.Now = Some.Noon.AddHours(1);
+        Assert.Null(ring.Find(made.Key));
+        Assert.Null(ring.ById(made.Id));
+        Assert.Null(await ring.FindFreshAsync(made.Key));
+    }
+
+    [Fact]
+    public async Task The_configured_administrator_needs_no_redis()
+    {
+        var ring = New("an-administrator-of-these-tests-only");
+        Assert.Equal(Role.Admin, ring.Find("an-administrator-of-these-tests-only")!.Role);
+        Assert.NotNull(ring.ById("admin"));
+        Assert.Null(New().ById("admin"));
+        await ring.RefreshAsync();
+        Assert.NotNull(ring.ById("admin"));
+    }
+
+    [Fact]
+    public async Task The_first_administrator_is_made_once_per_data_set()
+    {
+        var made = await store.CreateFirstAdministratorAsync();
+        Assert.True(KeyText.LooksGenuine(made!));
+        Assert.Null(await store.CreateFirstAdministratorAsync());
+    }
+
+    [Fact]
+    public async Task No_key_itself_is_stored()
+    {
+        var made = await store.CreateAsync(new("nadia", Role.Reporter));
+        var stored = (string)(await redis.GetDatabase().HashGetAsync(keys.AccessKeys, made.Id))!;
+        Assert.DoesNotContain(made.Key, stored, StringComparison.Ordinal);
+        Assert.Contains(KeyText.Hash(made.Key), stored, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pseudonyms_are_the_same_on_every_node_and_tell_nothing()
+    {
+        var rights = new Rights { KeyId = "key_1", Name = "Nadia", Role = Role.Reporter, Organisation = "Red Crescent", Side = "AF" };
+        var source = await new Pseudonyms(new(redis, keys)).OfAsync(rights);
+        Assert.Equal(source, await new Pseudonyms(new(redis, keys)).OfAsync(rights));
+        Assert.NotEqual(source.Reporter, (await new Pseudonyms(new(redis, new($"{Guid.NewGuid()}"))).OfAsync(rights)).Reporter);
+        Assert.DoesNotContain("key_1", source.Reporter, StringComparison.Ordinal);
+        Assert.DoesNotContain("Red", source.Organisation!, StringComparison.Ordinal);
+        Assert.Equal("AF", source.Side);
+    }
+
+    private async Task<KeyRing> StartAsync()
+    {
+        var ring = New("an-administrator-of-these-tests-only");
+        await ring.StartAsync(CancellationToken.None);
+        await ring.FirstRead;
+        return ring;
+    }
+
+    private KeyRing New(string? administrator = null)
+    {
+        rings.Add(new(store, redis, keys, Options.Create(new AlertsOptions { AdminKey = administrator }), clock, NullLogger<KeyRing>.Instance));
+        return rings[^1];
+    }
+}

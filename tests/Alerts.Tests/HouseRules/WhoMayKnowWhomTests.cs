@@ -1,0 +1,91 @@
+using System.Reflection;
+using Alerts.Contracts;
+using Alerts.Incidents;
+
+namespace Alerts.Tests.HouseRules;
+
+/// <summary>The design's table of rooms. Seen by the types in signatures, fields, bases and locals of methods, so a call alone may slip through.</summary>
+public sealed class WhoMayKnowWhomTests
+{
+    private static readonly Type[] Types = [.. typeof(AlertsOptions).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("Alerts", StringComparison.Ordinal) == true)];
+
+    [Fact]
+    public void The_contracts_know_the_base_library_alone() => Assert.All(
+        typeof(Report).Assembly.GetReferencedAssemblies(),
+        name => Assert.StartsWith("System.", name.Name, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("MassTransit", "Alerts.Intake")]
+    [InlineData("RabbitMQ.Client", "Alerts.Intake")]
+    [InlineData("NetTopologySuite", "Alerts.Sectors")]
+    [InlineData("Garnet", "Alerts.Operations")]
+    [InlineData("CsvHelper", "Alerts.Demo")]
+    [InlineData("Alerts.Push", "Alerts.Push")]
+    public void Only_one_room_knows(string known, string room) =>
+        Assert.Empty(Types.Where(type => !Is(type, room) && Knows(type, other => Is(other, known))).Where(type => type.Name != "Program").Select(type => type.FullName));
+
+    [Theory]
+    [InlineData("Alerts.Sectors", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Incidents")]
+    [InlineData("Alerts.Incidents", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Demo")]
+    [InlineData("Alerts.AlertLog", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Sectors", "Alerts.Demo")]
+    [InlineData("Alerts.Push", "MassTransit", "Alerts.Intake", "Alerts.Sectors", "Alerts.Demo")]
+    [InlineData("Alerts.Intake", "Alerts.Push", "Alerts.Demo")]
+    public void A_room_never_knows(string room, params string[] others) =>
+        Assert.Empty(Types.Where(type => Is(type, room)).Where(type => Knows(type, other => others.Any(name => Is(other, name)))).Select(type => type.FullName));
+
+    [Fact]
+    public void Push_knows_of_the_incidents_only_how_to_ask_for_them() => Assert.Empty(
+        Types.Where(type => Is(type, "Alerts.Push")).Where(type => Knows(type, other => Is(other, "Alerts.Incidents") && other != typeof(IncidentQueries))).Select(type => type.FullName));
+
+    [Theory]
+    [InlineData("Alerts.Incidents", "Matching", "Deciding", "Merging", "Severities", "Certainties", "Urgencies", "Neighbourhood", "Neighbour", "NeighbourText", "RecordText", "ReportText", "Headlines", "Distance", "CorrelationRules", "Decision", "IncidentState", "LocatedReport")]
+    [InlineData("Alerts.Intake", "ReportCheck", "ReportReading", "JsonFields", "ContentHash", "Seal", "Voucher", "ReportBatch", "ReportLimits")]
+    [InlineData("Alerts.AlertLog", "Cursor", "LogExtent", "AlertFilter", "LogEntry", "LogEvent", "LogView")]
+    [InlineData("Alerts.Sectors", "SectorMap", "SectorImport", "SectorGeometry", "BorderLine", "BoxTree", "EdgeTree", "Earth")]
+    [InlineData("Alerts.Access", "Visibility", "Rights", "KeyText")]
+    public void Pure_types_know_no_redis_bus_logger_or_clock(string room, params string[] names)
+    {
+        foreach (var name in names)
+        {
+            var type = Types.Single(type => type.FullName == $"{room}.{name}");
+            Assert.False(Knows(type, other => Is(other, "StackExchange.Redis") || Is(other, "MassTransit") || Is(other, "Microsoft.Extensions.Logging") || other == typeof(TimeProvider)), name);
+        }
+    }
+
+    [Fact]
+    public void The_knowledge_of_a_type_is_really_seen()
+    {
+        Assert.True(Knows(typeof(BorderStore), other => Is(other, "StackExchange.Redis")));
+        Assert.True(Knows(typeof(GroupCommit), other => other == typeof(TimeProvider)));
+        Assert.True(Knows(Types.Single(type => type.Name == "ReportConsumer"), other => Is(other, "MassTransit")));
+    }
+
+    private static bool Is(Type type, string name) => type.Namespace == name || type.Namespace?.StartsWith(name + ".", StringComparison.Ordinal) == true;
+
+    private static bool Knows(Type type, Func<Type, bool> other) => Mentioned(type).SelectMany(Parts).Any(other);
+
+    private static IEnumerable<Type> Mentioned(Type type)
+    {
+        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        if (type.BaseType is { } parent) yield return parent;
+        foreach (var implemented in type.GetInterfaces()) yield return implemented;
+        foreach (var field in type.GetFields(All)) yield return field.FieldType;
+        foreach (var method in type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All)))
+        {
+            if (method is MethodInfo { ReturnType: var answer }) yield return answer;
+            foreach (var parameter in method.GetParameters()) yield return parameter.ParameterType;
+            foreach (var local in method.GetMethodBody()?.LocalVariables ?? []) yield return local.LocalType;
+        }
+        // Lambdas and async methods are nested types.
+        foreach (var nested in type.GetNestedTypes(All))
+        {
+            foreach (var mentioned in Mentioned(nested)) yield return mentioned;
+        }
+    }
+
+    private static IEnumerable<Type> Parts(Type type)
+    {
+        if (type.HasElementType) return Parts(type.GetElementType()!);
+        return type.IsGenericType ? [type, .. type.GetGenericArguments().SelectMany(Parts)] : [type];
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using Alerts.AlertLog;
+using Alerts.Contracts;
+using Alerts.Incidents;
+using StackExchange.Redis;
+
+namespace Alerts.Tests.Incidents;
+
+/// <summary>Everything that Redis holds of one border.</summary>
+internal sealed class BorderDump
+{
+    private readonly Dictionary<string, string> reports = [];
+
+    public SortedDictionary<string, string> Text { get; } = new(StringComparer.Ordinal);
+
+    public List<LogEvent> Log { get; } = [];
+
+    public Dictionary<Guid, IncidentState> Incidents { get; } = [];
+
+    public Dictionary<Guid, IReadOnlyList<long>> Histories { get; } = [];
+
+    public List<Rejection> Rejections { get; } = [];
+
+    public long Seq { get; private set; }
+
+    public int Due { get; private set; }
+
+    public (ReportRecord Record, long Seq) Report(Guid id)
+    {
+        var text = RecordText.Read(reports[$"{id:N}"]);
+        return (ReportText.Read(text.Payload).Record, text.Seq);
+    }
+
+    public int Reports => reports.Count;
+
+    /// <summary>Fails when anything contradicts itself, whatever was committed in whatever order.</summary>
+    public void AssertIsSound()
+    {
+        Assert.Equal(Enumerable.Range(1, Log.Count).Select(number => (long)number), Log.Select(entry => entry.Seq));
+        Assert.Equal(Log.Count, Seq);
+        foreach (var (id, state) in Incidents)
+        {
+            var history = Log.Where(entry => entry.Content.Incident.Id == id).ToList();
+            Assert.Equal(history.Select(entry => entry.Seq), Histories[id]);
+            Assert.Equal(Enumerable.Range(1, history.Count), history.Select(entry => entry.Content.Incident.Revision));
+            Assert.Equal(AlertType.Raised, history[0].Content.Type);
+            Assert.All(history.Skip(1), entry => Assert.Equal(AlertType.Updated, entry.Content.Type));
+            Assert.Equal(history.Count, state.Incident.Revision);
+            Assert.Equal(state.Incident.Counts.Reports, reports.Keys.Count(report => Report(Guid.Parse(report)).Record.IncidentId == id));
+        }
+        Assert.Equal(Incidents.Keys.Order(), Log.Select(entry => entry.Content.Incident.Id).Distinct().Order());
+        Assert.All(reports.Keys.Select(id => Report(Guid.Parse(id))), report =>
+        {
+            var isPlaced = report.Record.Status is ReportOutcome.Opened or ReportOutcome.Joined or ReportOutcome.Repeated;
+            Assert.Equal(isPlaced, report.Record.IncidentId is { } id && Incidents.ContainsKey(id));
+            if (report.Seq > 0) Assert.Equal(report.Record.IncidentId, Log[(int)report.Seq - 1].Content.Incident.Id);
+        });
+        AssertCellsAgree();
+    }
+
+    public static async Task<BorderDump> TakeAsync(IDatabase database, string border)
+    {
+        var dump = new BorderDump();
+        var prefix = $"alerts:{{{border}}}:";
+        var names = (RedisKey[])(await database.ExecuteAsync("KEYS", $"alerts:{{{border}}}:*"))!;
+        foreach (var name in names.Select(name => name.ToString())) await dump.ReadAsync(database, name, name[prefix.Length..].Split(':'));
+        dump.Log.Sort((one, other) => one.Seq.CompareTo(other.Seq));
+        return dump;
+    }
+
+    /// <summary>Each incident stands in all of its cells, as it is now, and in no others.</summary>
+    private void AssertCellsAgree()
+    {
+        var expected = Incidents.Values.Select(state => Neighbour.Of(state.Incident)).SelectMany(neighbour => Neighbourhood.CellsOf(neighbour).Select(cell => (cell, neighbour)));
+        var found = Text.Where(pair => pair.Key.StartsWith("near:", StringComparison.Ordinal))
+            .SelectMany(pair => NeighbourText.Read(RecordText.Read(pair.Value).Payload).Select(neighbour => (pair.Key["near:".Length..], neighbour)));
+        Assert.Equal(expected.OrderBy(pair => $"{pair}"), found.OrderBy(pair => $"{pair}"));
+    }
+
+    private async Task ReadAsync(IDatabase database, string name, string[] parts)
+    {
+        var text = await TextAsync(database, name);
+        Text[string.Join(':', parts)] = string.Join('\n', text);
+        switch (parts)
+        {
+            case ["report", var id]: reports[id] = text[0]; break;
+            case ["incident", var id]: Incidents[Guid.Parse(id)] = IncidentText.Read(RecordText.Read(text[0]))!; break;
+            case ["incident", var id, "history"]: Histories[Guid.Parse(id)] = [.. text.Select(seq => long.Parse(seq, CultureInfo.InvariantCulture))]; break;
+            case ["log"]: Log.AddRange(text.Select(member => LogEvent.Read("epoch", member[(member.IndexOf(' ', StringComparison.Ordinal) + 1)..]))); break;
+            case ["rejections"]: Rejections.AddRange(text.Select(ReadRejection)); break;
+            case ["seq"]: Seq = long.Parse(text[0], CultureInfo.InvariantCulture); break;
+            case ["due-updates"]: Due = text.Length; break;
+            default: break;
+        }
+    }
+
+    private static Rejection ReadRejection(string member) =>
+        System.Text.Json.JsonSerializer.Deserialize(member[(member.IndexOf(' ', StringComparison.Ordinal) + 1)..], ContractsJson.Default.Rejection)!;
+
+    private static async Task<string[]> TextAsync(IDatabase database, string name) => await database.KeyTypeAsync(name) switch
+    {
+        RedisType.String => [(await database.StringGetAsync(name)).ToString()],
+        RedisType.List => [.. (await database.ListRangeAsync(name)).Select(value => value.ToString())],
+        RedisType.SortedSet => [.. (await database.SortedSetRangeByRankWithScoresAsync(name)).Select(entry => $"{entry.Score} {entry.Element}")],
+        var type => [$"{type}"],
+    };
+}

@@ -1,0 +1,91 @@
+using Alerts.Incidents;
+using Alerts.Operations;
+using Alerts.TestServers;
+using CsCheck;
+
+namespace Alerts.Tests.Incidents;
+
+public sealed class CommitModelTests(SharedServers servers)
+{
+    [Fact]
+    public async Task One_committer_does_what_the_model_does_report_by_report() =>
+        await Gen.Select(Any.DenseReport, Gen.OneOf(0.0, 0.4, 5)).Array[1, 60].SampleAsync(
+            async storm => await SameAsModelAsync((await servers.Redis).ConnectionString, isEmbedded: false, storm), iter: 25, threads: 1);
+
+    [Fact]
+    public async Task Several_committers_at_once_account_for_every_message() =>
+        await Messages.Any.SampleAsync(
+            async messages => await AccountsForAllAsync((await servers.Redis).ConnectionString, isEmbedded: false, committers: 4, messages), iter: 12, threads: 1);
+
+    [Fact]
+    public async Task The_embedded_server_does_the_same()
+    {
+        using var directory = new ScratchDirectory();
+        using var embedded = EmbeddedRedis.Start(directory.Path);
+        await Gen.Select(Any.DenseReport, Gen.OneOf(0.0, 0.4, 5)).Array[20, 40]
+            .SampleAsync(storm => SameAsModelAsync(embedded.ConnectionString, isEmbedded: true, storm), iter: 3, threads: 1);
+        await Messages.Any.SampleAsync(messages => AccountsForAllAsync(embedded.ConnectionString, isEmbedded: true, committers: 3, messages), iter: 2, threads: 1);
+    }
+
+    [Fact]
+    public async Task Committers_that_meet_at_one_place_open_one_incident_there()
+    {
+        var border = $"{Guid.NewGuid()}";
+        var connection = (await servers.Redis).ConnectionString;
+        await using var one = await CommitterNode.StartAsync(connection, border);
+        await using var other = await CommitterNode.StartAsync(connection, border);
+        for (var round = 0; round < 20; round++)
+        {
+            var at = Some.Report(minutes: -600 * round);
+            var works = Enumerable.Range(0, 8).Select(number =>
+                SomeWork.Decide(Some.Located(at with { ReportId = Guid.CreateVersion7() }, Some.Source($"reporter {number}")))).ToList();
+            var verdicts = await Task.WhenAll(works.Select((work, number) => (number % 2 == 0 ? one : other).CommitAsync(work)));
+            Assert.Single(verdicts, Verdict.Opened);
+        }
+        var dump = await BorderDump.TakeAsync(one.Database, border);
+        dump.AssertIsSound();
+        Assert.Equal(20, dump.Incidents.Count);
+    }
+
+    private static async Task SameAsModelAsync(string connection, bool isEmbedded, (LocatedReport Report, double Seconds)[] storm)
+    {
+        var border = $"{Guid.NewGuid()}";
+        var clock = new SetClock(Some.Noon);
+        await using var node = await CommitterNode.StartAsync(connection, border, clock, isEmbedded);
+        var model = new SimpleBorder(Some.Rules);
+        foreach (var group in Groups(storm))
+        {
+            clock.Now = clock.Now.AddSeconds(group[0].Seconds);
+            var verdicts = await node.Group.RunAsync([.. group.Select(step => SomeWork.Decide(step.Report))], CancellationToken.None);
+            Assert.Equal(group.Select(step => $"{model.Take(step.Report, clock.Now).Outcome}"), verdicts.Select(verdict => $"{verdict}"));
+        }
+        var dump = await BorderDump.TakeAsync(node.Database, border);
+        dump.AssertIsSound();
+        Assert.Equivalent(model.Incidents.OrderBy(state => state.Incident.Id), dump.Incidents.Values.OrderBy(state => state.Incident.Id), strict: true);
+        Assert.Equal(
+            model.Log.Select(entry => (entry.Type, entry.At, string.Join(',', entry.Changes), entry.Correlation, entry.Incident.Id, entry.Incident.Revision)),
+            dump.Log.Select(entry => entry.Content).Select(entry => (entry.Type, entry.At, string.Join(',', entry.Changes), entry.Correlation, entry.Incident.Id, entry.Incident.Revision)));
+    }
+
+    private static async Task AccountsForAllAsync(string connection, bool isEmbedded, int committers, Messages messages)
+    {
+        var border = $"{Guid.NewGuid()}";
+        var nodes = await Task.WhenAll(Enumerable.Range(0, committers).Select(_ => CommitterNode.StartAsync(connection, border, isEmbedded: isEmbedded)));
+        var verdicts = await Task.WhenAll(messages.All.Select((work, index) => nodes[index % committers].CommitAsync(work)));
+        var dump = await BorderDump.TakeAsync(nodes[0].Database, border);
+        foreach (var node in nodes) await node.DisposeAsync();
+        messages.AssertAccountedFor(verdicts, dump);
+    }
+
+    /// <summary>Steps that time does not part are committed as one group.</summary>
+    private static List<(LocatedReport Report, double Seconds)[]> Groups((LocatedReport Report, double Seconds)[] storm)
+    {
+        List<List<(LocatedReport, double)>> groups = [];
+        foreach (var step in storm)
+        {
+            if (groups.Count == 0 || step.Seconds > 0) groups.Add([]);
+            groups[^1].Add(step);
+        }
+        return [.. groups.Select(group => group.ToArray())];
+    }
+}

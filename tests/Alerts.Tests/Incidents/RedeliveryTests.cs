@@ -1,0 +1,103 @@
+using Alerts.Incidents;
+using Alerts.TestServers;
+using CsCheck;
+
+namespace Alerts.Tests.Incidents;
+
+public sealed class RedeliveryTests(SharedServers servers)
+{
+    [Fact]
+    public async Task A_redelivery_after_any_commit_changes_nothing_at_all() => await Messages.Any.SampleAsync(RedeliverAsync, iter: 4, threads: 1);
+
+    [Fact]
+    public async Task A_duplicate_is_counted_and_changes_nothing_else()
+    {
+        await using var node = await StartAsync();
+        var work = SomeWork.Decide();
+        await node.CommitAsync(work);
+        var before = await DumpAsync(node);
+        Assert.Equal(Verdict.Duplicate, await node.CommitAsync(work));
+        var after = await DumpAsync(node);
+        var id = work.Report.Report.ReportId;
+        Assert.Equal(before.Report(id).Record.Duplicates + 1, after.Report(id).Record.Duplicates);
+        Assert.Equal(Others(before), Others(after));
+
+        IEnumerable<KeyValuePair<string, string>> Others(BorderDump dump) => dump.Text.Where(pair => pair.Key != $"report:{id:N}");
+    }
+
+    [Fact]
+    public async Task Another_content_under_a_known_id_is_kept_as_evidence_and_merged_into_nothing()
+    {
+        await using var node = await StartAsync();
+        var work = SomeWork.Decide();
+        await node.CommitAsync(work);
+        var before = await DumpAsync(node);
+        Assert.Equal(Verdict.Conflict, await node.CommitAsync(SomeWork.Contradicting(work)));
+        Assert.Equal(Verdict.Redelivered, await node.CommitAsync(SomeWork.Contradicting(work).Redelivered()));
+        var after = await DumpAsync(node);
+        Assert.Equivalent(before.Incidents, after.Incidents, strict: true);
+        Assert.Equal(before.Seq, after.Seq);
+        Assert.Equal(work.Report.Report.ReportId, Assert.Single(after.Rejections).ReportId);
+        Assert.Single(after.Report(work.Report.Report.ReportId).Record.Conflicts);
+    }
+
+    [Fact]
+    public async Task A_refused_report_is_rejected_for_good_and_what_follows_under_its_id_is_a_conflict()
+    {
+        await using var node = await StartAsync();
+        var work = SomeWork.Decide();
+        var id = work.Report.Report.ReportId;
+        Assert.Equal(Verdict.Rejected, await node.CommitAsync(SomeWork.Refuse("{", id)));
+        Assert.Equal(Verdict.Conflict, await node.CommitAsync(work));
+        var dump = await DumpAsync(node);
+        Assert.Equal(Contracts.ReportOutcome.Rejected, dump.Report(id).Record.Status);
+        Assert.Empty(dump.Incidents);
+        Assert.Equal(2, dump.Rejections.Count);
+    }
+
+    [Fact]
+    public async Task A_report_whose_answer_was_lost_after_the_script_ran_is_decided_once()
+    {
+        var server = await servers.Redis;
+        await using var proxy = new TcpProxy(server.Port);
+        var border = $"{Guid.NewGuid()}";
+        await using var watcher = await CommitterNode.StartAsync(server.ConnectionString, border);
+        await using var node = await CommitterNode.StartAsync($"127.0.0.1:{proxy.Port}", border);
+        await node.CommitAsync(SomeWork.Decide(Some.Located(Some.Report(minutes: -300))));
+
+        proxy.LosesAnswersAfter = "EVAL"u8.ToArray();
+        var work = SomeWork.Decide();
+        var verdict = node.CommitAsync(work);
+        await Eventually.Gives(async _ => (long)await watcher.Database.StringGetAsync(watcher.Keys.Seq), seq => seq == 2);
+        Assert.False(verdict.IsCompleted);
+        var ran = await DumpAsync(watcher, border);
+        proxy.LosesAnswersAfter = null;
+        proxy.Reset();
+
+        Assert.Equal(Verdict.Redelivered, await verdict.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System));
+        var dump = await DumpAsync(watcher, border);
+        dump.AssertIsSound();
+        Assert.Equal(ran.Text, dump.Text);
+    }
+
+    private async Task RedeliverAsync(Messages messages)
+    {
+        await using var node = await StartAsync();
+        await using var other = await CommitterNode.StartAsync((await servers.Redis).ConnectionString, BorderOf(node));
+        foreach (var group in messages.All.Chunk(7))
+        {
+            await node.Group.RunAsync(group, CancellationToken.None);
+            var before = await DumpAsync(node);
+            var verdicts = await other.Group.RunAsync([.. group.Select(SomeWork.Redelivered)], CancellationToken.None);
+            Assert.All(verdicts, verdict => Assert.Equal(Verdict.Redelivered, verdict));
+            foreach (var alone in group) await node.CommitAsync(alone.Redelivered());
+            Assert.Equal(before.Text, (await DumpAsync(node)).Text);
+        }
+    }
+
+    private async Task<CommitterNode> StartAsync() => await CommitterNode.StartAsync((await servers.Redis).ConnectionString, $"{Guid.NewGuid()}");
+
+    private static Task<BorderDump> DumpAsync(CommitterNode node, string? border = null) => BorderDump.TakeAsync(node.Database, border ?? BorderOf(node));
+
+    private static string BorderOf(CommitterNode node) => node.Keys.Seq.Split('{', '}')[1];
+}

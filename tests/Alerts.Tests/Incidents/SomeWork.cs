@@ -1,0 +1,31 @@
+using System.Text;
+using Alerts.Contracts;
+using Alerts.Incidents;
+using Alerts.Intake;
+
+namespace Alerts.Tests.Incidents;
+
+/// <summary>Valid work for a committer, made as the consumer makes it.</summary>
+internal static class SomeWork
+{
+    public static Work.Decide Decide(LocatedReport? report = null)
+    {
+        var located = report ?? Some.Located();
+        var content = ContentHash.Canonical(located.Report);
+        return new(located, ContentHash.Of(located.Source.Reporter, content), Encoding.UTF8.GetString(content), Some.Noon, MaybeSeenBefore: false);
+    }
+
+    /// <summary>The same report's id over another content.</summary>
+    public static Work.Decide Contradicting(Work.Decide first, int how = 1) =>
+        Decide(first.Report with { Report = first.Report.Report with { Description = $"another content, number {how}" } });
+
+    public static Work.Refuse Refuse(string body, Guid? reportId = null)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        var rejection = Rejections.Of(bytes, RejectionReason.Malformed, "Not JSON.", Some.Noon, reportId);
+        return new(rejection, reportId is { } id ? new(id, "nadia", ContentHash.Of("nadia", bytes)) : null, MaybeSeenBefore: false);
+    }
+
+    /// <summary>As the broker delivers it when nobody knows whether it was committed.</summary>
+    public static Work Redelivered(this Work work) => work with { MaybeSeenBefore = true };
+}

@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Alerts.Contracts;
+using Alerts.Intake;
+using CsCheck;
+
+namespace Alerts.Tests.Intake;
+
+public sealed class ReportCheckProperties
+{
+    private static readonly string[] Poison =
+    [
+        "NaN", "-Infinity", "1e400", "-0", "99999999999999999999999999", "\"\\ud800\"", "\"\\u0000\"", "[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]", "{}", "null", "\"\"",
+        "true", "{\"reportId\":1,\"reportId\":2}", "0.1e-999", "[1,2,3]", "\"2025-10-15T12:00:00Z\"", "\"0001-01-01T00:00:00+14:00\"", "\"9999-12-31T23:59:59-14:00\"",
+    ];
+
+    private static readonly Gen<byte[]> Flipped = Gen.Select(Gen.Int[0, SomeJson.Full.Length - 1], Gen.Byte).Array[1, 4].Select(flips =>
+    {
+        var bytes = SomeJson.Bytes(SomeJson.Full);
+        foreach (var (at, value) in flips) bytes[at] = value;
+        return bytes;
+    });
+
+    private static readonly Gen<byte[]> Cut = Gen.Select(Gen.Int[0, 400], Gen.Int[0, 400]).Select(cut =>
+        SomeJson.Bytes(SomeJson.Full[Math.Min(cut.Item1, cut.Item2)..Math.Max(cut.Item1, cut.Item2)]));
+
+    /// <summary>One value, name or separator replaced by something nasty.</summary>
+    private static readonly Gen<byte[]> Poisoned = Gen.Select(Gen.Int[0, 200], Gen.OneOf(Poison)).Select(where =>
+    {
+        var parts = SomeJson.Full.Split(':', ',');
+        parts[where.Item1 % parts.Length] = where.Item2;
+        return SomeJson.Bytes(string.Join(where.Item1 % 2 == 0 ? ':' : ',', parts));
+    });
+
+    private static readonly Gen<byte[]> WithPoisonedMember =
+        Gen.Select(Gen.Int[0, 13], Gen.OneOf(Poison), Gen.Bool).Select(where =>
+        {
+            var members = JsonNode.Parse(SomeJson.Full)!.AsObject().Select(member => $"\"{member.Key}\":{member.Value!.ToJsonString()}").ToList();
+            var name = members[where.Item1].Split(':')[0];
+            if (where.Item3) members[where.Item1] = $"{name}:{where.Item2}";
+            else members.Add($"{name}:{where.Item2}");
+            return SomeJson.Bytes($"{{{string.Join(',', members)}}}");
+        });
+
+    [Fact]
+    public void Whatever_comes_is_fit_or_unfit_for_a_named_reason() =>
+        Gen.OneOf(Flipped, Cut, Poisoned, WithPoisonedMember, Gen.Byte.Array[0, 200]).Sample(AnswersWithAReason, iter: 20_000);
+
+    [Fact]
+    public void Whatever_comes_in_a_batch_is_answered_item_by_item() =>
+        Gen.OneOf(Flipped, Cut, Poisoned, WithPoisonedMember).Sample(
+            bytes =>
+            {
+                var (items, problem) = ReportBatch.Read((byte[])[.. "["u8, .. SomeJson.Bytes(SomeJson.Least), .. ","u8, .. bytes, .. "]"u8]);
+                if (problem is null) Assert.IsType<Checked.Fit>(ReportCheck.Check(items[0].Json, Some.Noon));
+                foreach (var item in items.Where(item => item.Problem is null)) _ = ReportCheck.Check(item.Json, Some.Noon);
+            },
+            iter: 10_000);
+
+    [Fact]
+    public void A_valid_report_is_read_as_it_was_meant() => SomeJson.Valid.Sample(report =>
+    {
+        var read = Assert.IsType<Checked.Fit>(ReportCheck.Check(ContentHash.Canonical(report), Some.Noon)).Report;
+        Assert.Equivalent(report, read, strict: true);
+        Assert.Equal(ContentHash.Canonical(report), ContentHash.Canonical(read));
+    });
+
+    [Fact]
+    public void Order_spacing_and_unknown_members_leave_the_fingerprint_as_it_is() =>
+        Gen.Select(SomeJson.Valid, Gen.Int).Sample((report, seed) =>
+        {
+            var members = JsonNode.Parse(ContentHash.Canonical(report))!.AsObject().Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())).ToArray();
+            new Random(seed).Shuffle(members);
+            var other = new JsonObject(members) { ["unknown"] = new JsonArray(1, "two") }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+            Assert.Equal(HashOf(ContentHash.Canonical(report)), HashOf(Encoding.UTF8.GetBytes(other)));
+        });
+
+    [Fact]
+    public void Another_content_or_another_reporter_has_another_fingerprint() =>
+        Gen.Select(SomeJson.Valid, SomeJson.Valid).Sample((one, other) =>
+        {
+            Assert.NotEqual(HashOf(ContentHash.Canonical(one)), HashOf(ContentHash.Canonical(one with { Count = (one.Count ?? 0) + 1 })));
+            Assert.NotEqual(HashOf(ContentHash.Canonical(one)), HashOf(ContentHash.Canonical(other)));
+            Assert.NotEqual(HashOf(ContentHash.Canonical(one)), HashOf(ContentHash.Canonical(one), "omar"));
+        });
+
+    [Fact]
+    public void The_same_moment_in_another_offset_is_the_same_content() => Assert.Equal(
+        HashOf(SomeJson.With("occurredAt", "\"2025-10-15T16:00:00+04:30\"")), HashOf(SomeJson.With("occurredAt", "\"2025-10-15T11:30:00.000Z\"")));
+
+    private static void AnswersWithAReason(byte[] bytes)
+    {
+        if (ReportCheck.Check(bytes, Some.Noon) is not Checked.Unfit unfit) return;
+        Assert.NotEmpty(unfit.Detail);
+        Assert.All(unfit.Errors, problem => Assert.NotEmpty(problem.Code));
+        Assert.Equal(unfit.Reason == RejectionReason.Invalid, unfit.Errors.Count > 0);
+    }
+
+    private static string HashOf(byte[] json, string reporter = "nadia") =>
+        ContentHash.Of(reporter, ContentHash.Canonical(Assert.IsType<Checked.Fit>(ReportCheck.Check(json, Some.Noon)).Report));
+}

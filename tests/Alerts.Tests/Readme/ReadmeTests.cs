@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Alerts.TestServers;
+
+namespace Alerts.Tests.Readme;
+
+/// <summary>What README.md says about files and samples is so.</summary>
+public sealed partial class ReadmeTests
+{
+    private static readonly string Text = File.ReadAllText(Repository.PathTo("README.md")).ReplaceLineEndings("\n");
+
+    [Fact]
+    public void Every_file_and_folder_that_it_names_is_there()
+    {
+        var named = Target().Matches(Text).Concat(Quoted().Matches(Text)).Select(match => match.Groups["path"].Value).Distinct().ToList();
+
+        Assert.True(named.Count > 20, "README.md names hardly any file.");
+        Assert.All(named, path => Assert.True(Path.Exists(Repository.PathTo(path)), path));
+    }
+
+    [Fact]
+    public void The_way_of_a_report_leads_through_every_room_of_the_program()
+    {
+        var way = Section("The way of one report");
+        var rooms = Linked().Matches(way).Select(match => match.Groups["room"].Value).Distinct();
+
+        Assert.Equal(["Access", "AlertLog", "Incidents", "Intake", "Push", "Sectors"], rooms.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("gateway.mjs")]
+    [InlineData("room.mjs")]
+    public void The_JavaScript_that_it_shows_is_the_one_that_is_tested(string sample)
+    {
+        var code = File.ReadAllText(Repository.PathTo("tests", "Alerts.EndToEnd", "javascript", sample)).ReplaceLineEndings("\n");
+        var shown = code[(code.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+
+        Assert.Contains($"```js\n{shown}```", Text, StringComparison.Ordinal);
+    }
+
+    private static string Section(string title)
+    {
+        var start = Text.IndexOf($"\n## {title}\n", StringComparison.Ordinal);
+        Assert.True(start >= 0, $"README.md has no section: {title}");
+        var end = Text.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
+        return end < 0 ? Text[start..] : Text[start..end];
+    }
+
+    /// <summary>The target of a link or picture within the repository.</summary>
+    [GeneratedRegex(@"\]\((?<path>(?:src|tests|docker|load-tests)/[^)#]*)")]
+    private static partial Regex Target();
+
+    [GeneratedRegex(@"`(?<path>(?:src|tests|docker|load-tests)/[A-Za-z0-9._/-]*)`")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\]\(src/Alerts/(?<room>[A-Z][A-Za-z]+)/")]
+    private static partial Regex Linked();
+}

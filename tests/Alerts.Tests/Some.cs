@@ -1,0 +1,51 @@
+using Alerts.Contracts;
+using Alerts.Incidents;
+using Alerts.Sectors;
+
+namespace Alerts.Tests;
+
+/// <summary>Valid values; a test changes only what it is about.</summary>
+internal static class Some
+{
+    public static readonly DateTimeOffset Noon = new(2025, 10, 15, 12, 0, 0, TimeSpan.Zero);
+
+    public static readonly GeoPoint Point = new(70.1, 33.2);
+
+    public static CorrelationRules Rules { get; } = new(new());
+
+    public static Located Place { get; } = PlaceIn("west");
+
+    public static Located Nowhere { get; } = new("v1", [], "west", "AF", 90_000);
+
+    public static Located PlaceIn(params string[] sectors) => new(
+        "v1",
+        [.. sectors.Select(id => new IncidentSector(id, "v1", sectors.Length == 1 ? SectorRelation.Inside : SectorRelation.Possible))],
+        sectors[0],
+        "AF",
+        1_200);
+
+    public static Source Source(string reporter = "nadia", string? organisation = null, string? side = null) => new(reporter, organisation, side);
+
+    /// <summary>Shelling at noon.</summary>
+    public static Report Report(EventCode code = EventCode.Shelling, double minutes = 0) => new()
+    {
+        ReportId = Guid.CreateVersion7(Noon),
+        Event = code,
+        OccurredAt = Noon.AddMinutes(minutes),
+        Location = Point,
+    };
+
+    public static LocatedReport Located(Report? report = null, Source? source = null, Located? place = null) =>
+        new(report ?? Report(), source ?? Source(), place ?? Place);
+
+    /// <summary>A point so far east of another.</summary>
+    public static GeoPoint East(GeoPoint point, double meters) =>
+        point with { Longitude = point.Longitude + (meters / (111_195 * Math.Cos(double.DegreesToRadians(point.Latitude)))) };
+
+    public static Neighbour Neighbour(LocatedReport of) => Alerts.Incidents.Neighbour.Of(Opened(of).State.Incident);
+
+    public static Decision.Opened Opened(LocatedReport? report = null, DateTimeOffset? now = null) =>
+        Deciding.Open(report ?? Located(), new(null, null, new(CorrelationRule.NothingNear, 0)), now ?? Noon);
+
+    public static Match Joining(IncidentState state) => new(state.Incident.Id, null, new(CorrelationRule.SameFamilyNear, 1));
+}
