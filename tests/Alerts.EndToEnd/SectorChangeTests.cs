@@ -3,6 +3,7 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd;
 
+[Collection(nameof(AgainstTheClock))]
 public sealed class SectorChangeTests(SharedServers servers)
 {
     [Fact]

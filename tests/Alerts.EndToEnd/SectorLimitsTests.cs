@@ -6,6 +6,7 @@ using Alerts.TestServers;
 namespace Alerts.EndToEnd;
 
 /// <summary>Nothing about another sector ever reaches a key that is limited to sectors, by any door.</summary>
+[Collection(nameof(AgainstTheClock))]
 public sealed class SectorLimitsTests(SharedServers servers)
 {
     [Fact]

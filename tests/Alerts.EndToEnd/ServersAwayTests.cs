@@ -6,6 +6,7 @@ using Alerts.TestServers;
 namespace Alerts.EndToEnd;
 
 /// <summary>Broker or Redis gone, silent or restarted: nothing is acknowledged that is not kept, and all goes on when they are back.</summary>
+[Collection(nameof(AgainstTheClock))]
 public sealed class ServersAwayTests : IAsyncLifetime
 {
     private RabbitMqServerProcess broker = null!;

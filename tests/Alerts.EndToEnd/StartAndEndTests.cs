@@ -6,6 +6,7 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd;
 
+[Collection(nameof(AgainstTheClock))]
 public sealed class StartAndEndTests(SharedServers servers)
 {
     [Fact]
