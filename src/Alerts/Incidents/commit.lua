@@ -70,12 +70,19 @@ for _ = 1, count() do
 end
 for _ = 1, count() do
   local key, version = KEYS[tonumber(take())], tonumber(take())
+  local fields = {'version', whole(version + 1)}
   for _ = 1, count() do
     local id, line = take(), take()
-    if line == '' then redis.call('HDEL', key, id) else redis.call('HSET', key, id, line) end
+    if line == '' then
+      redis.call('HDEL', key, id)
+    else
+      fields[#fields + 1] = id
+      fields[#fields + 1] = line
+    end
   end
-  redis.call('HSET', key, 'version', whole(version + 1))
-  redis.call('EXPIRE', key, cellLifetime)
+  redis.call('HSET', key, unpack(fields))
+  -- A cell's time is fixed, so its first lifetime is long enough.
+  if version == 0 then redis.call('EXPIRE', key, cellLifetime) end
 end
 local entries = count()
 for entry = 1, entries do
