@@ -45,7 +45,7 @@ internal static class Some
     public static Neighbour Neighbour(LocatedReport of) => Alerts.Incidents.Neighbour.Of(Opened(of).State.Incident);
 
     public static Decision.Opened Opened(LocatedReport? report = null, DateTimeOffset? now = null) =>
-        Deciding.Open(report ?? Located(), new(null, null, new(CorrelationRule.NothingNear, 0)), now ?? Noon);
+        Deciding.Open(report ?? Located(), new(null, null, new(CorrelationRule.NothingNear, null)), now ?? Noon);
 
     public static Match Joining(IncidentState state) => new(state.Incident.Id, null, new(CorrelationRule.SameFamilyNear, 1));
 }

@@ -39,16 +39,30 @@ internal static class Deciding
             Follows = match.Follows,
         };
         incident = incident with { Headline = Headlines.Of(incident) };
-        return new(new() { Incident = incident, Contributions = contributions, AnnouncedAt = now, GravestView = report.Report.Severity, Correlation = match.Trace }, match.Trace);
+        var state = new IncidentState
+        {
+            Incident = incident,
+            Contributions = contributions,
+            AnnouncedAt = now,
+            GravestFacts = Severities.OfFacts(event_, report.Count, report.Report.Casualties),
+            GravestView = report.Report.Severity,
+            Correlation = match.Trace,
+        };
+        return new(state, match.Trace);
     }
 
     public static Decision.Placed Join(IncidentState state, LocatedReport report, Match match, DateTimeOffset now)
     {
         var contributions = Observing.Add(state.Contributions, report);
         var gravestView = report.Report.Severity > (state.GravestView ?? Severity.Unknown) ? report.Report.Severity : state.GravestView;
-        var merged = Merging.Add(state.Incident, report, contributions, gravestView, now);
+        var merged = Merging.Add(state.Incident, report, contributions, now);
+        var gravestFacts = Gravest(
+            state.GravestFacts,
+            Severities.OfFacts(merged.Event, merged.Counts.Observed, merged.Casualties),
+            Severities.OfFacts(report.Report.Event, report.Count, report.Report.Casualties));
+        merged = merged with { Severity = Gravest(merged.Severity, Severities.Seen(gravestFacts, gravestView)) };
         var changes = Changes(state.Incident, merged, isNewReporter: contributions.Count > state.Contributions.Count);
-        var after = state with { Incident = merged, Contributions = contributions, GravestView = gravestView, Correlation = match.Trace };
+        var after = state with { Incident = merged, Contributions = contributions, GravestFacts = gravestFacts, GravestView = gravestView, Correlation = match.Trace };
 
         // Without news no alert goes out, and what no alert tells does not change.
         if (changes.Count == 0) return new Decision.Repeated(after with { Incident = merged with { Urgency = state.Incident.Urgency } }, match.Trace);
@@ -66,6 +80,13 @@ internal static class Deciding
             AnnouncedAt = now,
             HeldBack = [],
         }, state.HeldBack);
+
+    private static Severity Gravest(params ReadOnlySpan<Severity> severities)
+    {
+        var gravest = Severity.Unknown;
+        foreach (var severity in severities) gravest = severity > gravest ? severity : gravest;
+        return gravest;
+    }
 
     private static List<IncidentChange> Changes(Incident before, Incident after, bool isNewReporter)
     {

@@ -18,6 +18,9 @@ internal sealed record IncidentState
     /// <summary>Changes held back by the once-a-second rule; empty when everything is announced.</summary>
     public IReadOnlyList<IncidentChange> HeldBack { get; init; } = [];
 
+    /// <summary>The gravest that its reports' events, counts and casualties, each and together, make of it before anybody's view.</summary>
+    public Severity GravestFacts { get; init; }
+
     /// <summary>The gravest view that any reporter gave.</summary>
     public Severity? GravestView { get; init; }
 

@@ -2,21 +2,17 @@ using Alerts.Contracts;
 
 namespace Alerts.Incidents;
 
-/// <summary>How one more report changes what is known of an incident. Pure. The event stays the first report's; apart from that the order of the reports does not matter.</summary>
+/// <summary>How one more report changes what is known of an incident, but for its severity. Pure. The event stays the first report's; apart from that the order of the reports does not matter.</summary>
 internal static class Merging
 {
-    public static Incident Add(Incident incident, LocatedReport located, IReadOnlyList<Contribution> contributions, Severity? gravestView, DateTimeOffset now)
+    public static Incident Add(Incident incident, LocatedReport located, IReadOnlyList<Contribution> contributions, DateTimeOffset now)
     {
         var report = located.Report;
         var counts = Count(incident.Counts.Reports + 1, contributions);
-        var casualties = Add(incident.Casualties, report.Casualties);
-        var severity = Severities.Of(incident.Event, counts.Observed, casualties, gravestView);
-        var reportSeverity = Severities.Of(report.Event, located.Count, report.Casualties, report.Severity);
         var isMoreExact = IsMoreExact(report, incident);
         var lastActivityAt = Later(incident.LastActivityAt, located.Until);
         var merged = incident with
         {
-            Severity = Highest(incident.Severity, severity, reportSeverity),
             Urgency = Urgencies.Of(lastActivityAt, now),
             Certainty = Certainties.Of(contributions) is var certainty && certainty > incident.Certainty ? certainty : incident.Certainty,
             OccurredAt = Earlier(incident.OccurredAt, located.From),
@@ -28,7 +24,7 @@ internal static class Merging
             DistanceToBorderMeters = isMoreExact ? located.Place.DistanceToBorderMeters : incident.DistanceToBorderMeters,
             Sectors = Add(incident.Sectors, located.Place.Sectors),
             Counts = counts,
-            Casualties = casualties,
+            Casualties = Add(incident.Casualties, report.Casualties),
             ReportIds = incident.ReportIds.Count < IncidentState.MostReportIds ? [.. incident.ReportIds, report.ReportId] : incident.ReportIds,
         };
         return merged with { Headline = Headlines.Of(merged) };
@@ -82,8 +78,6 @@ internal static class Merging
     private static bool IsMoreExact(Report report, Incident incident) =>
         (report.UncertaintyMeters, report.Location.Longitude, report.Location.Latitude)
             .CompareTo((incident.UncertaintyMeters, incident.Location.Longitude, incident.Location.Latitude)) < 0;
-
-    private static Severity Highest(Severity a, Severity b, Severity c) => (Severity)Math.Max((int)a, Math.Max((int)b, (int)c));
 
     private static int? Least(int? a, int? b) => a is null ? b : b is null ? a : Math.Min(a.Value, b.Value);
 

@@ -13,7 +13,10 @@ internal static class Severities
     /// The event's own severity, raised by what was counted and by casualties (one killed: at least Severe; ten: Extreme). A reporter's own view raises
     /// it by one step at most, and never lowers it.
     /// </summary>
-    public static Severity Of(EventCode code, int observed, Casualties? casualties, Severity? reportersView)
+    public static Severity Of(EventCode code, int observed, Casualties? casualties, Severity? reportersView) => Seen(OfFacts(code, observed, casualties), reportersView);
+
+    /// <summary>Before anybody's view.</summary>
+    public static Severity OfFacts(EventCode code, int observed, Casualties? casualties)
     {
         var severity = OfEvent(code);
         if (CorrelationRules.IsHostility(code.Family()))
@@ -21,9 +24,11 @@ internal static class Severities
             if (observed >= VeryManyObserved) severity = Severity.Extreme;
             else if (observed >= ManyObserved) severity = AtLeast(severity, Severity.Severe);
         }
-        severity = AtLeast(severity, OfCasualties(casualties));
-        return reportersView > severity ? severity + 1 : severity;
+        return AtLeast(severity, OfCasualties(casualties));
     }
+
+    /// <summary>The facts with a reporter's view of them.</summary>
+    public static Severity Seen(Severity facts, Severity? reportersView) => reportersView > facts ? facts + 1 : facts;
 
     private static Severity OfCasualties(Casualties? casualties)
     {

@@ -17,7 +17,7 @@ public sealed class VisibilityProperties
     {
         var place = Some.PlaceIn(where.Item1) with { NearestSector = where.Item3 ? where.Item2 : null };
         var incident = Some.Opened(Some.Located(place: place)).State.Incident;
-        return LogEvent.Read("e", "1;" + new LogEntry(AlertType.Raised, Some.Noon, [IncidentChange.Opened], null, incident).ToText());
+        return LogEvent.Read("e", (byte[])[.. "1;"u8, .. new LogEntry(AlertType.Raised, Some.Noon, [IncidentChange.Opened], null, incident).ToText().Span]);
     });
 
     [Fact]

@@ -1,8 +1,8 @@
 using Alerts.Access;
 using Alerts.AlertLog;
 using Alerts.Incidents;
-using Alerts.TestServers;
 using Alerts.Tests.Incidents;
+using Alerts.TestServers;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Alerts.Tests.AlertLog;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Alerts.AlertLog;
 using Alerts.Contracts;
 using Alerts.Incidents;
@@ -27,7 +28,7 @@ internal sealed class BorderDump
 
     public (ReportRecord Record, long Seq) Report(Guid id)
     {
-        var text = RecordText.Read(reports[$"{id:N}"]);
+        var text = Record(reports[$"{id:N}"]);
         return (ReportText.Read(text.Payload).Record, text.Seq);
     }
 
@@ -73,7 +74,7 @@ internal sealed class BorderDump
     {
         var expected = Incidents.Values.Select(state => Neighbour.Of(state.Incident)).SelectMany(neighbour => Neighbourhood.CellsOf(neighbour).Select(cell => (cell, neighbour)));
         var found = Text.Where(pair => pair.Key.StartsWith("near:", StringComparison.Ordinal))
-            .SelectMany(pair => NeighbourText.Read(RecordText.Read(pair.Value).Payload).Select(neighbour => (pair.Key["near:".Length..], neighbour)));
+            .SelectMany(pair => Neighbours(pair.Value).Select(neighbour => (pair.Key["near:".Length..], neighbour)));
         Assert.Equal(expected.OrderBy(pair => $"{pair}"), found.OrderBy(pair => $"{pair}"));
     }
 
@@ -84,15 +85,20 @@ internal sealed class BorderDump
         switch (parts)
         {
             case ["report", var id]: reports[id] = text[0]; break;
-            case ["incident", var id]: Incidents[Guid.Parse(id)] = IncidentText.Read(RecordText.Read(text[0]))!; break;
+            case ["incident", var id]: Incidents[Guid.Parse(id)] = IncidentText.Read(Record(text[0]))!; break;
             case ["incident", var id, "history"]: Histories[Guid.Parse(id)] = [.. text.Select(seq => long.Parse(seq, CultureInfo.InvariantCulture))]; break;
-            case ["log"]: Log.AddRange(text.Select(member => LogEvent.Read("epoch", member[(member.IndexOf(' ', StringComparison.Ordinal) + 1)..]))); break;
+            case ["log"]: Log.AddRange(text.Select(member => LogEvent.Read("epoch", Encoding.UTF8.GetBytes(member[(member.IndexOf(' ', StringComparison.Ordinal) + 1)..])))); break;
             case ["rejections"]: Rejections.AddRange(text.Select(ReadRejection)); break;
             case ["seq"]: Seq = long.Parse(text[0], CultureInfo.InvariantCulture); break;
             case ["due-updates"]: Due = text.Length; break;
             default: break;
         }
     }
+
+    private static RecordText Record(string text) => RecordText.Read(Encoding.UTF8.GetBytes(text));
+
+    private static IEnumerable<Neighbour> Neighbours(string cell) =>
+        cell.Split('\n').Select(line => line.Split(' ', 2)).Where(line => line[0] != "version").Select(line => NeighbourText.Read(line[0], line[1]));
 
     private static Rejection ReadRejection(string member) =>
         System.Text.Json.JsonSerializer.Deserialize(member[(member.IndexOf(' ', StringComparison.Ordinal) + 1)..], ContractsJson.Default.Rejection)!;
@@ -101,6 +107,7 @@ internal sealed class BorderDump
     {
         RedisType.String => [(await database.StringGetAsync(name)).ToString()],
         RedisType.List => [.. (await database.ListRangeAsync(name)).Select(value => value.ToString())],
+        RedisType.Hash => [.. (await database.HashGetAllAsync(name)).Select(entry => $"{entry.Name} {entry.Value}").Order(StringComparer.Ordinal)],
         RedisType.SortedSet => [.. (await database.SortedSetRangeByRankWithScoresAsync(name)).Select(entry => $"{entry.Score} {entry.Element}")],
         var type => [$"{type}"],
     };

@@ -15,21 +15,38 @@ public sealed class CommitFaultTests(SharedServers servers)
         var border = $"{Guid.NewGuid()}";
         await using var node = await CommitterNode.StartAsync((await servers.Redis).ConnectionString, border, patience: TimeSpan.FromSeconds(1));
         var work = SomeWork.Decide();
-        var incident = Some.Opened(work.Report).State.Incident.Id;
         await node.CommitAsync(SomeWork.Refuse("before"));
-        await PlantAsync(node.Database, record switch
-        {
-            "report" => node.Keys.Report(work.Report.Report.ReportId),
-            "incident" => node.Keys.Incident(incident),
-            "history" => node.Keys.IncidentHistory(incident),
-            "near" => node.Keys.Neighbourhood(Neighbourhood.CellsOf(Some.Neighbour(work.Report)).Single()),
-            _ => $"alerts:{{{border}}}:{record}",
-        });
+        await PlantAsync(node.Database, KeyOf(record, node.Keys, work) ?? $"alerts:{{{border}}}:{record}");
         var before = (await RawAsync(node, border)).ToList();
 
         await Assert.ThrowsAnyAsync<RedisException>(() => node.Group.RunAsync([SomeWork.Refuse("new"), work], CancellationToken.None));
 
         Assert.Equal(before, await RawAsync(node, border));
+    }
+
+    [Theory]
+    [InlineData("report")]
+    [InlineData("history")]
+    [InlineData("incident")]
+    [InlineData("near")]
+    public async Task Work_that_can_never_be_committed_fails_alone_and_harms_no_other(string record)
+    {
+        var border = $"{Guid.NewGuid()}";
+        await using var node = await CommitterNode.StartAsync((await servers.Redis).ConnectionString, border);
+        var poison = SomeWork.Decide();
+        var key = KeyOf(record, node.Keys, poison)!;
+        await PlantAsync(node.Database, key);
+        var innocents = Works(40, west: 75);
+
+        var before = innocents.Take(20).Select(node.CommitAsync).ToList();
+        var failing = node.CommitAsync(poison);
+        var after = innocents.Skip(20).Select(node.CommitAsync).ToList();
+
+        await Assert.ThrowsAsync<UnprocessableException>(() => failing);
+        await Task.WhenAll([.. before, .. after]);
+        await node.Database.KeyDeleteAsync(key);
+        AssertEachOnce(innocents, await BorderDump.TakeAsync(node.Database, border));
+        Assert.Equal(Verdict.Opened, await node.CommitAsync(poison));
     }
 
     [Fact]
@@ -138,11 +155,21 @@ public sealed class CommitFaultTests(SharedServers servers)
     }
 
     /// <summary>Different reports about ten places.</summary>
-    private static List<Work.Decide> Works(int count) =>
+    private static List<Work.Decide> Works(int count, double west = 70) =>
     [
         .. Enumerable.Range(0, count).Select(number => SomeWork.Decide(Some.Located(
-            Some.Report() with { ReportId = Guid.CreateVersion7(), Location = new(70 + (number % 10 * 0.3), 33) }, Some.Source($"reporter {number}")))),
+            Some.Report() with { ReportId = Guid.CreateVersion7(), Location = new(west + (number % 10 * 0.3), 33) }, Some.Source($"reporter {number}")))),
     ];
+
+    /// <summary>Null for what is not one work's own.</summary>
+    private static string? KeyOf(string record, RedisKeys keys, Work.Decide work) => record switch
+    {
+        "report" => keys.Report(work.Report.Report.ReportId),
+        "incident" => keys.Incident(Some.Opened(work.Report).State.Incident.Id),
+        "history" => keys.IncidentHistory(Some.Opened(work.Report).State.Incident.Id),
+        "near" => keys.Neighbourhood(Neighbourhood.CellsOf(Some.Neighbour(work.Report)).Single()),
+        _ => null,
+    };
 
     /// <summary>A set stands where no set belongs.</summary>
     private static async Task PlantAsync(IDatabase database, string key)

@@ -22,8 +22,10 @@ internal sealed class CommitterNode : IAsyncDisposable
         Store = new(redis, Keys, epochs, new ServerDialect(isEmbedded));
         var options = Options.Create(new CommitterOptions { Patience = patience, LargestGroup = 32 });
         var metrics = new CommitterMetrics();
-        Group = new(Store, Keys, Some.Rules, Options.Create(retention), options, metrics, clock, NullLogger<GroupCommit>.Instance);
-        Committer = new(Group, options, metrics);
+        var cache = new BorderCache(clock);
+        Reader = new(redis, Keys, cache);
+        Group = new(Store, Reader, cache, Keys, Some.Rules, Options.Create(retention), options, metrics, clock, NullLogger<GroupCommit>.Instance);
+        Committer = new(Group, options, metrics, clock, NullLogger<GroupCommitter>.Instance);
         due = new(redis, Keys, Committer, clock, NullLogger<DueUpdates>.Instance);
         replay = new(redis);
         Pages = new(replay, Keys, epochs);
@@ -33,6 +35,8 @@ internal sealed class CommitterNode : IAsyncDisposable
     public RedisKeys Keys { get; }
 
     public BorderStore Store { get; }
+
+    public BorderReader Reader { get; }
 
     public GroupCommit Group { get; }
 

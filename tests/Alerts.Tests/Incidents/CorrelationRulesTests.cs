@@ -41,7 +41,6 @@ public sealed class CorrelationRulesTests
         Assert.Equal(9_000, rules.For(EventCode.Shelling, "west").RadiusMeters);
         Assert.Equal(3_000, rules.For(EventCode.Shelling, "east").RadiusMeters);
         Assert.Equal(3_000, rules.For(EventCode.Shelling, null).RadiusMeters);
-        Assert.Equal(9_000, rules.LargestRadiusMeters);
     }
 
     [Fact]

@@ -72,6 +72,16 @@ public sealed class DecidingTests
     }
 
     [Fact]
+    public void One_reporters_event_and_anothers_view_make_the_same_severity_in_either_order()
+    {
+        var strike = Some.Located(Some.Report(EventCode.AirStrike));
+        var view = Some.Located(Some.Report(EventCode.Grenade) with { Severity = Severity.Extreme }, Some.Source("omar"));
+        var (forward, backward) = (Some.Opened(strike).State, Some.Opened(view).State);
+        Assert.Equal(Severity.Extreme, Deciding.Join(forward, view, Some.Joining(forward), Some.Noon).State.Incident.Severity);
+        Assert.Equal(Severity.Extreme, Deciding.Join(backward, strike, Some.Joining(backward), Some.Noon).State.Incident.Severity);
+    }
+
+    [Fact]
     public void A_rise_in_severity_goes_out_at_once() => Assert.True(JoinedAtOnce(Some.Located(Some.Report() with { Count = 50 })).AnnounceNow);
 
     [Fact]

@@ -61,13 +61,13 @@ public sealed class DueUpdatesTests(SharedServers servers) : IAsyncLifetime
         // One node has read the incident and found nothing to announce; before it commits, another holds an update back.
         var plan = await nodes[0].Store.PlanAsync();
         var working = new WorkingSet();
-        await nodes[0].Store.LoadIncidentsAsync(working, [id]);
-        await new GroupDecider(working, plan, nodes[0].Keys, Some.Rules, nodes[0].Store).DecideAsync(new Work.Announce(id), Some.Noon);
+        await nodes[0].Reader.LoadIncidentsAsync(working, [id]);
+        await new GroupDecider(working, plan, nodes[0].Keys, Some.Rules, nodes[0].Reader, new Dictionary<Work, Match>()).DecideAsync(new Work.Announce(id), Some.Noon);
         working.WriteTo(plan, nodes[0].Keys, new());
         await nodes[1].CommitAsync(Report(1));
         var answer = await nodes[0].Store.CommitAsync(plan);
 
-        Assert.Equal(BorderStore.AnswerKind.Conflict, answer.Kind);
+        Assert.Equal(CommitAnswer.Conflict, answer);
         Assert.Equal(1, (await DumpAsync()).Due);
     }
 

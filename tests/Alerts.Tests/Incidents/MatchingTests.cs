@@ -95,7 +95,7 @@ public sealed class MatchingTests
             var span = (one.Until > other.Until ? one.Until : other.Until) - (one.From < other.From ? one.From : other.From);
             return (match.Joins is not null) == (isNear && span <= nearness.LongestSpan)
                 && (match.Follows is not null) == (isNear && span > nearness.LongestSpan)
-                && match.Trace.Score is >= 0 and <= 1;
+                && (isNear ? match.Trace.Score is >= 0 and <= 1 : match.Trace.Score is null);
         });
 
     [Fact]

@@ -6,41 +6,13 @@ namespace Alerts.Tests.Incidents;
 public sealed class MergingTests
 {
     [Fact]
-    public void A_better_count_of_the_same_minutes_replaces_the_first() => Assert.Equal(12, Observed((5, 0, 10), (12, 2, 8)));
-
-    [Fact]
-    public void A_lower_count_of_the_same_minutes_takes_nothing_away() => Assert.Equal(12, Observed((12, 0, 10), (5, 2, 8)));
-
-    [Fact]
-    public void What_happens_afterwards_is_counted_in_addition() => Assert.Equal(17, Observed((5, 0, 10), (12, 11, 20)));
-
-    [Fact]
-    public void Observers_of_the_same_thing_are_not_added_up()
-    {
-        var contributions = Merging.Add([Merging.First(Report(40, 0, 10, "nadia"))], Report(38, 0, 10, "omar"));
-        Assert.Equal(40, Merging.Count(2, contributions).Observed);
-    }
-
-    [Fact]
-    public void A_count_never_overflows() =>
-        Assert.Equal(int.MaxValue, Merging.Add([new(Some.Source(), int.MaxValue - 1, Some.Noon, Some.Noon, 1)], Report(1_000_000, 10, 20))[0].Observed);
-
-    [Fact]
-    public void Reporters_beyond_a_thousand_add_to_the_reports_alone()
-    {
-        IReadOnlyList<Contribution> full = [.. Enumerable.Range(0, 1_000).Select(number => Merging.First(Report(1, 0, 1, $"{number}")))];
-        Assert.Same(full, Merging.Add(full, Report(1, 0, 1, "one more")));
-        Assert.Equal(1_000, Merging.Count(1_001, full).Reporters);
-    }
-
-    [Fact]
     public void Unnamed_organisations_and_sides_are_not_counted()
     {
         IReadOnlyList<Contribution> contributions =
         [
-            Merging.First(Some.Located(source: Some.Source("a"))),
-            Merging.First(Some.Located(source: Some.Source("b", "red", "AF"))),
-            Merging.First(Some.Located(source: Some.Source("c", "red"))),
+            Observing.First(Some.Located(source: Some.Source("a"))),
+            Observing.First(Some.Located(source: Some.Source("b", "red", "AF"))),
+            Observing.First(Some.Located(source: Some.Source("c", "red"))),
         ];
         Assert.Equal(new(3, 3, 1, 1, 1), Merging.Count(3, contributions));
     }
@@ -87,10 +59,4 @@ public sealed class MergingTests
         var state = Some.Opened(first).State;
         return Deciding.Join(state, second, Some.Joining(state), Some.Noon).State.Incident;
     }
-
-    private static int Observed((int Count, int From, int Until) one, (int Count, int From, int Until) other) =>
-        Merging.Add([Merging.First(Report(one.Count, one.From, one.Until))], Report(other.Count, other.From, other.Until))[0].Observed;
-
-    private static LocatedReport Report(int count, int from, int until, string reporter = "nadia") =>
-        Some.Located(Some.Report(minutes: from) with { OccurredUntil = Some.Noon.AddMinutes(until), Count = count }, Some.Source(reporter));
 }

@@ -80,5 +80,5 @@ public sealed class ScalesTests
             ? Contribution(new Source(reporter, organisation is "" ? null : organisation, side is "" ? null : side))
             : throw new ArgumentException("reporter/organisation/side", nameof(source));
 
-    private static Contribution Contribution(Source source) => Merging.First(Some.Located(source: source));
+    private static Contribution Contribution(Source source) => Observing.First(Some.Located(source: source));
 }

@@ -31,7 +31,7 @@ public sealed class ReportCheckTests
     [Theory]
     [InlineData("reportId", null, "reportId", "required")]
     [InlineData("reportId", "5", "reportId", "type")]
-    [InlineData("reportId", "\"0199f0c28d6e7cc49b1a3f6f0d2c7a10\"", "reportId", "length")]
+    [InlineData("reportId", "\"0199f0c28d6e7cc49b1a3f6f0d2c7a10\"", "reportId", "format")]
     [InlineData("reportId", "\"0199f0c2-8d6e-7cc4-9b1a-3f6f0d2c7aXX\"", "reportId", "format")]
     [InlineData("reportId", "\"00000000-0000-0000-0000-000000000000\"", "reportId", "format")]
     [InlineData("event", null, "event", "required")]

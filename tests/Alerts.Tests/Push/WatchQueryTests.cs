@@ -32,11 +32,11 @@ public sealed class WatchQueryTests
     }
 
     [Theory]
-    [InlineData("?events=war", "events", "unknown-event")]
-    [InlineData("?events=3", "events", "unknown-event")]
-    [InlineData("?events=Shelling", "events", "unknown-event")]
-    [InlineData("?minSeverity=severe", "minSeverity", "unknown-severity")]
-    [InlineData("?minSeverity=4", "minSeverity", "unknown-severity")]
+    [InlineData("?events=war", "events", "unknown-value")]
+    [InlineData("?events=3", "events", "unknown-value")]
+    [InlineData("?events=Shelling", "events", "unknown-value")]
+    [InlineData("?minSeverity=severe", "minSeverity", "unknown-value")]
+    [InlineData("?minSeverity=4", "minSeverity", "unknown-value")]
     public void What_is_wrong_is_said_of_its_parameter(string query, string field, string code)
     {
         Read(query, out var errors);

@@ -1,0 +1,101 @@
+using Alerts.Incidents;
+using CsCheck;
+
+namespace Alerts.Tests.Incidents;
+
+public sealed class ObservingTests
+{
+    private static readonly Gen<LocatedReport> AnyReport =
+        from minute in Gen.Int[0, 600]
+        from lasting in Gen.Frequency((3, Gen.Const(0)), (2, Gen.Int[1, 30]))
+        from count in Gen.Int[1, 60]
+        select Report(count, minute, minute + lasting);
+
+    [Fact]
+    public void A_better_count_of_the_same_minutes_replaces_the_first() => Assert.Equal(12, Total(Report(5, 0, 10), Report(12, 2, 8)));
+
+    [Fact]
+    public void A_lower_count_of_the_same_minutes_takes_nothing_away() => Assert.Equal(12, Total(Report(12, 0, 10), Report(5, 2, 8)));
+
+    [Fact]
+    public void What_happens_afterwards_is_counted_in_addition() => Assert.Equal(17, Total(Report(5, 0, 10), Report(12, 11, 20)));
+
+    [Fact]
+    public void What_another_report_connects_was_one_all_along() => Assert.Equal(12, Total(Report(5, 0, 10), Report(12, 20, 30), Report(7, 10, 20)));
+
+    [Fact]
+    public void Observers_of_the_same_thing_are_not_added_up()
+    {
+        var contributions = Observing.Add([Observing.First(Report(40, 0, 10))], Report(38, 0, 10, "omar"));
+        Assert.Equal(2, contributions.Count);
+        Assert.Equal(40, Merging.Count(2, contributions).Observed);
+    }
+
+    [Fact]
+    public void A_count_never_overflows() => Assert.Equal(int.MaxValue, Total(Report(int.MaxValue - 1, 0, 1), Report(1_000_000, 10, 20)));
+
+    [Fact]
+    public void Connected_observations_count_once_and_those_apart_add_up_in_whatever_order() =>
+        AnyReport.Array[1, Contribution.MostObservations].Sample(reports => Assert.Equal(TotalBySweeping(reports), Total(reports)));
+
+    [Fact]
+    public void The_order_does_not_matter() => Gen.Select(AnyReport.Array[1, Contribution.MostObservations], Gen.Int).Sample((reports, seed) =>
+    {
+        var shuffled = reports.ToArray();
+        new Random(seed).Shuffle(shuffled);
+        return Contribute(reports)[0].Observations.SequenceEqual(Contribute(shuffled)[0].Observations);
+    });
+
+    [Fact]
+    public void A_repetition_adds_nothing() => AnyReport.Array[1, Contribution.MostObservations].Sample(reports =>
+    {
+        var contributions = Contribute(reports);
+        Assert.All(reports, report => Assert.Same(contributions, Observing.Add(contributions, report)));
+    });
+
+    [Fact]
+    public void At_most_thirty_two_observations_are_kept_apart_and_the_bound_raises_no_count() => AnyReport.Array[33, 120].Sample(reports =>
+    {
+        var observations = Contribute(reports)[0].Observations;
+        Assert.InRange(observations.Count, 1, 32);
+        Assert.All(observations.Zip(observations.Skip(1)), pair => Assert.True(pair.First.Until < pair.Second.From));
+        Assert.InRange(Total(reports), 1, TotalBySweeping(reports));
+    });
+
+    [Fact]
+    public void Beyond_thirty_two_the_two_earliest_pass_for_one()
+    {
+        var observations = Contribute([.. Enumerable.Range(0, 33).Select(number => Report(1, number * 10, number * 10))])[0].Observations;
+        Assert.Equal(32, observations.Count);
+        Assert.Equal(new(Some.Noon, Some.Noon.AddMinutes(10), 1), observations[0]);
+    }
+
+    [Fact]
+    public void Reporters_beyond_a_thousand_add_to_the_reports_alone()
+    {
+        IReadOnlyList<Contribution> full = [.. Enumerable.Range(0, 1_000).Select(number => Observing.First(Report(1, 0, 1, $"{number}")))];
+        Assert.Same(full, Observing.Add(full, Report(1, 0, 1, "one more")));
+        Assert.Equal(1_000, Merging.Count(1_001, full).Reporters);
+    }
+
+    private static IReadOnlyList<Contribution> Contribute(LocatedReport[] reports) =>
+        reports.Skip(1).Aggregate((IReadOnlyList<Contribution>)[Observing.First(reports[0])], Observing.Add);
+
+    private static int Total(params LocatedReport[] reports) => Assert.Single(Contribute(reports)).Total;
+
+    /// <summary>From the earliest to the latest: whoever begins after all before have ended begins something new.</summary>
+    private static int TotalBySweeping(LocatedReport[] reports)
+    {
+        var (total, highest, until) = (0, 0, DateTimeOffset.MinValue);
+        foreach (var report in reports.OrderBy(report => report.From))
+        {
+            if (report.From > until) (total, highest) = (total + highest, 0);
+            highest = Math.Max(highest, report.Count);
+            until = report.Until > until ? report.Until : until;
+        }
+        return total + highest;
+    }
+
+    private static LocatedReport Report(int count, int from, int until, string reporter = "nadia") =>
+        Some.Located(Some.Report(minutes: from) with { OccurredUntil = Some.Noon.AddMinutes(until), Count = count }, Some.Source(reporter));
+}
