@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
@@ -22,7 +23,7 @@ public sealed record Report
     public required GeoPoint Location { get; init; }
 
     /// <summary>Radius in metres of the disc that holds the true position; 0 to 50,000.</summary>
-    [Range(0, 50_000)]
+    [Range(0, 50_000), DefaultValue(DefaultUncertaintyMeters)]
     public double UncertaintyMeters { get; init; } = DefaultUncertaintyMeters;
 
     /// <summary>How many were observed (explosions, shots, people), 1 to 1,000,000.</summary>

@@ -62,7 +62,7 @@ public sealed record ReportStatus
 }
 
 /// <summary>One item's result in a batch.</summary>
-/// <param name="ReportId">Null when the item had no readable id.</param>
+/// <param name="ReportId">Absent when the item had no readable id.</param>
 /// <param name="Status">Queued, or refused with a problem.</param>
 /// <param name="Problem">What the item alone would have been answered; absent when it was taken.</param>
 public sealed record BatchItemResult(Guid? ReportId, BatchItemStatus Status, ReportProblem? Problem = null);

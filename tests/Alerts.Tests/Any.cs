@@ -34,6 +34,7 @@ internal static class Any
         from uncertainty in Gen.OneOf(0.0, 250, 4_000)
         from count in Gen.Frequency((3, (int?)null), (1, 12), (1, 60))
         from casualties in Casualties
+        from view in Gen.Frequency((4, (Severity?)null), (1, Severity.Extreme))
         from source in Source
         from sectors in Gen.OneOf<string[]>(["west"], ["east"], ["east", "west"])
         select Some.Located(
@@ -45,6 +46,7 @@ internal static class Any
                 UncertaintyMeters = uncertainty,
                 Count = count,
                 Casualties = casualties,
+                Severity = view,
             },
             source,
             Some.PlaceIn(sectors));

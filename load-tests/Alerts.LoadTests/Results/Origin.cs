@@ -12,7 +12,9 @@ internal sealed record Origin(IReadOnlyDictionary<string, string> Facts)
     public static async Task<Origin> ReadAsync() => new(new Dictionary<string, string>
     {
         ["at"] = $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC",
-        ["commit"] = await FirstLineAsync("git", "-C", Repository.Root, "describe", "--always", "--dirty", "--abbrev=8"),
+        // Of the program as it was built: the checkout may have moved on during a long run.
+        ["commit"] = Informational(typeof(RedisKeys)).Split('+')[^1],
+        ["loadAverage"] = File.ReadAllText("/proc/loadavg").Trim(),
         ["processor"] = $"{Environment.ProcessorCount} × {Processor()}",
         ["memory"] = $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1 << 30)} GiB",
         ["system"] = RuntimeInformation.OSDescription,
@@ -32,8 +34,10 @@ internal sealed record Origin(IReadOnlyDictionary<string, string> Facts)
     private static string Processor() =>
         File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim() ?? "unknown";
 
-    private static string VersionOf(Type type) =>
-        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+    private static string VersionOf(Type type) => Informational(type).Split('+')[0];
+
+    private static string Informational(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     private static async Task<string> FirstLineAsync(string program, params string[] arguments)
     {

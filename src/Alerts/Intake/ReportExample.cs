@@ -7,7 +7,7 @@ internal static class ReportExample
 {
     public static JsonNode One(DateTimeOffset now) => new JsonObject
     {
-        ["reportId"] = Guid.CreateVersion7(now),
+        ["reportId"] = Guid.CreateVersion7(now).ToString(),
         ["event"] = "shelling",
         ["occurredAt"] = now.AddMinutes(-10).ToString("yyyy-MM-ddTHH:mm:ss'Z'"),
         ["location"] = new JsonObject { ["type"] = "Point", ["coordinates"] = new JsonArray(70.1, 33.2) },

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace Alerts.Operations;
 
-/// <summary>Headers that go with a status wherever it is answered.</summary>
+/// <summary>Headers that go with a status wherever it is answered; answers in the order of their status.</summary>
 internal sealed class OpenApiAnswerHeaders : IOpenApiOperationTransformer
 {
     private static readonly Dictionary<string, (string Name, string Description, JsonSchemaType Type)> Headers = new(StringComparer.Ordinal)
@@ -24,6 +24,9 @@ internal sealed class OpenApiAnswerHeaders : IOpenApiOperationTransformer
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
             response.Headers[header.Name] = new OpenApiHeader { Description = header.Description, Schema = new OpenApiSchema { Type = header.Type } };
         }
+        var sorted = new OpenApiResponses();
+        foreach (var (status, answer) in operation.Responses?.OrderBy(pair => pair.Key, StringComparer.Ordinal) ?? Enumerable.Empty<KeyValuePair<string, IOpenApiResponse>>()) sorted[status] = answer;
+        operation.Responses = sorted;
         return Task.CompletedTask;
     }
 }

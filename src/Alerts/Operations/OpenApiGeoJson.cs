@@ -25,7 +25,6 @@ internal static class OpenApiGeoJson
             {
                 Type = JsonSchemaType.Object | JsonSchemaType.Null,
                 Description = "Free; `id` and `name` are understood.",
-                AdditionalProperties = new OpenApiSchema { Description = "Anything." },
             }),
             ("geometry", new OpenApiSchema
             {

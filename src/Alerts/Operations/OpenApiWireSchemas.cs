@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Alerts.Contracts;
@@ -14,11 +15,17 @@ internal sealed class OpenApiWireSchemas : IOpenApiSchemaTransformer
     {
         var type = context.JsonTypeInfo;
         if (type.Type == typeof(GeoPoint)) OpenApiGeoJson.DescribePoint(schema);
-        else if (type.Type.IsEnum) schema.Type = JsonSchemaType.String;
+        else if ((Nullable.GetUnderlyingType(type.Type) ?? type.Type).IsEnum) DescribeWords(schema);
         else if (type.Kind == JsonTypeInfoKind.Object)
             foreach (var property in type.Properties)
                 if (schema.Properties?.TryGetValue(property.Name, out var described) == true && described is OpenApiSchema member) Describe(property, member);
         return Task.CompletedTask;
+    }
+
+    private static void DescribeWords(OpenApiSchema schema)
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.Enum = [.. schema.Enum?.Where(static word => word?.GetValueKind() == JsonValueKind.String) ?? []];
     }
 
     /// <summary>A field that a body must hold is read as null where it is missing, so that its absence can be named; that does not make it optional.</summary>

@@ -30,8 +30,7 @@ internal static class OperationsSetup
     /// <summary>What every request passes before it reaches a room.</summary>
     public static WebApplication UseOperations(this WebApplication app)
     {
-        app.UseExceptionHandler(failed => failed.Run(context =>
-            Problems.WriteAsync(context, StatusCodes.Status500InternalServerError, "internal", "Something failed that nobody expected; it is in the log.")));
+        app.UseExceptionHandler(failed => failed.Run(UnexpectedFailure.AnswerAsync));
         app.UseStatusCodePages(answer => Problems.WriteAsync(
             answer.HttpContext,
             answer.HttpContext.Response.StatusCode,

@@ -80,13 +80,13 @@ public sealed class CurrentSectorsTests(SharedServers servers)
         await node.Store.ImportAsync(DurandLine.Sectors);
         await node.Current.RefreshAsync();
         await redis.KillAsync();
-        await Eventually.Holds(() => node.Log.Count(3002) == 1, cancellationToken: TestContext.Current.CancellationToken);
+        await Eventually.Holds(() => node.Log.Count(7002) == 1, cancellationToken: TestContext.Current.CancellationToken);
         await Assert.ThrowsAnyAsync<Exception>(node.Current.RefreshAsync);
         await Assert.ThrowsAnyAsync<Exception>(node.Current.RefreshAsync);
         Assert.Equal(DurandLine.Sectors.Version, node.Current.Map.Version);
         await redis.RestartAsync();
-        await Eventually.Holds(() => node.Log.Count(3003) == 1, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(1, node.Log.Count(3002));
+        await Eventually.Holds(() => node.Log.Count(7003) == 1, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(1, node.Log.Count(7002));
         Assert.Equal(DurandLine.Sectors.Version, node.Current.Map.Version);
     }
 

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Diagnostics;
+using StackExchange.Redis;
+
+namespace Alerts.Operations;
+
+/// <summary>The answer when a door failed: 503 while Redis is away, otherwise 500. The failure itself is in the log and nowhere else.</summary>
+internal static class UnexpectedFailure
+{
+    private const int RetryAfterSeconds = 5;
+
+    public static Task AnswerAsync(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error is RedisException or TimeoutException
+        ? Problems.TryAgain(context, new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "Redis does not answer now; try again."), RetryAfterSeconds).ExecuteAsync(context)
+        : Problems.WriteAsync(context, StatusCodes.Status500InternalServerError, "internal", "Something failed that nobody expected; it is in the log.");
+}

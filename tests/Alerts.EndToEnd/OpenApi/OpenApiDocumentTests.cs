@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Alerts.EndToEnd.OpenApi;
+
+/// <summary>What a stranger reads at <c>/openapi/v1.json</c> and <c>/docs</c> is enough to use the doors.</summary>
+public sealed partial class OpenApiDocumentTests(DescribedProgram described) : IClassFixture<DescribedProgram>
+{
+    private static readonly string[] Open = ["GET /health/live", "GET /health/ready", "GET /api/v1/about"];
+
+    private static readonly string[] Guarded =
+    [
+        "POST /api/v1/keys", "GET /api/v1/keys", "DELETE /api/v1/keys/{id}",
+        "POST /api/v1/reports", "POST /api/v1/reports/batch", "GET /api/v1/reports/{reportId}", "GET /api/v1/rejections",
+        "GET /api/v1/sectors", "PUT /api/v1/sectors", "GET /api/v1/sectors/locate",
+        "GET /api/v1/incidents", "GET /api/v1/incidents/{id}",
+        "GET /api/v1/alerts", "GET /api/v1/alerts/stream",
+    ];
+
+    [Fact]
+    public void Every_door_of_the_contract_is_described() =>
+        Assert.Superset(new HashSet<string>([.. Open, .. Guarded]), described.Doors.Select(static door => door.Door).ToHashSet());
+
+    [Fact]
+    public void Every_door_says_what_it_does_and_has_a_name_of_its_own()
+    {
+        Assert.All(described.Doors, static door => Assert.NotEmpty(door.Operation.GetProperty("summary").GetString()!));
+        Assert.Distinct(described.Doors.Select(static door => door.Operation.GetProperty("operationId").GetString()));
+    }
+
+    [Fact]
+    public void Every_answer_with_a_body_has_a_shape() => Assert.All(described.Doors, static door =>
+    {
+        foreach (var answer in door.Operation.GetProperty("responses").EnumerateObject().Where(static answer => answer.Name is not ("204" or "304")))
+            Assert.All(answer.Value.GetProperty("content").EnumerateObject(), static content => Assert.True(content.Value.TryGetProperty("schema", out _)));
+    });
+
+    [Fact]
+    public void Every_door_but_the_open_ones_asks_for_a_key_and_says_how_it_refuses() => Assert.All(described.Doors, static door =>
+    {
+        var asks = door.Operation.TryGetProperty("security", out var security) && security.GetArrayLength() > 0;
+        Assert.Equal(!Open.Contains(door.Door), asks);
+        Assert.Equal(asks, door.Operation.GetProperty("responses").TryGetProperty("401", out _));
+        Assert.Equal(asks, door.Operation.GetProperty("responses").TryGetProperty("403", out _));
+    });
+
+    [Fact]
+    public void The_key_is_a_bearer_key() =>
+        Assert.Equal("bearer", described.Document.GetProperty("components").GetProperty("securitySchemes").GetProperty("key").GetProperty("scheme").GetString());
+
+    [Fact]
+    public void No_schema_is_empty()
+    {
+        var schemas = described.Objects().Where(static found => SchemaWay().IsMatch(found.Way)).ToList();
+        Assert.NotEmpty(schemas);
+        Assert.All(schemas, static schema => Assert.True(
+            schema.Value.EnumerateObject().Any(static member => member.Name is "type" or "$ref" or "oneOf"), schema.Way));
+    }
+
+    [Fact]
+    public void A_number_is_never_a_text() => Assert.All(
+        described.Objects(),
+        static found => Assert.False(
+            found.Value.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.Array
+                && type.EnumerateArray().Any(static name => name.GetString() == "string"),
+            found.Way));
+
+    [Fact]
+    public void No_text_speaks_of_the_code() => Assert.All(
+        described.Objects().SelectMany(static found => found.Value.EnumerateObject())
+            .Where(static member => member.Name is "description" or "summary" && member.Value.ValueKind == JsonValueKind.String)
+            .Select(static member => member.Value.GetString()!),
+        static text => Assert.DoesNotMatch(CodeWords(), text));
+
+    [Fact]
+    public void A_position_is_a_GeoJSON_point()
+    {
+        var point = described.Document.GetProperty("components").GetProperty("schemas").GetProperty("GeoPoint").GetProperty("properties");
+        Assert.Equal("Point", point.GetProperty("type").GetProperty("enum")[0].GetString());
+        Assert.StartsWith("[longitude, latitude]", point.GetProperty("coordinates").GetProperty("description").GetString());
+    }
+
+    [Fact]
+    public async Task The_example_of_a_report_is_taken_as_it_stands()
+    {
+        var example = described.Doors.Single(static door => door.Door == "POST /api/v1/reports").Operation
+            .GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example");
+        using var made = await SendAsync("/api/v1/keys", DescribedProgram.AdminKey, new { name = "reader of the docs", role = "reporter" });
+        var key = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
+        using var answer = await SendAsync("/api/v1/reports", key, example);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_docs_run_only_our_own_scripts_and_reach_for_nobody_else()
+    {
+        using var page = await described.Http.GetAsync("/docs/");
+        var policy = page.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("connect-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("script-src 'self' 'unsafe-inline'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string path, string key, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Authorization = new("Bearer", key);
+        return await described.Http.SendAsync(request);
+    }
+
+    /// <summary>Ways that end at a schema, and not at a member that happens to be called so.</summary>
+    [GeneratedRegex("(^/components/schemas|/properties)/[^/]+$|/(schema|items|additionalProperties)$")]
+    private static partial Regex SchemaWay();
+
+    [GeneratedRegex(@"cref|DateTimeOffset|IReadOnlyList|Nullable|System\.|[A-Z]\w+\.[A-Z]\w+|\w<\w+>\b")]
+    private static partial Regex CodeWords();
+}
