@@ -38,26 +38,26 @@ internal sealed class CellSlot(Cell read)
 {
     private readonly long version = read.Version;
 
-    private readonly Dictionary<Guid, Neighbour?> changes = [];
+    private Dictionary<Guid, Neighbour?>? changes;
 
     public bool IsRelevant { get; set; }
 
-    public bool IsChanged => changes.Count > 0;
+    public bool IsChanged => changes is not null;
 
     public Cell Now { get; private set; } = read;
 
-    public Cell Committed => changes.Count > 0 ? Now with { Version = version + 1 } : Now;
+    public Cell Committed => changes is not null ? Now with { Version = version + 1 } : Now;
 
     /// <summary>Null takes the incident out.</summary>
     public void Set(Guid id, Neighbour? neighbour)
     {
-        changes[id] = neighbour;
+        (changes ??= [])[id] = neighbour;
         Now = neighbour is null ? Now.Without(id) : Now.With(neighbour);
     }
 
     public void WriteTo(CommitPlan plan, string key)
     {
-        if (changes.Count > 0) plan.WriteCell(key, version, changes);
+        if (changes is not null) plan.WriteCell(key, version, changes);
         else if (IsRelevant) plan.RelyOnCell(key, version);
     }
 }
