@@ -26,7 +26,7 @@ public sealed class HardKillTests(SharedServers servers)
         foreach (var enough in (int[])[300, 800])
         {
             await using var room = await OperationsRoom.OpenAsync(watcher, new() { After = cursor });
-            await Eventually.Holds(() => acknowledged.Count >= enough, TimeSpan.FromSeconds(60));
+            await Eventually.Holds(() => acknowledged.Count >= enough && room.Alerts.Count >= 50, TimeSpan.FromSeconds(60));
             await world.Program.KillAsync();
             await room.Closed.WaitAsync(TimeSpan.FromSeconds(20));
             heard.AddRange(room.Alerts);

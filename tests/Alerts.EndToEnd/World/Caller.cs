@@ -53,9 +53,10 @@ public sealed class Caller : IDisposable
     }
 
     /// <summary>A report's final outcome.</summary>
-    public Task<ReportStatus> OutcomeAsync(Guid reportId) => Eventually.Gives(
+    public Task<ReportStatus> OutcomeAsync(Guid reportId, TimeSpan? within = null) => Eventually.Gives(
         token => GetAsync($"/api/v1/reports/{reportId}", ContractsJson.Default.ReportStatus, token),
-        static status => status.Status != ReportOutcome.Queued);
+        static status => status.Status != ReportOutcome.Queued,
+        within);
 
     public Task<AlertPage> AlertsAsync(string? after = null, int? limit = null) =>
         GetAsync($"/api/v1/alerts?{(after is null ? "" : $"after={after}&")}{(limit is null ? "" : $"limit={limit}")}", ContractsJson.Default.AlertPage);
