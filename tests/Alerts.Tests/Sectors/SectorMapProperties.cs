@@ -58,7 +58,9 @@ public sealed class SectorMapProperties
         NearTheLine.Sample(point =>
         {
             var (there, back) = (DurandLine.Map.Locate(point, 0), DurandLine.Map.Locate(point with { Longitude = point.Longitude - 360 }, 0));
-            return there.Side == back.Side && Math.Abs(there.DistanceToBorderMeters!.Value - back.DistanceToBorderMeters!.Value) < 0.01;
+            // Sectors know their own longitudes alone, and near an end of the line only a sector gives a side.
+            var isSameSide = there.Side == back.Side || (back.Side is null && there.Sectors.Count > 0);
+            return isSameSide && Math.Abs(there.DistanceToBorderMeters!.Value - back.DistanceToBorderMeters!.Value) < 0.01;
         });
 
     private static bool Agrees(SectorMap map, SectorCollection collection, GeoPoint point, double radius)
