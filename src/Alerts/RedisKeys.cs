@@ -38,6 +38,8 @@ internal sealed class RedisKeys(string border)
     /// <summary>Record, payload JSON: a report's outcome and content. Expires after the retention of reports, which outlasts the oldest age accepted.</summary>
     public string Report(Guid id) => $"{prefix}report:{id:N}";
 
+    public bool IsReport(string key) => key.StartsWith(prefix + "report:", StringComparison.Ordinal);
+
     /// <summary>Record: how often a refused message with this fingerprint was recorded. Expires with the rejections.</summary>
     public string RejectionCount(string fingerprint) => $"{prefix}rejection:{fingerprint}";
 

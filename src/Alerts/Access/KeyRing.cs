@@ -18,6 +18,7 @@ internal sealed class KeyRing(
     ILogger<KeyRing> logger) : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TogetherInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly Rights administrator = new() { KeyId = "admin", Name = "configured administrator", Role = Role.Admin };
     private readonly string? administratorHash = options.Value.AdminKey is { } key ? KeyText.Hash(key) : null;
@@ -26,6 +27,7 @@ internal sealed class KeyRing(
 
     private readonly TaskCompletionSource firstRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim refreshing = new(1, 1);
+    private Task? together;
 
     /// <summary>Done once the keys have been read: nobody should be refused for a key before.</summary>
     public Task FirstRead => firstRead.Task;
@@ -50,8 +52,27 @@ internal sealed class KeyRing(
     {
         if (Find(keyText) is { } known) return known;
         if (!KeyText.LooksGenuine(keyText)) return null;
-        await RefreshAsync();
+        await RefreshTogetherAsync();
         return Find(keyText);
+    }
+
+    /// <summary>Whoever asks for unknown keys shares one reading, a few times a second at most: made-up keys cannot keep Redis busy.</summary>
+    private Task RefreshTogetherAsync()
+    {
+        lock (refreshing)
+        {
+            return together ??= RefreshSoonAsync();
+        }
+    }
+
+    private async Task RefreshSoonAsync()
+    {
+        await Task.Delay(TogetherInterval, clock);
+        lock (refreshing)
+        {
+            together = null;
+        }
+        await RefreshAsync();
     }
 
     /// <summary>Reads all keys anew, one reading at a time.</summary>
@@ -78,15 +99,17 @@ internal sealed class KeyRing(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var changed = new Signal();
+        var mayLackAdministrator = administratorHash is null;
         redis.GetSubscriber().Subscribe(RedisChannel.Literal(keys.AccessKeysChanged), (_, _) => changed.Set(), CommandFlags.FireAndForget);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (!FirstRead.IsCompleted && administratorHash is null && await store.CreateFirstAdministratorAsync() is { } made) AccessLog.PrintFirstAdministrator(made);
+                if (mayLackAdministrator && await store.CreateFirstAdministratorAsync() is { } made) AccessLog.PrintFirstAdministrator(made);
+                mayLackAdministrator = false;
                 await RefreshAsync();
             }
-            catch (Exception exception) when (exception is RedisException or TimeoutException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 AccessLog.KeysNotRefreshed(logger, exception.Message);
             }

@@ -10,7 +10,7 @@ internal static class SessionDoors
 {
     public static async Task<IResult> SignInAsync(SignIn request, HttpContext context, KeyRing ring, Sessions sessions)
     {
-        if (request.Key is not { Length: > 0 } key || ring.Find(key.Trim()) is not { } rights)
+        if (request.Key is not { Length: > 0 } key || await ring.FindFreshAsync(key.Trim()) is not { } rights)
             return Problems.Result(StatusCodes.Status401Unauthorized, "unauthenticated", "This key is unknown, revoked or expired.");
         await sessions.OpenAsync(context, rights);
         return TypedResults.NoContent();

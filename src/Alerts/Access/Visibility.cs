@@ -13,8 +13,17 @@ internal static class Visibility
         List<IncidentSector> visible = [.. incident.Sectors.Where(sector => rights.MaySee(sector.Id))];
         if (visible.Count == 0) return null;
         var seesNearest = incident.NearestSector is null || rights.MaySee(incident.NearestSector);
-        if (visible.Count == incident.Sectors.Count && seesNearest) return incident;
-        var limited = incident with { Sectors = visible, NearestSector = seesNearest ? incident.NearestSector : null };
+        var seesAll = visible.Count == incident.Sectors.Count && seesNearest;
+        if (seesAll && incident.Follows is null && incident.MergedInto is null) return incident;
+        // The other incident may lie elsewhere, and so may some of the reports. The position stays: its disc touches a sector that may be seen.
+        var limited = incident with
+        {
+            Sectors = visible,
+            NearestSector = seesNearest ? incident.NearestSector : null,
+            ReportIds = seesAll ? incident.ReportIds : [],
+            Follows = null,
+            MergedInto = null,
+        };
         return limited with { Headline = Headlines.Of(limited) };
     }
 }

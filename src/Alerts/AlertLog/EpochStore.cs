@@ -3,7 +3,10 @@ using StackExchange.Redis;
 
 namespace Alerts.AlertLog;
 
-/// <summary>The random name of the data set. It changes when Redis is wiped or restored, and with it every cursor loses its meaning.</summary>
+/// <summary>
+/// The random name of the data set. It changes when Redis is wiped, and when a running node sees the log go back, as after a restore; with it every cursor
+/// loses its meaning.
+/// </summary>
 internal sealed class EpochStore(IConnectionMultiplexer redis, RedisKeys keys)
 {
     private volatile string? current;
@@ -13,10 +16,23 @@ internal sealed class EpochStore(IConnectionMultiplexer redis, RedisKeys keys)
     {
         if (current is { } known) return known;
         var database = redis.GetDatabase();
-        var made = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
-        await database.StringSetAsync(keys.Epoch, made, when: When.NotExists);
+        await database.StringSetAsync(keys.Epoch, Make(), when: When.NotExists);
         return current = (await database.StringGetAsync(keys.Epoch)).ToString();
     }
+
+    /// <summary>Gives the data set a new name, unless somebody else has done so.</summary>
+    public async Task ReplaceAsync(string known)
+    {
+#pragma warning disable SER301 // The single command that it advises needs a server of 8.4.
+        var transaction = redis.GetDatabase().CreateTransaction();
+        transaction.AddCondition(Condition.StringEqual(keys.Epoch, known));
+        _ = transaction.StringSetAsync(keys.Epoch, Make());
+#pragma warning restore SER301
+        await transaction.ExecuteAsync();
+        Forget();
+    }
+
+    private static string Make() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
 
     /// <summary>The next question reads it anew.</summary>
     public void Forget() => current = null;

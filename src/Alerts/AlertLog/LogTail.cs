@@ -7,7 +7,7 @@ namespace Alerts.AlertLog;
 /// Follows the log's head for the whole node: entries are read and parsed once, the newest are kept in memory, and whoever waits is woken. The wake-up
 /// from Redis is only a hint; a short poll finds what it missed.
 /// </summary>
-internal sealed class LogTail(LogPages pages, IConnectionMultiplexer redis, RedisKeys keys, TimeProvider clock, ILogger<LogTail> logger) : BackgroundService
+internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMultiplexer redis, RedisKeys keys, TimeProvider clock, ILogger<LogTail> logger) : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
 
@@ -29,7 +29,7 @@ internal sealed class LogTail(LogPages pages, IConnectionMultiplexer redis, Redi
     public async Task WaitBeyondAsync(Cursor cursor, TimeSpan atMost, CancellationToken cancellation)
     {
         var next = advanced.Task;
-        if (position is { } now && now.Head != cursor) return;
+        if (position is { } now && (now.Head.Epoch != cursor.Epoch || now.Head.Seq > cursor.Seq)) return;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         await Task.WhenAny(next, Task.Delay(atMost, clock, either.Token));
         await either.CancelAsync();
@@ -48,7 +48,7 @@ internal sealed class LogTail(LogPages pages, IConnectionMultiplexer redis, Redi
                 {
                 }
             }
-            catch (Exception exception) when (exception is RedisException or TimeoutException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 AlertLogLog.TailBlind(logger, exception.Message);
             }
@@ -60,9 +60,17 @@ internal sealed class LogTail(LogPages pages, IConnectionMultiplexer redis, Redi
     private async Task<bool> AdvanceAsync()
     {
         var known = position;
-        var extent = await pages.ExtentAsync();
+        // Before asking: an answer that was long under way vouches only for the time of its question.
         var now = clock.GetUtcNow();
-        if (known is null || known.Head.Epoch != extent.Epoch || known.Head.Seq > extent.Head)
+        var extent = await pages.ExtentAsync();
+        if (known is not null && known.Head.Epoch == extent.Epoch && known.Head.Seq > extent.Head)
+        {
+            // Older data under the same name, as after a restore: numbers would be given twice. It gets a name of its own.
+            AlertLogLog.WentBack(logger, known.Head.Seq, extent.Head);
+            await epochs.ReplaceAsync(extent.Epoch);
+            return true;
+        }
+        if (known is null || known.Head.Epoch != extent.Epoch)
         {
             Publish(new(extent.HeadCursor, now));
             return false;

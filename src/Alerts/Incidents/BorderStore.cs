@@ -5,7 +5,12 @@ using StackExchange.Redis;
 namespace Alerts.Incidents;
 
 /// <summary>What the commit script answered.</summary>
-internal enum CommitAnswer
+/// <param name="Kind">Whether it was committed.</param>
+/// <param name="Key">With a conflict: number of the key that had changed.</param>
+internal readonly record struct CommitAnswer(CommitAnswerKind Kind, int Key);
+
+/// <summary>The three answers of the commit script.</summary>
+internal enum CommitAnswerKind
 {
     /// <summary>A record had another version; nothing was written.</summary>
     Conflict,
@@ -27,8 +32,8 @@ internal sealed class BorderStore(IConnectionMultiplexer redis, RedisKeys keys, 
     {
         var (names, arguments) = plan.ToScript();
         var answer = (long[])(await redis.GetDatabase().ScriptEvaluateAsync(script, names, arguments))!;
-        var kind = (CommitAnswer)answer[0];
-        if (kind == CommitAnswer.OtherEpoch) epochs.Forget();
-        return kind;
+        var kind = (CommitAnswerKind)answer[0];
+        if (kind == CommitAnswerKind.OtherEpoch) epochs.Forget();
+        return new(kind, (int)answer[1]);
     }
 }

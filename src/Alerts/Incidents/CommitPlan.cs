@@ -120,6 +120,8 @@ internal sealed class CommitPlan
             rejections.Count / 2, .. rejections,
         ]);
 
+    public string KeyName(int number) => keys[number - 1].ToString();
+
     private int Number(string key)
     {
         if (numbers.TryGetValue(key, out var known)) return known;

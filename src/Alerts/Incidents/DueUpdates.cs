@@ -18,7 +18,7 @@ internal sealed class DueUpdates(IConnectionMultiplexer redis, RedisKeys keys, G
             {
                 var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
                 var due = await redis.GetDatabase().SortedSetRangeByScoreAsync(keys.DueUpdates, stop: now, take: MostAtOnce);
-                await Task.WhenAll(due.Select(id => committer.CommitAsync(new Work.Announce(Guid.ParseExact(id.ToString(), "N")), stoppingToken)));
+                await Task.WhenAll(due.Select(id => committer.CommitAsync(new Work.Announce(Guid.ParseExact(id.ToString(), "N")), stoppingToken))).WaitAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

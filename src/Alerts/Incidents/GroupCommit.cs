@@ -22,9 +22,12 @@ internal sealed class GroupCommit(
     /// <summary>Each conflict means that another process got on, so a group that meets so many in a row is worth an error.</summary>
     private const int MostConflicts = 1000;
 
-    public async Task<IReadOnlyList<Verdict>> RunAsync(IReadOnlyList<Work> group, CancellationToken cancellation)
+    /// <param name="group">In order.</param>
+    /// <param name="cancellation">The program ends.</param>
+    /// <param name="since">When the oldest of them began to wait; the patience counts from there.</param>
+    public async Task<IReadOnlyList<Verdict>> RunAsync(IReadOnlyList<Work> group, CancellationToken cancellation, DateTimeOffset? since = null)
     {
-        var giveUpAt = clock.GetUtcNow() + options.Value.Patience;
+        var giveUpAt = (since ?? clock.GetUtcNow()) + options.Value.Patience;
         var pause = FirstPause;
         var conflicts = 0;
         while (true)
@@ -32,9 +35,8 @@ internal sealed class GroupCommit(
             try
             {
                 if (await TryAsync(group) is { } verdicts) return verdicts;
-                cache.Distrust();
                 metrics.Conflicted();
-                if (++conflicts >= MostConflicts) throw new InvalidOperationException("The group met a version conflict every time it was decided.");
+                if (++conflicts >= MostConflicts) throw new TimeoutException("The group met a version conflict every time it was decided.");
                 if (conflicts > 1) await PauseAsync(TimeSpan.FromMilliseconds(Math.Min(conflicts, 20)), cancellation);
             }
             catch (Exception exception) when (RedisFaults.IsPassing(exception) && clock.GetUtcNow() < giveUpAt)
@@ -62,9 +64,15 @@ internal sealed class GroupCommit(
 
         working.WriteTo(plan, keys, retention.Value);
         if (plan.IsEmpty) return verdicts;
-        if (await store.CommitAsync(plan) != CommitAnswer.Committed) return null;
-        working.KeepIn(cache);
-        return verdicts;
+        var answer = await store.CommitAsync(plan);
+        if (answer.Kind == CommitAnswerKind.Committed)
+        {
+            working.KeepIn(cache);
+            return verdicts;
+        }
+        // A report's own record changes whenever its waiting mark is set; what is cached is not touched by that.
+        if (answer.Kind != CommitAnswerKind.Conflict || !keys.IsReport(plan.KeyName(answer.Key))) cache.Distrust();
+        return null;
     }
 
     /// <summary>Reports and the cells around them, then the incidents that they will likely join.</summary>

@@ -20,7 +20,7 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
     /// <summary>Returns once the work is committed; throws when it could not be within the patience, and then nothing is known to be written.</summary>
     public async Task<Verdict> CommitAsync(Work work, CancellationToken cancellation)
     {
-        var item = new Waiting(work);
+        var item = new Waiting(work, clock.GetUtcNow());
         await waiting.Writer.WriteAsync(item, cancellation);
         // Not given up on cancellation: the work may be half way into Redis. The committer always answers, at the latest when it stops.
         return await item.Done.Task;
@@ -38,11 +38,19 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var group = new List<Waiting>(options.Value.LargestGroup);
-        while (await waiting.Reader.WaitToReadAsync(stoppingToken))
+        try
         {
-            while (group.Count < options.Value.LargestGroup && waiting.Reader.TryRead(out var item)) group.Add(item);
-            await CommitAsync(group, stoppingToken);
-            group.Clear();
+            while (await waiting.Reader.WaitToReadAsync(stoppingToken))
+            {
+                while (group.Count < options.Value.LargestGroup && waiting.Reader.TryRead(out var item)) group.Add(item);
+                await CommitAsync(group, stoppingToken);
+                group.Clear();
+            }
+        }
+        finally
+        {
+            // Nobody waits for ever for a committer that has ended.
+            while (waiting.Reader.TryRead(out var item)) item.Done.TrySetCanceled(stoppingToken);
         }
     }
 
@@ -50,7 +58,7 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
     {
         try
         {
-            var verdicts = await commit.RunAsync([.. group.Select(item => item.Work)], stopping);
+            var verdicts = await commit.RunAsync([.. group.Select(item => item.Work)], stopping, group.Min(item => item.Since));
             metrics.Committed(verdicts);
             for (var index = 0; index < group.Count; index++) group[index].Done.TrySetResult(verdicts[index]);
         }
@@ -67,8 +75,10 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
         }
     }
 
-    private sealed class Waiting(Work work)
+    private sealed class Waiting(Work work, DateTimeOffset since)
     {
+        public DateTimeOffset Since { get; } = since;
+
         public Work Work { get; } = work;
 
         public TaskCompletionSource<Verdict> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -149,7 +149,7 @@ internal sealed class GroupDecider(
         working.SetRejectionCount(fingerprint, seen + 1);
         plan.Reject(work.Rejection.At, Rejections.Text(work.Rejection));
         if (work.Report is not { } report) return Verdict.Rejected;
-        if (working.Report(report.Id) is not { } known)
+        if (working.Report(report.Id) is not { Status: not ReportOutcome.Queued } known)
         {
             working.SetReport(report.Id, new()
             {

@@ -48,7 +48,7 @@ internal static class Matching
             neighbour,
             family == otherFamily ? CorrelationRule.SameFamilyNear : CorrelationRule.CompatibleFamilyNear,
             Score(Share(distance, radius), Share(gap.TotalSeconds, nearness.Window.TotalSeconds), report.Event == neighbour.Event),
-            Span(neighbour, located) <= nearness.LongestSpan);
+            Span(neighbour, located) <= nearness.LongestSpan || !Extends(neighbour, located));
     }
 
     /// <summary>1 for the same event at the same place and time; place weighs twice as much as time, since reported times are the better known.</summary>
@@ -66,6 +66,9 @@ internal static class Matching
         (report.Until > neighbour.Until ? report.Until : neighbour.Until) - (report.From < neighbour.From ? report.From : neighbour.From);
 
     private static Fit Better(Fit? known, Fit candidate) => known is { } fit && fit.CompareTo(candidate) >= 0 ? fit : candidate;
+
+    /// <summary>What lies within the incident's time does not make it longer, however long it is.</summary>
+    private static bool Extends(Neighbour neighbour, LocatedReport report) => report.From < neighbour.From || report.Until > neighbour.Until;
 
     private readonly record struct Fit(Neighbour Neighbour, CorrelationRule Rule, double Score, bool StaysWithinSpan)
     {

@@ -16,7 +16,7 @@ internal sealed class RetentionOptions
     [Range(100, 100_000_000)]
     public long LogCount { get; set; } = 1_000_000;
 
-    /// <summary>Incidents are kept so long after they were raised. Outlasts the oldest report accepted and the longest span.</summary>
+    /// <summary>Incidents are kept so long after their last alert. Outlasts the oldest report accepted and the longest span.</summary>
     [Range(typeof(TimeSpan), "45.00:00:00", "3650.00:00:00")]
     public TimeSpan Incidents { get; set; } = TimeSpan.FromDays(60);
 

@@ -26,7 +26,7 @@ internal sealed class Trimming(
             {
                 await TrimAsync();
             }
-            catch (Exception exception) when (exception is RedisException or TimeoutException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 CommitLog.NotTrimmed(logger, exception.Message);
             }

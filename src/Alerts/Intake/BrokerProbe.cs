@@ -1,3 +1,4 @@
+using Alerts.Operations;
 using RabbitMQ.Client;
 
 namespace Alerts.Intake;
@@ -6,7 +7,7 @@ namespace Alerts.Intake;
 /// Asks the broker for its queue over a connection of its own, every second: a round trip that only a working broker answers. Declares the places for
 /// what cannot be delivered.
 /// </summary>
-internal sealed class BrokerProbe(IConfiguration configuration, TimeProvider clock, ILogger<BrokerProbe> logger) : BackgroundService
+internal sealed class BrokerProbe(IConfiguration configuration, TimeProvider clock, ILogger<BrokerProbe> logger) : BackgroundService, IHealthNotice
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
@@ -16,8 +17,8 @@ internal sealed class BrokerProbe(IConfiguration configuration, TimeProvider clo
     /// <summary>Why reports cannot be taken; null while the broker answers.</summary>
     public string? Problem => problem;
 
-    /// <summary>Reports that wait in the queue, as of the last answer.</summary>
-    public long Waiting { get; private set; }
+    /// <summary>Messages that were set aside need a person.</summary>
+    public IReadOnlyList<string> Notices { get; private set; } = [];
 
     /// <summary>Since when the broker answers without a break; null while it does not.</summary>
     public DateTimeOffset? AnswersSince { get; private set; }
@@ -65,13 +66,20 @@ internal sealed class BrokerProbe(IConfiguration configuration, TimeProvider clo
             stopping);
         do
         {
-            var queue = await WithinDeadlineAsync(cancellation => channel.QueueDeclarePassiveAsync(ReportTopology.Queue, cancellation), stopping);
-            Waiting = queue.MessageCount;
+            await WithinDeadlineAsync(cancellation => channel.QueueDeclarePassiveAsync(ReportTopology.Queue, cancellation), stopping);
+            string[] setAside = [await CountAsync(channel, ReportTopology.DeadQueue, stopping), await CountAsync(channel, ReportTopology.UnroutedQueue, stopping)];
+            Notices = [.. setAside.Where(notice => notice.Length > 0)];
             if (AnswersSince is null) IntakeLog.BrokerBack(logger);
             AnswersSince ??= clock.GetUtcNow();
             problem = null;
         }
         while (await timer.WaitForNextTickAsync(stopping));
+    }
+
+    private async Task<string> CountAsync(IChannel channel, string queue, CancellationToken stopping)
+    {
+        var set = await WithinDeadlineAsync(cancellation => channel.QueueDeclarePassiveAsync(queue, cancellation), stopping);
+        return set.MessageCount == 0 ? string.Empty : $"{set.MessageCount} messages were set aside in the queue {queue}: look at them and publish them again.";
     }
 
     /// <summary>Closes the connection, channels and all; a broker that does not answer is not waited for.</summary>

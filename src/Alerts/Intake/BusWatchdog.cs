@@ -12,7 +12,7 @@ internal sealed class BusWatchdog(IBusControl bus, BrokerProbe probe, ReportPubl
     private static readonly TimeSpan BrokerAnswersFor = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
-    private const int MostTimeouts = 3;
+    private const int MostUnconfirmed = 3;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,7 +20,7 @@ internal sealed class BusWatchdog(IBusControl bus, BrokerProbe probe, ReportPubl
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var brokerIsFine = probe.AnswersSince is { } since && clock.GetUtcNow() - since >= BrokerAnswersFor;
-            if (publisher.TimeoutsInARow < MostTimeouts || !brokerIsFine) continue;
+            if (publisher.UnconfirmedInARow < MostUnconfirmed || !brokerIsFine) continue;
             IntakeLog.RebuildingBus(logger);
             publisher.Forget();
             await RebuildAsync(stoppingToken);
@@ -29,14 +29,21 @@ internal sealed class BusWatchdog(IBusControl bus, BrokerProbe probe, ReportPubl
 
     private async Task RebuildAsync(CancellationToken stopping)
     {
+        await TryAsync(() => bus.StopAsync(Deadline), stopping);
+        while (!await TryAsync(() => bus.StartAsync(Deadline), stopping)) await Task.Delay(Interval, clock, stopping);
+    }
+
+    private async Task<bool> TryAsync(Func<Task> step, CancellationToken stopping)
+    {
         try
         {
-            await bus.StopAsync(Deadline);
-            await bus.StartAsync(Deadline);
+            await step();
+            return true;
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
             IntakeLog.NotRebuilt(logger, exception.Message);
+            return false;
         }
     }
 }

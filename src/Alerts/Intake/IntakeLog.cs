@@ -20,6 +20,9 @@ internal static partial class IntakeLog
     [LoggerMessage(3006, LogLevel.Error, "The bus could not be rebuilt: {Reason}")]
     public static partial void NotRebuilt(ILogger logger, string reason);
 
+    [LoggerMessage(3008, LogLevel.Warning, "{Sentence}")]
+    public static partial void EmbeddedBroker(ILogger logger, string sentence);
+
     [LoggerMessage(3007, LogLevel.Error, "A message could not be judged; it is kept among the rejections")]
     public static partial void Unprocessable(ILogger logger, Exception exception);
 }

@@ -25,8 +25,14 @@ internal static class IntakeSetup
             if (string.IsNullOrEmpty(broker)) bus.UsingInMemory((context, configure) => ConfigureEndpoint(context, configure, _ => { }));
             else bus.UsingRabbitMq((context, configure) => ConfigureRabbitMq(context, configure, new(broker)));
         });
-        if (string.IsNullOrEmpty(broker)) return builder;
+        if (string.IsNullOrEmpty(broker))
+        {
+            services.AddSingleton<EmbeddedBrokerNotice>().AddHostedService(provider => provider.GetRequiredService<EmbeddedBrokerNotice>());
+            services.AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<EmbeddedBrokerNotice>());
+            return builder;
+        }
         services.AddSingleton<BrokerProbe>().AddHostedService(provider => provider.GetRequiredService<BrokerProbe>());
+        services.AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<BrokerProbe>());
         services.AddHostedService<BusWatchdog>();
         services.AddSingleton<IReadinessCheck, BrokerReadiness>();
         return builder;

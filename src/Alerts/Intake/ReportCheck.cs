@@ -67,7 +67,7 @@ internal static class ReportCheck
         if (report.OccurredUntil is not { } until) return;
         if (until < report.OccurredAt) problems.Add(new("occurredUntil", "order", "Must not lie before occurredAt."));
         if (until > receivedAt + ReportLimits.MostAhead) problems.Add(new("occurredUntil", "in-future", "More than 5 minutes ahead: check the device's clock."));
-        if (until - report.OccurredAt > ReportLimits.LongestOccurrence) problems.Add(new("occurredUntil", "range", "At most 7 days after occurredAt."));
+        if (until - report.OccurredAt > ReportLimits.LongestOccurrence) problems.Add(new("occurredUntil", "range", "At most 3 days after occurredAt."));
     }
 
     private static string Sentence(List<FieldProblem> problems) =>

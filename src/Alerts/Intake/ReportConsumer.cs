@@ -1,4 +1,3 @@
-using Alerts.Contracts;
 using Alerts.Incidents;
 using MassTransit;
 
@@ -24,7 +23,7 @@ internal sealed class ReportConsumer(Senders senders, ReportJudge judge, GroupCo
         }
         catch (UnprocessableException)
         {
-            await committer.CommitAsync(judge.Refuse(message, RejectionReason.Unprocessable, "The service failed on this message."), context.CancellationToken);
+            await committer.CommitAsync(judge.GiveUp(message, work), context.CancellationToken);
         }
     }
 }

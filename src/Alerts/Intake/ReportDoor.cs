@@ -52,10 +52,10 @@ internal sealed class ReportDoor(
             var text = voucher.ToText();
             var published = await publisher.PublishAsync(content, text, Seal.Make(await secrets.SealAsync(), text, content), cancellation);
 
-            // The other content is on its way to be recorded as evidence; its sender hears of it now.
-            if (isConflict) return new Taken.Refused(id, ReportProblems.Conflict);
             if (published == Published.Busy) return new Taken.TryAgain(id, ReportProblems.Busy);
             if (published != Published.Confirmed) return new Taken.TryAgain(id, ReportProblems.NotConfirmed);
+            // The other content is on its way to be recorded as evidence; its sender hears of it now.
+            if (isConflict) return new Taken.Refused(id, ReportProblems.Conflict);
             await MarkAsync(id, hash, voucher);
             return new Taken.Queued(id);
         }

@@ -52,7 +52,8 @@ internal static class ReportDoors
         {
             var rights = context.User.Rights();
             if (await marks.FindAsync(reportId) is not var (record, text) || !await MayReadAsync(rights, record, pseudonyms)) return Unknown;
-            var seesIncident = record.IncidentId is { } incidentId && rights.Role != Role.Reporter ? await incidents.FindAsync(incidentId, rights) : null;
+            // A reporter hears whether its report was heeded, whatever its sectors.
+            var seesIncident = record.IncidentId is { } incidentId ? await incidents.FindAsync(incidentId, rights.Role == Role.Reporter ? rights with { Sectors = null } : rights) : null;
             return TypedResults.Ok(new ReportStatus
             {
                 ReportId = reportId,

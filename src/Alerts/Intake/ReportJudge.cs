@@ -34,6 +34,15 @@ internal sealed class ReportJudge(CurrentSectors sectors, TimeProvider clock, IL
     public Work.Refuse Refuse(Delivery message, RejectionReason reason, string detail) =>
         new(Rejections.Of(message.Body, reason, detail, clock.GetUtcNow()), null, message.MaybeSeenBefore);
 
+    /// <summary>The commit failed on it for good: kept as evidence, and its reporter is told that it was rejected.</summary>
+    public Work.Refuse GiveUp(Delivery message, Work work)
+    {
+        var refusal = Refuse(message, RejectionReason.Unprocessable, "The service failed on this message.");
+        return work is Work.Decide decide
+            ? refusal with { Report = new(decide.Report.Report.ReportId, decide.Report.Source.Reporter, decide.ContentHash) }
+            : refusal;
+    }
+
     private Work.Decide Decide(Delivery message, Sender.Known sender, Report report)
     {
         var located = new LocatedReport(report, sender.Source, sectors.Map.Locate(report.Location, report.UncertaintyMeters));

@@ -20,5 +20,5 @@ internal static class ReportLimits
 
     public static readonly TimeSpan OldestAge = TimeSpan.FromDays(30);
 
-    public static readonly TimeSpan LongestOccurrence = TimeSpan.FromDays(7);
+    public static readonly TimeSpan LongestOccurrence = TimeSpan.FromDays(3);
 }

@@ -22,10 +22,10 @@ internal sealed class ReportPublisher(IBus bus, IOptions<BrokerOptions> options,
     private static readonly Uri Destination = new($"exchange:{ReportTopology.Queue}");
 
     private int publishing;
-    private int timeoutsInARow;
+    private int unconfirmedInARow;
 
-    /// <summary>Publishes without an answer since the last confirmed one: the sign of a bus that no longer works.</summary>
-    public int TimeoutsInARow => Volatile.Read(ref timeoutsInARow);
+    /// <summary>Publishes that were not confirmed since the last confirmed one: the sign of a bus that no longer works.</summary>
+    public int UnconfirmedInARow => Volatile.Read(ref unconfirmedInARow);
 
     public async Task<Published> PublishAsync(ReadOnlyMemory<byte> body, string voucher, string seal, CancellationToken cancellation)
     {
@@ -41,17 +41,18 @@ internal sealed class ReportPublisher(IBus bus, IOptions<BrokerOptions> options,
             var send = SendAsync(body, voucher, seal, either.Token);
             // The client library has been seen not to return although its token was cancelled.
             await send.WaitAsync(either.Token);
-            Volatile.Write(ref timeoutsInARow, 0);
+            Volatile.Write(ref unconfirmedInARow, 0);
             return Published.Confirmed;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            Interlocked.Increment(ref timeoutsInARow);
+            Interlocked.Increment(ref unconfirmedInARow);
             IntakeLog.NotConfirmed(logger, "no confirmation within the deadline");
             return Published.Unknown;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            Interlocked.Increment(ref unconfirmedInARow);
             IntakeLog.NotConfirmed(logger, exception.Message);
             return Published.Unknown;
         }
@@ -61,7 +62,7 @@ internal sealed class ReportPublisher(IBus bus, IOptions<BrokerOptions> options,
         }
     }
 
-    public void Forget() => Volatile.Write(ref timeoutsInARow, 0);
+    public void Forget() => Volatile.Write(ref unconfirmedInARow, 0);
 
     private async Task SendAsync(ReadOnlyMemory<byte> body, string voucher, string seal, CancellationToken cancellation)
     {

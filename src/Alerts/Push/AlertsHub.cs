@@ -20,23 +20,32 @@ internal sealed class AlertsHub(WatcherPump pump, WatcherConnections connections
         var after = request.After is { } text ? Cursor.Parse(text) ?? throw new HubException("cursor-malformed: after is not a cursor.") : (Cursor?)null;
         if (connections.Find(Context.ConnectionId) is not { } connection) throw new HubException("connection-gone: connect again.");
         var rights = Context.User!.Rights();
-        var running = Context.Items[WatchKey] as RunningWatch;
-        if (running is not null) await running.StopAsync();
+        var replaced = await StopWatchAsync();
         try
         {
-            var watch = await pump.BeginAsync(rights.KeyId, AlertFilter.Of(request), after ?? running?.Reached);
+            var owesSnapshot = after is null && replaced is { Reached: null };
+            var watch = await pump.BeginAsync(rights.KeyId, AlertFilter.Of(request), after ?? replaced?.Reached, owesSnapshot);
             Context.Items[WatchKey] = RunningWatch.Start(watch, pump, connection, logger);
             return new(watch.From.ToString(), watch.Recovered);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
+            // A connection that had a watch and has none now would look like calm.
+            if (replaced is not null) connection.Abort();
             throw new HubException("log-unavailable: the alert log cannot be read now; try again with the same cursor.");
         }
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
-        if (Context.Items[WatchKey] is RunningWatch running) await running.StopAsync();
+        await StopWatchAsync();
         await base.OnDisconnectedAsync(exception);
+    }
+
+    private async Task<RunningWatch?> StopWatchAsync()
+    {
+        if (!Context.Items.Remove(WatchKey, out var item) || item is not RunningWatch running) return null;
+        await running.StopAsync();
+        return running;
     }
 }

@@ -4,35 +4,34 @@ using Microsoft.AspNetCore.SignalR;
 namespace Alerts.Push;
 
 /// <summary>A connection's pump while it runs.</summary>
-internal sealed class RunningWatch : IDisposable
+internal sealed class RunningWatch
 {
     private readonly CancellationTokenSource left;
     private Task finished = Task.CompletedTask;
 
-    private RunningWatch(Cursor from, CancellationToken aborted)
+    private RunningWatch(Watch watch, CancellationToken aborted)
     {
-        Reached = from;
+        Reached = watch.Recovered ? watch.From : null;
         left = CancellationTokenSource.CreateLinkedTokenSource(aborted);
     }
 
-    /// <summary>How far it came: a watch that replaces it goes on from here.</summary>
-    public Cursor Reached { get; private set; }
+    /// <summary>How far it came: a watch that replaces it goes on from here. Null while it owes the watcher a snapshot.</summary>
+    public Cursor? Reached { get; private set; }
 
     public static RunningWatch Start(Watch watch, WatcherPump pump, HubConnectionContext connection, ILogger logger)
     {
-        var running = new RunningWatch(watch.From, connection.ConnectionAborted);
+        var running = new RunningWatch(watch, connection.ConnectionAborted);
         running.finished = Task.Run(() => running.RunAsync(watch, pump, connection, logger));
         return running;
     }
 
+    /// <summary>Returns once nothing more will be sent.</summary>
     public async Task StopAsync()
     {
         await left.CancelAsync();
         await finished;
-        Dispose();
+        left.Dispose();
     }
-
-    public void Dispose() => left.Dispose();
 
     private async Task RunAsync(Watch watch, WatcherPump pump, HubConnectionContext connection, ILogger logger)
     {
@@ -41,14 +40,13 @@ internal sealed class RunningWatch : IDisposable
         {
             end = await pump.RunAsync(watch, new HubSink(connection), reached => Reached = reached, left.Token);
         }
-        finally
+        catch (Exception exception)
         {
-            // A watcher that would silently get nothing more must see its connection end.
-            if (!left.IsCancellationRequested)
-            {
-                PushLog.Cut(logger, end);
-                connection.Abort();
-            }
+            PushLog.PumpFailed(logger, exception);
         }
+        // A watcher that would silently get nothing more must see its connection end.
+        if (left.IsCancellationRequested) return;
+        PushLog.Cut(logger, end);
+        connection.Abort();
     }
 }

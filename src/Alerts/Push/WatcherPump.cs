@@ -23,8 +23,13 @@ internal sealed class WatcherPump(
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
 
     /// <summary>Where a watch begins. Reads the log's extent from Redis, so that a cursor is never honoured by guess.</summary>
-    public async Task<Watch> BeginAsync(string keyId, AlertFilter filter, Cursor? after)
+    /// <param name="keyId">Whose rights.</param>
+    /// <param name="filter">What is wanted.</param>
+    /// <param name="after">Go on after this; null: live only.</param>
+    /// <param name="owesSnapshot">The watch that this one replaces was to begin with a snapshot that did not go out yet.</param>
+    public async Task<Watch> BeginAsync(string keyId, AlertFilter filter, Cursor? after, bool owesSnapshot = false)
     {
+        if (owesSnapshot) return new(keyId, filter, (await pages.ExtentAsync()).HeadCursor, Recovered: false);
         if (after is not { } cursor) return new(keyId, filter, tail.Position?.Head ?? (await pages.ExtentAsync()).HeadCursor, Recovered: true);
         var extent = await pages.ExtentAsync();
         return extent.Honours(cursor) ? new(keyId, filter, cursor, Recovered: true) : new(keyId, filter, extent.HeadCursor, Recovered: false);
@@ -39,11 +44,11 @@ internal sealed class WatcherPump(
         DateTimeOffset? knownAt = null;
         try
         {
-            if (!watch.Recovered) at = await StartOverAsync(watch, sender);
+            if (!watch.Recovered) progress(at = await StartOverAsync(watch, sender));
             while (true)
             {
                 if (ring.ById(watch.KeyId) is not { } rights) return WatchEnd.Revoked;
-                var moved = await AdvanceAsync(watch, at, rights, sender);
+                var moved = await AdvanceAsync(watch, at, rights, sender, progress);
                 if (moved is var (reached, reachedAt))
                 {
                     progress(at = reached);
@@ -74,7 +79,7 @@ internal sealed class WatcherPump(
     }
 
     /// <summary>Sends what comes next; answers the place reached and how old it is, null when there is nothing yet.</summary>
-    private async Task<Reached?> AdvanceAsync(Watch watch, Cursor at, Rights rights, DeadlineSink sender)
+    private async Task<Reached?> AdvanceAsync(Watch watch, Cursor at, Rights rights, DeadlineSink sender, Action<Cursor> progress)
     {
         if (tail.Position is not { } position || position.Head == at) return null;
         if (position.Head.Epoch != at.Epoch || position.Head.Seq < at.Seq)
@@ -95,7 +100,8 @@ internal sealed class WatcherPump(
             // The loop sees at once that the key is gone.
             if (ring.ById(watch.KeyId) is not { } now) break;
             await SendAsync(entry, watch, now, sender);
-            at = entry.Cursor;
+            // Told for each: a watch that replaces this one in mid-page must not repeat the page.
+            progress(at = entry.Cursor);
         }
         return new(at, page[^1].At);
     }

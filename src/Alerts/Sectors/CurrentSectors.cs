@@ -35,7 +35,8 @@ internal sealed class CurrentSectors(
         {
             var version = await store.VersionAsync() ?? SectorCollection.None.Version;
             if (version != map.Version) await SwapAsync(version);
-            firstRead.TrySetResult();
+            // Sectors that are in force but cannot be used are no reason to answer every report "outside".
+            if (version == map.Version) firstRead.TrySetResult();
         }
         finally
         {
@@ -74,7 +75,7 @@ internal sealed class CurrentSectors(
             if (isAway) SectorsLog.RedisIsBack(logger);
             isAway = false;
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             if (!isAway) SectorsLog.NotRefreshed(logger, map.Version, exception.Message);
             isAway = true;

@@ -101,10 +101,29 @@ public sealed class LogTests(SharedServers servers)
     }
 
     [Fact]
+    public async Task A_log_that_went_back_gets_a_new_name_and_old_cursors_are_not_honoured()
+    {
+        await using var node = await StartAsync();
+        using var tail = new LogTail(node.Pages, node.Epochs, node.Redis, node.Keys, TimeProvider.System, NullLogger<LogTail>.Instance);
+        await tail.StartAsync(CancellationToken.None);
+        await OpenAsync(node, 3);
+        await Eventually.Holds(() => tail.Position is { Head.Seq: 3 });
+        var before = tail.Position!.Head;
+
+        var database = node.Redis.GetDatabase();
+        await database.SortedSetRemoveRangeByScoreAsync(node.Keys.Log, 2, 3);
+        await database.StringSetAsync(node.Keys.Seq, 1);
+
+        await Eventually.Holds(() => tail.Position is { Head.Seq: 1 } now && now.Head.Epoch != before.Epoch);
+        Assert.False((await node.Pages.ExtentAsync()).Honours(before with { Seq = 1 }));
+        await tail.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
     public async Task The_tail_follows_keeps_the_newest_in_memory_and_wakes_who_waits()
     {
         await using var node = await StartAsync();
-        using var tail = new LogTail(node.Pages, node.Redis, node.Keys, TimeProvider.System, NullLogger<LogTail>.Instance);
+        using var tail = new LogTail(node.Pages, node.Epochs, node.Redis, node.Keys, TimeProvider.System, NullLogger<LogTail>.Instance);
         await tail.StartAsync(CancellationToken.None);
         await Eventually.Holds(() => tail.Position is { Head.Seq: 0 });
         var head = tail.Position!.Head;

@@ -18,7 +18,7 @@ internal sealed class CommitterNode : IAsyncDisposable
     {
         this.redis = redis;
         Keys = new(border);
-        var epochs = new EpochStore(redis, Keys);
+        var epochs = Epochs = new EpochStore(redis, Keys);
         Store = new(redis, Keys, epochs, new ServerDialect(isEmbedded));
         var options = Options.Create(new CommitterOptions { Patience = patience, LargestGroup = 32 });
         var metrics = new CommitterMetrics();
@@ -41,6 +41,8 @@ internal sealed class CommitterNode : IAsyncDisposable
     public GroupCommit Group { get; }
 
     public GroupCommitter Committer { get; }
+
+    public EpochStore Epochs { get; }
 
     public LogPages Pages { get; }
 

@@ -75,6 +75,14 @@ public sealed class MatchingTests
     }
 
     [Fact]
+    public void What_lies_within_an_overlong_incident_joins_it()
+    {
+        var overlong = Some.Located(Some.Report(minutes: -480) with { OccurredUntil = Some.Noon });
+        Assert.Equal(Some.Neighbour(overlong).Id, Find(Some.Located(Some.Report(minutes: -480) with { OccurredUntil = Some.Noon }), overlong).Joins);
+        Assert.Equal(Some.Neighbour(overlong).Id, Find(Some.Located(Some.Report(minutes: -1) with { OccurredUntil = Some.Noon.AddMinutes(1) }), overlong).Follows);
+    }
+
+    [Fact]
     public void The_nearest_in_place_and_time_is_joined()
     {
         var far = Some.Located(Some.Report() with { Location = Some.East(Some.Point, 2_500) });
@@ -93,8 +101,9 @@ public sealed class MatchingTests
                 && other.From <= one.Until + nearness.Window && one.From <= other.Until + nearness.Window
                 && CorrelationRules.AreCompatible(one.Report.Event.Family(), other.Report.Event.Family());
             var span = (one.Until > other.Until ? one.Until : other.Until) - (one.From < other.From ? one.From : other.From);
-            return (match.Joins is not null) == (isNear && span <= nearness.LongestSpan)
-                && (match.Follows is not null) == (isNear && span > nearness.LongestSpan)
+            var fits = span <= nearness.LongestSpan || (other.From >= one.From && other.Until <= one.Until);
+            return (match.Joins is not null) == (isNear && fits)
+                && (match.Follows is not null) == (isNear && !fits)
                 && (isNear ? match.Trace.Score is >= 0 and <= 1 : match.Trace.Score is null);
         });
 
