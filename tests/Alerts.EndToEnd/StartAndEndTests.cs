@@ -97,7 +97,7 @@ public sealed class StartAndEndTests(SharedServers servers)
     private static IEnumerable<IPAddress> RemoteAddresses(int processId)
     {
         var own = Directory.EnumerateFiles($"/proc/{processId}/fd")
-            .Select(static file => File.ResolveLinkTarget(file, false)?.Name ?? "")
+            .Select(LinkTarget)
             .Where(static target => target.StartsWith("socket:[", StringComparison.Ordinal))
             .Select(static target => target["socket:[".Length..^1])
             .ToHashSet();
@@ -109,6 +109,19 @@ public sealed class StartAndEndTests(SharedServers servers)
                 var remote = fields[2].Split(':');
                 if (own.Contains(fields[9]) && remote[1] != "0000") yield return Address(remote[0]);
             }
+        }
+    }
+
+    /// <summary>Empty when the process has closed it meanwhile.</summary>
+    private static string LinkTarget(string link)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(link, false)?.Name ?? "";
+        }
+        catch (IOException)
+        {
+            return "";
         }
     }
 
