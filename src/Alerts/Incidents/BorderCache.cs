@@ -10,7 +10,7 @@ internal sealed class BorderCache(TimeProvider clock)
     private const int MostCells = 30_000;
 
     /// <summary>At some 3 kB each.</summary>
-    private const int MostIncidents = 10_000;
+    private const int MostIncidents = 20_000;
 
     /// <summary>While other processes write, reading anew costs less than deciding on what is old.</summary>
     private static readonly TimeSpan DistrustAfterConflict = TimeSpan.FromSeconds(1);

@@ -68,7 +68,7 @@ internal sealed class BorderReader(IConnectionMultiplexer redis, RedisKeys keys,
                 version = (long)line.Value;
                 continue;
             }
-            neighbours.Add(NeighbourText.Read(line.Name.ToString(), line.Value.ToString()));
+            neighbours.Add(NeighbourText.Read(((ReadOnlyMemory<byte>)line.Name).Span, ((ReadOnlyMemory<byte>)line.Value).Span));
         }
         return new(version, neighbours.ToImmutable());
     }

@@ -98,7 +98,7 @@ internal sealed class BorderDump
     private static RecordText Record(string text) => RecordText.Read(Encoding.UTF8.GetBytes(text));
 
     private static IEnumerable<Neighbour> Neighbours(string cell) =>
-        cell.Split('\n').Select(line => line.Split(' ', 2)).Where(line => line[0] != "version").Select(line => NeighbourText.Read(line[0], line[1]));
+        cell.Split('\n').Select(line => line.Split(' ', 2)).Where(line => line[0] != "version").Select(line => NeighbourText.Read(Encoding.UTF8.GetBytes(line[0]), Encoding.UTF8.GetBytes(line[1])));
 
     private static Rejection ReadRejection(string member) =>
         System.Text.Json.JsonSerializer.Deserialize(member[(member.IndexOf(' ', StringComparison.Ordinal) + 1)..], ContractsJson.Default.Rejection)!;

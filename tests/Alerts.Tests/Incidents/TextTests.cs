@@ -22,7 +22,7 @@ public sealed class TextTests
 
     [Fact]
     public void A_cells_line_is_read_as_it_was_written() =>
-        AnyNeighbour.Sample(neighbour => Assert.Equal(neighbour, NeighbourText.Read($"{neighbour.Id:N}", NeighbourText.Write(neighbour))));
+        AnyNeighbour.Sample(neighbour => Assert.Equal(neighbour, NeighbourText.Read(Encoding.UTF8.GetBytes($"{neighbour.Id:N}"), Encoding.UTF8.GetBytes(NeighbourText.Write(neighbour)))));
 
     [Theory]
     [InlineData("00000000000000000000000000000000", "1 2 3 4 5")]
@@ -31,7 +31,7 @@ public sealed class TextTests
     [InlineData("00000000000000000000000000000000", "1 2 3 4 5 x")]
     [InlineData("no id", "1 2 3 4 5 6")]
     public void A_cells_line_that_is_damaged_is_not_read_as_something_else(string id, string line) =>
-        Assert.Throws<FormatException>(() => NeighbourText.Read(id, line));
+        Assert.Throws<FormatException>(() => NeighbourText.Read(Encoding.UTF8.GetBytes(id), Encoding.UTF8.GetBytes(line)));
 
     [Fact]
     public void A_record_is_read_as_it_was_written() =>
