@@ -2,7 +2,7 @@ using Alerts.Contracts;
 
 namespace Alerts.Incidents;
 
-/// <summary>What a report means for the incidents; closed: these four and no others.</summary>
+/// <summary>What a report that lies in a sector means for the incidents; closed: these three and no others.</summary>
 internal abstract record Decision
 {
     private Decision()
@@ -10,12 +10,6 @@ internal abstract record Decision
     }
 
     public abstract ReportOutcome Outcome { get; }
-
-    /// <summary>No sector lies within the report's uncertainty.</summary>
-    public sealed record Outside : Decision
-    {
-        public override ReportOutcome Outcome => ReportOutcome.Outside;
-    }
 
     /// <summary>The report is part of an incident.</summary>
     /// <param name="State">The incident with the report in it.</param>

@@ -87,7 +87,7 @@ internal readonly struct JsonFields(JsonElement json, string path, List<FieldPro
         return null;
     }
 
-    /// <summary>Answers the value, and a problem when the field is missing altogether.</summary>
+    /// <summary>A problem when the field is missing or null.</summary>
     public void Require(string name)
     {
         if (!TryFind(name, out _)) Add(name, "required", "Is required.");

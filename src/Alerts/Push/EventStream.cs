@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Alerts.AlertLog;
@@ -25,14 +26,5 @@ internal sealed class EventStream(HttpResponse response) : IWatcherSink
         writer.Write(json.Span);
         writer.Write("\n\n"u8);
         await writer.FlushAsync(cancellation);
-    }
-}
-
-file static class Writing
-{
-    public static void Write(this System.IO.Pipelines.PipeWriter writer, ReadOnlySpan<byte> bytes)
-    {
-        bytes.CopyTo(writer.GetSpan(bytes.Length));
-        writer.Advance(bytes.Length);
     }
 }

@@ -17,7 +17,6 @@ internal sealed class SimpleBorder(CorrelationRules rules)
 
     public Decision Take(LocatedReport report, DateTimeOffset now)
     {
-        if (report.Place.Sectors.Count == 0) return new Decision.Outside();
         var match = Matching.Find(incidents.Values.Select(state => Neighbour.Of(state.Incident)), report, rules);
         Decision.Placed decision = match.Joins is { } joined ? Deciding.Join(incidents[joined], report, match, now) : Deciding.Open(report, match, now);
         incidents[decision.State.Incident.Id] = decision.State;
