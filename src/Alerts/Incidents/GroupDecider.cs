@@ -149,7 +149,9 @@ internal sealed class GroupDecider(
         working.SetRejectionCount(fingerprint, seen + 1);
         plan.Reject(work.Rejection.At, Rejections.Text(work.Rejection));
         if (work.Report is not { } report) return Verdict.Rejected;
-        if (working.Report(report.Id) is not { Status: not ReportOutcome.Queued } known)
+        var known = working.Report(report.Id);
+        // A mark waits for its own content: a bad message under the same id must not take the place of a report that was answered 202.
+        if (known is null || (known.Status == ReportOutcome.Queued && known.ContentHash == report.ContentHash))
         {
             working.SetReport(report.Id, new()
             {
@@ -158,6 +160,8 @@ internal sealed class GroupDecider(
                 ContentHash = report.ContentHash,
                 Reporter = report.Reporter,
                 ReceivedAt = work.Rejection.At,
+                Duplicates = known?.Duplicates ?? 0,
+                Conflicts = known?.Conflicts ?? [],
             });
         }
         else if (known.ContentHash == report.ContentHash)

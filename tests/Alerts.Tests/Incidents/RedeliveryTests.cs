@@ -1,6 +1,9 @@
+using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Intake;
 using Alerts.TestServers;
 using CsCheck;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Tests.Incidents;
 
@@ -23,6 +26,37 @@ public sealed class RedeliveryTests(SharedServers servers)
         Assert.Equal(Others(before), Others(after));
 
         IEnumerable<KeyValuePair<string, string>> Others(BorderDump dump) => dump.Text.Where(pair => pair.Key != $"report:{id:N}");
+    }
+
+    [Fact]
+    public async Task A_bad_message_takes_the_place_of_no_report_that_waits()
+    {
+        await using var node = await StartAsync();
+        var work = SomeWork.Decide();
+        var id = work.Report.Report.ReportId;
+        var marks = new ReportMarks(node.Redis, node.Keys, Options.Create(new RetentionOptions()));
+        await marks.MarkAsync(id, work.ContentHash, work.Report.Source.Reporter, Some.Noon);
+
+        Assert.Equal(Verdict.Rejected, await node.CommitAsync(SomeWork.Refuse("no report", id)));
+        Assert.Equal(Verdict.Opened, await node.CommitAsync(work));
+
+        var record = (await DumpAsync(node)).Report(id).Record;
+        Assert.Equal((ReportOutcome.Opened, 1), (record.Status, record.Conflicts.Count));
+    }
+
+    [Fact]
+    public async Task A_report_that_waits_and_can_never_be_committed_is_rejected()
+    {
+        await using var node = await StartAsync();
+        var work = SomeWork.Decide();
+        var id = work.Report.Report.ReportId;
+        var marks = new ReportMarks(node.Redis, node.Keys, Options.Create(new RetentionOptions()));
+        await marks.MarkAsync(id, work.ContentHash, work.Report.Source.Reporter, Some.Noon);
+
+        var refusal = SomeWork.Refuse("given up", id);
+        await node.CommitAsync(refusal with { Report = new(id, work.Report.Source.Reporter, work.ContentHash) });
+
+        Assert.Equal(ReportOutcome.Rejected, (await DumpAsync(node)).Report(id).Record.Status);
     }
 
     [Fact]
