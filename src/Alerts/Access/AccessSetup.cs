@@ -8,6 +8,8 @@ internal static class AccessSetup
 {
     public static IHostApplicationBuilder AddAccess(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<InstallationSecret>().AddSingleton<Vault>().AddSingleton<IReadinessCheck, SecretReadiness>();
+        builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<InstallationSecret>());
         builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<SharedSecrets>().AddSingleton<Pseudonyms>().AddSingleton<Sessions>();
         builder.Services.AddSingleton<KeyRing>().AddHostedService(services => services.GetRequiredService<KeyRing>());
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default));
