@@ -26,10 +26,10 @@ return await StartUp.RunAsync(() =>
     builder.AddPush();
 
     var app = builder.Build();
+    app.UseTrustedProxies();
     app.UseOperations();
     app.UsePages();
-    app.UseAuthentication();
-    app.UseAuthorization();
+    app.UseAccess();
 
     app.MapOperations();
     app.MapPages();

@@ -29,6 +29,9 @@ internal sealed record AccessKey
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>The key that replaces it; null while none does.</summary>
+    public string? ReplacedBy { get; init; }
+
     public Rights ToRights() => new()
     {
         KeyId = Id,
@@ -57,6 +60,12 @@ internal sealed record AccessKeyBody(
     [property: RegularExpression("^[A-Z]{2}$")] string? Side = null,
     DateTimeOffset? ExpiresAt = null);
 
+/// <summary>Body of <c>POST /api/v1/keys/{id}/rotate</c>; may be left out.</summary>
+/// <param name="Overlap">How long the old key goes on working, as <c>days.hours:minutes:seconds</c>; default 7 days, at most 90.</param>
+/// <param name="OldKeyExpiresAt">The same as a moment.</param>
+/// <param name="ExpiresAt">When the new key stops working; absent: when the old one would have.</param>
+internal sealed record KeyRotationBody(TimeSpan? Overlap = null, DateTimeOffset? OldKeyExpiresAt = null, DateTimeOffset? ExpiresAt = null);
+
 /// <summary>A key to be made, checked.</summary>
 internal sealed record AccessKeyRequest(
     string Name,
@@ -81,6 +90,7 @@ internal sealed record AccessKeyCreated(string Id, string Key);
 /// <param name="Side">The side its holder belongs to, as an ISO 3166-1 alpha-2 code.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="ExpiresAt">When it stops working; absent: never.</param>
+/// <param name="ReplacedBy">The key that replaces it.</param>
 internal sealed record AccessKeyView(
     string Id,
     string Holder,
@@ -90,13 +100,15 @@ internal sealed record AccessKeyView(
     string? Organisation,
     string? Side,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? ExpiresAt);
+    DateTimeOffset? ExpiresAt,
+    string? ReplacedBy);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AccessKey))]
 [JsonSerializable(typeof(AccessKeyBody))]
+[JsonSerializable(typeof(KeyRotationBody))]
 [JsonSerializable(typeof(AccessKeyCreated))]
 [JsonSerializable(typeof(IReadOnlyList<AccessKeyView>))]
 [JsonSerializable(typeof(SignIn))]

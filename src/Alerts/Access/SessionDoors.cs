@@ -10,6 +10,7 @@ internal static class SessionDoors
 {
     public static async Task<IResult> SignInAsync(SignIn request, HttpContext context, KeyRing ring, Sessions sessions)
     {
+        if (Origins.IsForeign(context.Request)) return new OriginRefused();
         if (request.Key is not { Length: > 0 } key || await ring.FindFreshAsync(key.Trim()) is not { } rights)
             return Problems.Result(StatusCodes.Status401Unauthorized, "unauthenticated", "This key is unknown, revoked or expired.");
         await sessions.OpenAsync(context, rights);
@@ -18,7 +19,13 @@ internal static class SessionDoors
 
     public static async Task<IResult> SignOutAsync(HttpContext context, Sessions sessions)
     {
+        if (Origins.IsForeign(context.Request)) return new OriginRefused();
         await sessions.CloseAsync(context);
         return TypedResults.NoContent();
+    }
+
+    private sealed class OriginRefused : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => Origins.RefuseAsync(httpContext);
     }
 }

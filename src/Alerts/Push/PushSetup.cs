@@ -18,7 +18,7 @@ internal static class PushSetup
         builder.Services.AddSignalR(options => options.KeepAliveInterval = TimeSpan.FromSeconds(5))
             .AddJsonProtocol(options => options.PayloadSerializerOptions = ContractsJson.Default.Options)
             .AddMessagePackProtocol(options => options.SerializerOptions = MessagePackOptions);
-        builder.Services.AddSingleton<WatcherConnections>();
+        builder.Services.AddSingleton<WatcherConnections>().AddSingleton<OpenStreams>();
         builder.Services.AddSingleton<HubLifetimeManager<AlertsHub>>(services => services.GetRequiredService<WatcherConnections>());
         builder.Services.AddSingleton<WatcherPump>().AddHostedService<RevocationSweep>();
         return builder;

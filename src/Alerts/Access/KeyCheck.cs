@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Alerts.Contracts;
+using Alerts.Operations;
+
+namespace Alerts.Access;
+
+/// <summary>Checks what an administrator asks for, field by field. Pure.</summary>
+internal static class KeyCheck
+{
+    /// <summary>How long the old key goes on working when nothing else is asked for: long enough for a reporter who is seldom within reach.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromDays(7);
+
+    private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(90);
+
+    /// <summary>The key to be made; null when something is wrong with it.</summary>
+    public static (AccessKeyRequest? Request, IReadOnlyList<FieldProblem> Errors) Check(AccessKeyBody body, Rights administrator, DateTimeOffset now)
+    {
+        List<FieldProblem> errors = [];
+        if (body.Name is not { Length: >= 1 and <= 100 }) errors.Add(new("name", "length", "1 to 100 characters."));
+        if (body.Sectors is { Count: 0 or > 1000 }) errors.Add(new("sectors", "count", "1 to 1,000 sector ids, or leave it out for all."));
+        if (body.Sectors?.Any(sector => sector is not { Length: >= 1 and <= 100 }) == true) errors.Add(new("sectors", "length", "Each id 1 to 100 characters."));
+        else if (!administrator.MayAdminister(body.Sectors)) errors.Add(new("sectors", "beyond-own", "Only sectors that your own key is limited to."));
+        if (body.Organisation is { Length: 0 or > 200 }) errors.Add(new("organisation", "length", "1 to 200 characters."));
+        if (body.Side is { } side && !(side.Length == 2 && side.All(char.IsAsciiLetterUpper))) errors.Add(new("side", "format", "Two capital letters, as in ISO 3166-1."));
+        if (body.ExpiresAt <= now) errors.Add(new("expiresAt", "in-past", "Must lie in the future."));
+        if (!WireWord.TryRead<Role>(body.Role ?? string.Empty, JsonNamingPolicy.KebabCaseLower, out var role))
+            errors.Add(new("role", body.Role is null ? "required" : "unknown-value", "reporter, watcher, operator, integrator or admin."));
+        return errors.Count > 0 ? (null, errors) : (new(body.Name!, role, body.Sectors, body.Organisation, body.Side, body.ExpiresAt), errors);
+    }
+
+    /// <summary>How a key is to be replaced; null when something is wrong with it.</summary>
+    public static (KeyRotation? Rotation, IReadOnlyList<FieldProblem> Errors) Check(KeyRotationBody body, DateTimeOffset now)
+    {
+        List<FieldProblem> errors = [];
+        if (body.Overlap is not null && body.OldKeyExpiresAt is not null) errors.Add(new("overlap", "ambiguous", "Give overlap or oldKeyExpiresAt."));
+        var end = body.OldKeyExpiresAt ?? now + (body.Overlap ?? Overlap);
+        if (end < now || end > now + LongestOverlap)
+            errors.Add(new(body.OldKeyExpiresAt is null ? "overlap" : "oldKeyExpiresAt", "range", $"From now to {LongestOverlap.Days} days from now."));
+        if (body.ExpiresAt <= now) errors.Add(new("expiresAt", "in-past", "Must lie in the future."));
+        return errors.Count > 0 ? (null, errors) : (new(end, body.ExpiresAt), errors);
+    }
+}
