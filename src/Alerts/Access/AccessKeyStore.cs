@@ -73,6 +73,9 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
         unchanged.Select(stored => Condition.HashEqual(keys.AccessKeys, stored.Key.Id, stored.Record)),
         transaction => _ = transaction.HashSetAsync(keys.AccessKeys, [.. changed.Select(key => new HashEntry(key.Id, Seal(key)))]));
 
+    /// <summary>Removes a key, whatever others there are; false when there is none.</summary>
+    public Task<bool> DeleteAsync(string id) => TryDeleteAsync(id);
+
     /// <summary>Removes a key if these, itself among them, are still there.</summary>
     public Task<bool> TryDeleteAsync(string id, params IEnumerable<string> stillThere) => TryAsync(
         stillThere.Append(id).Select(other => Condition.HashExists(keys.AccessKeys, other)),

@@ -13,13 +13,16 @@ internal static class KeyCheck
     private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(90);
 
     /// <summary>The key to be made; null when something is wrong with it.</summary>
-    public static (AccessKeyRequest? Request, IReadOnlyList<FieldProblem> Errors) Check(AccessKeyBody body, Rights administrator, DateTimeOffset now)
+    /// <param name="body">What is asked for.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="administrator">Who asks; null: somebody at the machine itself, who may do anything.</param>
+    public static (AccessKeyRequest? Request, IReadOnlyList<FieldProblem> Errors) Check(AccessKeyBody body, DateTimeOffset now, Rights? administrator = null)
     {
         List<FieldProblem> errors = [];
         if (body.Name is not { Length: >= 1 and <= 100 }) errors.Add(new("name", "length", "1 to 100 characters."));
         if (body.Sectors is { Count: 0 or > 1000 }) errors.Add(new("sectors", "count", "1 to 1,000 sector ids, or leave it out for all."));
         if (body.Sectors?.Any(sector => sector is not { Length: >= 1 and <= 100 }) == true) errors.Add(new("sectors", "length", "Each id 1 to 100 characters."));
-        else if (!administrator.MayAdminister(body.Sectors)) errors.Add(new("sectors", "beyond-own", "Only sectors that your own key is limited to."));
+        else if (administrator?.MayAdminister(body.Sectors) == false) errors.Add(new("sectors", "beyond-own", "Only sectors that your own key is limited to."));
         if (body.Organisation is { Length: 0 or > 200 }) errors.Add(new("organisation", "length", "1 to 200 characters."));
         if (body.Side is { } side && !(side.Length == 2 && side.All(char.IsAsciiLetterUpper))) errors.Add(new("side", "format", "Two capital letters, as in ISO 3166-1."));
         if (body.ExpiresAt <= now) errors.Add(new("expiresAt", "in-past", "Must lie in the future."));

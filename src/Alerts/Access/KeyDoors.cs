@@ -8,7 +8,7 @@ internal static class KeyDoors
 {
     public static async Task<IResult> CreateAsync(AccessKeyBody body, HttpContext context, AccessKeyStore store, KeyRing ring, TimeProvider clock)
     {
-        var (request, errors) = KeyCheck.Check(body, context.User.Rights(), clock.GetUtcNow());
+        var (request, errors) = KeyCheck.Check(body, clock.GetUtcNow(), context.User.Rights());
         if (request is null) return Problems.Result(StatusCodes.Status422UnprocessableEntity, "key-invalid", "The key cannot be made.", errors);
         var created = await store.CreateAsync(request);
         await ring.RefreshAsync();
@@ -16,10 +16,10 @@ internal static class KeyDoors
     }
 
     public static async Task<IReadOnlyList<AccessKeyView>> ListAsync(HttpContext context, AccessKeyStore store) =>
-    [
-        .. (await store.ListAsync()).Where(key => context.User.Rights().MayAdminister(key.Sectors)).Select(key => new AccessKeyView(
-            key.Id, key.Holder, key.Name, key.Role, key.Sectors, key.Organisation, key.Side, key.CreatedAt, key.ExpiresAt, key.ReplacedBy)),
-    ];
+        [.. (await store.ListAsync()).Where(key => context.User.Rights().MayAdminister(key.Sectors)).Select(View)];
+
+    public static AccessKeyView View(AccessKey key) =>
+        new(key.Id, key.Holder, key.Name, key.Role, key.Sectors, key.Organisation, key.Side, key.CreatedAt, key.ExpiresAt, key.ReplacedBy);
 
     public static async Task<IResult> RotateAsync(string id, KeyRotationBody? body, HttpContext context, KeyRotations rotations, KeyRing ring, TimeProvider clock)
     {
