@@ -18,7 +18,7 @@ internal sealed class LimitsOptions
     [Range(1, 1_000_000)]
     public int ReportsPerSecond { get; set; } = 500;
 
-    /// <summary>Holds at least one whole batch.</summary>
+    /// <summary>So many reports at once after a quiet time; holds at least one whole batch.</summary>
     [Range(500, 10_000_000)]
     public int ReportBurst { get; set; } = 5000;
 
@@ -26,6 +26,7 @@ internal sealed class LimitsOptions
     [Range(1, 1_000_000)]
     public int ReadsPerSecond { get; set; } = 200;
 
+    /// <summary>So many reads at once after a quiet time.</summary>
     [Range(1, 10_000_000)]
     public int ReadBurst { get; set; } = 2000;
 
@@ -33,6 +34,7 @@ internal sealed class LimitsOptions
     [Range(1, 1_000_000)]
     public int ChangesPerSecond { get; set; } = 50;
 
+    /// <summary>So many changes at once after a quiet time.</summary>
     [Range(1, 10_000_000)]
     public int ChangeBurst { get; set; } = 1000;
 
@@ -43,6 +45,7 @@ internal sealed class LimitsOptions
     [Range(1, 1_000_000)]
     public int WatchesPerSecond { get; set; } = 500;
 
+    /// <summary>So many connects and calls at once after a quiet time.</summary>
     [Range(1, 10_000_000)]
     public int WatchBurst { get; set; } = 10_000;
 
@@ -50,6 +53,7 @@ internal sealed class LimitsOptions
     [Range(1, 1_000_000)]
     public int CallsPerSecond { get; set; } = 5;
 
+    /// <summary>So many calls at once on one hub connection.</summary>
     [Range(1, 10_000_000)]
     public int CallBurst { get; set; } = 50;
 
@@ -57,6 +61,7 @@ internal sealed class LimitsOptions
     [Range(1, 1_000_000)]
     public int StrangersPerSecond { get; set; } = 50;
 
+    /// <summary>So many requests of one address at once.</summary>
     [Range(1, 10_000_000)]
     public int StrangerBurst { get; set; } = 1000;
 
@@ -64,6 +69,7 @@ internal sealed class LimitsOptions
     [Range(1, 1_000_000)]
     public int SignInsPerMinute { get; set; } = 20;
 
+    /// <summary>So many attempts of one address at once.</summary>
     [Range(1, 10_000_000)]
     public int SignInBurst { get; set; } = 30;
 
@@ -79,7 +85,7 @@ internal sealed class LimitsOptions
     [Range(10, 1_000_000)]
     public int Connections { get; set; } = 20_000;
 
-    /// <summary>Reverse proxies whose word on a caller's address is taken (<c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c>): addresses or networks, parted by commas.</summary>
+    /// <summary>Reverse proxies whose word on a caller's address is taken (<c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c>): addresses or networks, parted by commas. Behind a proxy that is not named, all callers without a key share one address.</summary>
     [NetworkList]
     public string? TrustedProxies { get; set; }
 }
