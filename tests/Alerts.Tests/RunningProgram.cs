@@ -32,7 +32,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         string[] arguments =
         [
             $"--urls={address.ToString().TrimEnd('/')}", $"--ConnectionStrings:Redis={(await servers.Redis).ConnectionString}", $"--Alerts:Border=border-{Guid.NewGuid():N}",
-            $"--Alerts:AdminKey={AdministratorKey}", "--Logging:LogLevel:Default=None", .. settings,
+            $"--Alerts:AdminKey={AdministratorKey}", "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None", .. settings,
         ];
         var built = new TaskCompletionSource<IHost>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var listening = DiagnosticListener.AllListeners.Subscribe(new HostsBuilt());

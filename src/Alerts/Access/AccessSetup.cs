@@ -1,7 +1,8 @@
+using Alerts.Limits;
 using Alerts.Operations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Access;
@@ -17,7 +18,6 @@ internal static class AccessSetup
         builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<KeyRotations>().AddSingleton<SharedSecrets>().AddSingleton<Pseudonyms>().AddSingleton<Sessions>();
         builder.Services.AddSingleton<KeyRing>().AddHostedService(services => services.GetRequiredService<KeyRing>());
         builder.Services.AddSingleton<Standing>().AddSingleton<Origins>().AddSingleton<IHttpContextFactory, TokensOutOfAddresses>();
-        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<AccessOptions>>(BelieveTrustedProxies);
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default));
         builder.Services.AddAuthentication(KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
@@ -34,25 +34,17 @@ internal static class AccessSetup
         return builder;
     }
 
-    /// <summary>Whom a request comes from: the first thing to be known of it.</summary>
-    public static WebApplication UseTrustedProxies(this WebApplication app)
-    {
-        if (app.Services.GetRequiredService<IOptions<AccessOptions>>().Value.TrustedProxies.Count > 0) app.UseForwardedHeaders();
-        return app;
-    }
-
-    public static WebApplication UseAccess(this WebApplication app)
+    /// <summary>Before anybody is asked for a key.</summary>
+    public static WebApplication UseOrigins(this WebApplication app)
     {
         app.Use(app.Services.GetRequiredService<Origins>().GuardHubAsync);
-        app.UseAuthentication();
-        app.UseAuthorization();
         return app;
     }
 
     public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder routes)
     {
         var keys = routes.MapGroup("/api/v1/keys").RequireAuthorization(Policies.Administer).WithTags("Access");
-        keys.MapPost("/", KeyDoors.CreateAsync).WithName("createKey").Produces<AccessKeyCreated>(StatusCodes.Status201Created).WithRefusals(400, 415, 422)
+        keys.MapPost("/", KeyDoors.CreateAsync).WithMetadata(new RequestSizeLimitAttribute(KeyDoors.BodyLimit)).WithName("createKey").Produces<AccessKeyCreated>(StatusCodes.Status201Created).WithRefusals(400, 415, 422)
             .WithSummary("Make a key; it is shown once.")
             .WithDescription("An administrator that is limited to sectors makes keys for these sectors only.");
         keys.MapGet("/", KeyDoors.ListAsync).WithName("listKeys").WithSummary("All keys, without the keys themselves.");
@@ -62,18 +54,9 @@ internal static class AccessSetup
         keys.MapDelete("/{id}", KeyDoors.DeleteAsync).WithName("deleteKey").Produces(StatusCodes.Status204NoContent).WithRefusals(404, 409)
             .WithSummary("Revoke a key; its live connections are cut within 5 s.")
             .WithDescription("409 `last-administrator`: nobody could make keys any more. Make another administrator's key first.");
-        routes.MapPost("/sign-in", SessionDoors.SignInAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost("/sign-in", SessionDoors.SignInAsync).AllowAnonymous().WithMetadata(new LimitedAs(LimitKind.SignIns)).ExcludeFromDescription();
         routes.MapPost("/sign-out", SessionDoors.SignOutAsync).AllowAnonymous().ExcludeFromDescription();
         return routes;
-    }
-
-    private static void BelieveTrustedProxies(ForwardedHeadersOptions forwarded, IOptions<AccessOptions> access)
-    {
-        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
-        forwarded.ForwardLimit = null;
-        forwarded.KnownProxies.Clear();
-        forwarded.KnownIPNetworks.Clear();
-        foreach (var network in access.Value.TrustedProxies) forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
     }
 
     private static AuthorizationPolicy Allow(params Role[] roles) =>

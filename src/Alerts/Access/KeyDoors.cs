@@ -6,6 +6,9 @@ namespace Alerts.Access;
 /// <summary>The administrator's doors to keys. One that is limited to sectors knows of keys within these sectors alone, and makes no others.</summary>
 internal static class KeyDoors
 {
+    /// <summary>The longest list of sectors fits.</summary>
+    public const int BodyLimit = 256 * 1024;
+
     public static async Task<IResult> CreateAsync(AccessKeyBody body, HttpContext context, AccessKeyStore store, KeyRing ring, TimeProvider clock)
     {
         var (request, errors) = KeyCheck.Check(body, clock.GetUtcNow(), context.User.Rights());

@@ -23,7 +23,7 @@ internal sealed record Door(string Name, params Role[] For)
 
     public bool IsOpen => For.Length == 0;
 
-    public string Method => Name.Split(' ')[0] is "ANY" ? "GET" : Name.Split(' ')[0];
+    public string Method => Name.Split(' ')[0] is "ANY" ? Name.EndsWith("/negotiate", StringComparison.Ordinal) ? "POST" : "GET" : Name.Split(' ')[0];
 
     public static Door OpenToAll(string name, int answer = 200, string? address = null, string? body = null) => new(name) { Answer = answer, Address = address, Body = body };
 

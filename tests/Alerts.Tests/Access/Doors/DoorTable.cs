@@ -43,7 +43,7 @@ internal static class DoorTable
         new("GET /api/v1/alerts", Watchers),
         new("GET /api/v1/alerts/stream", Watchers) { Address = "/api/v1/alerts/stream?after=START" },
 
-        new("POST /hubs/alerts/negotiate", Watchers) { Address = "/hubs/alerts/negotiate?negotiateVersion=1" },
+        new("ANY /hubs/alerts/negotiate", Watchers) { Address = "/hubs/alerts/negotiate?negotiateVersion=1" },
         // Not a WebSocket and without a connection's id.
         new("ANY /hubs/alerts", Watchers) { Answer = 400 },
         new("hub Watch", Watchers) { Body = """{"after":"START"}""" },
