@@ -1,4 +1,5 @@
 using Alerts.Operations;
+using Alerts.Sectors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -9,6 +10,7 @@ internal static class AccessSetup
     public static IHostApplicationBuilder AddAccess(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<SharedSecrets>().AddSingleton<Pseudonyms>().AddSingleton<Sessions>();
+        builder.Services.AddSingleton(services => new Visibility(() => services.GetRequiredService<CurrentSectors>().Map));
         builder.Services.AddSingleton<KeyRing>().AddHostedService(services => services.GetRequiredService<KeyRing>());
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default));
         builder.Services.AddAuthentication(KeyAuthentication.SchemeName)

@@ -13,7 +13,7 @@ internal static class KeyDoors
         if (!WireWord.TryRead<Role>(body.Role ?? string.Empty, JsonNamingPolicy.KebabCaseLower, out var role))
             errors.Add(new("role", body.Role is null ? "required" : "unknown-value", "reporter, watcher, operator, integrator or admin."));
         if (errors.Count > 0) return Problems.Result(StatusCodes.Status422UnprocessableEntity, "key-invalid", "The key cannot be made.", errors);
-        var created = await store.CreateAsync(new(body.Name!, role, body.Sectors, body.Organisation, body.Side, body.ExpiresAt));
+        var created = await store.CreateAsync(new(body.Name!, role, body.Sectors, body.Organisation, body.Side, body.ExpiresAt, (GeoPrecision?)body.GeoPrecision));
         await ring.RefreshAsync();
         return TypedResults.Created($"/api/v1/keys/{created.Id}", created);
     }
@@ -21,7 +21,7 @@ internal static class KeyDoors
     public static async Task<IReadOnlyList<AccessKeyView>> ListAsync(AccessKeyStore store) =>
     [
         .. (await store.ListAsync()).Select(key => new AccessKeyView(
-            key.Id, key.Name, key.Role, key.Sectors, key.Organisation, key.Side, key.CreatedAt, key.ExpiresAt)),
+            key.Id, key.Name, key.Role, key.Sectors, key.Organisation, key.Side, key.CreatedAt, key.ExpiresAt, (int)(key.GeoPrecision ?? GeoPrecision.Exact))),
     ];
 
     public static async Task<IResult> DeleteAsync(string id, AccessKeyStore store, KeyRing ring)
@@ -39,6 +39,7 @@ internal static class KeyDoors
         if (request.Sectors?.Any(sector => sector is not { Length: >= 1 and <= 100 }) == true) errors.Add(new("sectors", "length", "Each id 1 to 100 characters."));
         if (request.Organisation is { Length: 0 or > 200 }) errors.Add(new("organisation", "length", "1 to 200 characters."));
         if (request.Side is { } side && !(side.Length == 2 && side.All(char.IsAsciiLetterUpper))) errors.Add(new("side", "format", "Two capital letters, as in ISO 3166-1."));
+        if (request.GeoPrecision is < (int)GeoPrecision.Exact or > (int)GeoPrecision.Region) errors.Add(new("geoPrecision", "range", "1 exact, 2 near or 3 region."));
         if (request.ExpiresAt <= now) errors.Add(new("expiresAt", "in-past", "Must lie in the future."));
         return errors;
     }

@@ -31,7 +31,7 @@ internal static class RejectionDoor
                 {
                     var rejection = JsonSerializer.Deserialize((string)page[index]!, ContractsJson.Default.Rejection)!;
                     if (!MaySee(rights, rejection)) continue;
-                    found.Add(rejection);
+                    found.Add(View(rights, rejection));
                     if (found.Count == wanted) return TypedResults.Ok(new RejectionPage(found, Next(rank + index + 1)));
                 }
                 if (page.Length < LargestLimit) return TypedResults.Ok(new RejectionPage(found));
@@ -45,6 +45,11 @@ internal static class RejectionDoor
     }
 
     private static bool MaySee(Rights rights, Rejection rejection) => rights.Sectors is null || rejection.Sectors?.Any(rights.MaySee) == true;
+
+    /// <summary>The message tells where, and so does its hash to whoever can guess the rest of it.</summary>
+    private static Rejection View(Rights rights, Rejection rejection) => rights.GeoPrecision == GeoPrecision.Exact
+        ? rejection
+        : rejection with { Body = string.Empty, Sha256 = string.Empty, Sectors = null };
 
     private static string Next(long rank) => rank.ToString(CultureInfo.InvariantCulture);
 }
