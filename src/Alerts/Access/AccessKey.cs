@@ -4,13 +4,16 @@ using System.Text.Json.Serialization;
 
 namespace Alerts.Access;
 
-/// <summary>A key as it is stored: its hash, never the key.</summary>
+/// <summary>A key as the vault keeps it: its hash, never the key.</summary>
 internal sealed record AccessKey
 {
     public required string Id { get; init; }
 
-    /// <summary>SHA-256 of the key, hexadecimal. A key holds 256 random bits, so a plain hash cannot be searched.</summary>
+    /// <summary>HMAC-SHA-256 of the key under a key derived from the installation secret, hexadecimal.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>Whose key it is. A holder keeps this name when its key is replaced, and has two keys meanwhile.</summary>
+    public required string Holder { get; init; }
 
     public required string Name { get; init; }
 
@@ -32,6 +35,7 @@ internal sealed record AccessKey
     public Rights ToRights() => new()
     {
         KeyId = Id,
+        HolderId = Holder,
         Name = Name,
         Role = Role,
         Sectors = Sectors?.ToFrozenSet(StringComparer.Ordinal),
@@ -76,6 +80,7 @@ internal sealed record AccessKeyCreated(string Id, string Key);
 
 /// <summary>An item of <c>GET /api/v1/keys</c>.</summary>
 /// <param name="Id">Names the key.</param>
+/// <param name="Holder">Whose key it is: the same for a key and the one that replaces it.</param>
 /// <param name="Name">Whom the key is for.</param>
 /// <param name="Role">What it may do.</param>
 /// <param name="Sectors">The sectors that it is limited to; absent: all.</param>
@@ -86,6 +91,7 @@ internal sealed record AccessKeyCreated(string Id, string Key);
 /// <param name="GeoPrecision">How exactly it may know places: 1 exact, 2 near, 3 region.</param>
 internal sealed record AccessKeyView(
     string Id,
+    string Holder,
     string Name,
     Role Role,
     IReadOnlyList<string>? Sectors,

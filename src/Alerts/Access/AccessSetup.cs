@@ -9,6 +9,8 @@ internal static class AccessSetup
 {
     public static IHostApplicationBuilder AddAccess(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<InstallationSecret>().AddSingleton<Vault>().AddSingleton<IReadinessCheck, SecretReadiness>();
+        builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<InstallationSecret>());
         builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<SharedSecrets>().AddSingleton<Pseudonyms>().AddSingleton<Sessions>();
         builder.Services.AddSingleton(services => new Visibility(() => services.GetRequiredService<CurrentSectors>().Map));
         builder.Services.AddSingleton<KeyRing>().AddHostedService(services => services.GetRequiredService<KeyRing>());

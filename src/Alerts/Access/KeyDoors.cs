@@ -21,7 +21,7 @@ internal static class KeyDoors
     public static async Task<IReadOnlyList<AccessKeyView>> ListAsync(AccessKeyStore store) =>
     [
         .. (await store.ListAsync()).Select(key => new AccessKeyView(
-            key.Id, key.Name, key.Role, key.Sectors, key.Organisation, key.Side, key.CreatedAt, key.ExpiresAt, (int)(key.GeoPrecision ?? GeoPrecision.Exact))),
+            key.Id, key.Holder, key.Name, key.Role, key.Sectors, key.Organisation, key.Side, key.CreatedAt, key.ExpiresAt, (int)(key.GeoPrecision ?? GeoPrecision.Exact))),
     ];
 
     public static async Task<IResult> DeleteAsync(string id, AccessKeyStore store, KeyRing ring)

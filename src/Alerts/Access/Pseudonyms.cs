@@ -12,17 +12,17 @@ namespace Alerts.Access;
 /// </summary>
 internal sealed class Pseudonyms(SharedSecrets secrets)
 {
-    private readonly ConcurrentDictionary<string, Source> byKeyId = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Source> byHolder = new(StringComparer.Ordinal);
 
     public async ValueTask<Source> OfAsync(Rights rights)
     {
-        if (byKeyId.TryGetValue(rights.KeyId, out var known)) return known;
+        if (byHolder.TryGetValue(rights.HolderId, out var known)) return known;
         var secret = await secrets.PseudonymsAsync();
         var source = new Source(
-            Make(secret, "reporter", rights.KeyId),
+            Make(secret, "reporter", rights.HolderId),
             rights.Organisation is { } organisation ? Make(secret, "organisation", organisation) : null,
             rights.Side);
-        return byKeyId.GetOrAdd(rights.KeyId, source);
+        return byHolder.GetOrAdd(rights.HolderId, source);
     }
 
     private static string Make(byte[] secret, string kind, string name) =>

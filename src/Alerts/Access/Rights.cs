@@ -7,6 +7,9 @@ internal sealed record Rights
 {
     public required string KeyId { get; init; }
 
+    /// <summary>Whose key it is; outlives the key.</summary>
+    public string HolderId { get => field ?? KeyId; init; }
+
     public required string Name { get; init; }
 
     public required Role Role { get; init; }

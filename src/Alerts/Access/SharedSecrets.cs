@@ -8,9 +8,6 @@ internal sealed class SharedSecrets(IConnectionMultiplexer redis, RedisKeys keys
 {
     private volatile IReadOnlyDictionary<string, byte[]>? loaded;
 
-    /// <summary>Seals what the HTTP door vouches for.</summary>
-    public async ValueTask<byte[]> SealAsync() => (await LoadAsync())["seal"];
-
     /// <summary>Keys the pseudonyms of reporters.</summary>
     public async ValueTask<byte[]> PseudonymsAsync() => (await LoadAsync())["pseudonyms"];
 
@@ -18,7 +15,7 @@ internal sealed class SharedSecrets(IConnectionMultiplexer redis, RedisKeys keys
     {
         if (loaded is { } known) return known;
         var database = redis.GetDatabase();
-        string[] names = ["seal", "pseudonyms"];
+        string[] names = ["pseudonyms"];
         foreach (var name in names) await database.HashSetAsync(keys.Secrets, name, RandomNumberGenerator.GetBytes(32), When.NotExists);
         var values = await database.HashGetAsync(keys.Secrets, [.. names.Select(name => (RedisValue)name)]);
         return loaded = names.Zip(values).ToDictionary(pair => pair.First, pair => (byte[])pair.Second!, StringComparer.Ordinal);
