@@ -108,5 +108,8 @@ internal sealed record AccessKeyView(
 [JsonSerializable(typeof(AccessKeyBody))]
 [JsonSerializable(typeof(AccessKeyCreated))]
 [JsonSerializable(typeof(IReadOnlyList<AccessKeyView>))]
+[JsonSerializable(typeof(PseudonymsDestroyBody))]
+[JsonSerializable(typeof(PseudonymsDestroyAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<PseudonymsDestroyed>))]
 [JsonSerializable(typeof(SignIn))]
 internal sealed partial class AccessJson : JsonSerializerContext;

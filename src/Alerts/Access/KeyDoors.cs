@@ -13,7 +13,7 @@ internal static class KeyDoors
         if (!WireWord.TryRead<Role>(body.Role ?? string.Empty, JsonNamingPolicy.KebabCaseLower, out var role))
             errors.Add(new("role", body.Role is null ? "required" : "unknown-value", "reporter, watcher, operator, integrator or admin."));
         if (errors.Count > 0) return Problems.Result(StatusCodes.Status422UnprocessableEntity, "key-invalid", "The key cannot be made.", errors);
-        var created = await store.CreateAsync(new(body.Name!, role, body.Sectors, body.Organisation, body.Side, body.ExpiresAt, (GeoPrecision?)body.GeoPrecision));
+        var created = await store.CreateAsync(new(PlainText.Clean(body.Name!), role, body.Sectors, body.Organisation is { } organisation ? PlainText.Clean(organisation) : null, body.Side, body.ExpiresAt, (GeoPrecision?)body.GeoPrecision));
         await ring.RefreshAsync();
         return TypedResults.Created($"/api/v1/keys/{created.Id}", created);
     }
@@ -34,10 +34,10 @@ internal static class KeyDoors
     private static List<FieldProblem> Check(AccessKeyBody request, DateTimeOffset now)
     {
         List<FieldProblem> errors = [];
-        if (request.Name is not { Length: >= 1 and <= 100 }) errors.Add(new("name", "length", "1 to 100 characters."));
+        if (request.Name is not { Length: >= 1 and <= 100 } name || PlainText.Clean(name).Length == 0) errors.Add(new("name", "length", "1 to 100 characters."));
         if (request.Sectors is { Count: 0 or > 1000 }) errors.Add(new("sectors", "count", "1 to 1,000 sector ids, or leave it out for all."));
         if (request.Sectors?.Any(sector => sector is not { Length: >= 1 and <= 100 }) == true) errors.Add(new("sectors", "length", "Each id 1 to 100 characters."));
-        if (request.Organisation is { Length: 0 or > 200 }) errors.Add(new("organisation", "length", "1 to 200 characters."));
+        if (request.Organisation is { } organisation && (organisation.Length > 200 || PlainText.Clean(organisation).Length == 0)) errors.Add(new("organisation", "length", "1 to 200 characters."));
         if (request.Side is { } side && !(side.Length == 2 && side.All(char.IsAsciiLetterUpper))) errors.Add(new("side", "format", "Two capital letters, as in ISO 3166-1."));
         if (request.GeoPrecision is < (int)GeoPrecision.Exact or > (int)GeoPrecision.Region) errors.Add(new("geoPrecision", "range", "1 exact, 2 near or 3 region."));
         if (request.ExpiresAt <= now) errors.Add(new("expiresAt", "in-past", "Must lie in the future."));

@@ -35,8 +35,8 @@ internal static class Merging
 
     public static IncidentCounts Count(int reports, IReadOnlyList<Contribution> contributions) => new(
         reports,
-        contributions.Count,
-        contributions.Where(contribution => contribution.Source.Organisation is not null).DistinctBy(contribution => contribution.Source.Organisation).Count(),
+        Generations.AtLeastDifferent(contributions.Select(contribution => contribution.Source.Reporter)),
+        Generations.AtLeastDifferent(contributions.Select(contribution => contribution.Source.Organisation).OfType<string>()),
         contributions.Where(contribution => contribution.Source.Side is not null).DistinctBy(contribution => contribution.Source.Side).Count(),
         contributions.Max(contribution => contribution.Total));
 

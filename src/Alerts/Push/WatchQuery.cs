@@ -14,7 +14,7 @@ internal static class WatchQuery
         foreach (var name in Names(query, "events"))
         {
             if (WireWord.TryRead<EventCode>(name, JsonNamingPolicy.KebabCaseLower, out var code)) events.Add(code);
-            else errors.Add(new("events", "unknown-value", $"{name} is not an event code."));
+            else errors.Add(new("events", "unknown-value", "Only event codes, for example shelling."));
         }
         Severity? minSeverity = null;
         if (Names(query, "minSeverity") is [var severity])
