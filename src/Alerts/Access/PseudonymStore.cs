@@ -60,15 +60,19 @@ internal sealed class PseudonymStore(IConnectionMultiplexer redis, RedisKeys key
     }
 
     /// <summary>Every destruction, oldest first.</summary>
-    public async Task<IReadOnlyList<PseudonymsDestroyed>> ListAsync() =>
-    [
-        .. (await redis.GetDatabase().HashGetAllAsync(keys.Pseudonyms))
-            .Where(entry => entry.Name.StartsWith(DestroyedField))
-            .Select(entry => vault.Open(entry.Name!, (byte[])entry.Value!))
-            .OfType<byte[]>()
-            .Select(json => JsonSerializer.Deserialize(json, AccessJson.Default.PseudonymsDestroyed)!)
-            .OrderBy(destroyed => destroyed.Generation),
-    ];
+    public async Task<IReadOnlyList<PseudonymsDestroyed>> ListAsync()
+    {
+        await secret.DeriveAsync(InstallationSecret.Vault);
+        return
+        [
+            .. (await redis.GetDatabase().HashGetAllAsync(keys.Pseudonyms))
+                .Where(entry => entry.Name.StartsWith(DestroyedField))
+                .Select(entry => vault.Open(entry.Name!, (byte[])entry.Value!))
+                .OfType<byte[]>()
+                .Select(json => JsonSerializer.Deserialize(json, AccessJson.Default.PseudonymsDestroyed)!)
+                .OrderBy(destroyed => destroyed.Generation),
+        ];
+    }
 
     /// <summary>Asks a real Redis to write its append-only file anew, without what was overwritten; false when it would not.</summary>
     public async Task<bool> RewriteFilesAsync()
