@@ -1,8 +1,10 @@
 namespace Alerts.TestServers;
 
-/// <summary>The last lines that a child process wrote, for the message of a failure.</summary>
-public sealed class RecentOutput(int keep = 400)
+/// <summary>The last lines that a child process wrote: many to look for something in, few for the message of a failure.</summary>
+public sealed class RecentOutput(int keep = 50_000)
 {
+    private const int Shown = 400;
+
     private readonly Queue<string> lines = new();
     private readonly Lock sync = new();
 
@@ -26,5 +28,5 @@ public sealed class RecentOutput(int keep = 400)
         }
     }
 
-    public override string ToString() => string.Join('\n', Lines);
+    public override string ToString() => string.Join('\n', Lines.TakeLast(Shown));
 }
