@@ -1,7 +1,9 @@
 namespace Alerts.TestServers;
 
 /// <summary>The last lines that a child process wrote: many to look for something in, few for the message of a failure.</summary>
-public sealed class RecentOutput(int keep = 50_000)
+/// <param name="keep">How many.</param>
+/// <param name="hear">Hears every line, also those that are not kept.</param>
+public sealed class RecentOutput(int keep = 50_000, Action<string>? hear = null)
 {
     private const int Shown = 400;
 
@@ -10,6 +12,7 @@ public sealed class RecentOutput(int keep = 50_000)
 
     public void Add(string line)
     {
+        hear?.Invoke(line);
         lock (sync)
         {
             lines.Enqueue(line);
