@@ -70,6 +70,12 @@ internal sealed class RedisKeys(string border)
     /// </summary>
     public string Secrets => prefix + "secrets";
 
+    /// <summary>Hash: number of the generation, its random key (sealed), and a sealed record of every key that was destroyed.</summary>
+    public string Pseudonyms => prefix + "pseudonyms";
+
+    /// <summary>Pub/sub channel: a hint that the pseudonyms' key was destroyed.</summary>
+    public string PseudonymsChanged => prefix + "pseudonyms-changed";
+
     /// <summary>String: how far the demo's replay has come.</summary>
     public string DemoPosition => prefix + "demo";
 }

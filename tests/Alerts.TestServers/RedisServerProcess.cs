@@ -38,6 +38,9 @@ public sealed class RedisServerProcess : IAsyncDisposable
         await Eventually.Gives(PingAsync, static answer => answer == "+PONG");
     }
 
+    /// <summary>Where its files lie.</summary>
+    public string DirectoryPath => directory.Path;
+
     /// <summary>SIGKILL.</summary>
     public Task KillAsync() => process!.KillAsync();
 

@@ -19,10 +19,10 @@ internal static class KeyDoors
     }
 
     public static async Task<IReadOnlyList<AccessKeyView>> ListAsync(HttpContext context, AccessKeyStore store) =>
-        [.. (await store.ListAsync()).Where(key => context.User.Rights().MayAdminister(key.Sectors)).Select(View)];
+        [.. (await store.ListAsync()).Where(key => context.User.Rights().MayAdminister(key.Sectors, key.GeoPrecision)).Select(View)];
 
     public static AccessKeyView View(AccessKey key) =>
-        new(key.Id, key.Holder, key.Name, key.Role, key.Sectors, key.Organisation, key.Side, key.CreatedAt, key.ExpiresAt, key.ReplacedBy);
+        new(key.Id, key.Holder, key.Name, key.Role, key.Sectors, key.Organisation, key.Side, key.CreatedAt, key.ExpiresAt, key.ReplacedBy, (int)(key.GeoPrecision ?? GeoPrecision.Exact));
 
     public static async Task<IResult> RotateAsync(string id, KeyRotationBody? body, HttpContext context, KeyRotations rotations, KeyRing ring, TimeProvider clock)
     {

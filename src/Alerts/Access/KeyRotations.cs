@@ -42,7 +42,7 @@ internal sealed class KeyRotations(AccessKeyStore store, TimeProvider clock)
     }
 
     private static StoredKey? Find(IEnumerable<StoredKey> all, string id, Rights administrator) =>
-        all.FirstOrDefault(stored => stored.Key.Id == id && administrator.MayAdminister(stored.Key.Sectors));
+        all.FirstOrDefault(stored => stored.Key.Id == id && administrator.MayAdminister(stored.Key.Sectors, stored.Key.GeoPrecision));
 
     private bool IsLive(AccessKey key) => key.ExpiresAt is not { } end || end > clock.GetUtcNow();
 

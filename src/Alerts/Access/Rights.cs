@@ -22,6 +22,9 @@ internal sealed record Rights
     /// <summary>The side of the border that the holder belongs to, as an ISO 3166-1 alpha-2 code.</summary>
     public string? Side { get; init; }
 
+    /// <summary>How exactly it may know where incidents are.</summary>
+    public GeoPrecision GeoPrecision { get; init; } = GeoPrecision.Exact;
+
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>Given by a token of a foreign issuer and not by a key: nothing changes them until they expire.</summary>
@@ -37,8 +40,9 @@ internal sealed record Rights
 
     public bool HasExpired(DateTimeOffset now) => ExpiresAt <= now;
 
-    /// <summary>Whether an administrator with these rights may know of a key with this limit: one that is limited itself, of none that sees more.</summary>
-    public bool MayAdminister(IReadOnlyList<string>? limit) => Sectors is null || limit?.All(Sectors.Contains) == true;
+    /// <summary>Whether an administrator with these rights may make, see and end a key with these limits: none that sees more than its own.</summary>
+    public bool MayAdminister(IReadOnlyList<string>? limit, GeoPrecision? precision) =>
+        (precision ?? GeoPrecision.Exact) >= GeoPrecision && (Sectors is null || limit?.All(Sectors.Contains) == true);
 
     public bool MaySee(string sectorId) => Sectors is null || Sectors.Contains(sectorId);
 }

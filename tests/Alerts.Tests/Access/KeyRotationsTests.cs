@@ -89,6 +89,7 @@ public sealed class KeyRotationsTests(SharedServers servers) : IAsyncLifetime
             Assert.Null(KeyCheck.Check(new("name", "reporter", sectors), Some.Noon, limited).Request);
         }
         Assert.NotNull(KeyCheck.Check(new("name", "reporter", ["west"]), Some.Noon, limited).Request);
+        Assert.Null(KeyCheck.Check(new("name", "reporter"), Some.Noon, Everywhere with { GeoPrecision = GeoPrecision.Near }).Request);
         Assert.IsType<KeyChange.Revoked>(await rotations.RevokeAsync(own.Id, limited, hasConfiguredAdministrator: true));
     }
 }

@@ -31,6 +31,8 @@ internal static class DoorTable
         new("GET /api/v1/keys/", Role.Admin),
         new("POST /api/v1/keys/{id}/rotate", Role.Admin) { Address = "/api/v1/keys/key_unknown/rotate", Answer = 404 },
         new("DELETE /api/v1/keys/{id}", Role.Admin) { Address = "/api/v1/keys/key_unknown", Answer = 404 },
+        new("GET /api/v1/pseudonyms/", Role.Admin),
+        new("POST /api/v1/pseudonyms/destroy", Role.Admin) { Body = "{}", Answer = 422, Elsewhere = 403 },
 
         new("POST /api/v1/reports/", Role.Reporter) { Body = Report, Answer = 202 },
         new("POST /api/v1/reports/batch", Role.Reporter) { Body = $"[{Report}]" },
