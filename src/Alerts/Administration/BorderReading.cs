@@ -38,7 +38,7 @@ internal sealed class BorderReading(IConnectionMultiplexer redis, RedisKeys keys
         await foreach (var part in PartsOfAsync([referring])) yield return part;
         await foreach (var page in NamesAsync(cancellation))
         {
-            foreach (var some in page.Where(name => keys.IsKept(name) && name != referring).Chunk(Together))
+            foreach (var some in page.Where(name => RedisKeys.IsKept(name) && name != referring).Chunk(Together))
                 await foreach (var part in PartsOfAsync(some)) yield return part;
         }
     }

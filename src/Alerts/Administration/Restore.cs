@@ -36,7 +36,7 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
         if (!mayReplace && !await database.KeyExistsAsync(keys.Restoring) && await HoldsDataAsync(reading))
             throw new CommandEndedException(ExitCode.Refused, $"Redis holds data of the border {keys.Border}: to have it replaced by the backup, say --replace.");
         await database.StringSetAsync(keys.Restoring, clock.GetUtcNow().ToString("O"));
-        await SweepAsync(reading, name => !keys.IsHeldByCopies(name));
+        await SweepAsync(reading, name => !RedisKeys.IsHeldByCopies(name));
         await WriteAsync(reader, reading, progress);
         // Last: from here on the border is whole, under a name that no cursor knows.
         await epochs.RenewAsync();
@@ -54,7 +54,7 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
         foreach (var part in reader.Parts())
         {
             if (part.Name == keys.NameOf(keys.Epoch)) continue;
-            if (keys.IsHeldByCopies(part.Name)) held.Add(part.Name);
+            if (RedisKeys.IsHeldByCopies(part.Name)) held.Add(part.Name);
             // Which sectors are in force may be known only once they are there.
             if (part.Name == keys.NameOf(keys.SectorsVersion)) referring.Add(part);
             else await writing.WriteAsync(part);
@@ -63,13 +63,13 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
         await writing.FinishAsync();
         foreach (var part in referring) await writing.WriteAsync(part);
         await writing.FinishAsync();
-        await SweepAsync(reading, name => keys.IsHeldByCopies(name) && name != keys.NameOf(keys.Epoch) && !held.Contains(name));
+        await SweepAsync(reading, name => RedisKeys.IsHeldByCopies(name) && name != keys.NameOf(keys.Epoch) && !held.Contains(name));
     }
 
     private async Task<bool> HoldsDataAsync(BorderReading reading)
     {
         await foreach (var names in reading.NamesAsync())
-            if (names.Any(name => keys.IsKept(name) && !keys.IsOfEmptyBorder(name))) return true;
+            if (names.Any(name => RedisKeys.IsKept(name) && !RedisKeys.IsOfEmptyBorder(name))) return true;
         return false;
     }
 
@@ -81,7 +81,7 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
             found = false;
             await foreach (var names in reading.NamesAsync())
             {
-                RedisKey[] gone = [.. names.Where(name => goes(name) && !keys.IsOfBackups(name)).Select(name => (RedisKey)keys.Named(name))];
+                RedisKey[] gone = [.. names.Where(name => goes(name) && !RedisKeys.IsOfBackups(name)).Select(name => (RedisKey)keys.Named(name))];
                 if (gone.Length > 0) found |= await database.KeyDeleteAsync(gone) > 0;
             }
         }
