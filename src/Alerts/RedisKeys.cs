@@ -8,6 +8,11 @@ internal sealed class RedisKeys(string border)
 {
     private readonly string prefix = $"alerts:{{{border}}}:";
 
+    public string Border => border;
+
+    /// <summary>Pattern of all keys of the border.</summary>
+    public string All => prefix + "*";
+
     /// <summary>String: random name of this data set, made once; another value means another data set (restore, wipe).</summary>
     public string Epoch => prefix + "epoch";
 
@@ -70,6 +75,28 @@ internal sealed class RedisKeys(string border)
     /// </summary>
     public string Secrets => prefix + "secrets";
 
+    /// <summary>String, a random token: nothing is committed while it stands, so that a backup is of one moment. Expires within seconds unless it is renewed.</summary>
+    public string Pause => prefix + "pause";
+
+    /// <summary>String, a time: a restore is under way or was broken off. Nothing is committed and nobody reads the log; goes when a restore gets to its end.</summary>
+    public string Restoring => prefix + "restoring";
+
     /// <summary>String: how far the demo's replay has come.</summary>
     public string DemoPosition => prefix + "demo";
+
+    /// <summary>A key by the name that it has within the border.</summary>
+    public string Named(string name) => prefix + name;
+
+    public string NameOf(string key) => key[prefix.Length..];
+
+    /// <summary>Whether a backup keeps it: not a signed-in page, nor what belongs to backups themselves.</summary>
+    public static bool IsKept(string name) => !IsOfBackups(name) && !name.StartsWith("session:", StringComparison.Ordinal);
+
+    public static bool IsOfBackups(string name) => name is "pause" or "restoring";
+
+    /// <summary>Whether running copies hold it in memory and follow it: a restore replaces it in one step, so that no copy ever sees it missing.</summary>
+    public static bool IsHeldByCopies(string name) => name is "epoch" or "keys" or "secrets" or "sectors" || name.StartsWith("sectors:", StringComparison.Ordinal);
+
+    /// <summary>Whether a program makes it although nothing was ever done.</summary>
+    public static bool IsOfEmptyBorder(string name) => name is "epoch" or "secrets";
 }

@@ -72,19 +72,20 @@ internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMult
         }
         if (known is null || known.Head.Epoch != extent.Epoch)
         {
+            if (extent.IsPaused) return false;
             Publish(new(extent.HeadCursor, now));
             return false;
         }
         if (known.Head.Seq == extent.Head)
         {
-            // Nothing new, and that is news: silence is confirmed.
-            position = known with { VerifiedAt = now };
+            // Nothing new, and that is news: silence is confirmed. While commits are paused it is not: reports may wait.
+            if (!extent.IsPaused) position = known with { VerifiedAt = now };
             return false;
         }
         var entries = await pages.AfterAsync(extent.Epoch, known.Head.Seq, LogPages.LargestPage);
         foreach (var entry in entries) newest[entry.Seq % Kept] = entry;
         // Entries that retention took before they were read are skipped; those who needed them are told so by their cursor.
-        Publish(new(entries is [.., var last] ? last.Cursor : extent.HeadCursor, now));
+        Publish(new(entries is [.., var last] ? last.Cursor : extent.HeadCursor, extent.IsPaused ? known.VerifiedAt : now));
         return entries.Count == LogPages.LargestPage;
     }
 

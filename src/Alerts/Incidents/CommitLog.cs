@@ -13,4 +13,7 @@ internal static partial class CommitLog
 
     [LoggerMessage(4004, LogLevel.Error, "A group cannot be committed; its work is tried one by one")]
     public static partial void OneByOne(ILogger logger, Exception exception);
+
+    [LoggerMessage(4005, LogLevel.Information, "{Reason} Reports wait meanwhile.")]
+    public static partial void Paused(ILogger logger, string reason);
 }

@@ -18,6 +18,7 @@ internal sealed class GroupCommit(
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WhilePaused = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Each conflict means that another process got on, so a group that meets so many in a row is worth an error.</summary>
     private const int MostConflicts = 1000;
@@ -30,6 +31,7 @@ internal sealed class GroupCommit(
         var giveUpAt = (since ?? clock.GetUtcNow()) + options.Value.Patience;
         var pause = FirstPause;
         var conflicts = 0;
+        var isPaused = false;
         while (true)
         {
             try
@@ -38,6 +40,12 @@ internal sealed class GroupCommit(
                 metrics.Conflicted();
                 if (++conflicts >= MostConflicts) throw new TimeoutException("The group met a version conflict every time it was decided.");
                 if (conflicts > 1) await PauseAsync(TimeSpan.FromMilliseconds(Math.Min(conflicts, 20)), cancellation);
+            }
+            catch (CommitsPausedException exception) when (clock.GetUtcNow() < giveUpAt)
+            {
+                if (!isPaused) CommitLog.Paused(logger, exception.Message);
+                isPaused = true;
+                await PauseAsync(WhilePaused, cancellation);
             }
             catch (Exception exception) when (RedisFaults.IsPassing(exception) && clock.GetUtcNow() < giveUpAt)
             {
@@ -55,6 +63,7 @@ internal sealed class GroupCommit(
     private async Task<IReadOnlyList<Verdict>?> TryAsync(IReadOnlyList<Work> group)
     {
         var plan = await store.PlanAsync();
+        cache.BeOf(plan.Epoch);
         var firstMatches = new Dictionary<Work, Match>(ReferenceEqualityComparer.Instance);
         var working = await LoadAsync(group, firstMatches);
         var decider = new GroupDecider(working, plan, keys, rules, reader, firstMatches);

@@ -38,6 +38,15 @@ internal static class IntakeSetup
         return builder;
     }
 
+    /// <summary>The broker as seen by somebody who takes no reports.</summary>
+    public static IHostApplicationBuilder AddBrokerExamination(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<BrokerExamination>();
+        if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("RabbitMq"))) builder.Services.AddSingleton<IHealthNotice, EmbeddedBrokerNotice>();
+        else builder.Services.AddSingleton<BrokerProbe>().AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<BrokerProbe>());
+        return builder;
+    }
+
     public static IEndpointRouteBuilder MapIntake(this IEndpointRouteBuilder routes)
     {
         var reports = routes.MapGroup("/api/v1/reports").WithTags("Reports");
