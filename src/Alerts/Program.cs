@@ -1,4 +1,5 @@
 using Alerts.Access;
+using Alerts.Administration;
 using Alerts.AlertLog;
 using Alerts.Demo;
 using Alerts.Incidents;
@@ -7,6 +8,9 @@ using Alerts.Operations;
 using Alerts.Pages;
 using Alerts.Push;
 using Alerts.Sectors;
+
+// A command of the administrator's runs instead of the program.
+if (AdministrationSetup.IsCommand(args)) return await AdministrationSetup.RunAsync(args);
 
 // The program's own files lie beside it, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoSwitch.Spell(args), ContentRootPath = AppContext.BaseDirectory });
