@@ -25,11 +25,11 @@ public sealed class TraceTests(SharedServers servers)
 
         await room.HearsOfAsync(report.ReportId);
         await otherRoom.HearsOfAsync(report.ReportId);
-        await collector.TraceWithAsync("POST /api/v1/reports");
+        await collector.TraceWithAsync("POST /api/v1/reports/");
         // The copy that pushes and the copy that took it tell their parts at their own times.
         var trace = await Eventually.Gives(_ => collector.TraceWithAsync("alert push"), static trace => trace.Count >= 7);
-        Assert.Equal(["POST /api/v1/reports", "report publish", "report consume", "report commit", "alert push"], WayTo(trace, "alert push"));
-        Assert.Equal(["POST /api/v1/reports", "report publish", "report consume", "report commit", "group commit"], WayTo(trace, "group commit"));
+        Assert.Equal(["POST /api/v1/reports/", "report publish", "report consume", "report commit", "alert push"], WayTo(trace, "alert push"));
+        Assert.Equal(["POST /api/v1/reports/", "report publish", "report consume", "report commit", "group commit"], WayTo(trace, "group commit"));
         var commit = trace.Single(static span => span.Name == "report commit");
         var group = trace.Single(static span => span.Name == "group commit");
         Assert.Equal("opened", commit.Tags["alerts.verdict"]);
