@@ -28,6 +28,7 @@ internal sealed class GroupCommit(
     /// <param name="since">When the oldest of them began to wait; the patience counts from there.</param>
     public async Task<IReadOnlyList<Verdict>> RunAsync(IReadOnlyList<Work> group, CancellationToken cancellation, DateTimeOffset? since = null)
     {
+        metrics.WaitsForRedis(0);
         var giveUpAt = (since ?? clock.GetUtcNow()) + options.Value.Patience;
         var pause = FirstPause;
         var conflicts = 0;
@@ -36,7 +37,11 @@ internal sealed class GroupCommit(
         {
             try
             {
-                if (await TryAsync(group) is { } verdicts) return verdicts;
+                if (await TryAsync(group) is { } verdicts)
+                {
+                    metrics.WaitsForRedis(0);
+                    return verdicts;
+                }
                 metrics.Conflicted();
                 if (++conflicts >= MostConflicts) throw new TimeoutException("The group met a version conflict every time it was decided.");
                 if (conflicts > 1) await PauseAsync(TimeSpan.FromMilliseconds(Math.Min(conflicts, 20)), cancellation);
@@ -53,6 +58,7 @@ internal sealed class GroupCommit(
                 // The script may have run although its answer was lost: from here on what is found may be our own trace.
                 group = [.. group.Select(work => work with { MaybeSeenBefore = true })];
                 CommitLog.Waiting(logger, exception.Message);
+                metrics.WaitsForRedis(group.Count);
                 await PauseAsync(pause, cancellation);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }

@@ -7,7 +7,7 @@ namespace Alerts.Intake;
 /// Asks the broker for its queue over a connection of its own, every second: a round trip that only a working broker answers. Declares the places for
 /// what cannot be delivered.
 /// </summary>
-internal sealed class BrokerProbe(IConfiguration configuration, TimeProvider clock, ILogger<BrokerProbe> logger) : BackgroundService, IHealthNotice
+internal sealed class BrokerProbe(IConfiguration configuration, QueueAge age, TimeProvider clock, ILogger<BrokerProbe> logger) : BackgroundService, IHealthNotice
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
@@ -66,8 +66,11 @@ internal sealed class BrokerProbe(IConfiguration configuration, TimeProvider clo
             stopping);
         do
         {
-            await WithinDeadlineAsync(cancellation => channel.QueueDeclarePassiveAsync(ReportTopology.Queue, cancellation), stopping);
-            string[] setAside = [await CountAsync(channel, ReportTopology.DeadQueue, stopping), await CountAsync(channel, ReportTopology.UnroutedQueue, stopping)];
+            var ready = await CountAsync(channel, ReportTopology.Queue, stopping);
+            var dead = await CountAsync(channel, ReportTopology.DeadQueue, stopping);
+            var unrouted = await CountAsync(channel, ReportTopology.UnroutedQueue, stopping);
+            age.Told(ready, dead, unrouted);
+            string[] setAside = [Notice(ReportTopology.DeadQueue, dead), Notice(ReportTopology.UnroutedQueue, unrouted)];
             Notices = [.. setAside.Where(notice => notice.Length > 0)];
             if (AnswersSince is null) IntakeLog.BrokerBack(logger);
             AnswersSince ??= clock.GetUtcNow();
@@ -76,11 +79,11 @@ internal sealed class BrokerProbe(IConfiguration configuration, TimeProvider clo
         while (await timer.WaitForNextTickAsync(stopping));
     }
 
-    private async Task<string> CountAsync(IChannel channel, string queue, CancellationToken stopping)
-    {
-        var set = await WithinDeadlineAsync(cancellation => channel.QueueDeclarePassiveAsync(queue, cancellation), stopping);
-        return set.MessageCount == 0 ? string.Empty : $"{set.MessageCount} messages were set aside in the queue {queue}: look at them and publish them again.";
-    }
+    private async Task<long> CountAsync(IChannel channel, string queue, CancellationToken stopping) =>
+        (await WithinDeadlineAsync(cancellation => channel.QueueDeclarePassiveAsync(queue, cancellation), stopping)).MessageCount;
+
+    private static string Notice(string queue, long count) =>
+        count == 0 ? string.Empty : $"{count} messages were set aside in the queue {queue}: look at them and publish them again.";
 
     /// <summary>Closes the connection, channels and all; a broker that does not answer is not waited for.</summary>
     private static async Task GiveUpAsync(IConnection connection)

@@ -12,7 +12,18 @@ internal sealed record Delivery(byte[] Body, bool MaybeSeenBefore);
 /// <summary>Turns a message into work for the committer: checks it and locates it, or refuses it with a named reason.</summary>
 internal sealed class ReportJudge(CurrentSectors sectors, TimeProvider clock, ILogger<ReportJudge> logger)
 {
-    public Work Judge(Delivery message, Sender.Known sender)
+    public Work Judge(Delivery message, Sender sender)
+    {
+        using var span = ReportSpans.Judge();
+        return sender switch
+        {
+            Sender.Known known => Judge(message, known),
+            Sender.Unknown unknown => Refuse(message, unknown.Reason, unknown.Detail),
+            _ => throw new InvalidOperationException("No such sender."),
+        };
+    }
+
+    private Work Judge(Delivery message, Sender.Known sender)
     {
         try
         {
@@ -31,7 +42,7 @@ internal sealed class ReportJudge(CurrentSectors sectors, TimeProvider clock, IL
         }
     }
 
-    public Work.Refuse Refuse(Delivery message, RejectionReason reason, string detail) =>
+    private Work.Refuse Refuse(Delivery message, RejectionReason reason, string detail) =>
         new(Rejections.Of(message.Body, reason, detail, clock.GetUtcNow()), null, message.MaybeSeenBefore);
 
     /// <summary>The commit failed on it for good: kept as evidence, and its reporter is told that it was rejected.</summary>
