@@ -8,6 +8,8 @@ using Alerts.Pages;
 using Alerts.Push;
 using Alerts.Sectors;
 
+if (HealthQuestion.IsAsked(args)) return await HealthQuestion.AskAsync(args);
+
 // The program's own files lie beside it, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoSwitch.Spell(args), ContentRootPath = AppContext.BaseDirectory });
 return await StartUp.RunAsync(() =>

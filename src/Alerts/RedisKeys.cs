@@ -67,6 +67,9 @@ internal sealed class RedisKeys(string border)
     /// <summary>Hash: random secrets made once (the seal of the HTTP door, the pseudonyms of reporters).</summary>
     public string Secrets => prefix + "secrets";
 
+    /// <summary>String: what this copy of the program wrote last to see whether writing works. Expires after a minute.</summary>
+    public string ReadinessProbe(string copy) => $"{prefix}probe:{copy}";
+
     /// <summary>String: how far the demo's replay has come.</summary>
     public string DemoPosition => prefix + "demo";
 }

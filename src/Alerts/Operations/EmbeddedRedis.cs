@@ -32,6 +32,7 @@ internal sealed class EmbeddedRedis : IDisposable
         var directoryLock = DirectoryLock.Take(dataDirectory);
         try
         {
+            DataDirectory.ClosePrivateFolders(dataDirectory);
             var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
             for (var attempt = 1; ; attempt++)
             {
