@@ -1,4 +1,5 @@
 using Alerts.Access;
+using Alerts.Administration;
 using Alerts.AlertLog;
 using Alerts.Demo;
 using Alerts.Incidents;
@@ -8,7 +9,9 @@ using Alerts.Pages;
 using Alerts.Push;
 using Alerts.Sectors;
 
+// A question or a command runs instead of the program.
 if (HealthQuestion.IsAsked(args)) return await HealthQuestion.AskAsync(args);
+if (AdministrationSetup.IsCommand(args)) return await AdministrationSetup.RunAsync(args);
 
 // The program's own files lie beside it, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoSwitch.Spell(args), ContentRootPath = AppContext.BaseDirectory });

@@ -9,26 +9,33 @@ internal static class KeyDoors
 {
     public static async Task<IResult> CreateAsync(AccessKeyBody body, AccessKeyStore store, KeyRing ring, TimeProvider clock)
     {
-        var errors = Check(body, clock.GetUtcNow());
-        if (!WireWord.TryRead<Role>(body.Role ?? string.Empty, JsonNamingPolicy.KebabCaseLower, out var role))
-            errors.Add(new("role", body.Role is null ? "required" : "unknown-value", "reporter, watcher, operator, integrator or admin."));
-        if (errors.Count > 0) return Problems.Result(StatusCodes.Status422UnprocessableEntity, "key-invalid", "The key cannot be made.", errors);
-        var created = await store.CreateAsync(new(body.Name!, role, body.Sectors, body.Organisation, body.Side, body.ExpiresAt));
+        var (request, errors) = Read(body, clock.GetUtcNow());
+        if (request is null) return Problems.Result(StatusCodes.Status422UnprocessableEntity, "key-invalid", "The key cannot be made.", errors);
+        var created = await store.CreateAsync(request);
         await ring.RefreshAsync();
         return TypedResults.Created($"/api/v1/keys/{created.Id}", created);
     }
 
     public static async Task<IReadOnlyList<AccessKeyView>> ListAsync(AccessKeyStore store) =>
-    [
-        .. (await store.ListAsync()).Select(key => new AccessKeyView(
-            key.Id, key.Name, key.Role, key.Sectors, key.Organisation, key.Side, key.CreatedAt, key.ExpiresAt)),
-    ];
+        [.. (await store.ListAsync()).Select(View)];
 
     public static async Task<IResult> DeleteAsync(string id, AccessKeyStore store, KeyRing ring)
     {
         if (!await store.DeleteAsync(id)) return Problems.Result(StatusCodes.Status404NotFound, "key-unknown", "There is no key with this id.");
         await ring.RefreshAsync();
         return TypedResults.NoContent();
+    }
+
+    public static AccessKeyView View(AccessKey key) =>
+        new(key.Id, key.Name, key.Role, key.Sectors, key.Organisation, key.Side, key.CreatedAt, key.ExpiresAt);
+
+    /// <summary>Null with everything that is wrong.</summary>
+    public static (AccessKeyRequest? Request, List<FieldProblem> Errors) Read(AccessKeyBody body, DateTimeOffset now)
+    {
+        var errors = Check(body, now);
+        if (!WireWord.TryRead<Role>(body.Role ?? string.Empty, JsonNamingPolicy.KebabCaseLower, out var role))
+            errors.Add(new("role", body.Role is null ? "required" : "unknown-value", "reporter, watcher, operator, integrator or admin."));
+        return errors.Count > 0 ? (null, errors) : (new(body.Name!, role, body.Sectors, body.Organisation, body.Side, body.ExpiresAt), errors);
     }
 
     private static List<FieldProblem> Check(AccessKeyBody request, DateTimeOffset now)

@@ -3,6 +3,8 @@ namespace Alerts.Operations;
 /// <summary>Keeps a data directory for one program. The operating system gives it back however the program ends.</summary>
 internal sealed class DirectoryLock : IDisposable
 {
+    private const string FileName = "in-use.lock";
+
     private readonly FileStream file;
 
     private DirectoryLock(FileStream file) => this.file = file;
@@ -20,7 +22,7 @@ internal sealed class DirectoryLock : IDisposable
         }
         try
         {
-            return new(new(Path.Combine(directory, "in-use.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new(new(Path.Combine(directory, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException)
         {
@@ -30,6 +32,24 @@ internal sealed class DirectoryLock : IDisposable
         catch (UnauthorizedAccessException exception)
         {
             throw new StartRefusedException($"Alerts:DataDirectory cannot be written at {Path.GetFullPath(directory)}: {exception.Message}");
+        }
+    }
+
+    /// <summary>Whether somebody has it at this moment; false where there is no such directory.</summary>
+    public static bool IsTaken(string directory)
+    {
+        try
+        {
+            using var probe = new FileStream(Path.Combine(directory, FileName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
         }
     }
 

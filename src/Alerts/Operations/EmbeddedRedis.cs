@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Garnet;
@@ -12,13 +13,13 @@ internal sealed class EmbeddedRedis : IDisposable
 {
     private const int PortAttempts = 5;
 
-    private readonly DirectoryLock directoryLock;
-    private readonly GarnetServer server;
+    private static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(10);
 
-    private EmbeddedRedis(DirectoryLock directoryLock, GarnetServer server, string connectionString)
+    private Opened? opened;
+
+    private EmbeddedRedis(Opened? opened, string connectionString)
     {
-        this.directoryLock = directoryLock;
-        this.server = server;
+        this.opened = opened;
         ConnectionString = connectionString;
     }
 
@@ -32,13 +33,19 @@ internal sealed class EmbeddedRedis : IDisposable
         var directoryLock = DirectoryLock.Take(dataDirectory);
         try
         {
+<<<<<<< HEAD
             DataDirectory.ClosePrivateFolders(dataDirectory);
+=======
+            EmbeddedEndpoint.Remove(dataDirectory);
+>>>>>>> main
             var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
             for (var attempt = 1; ; attempt++)
             {
                 var port = LoopbackPort.FindFree();
-                if (TryStart(dataDirectory, port, password, lastAttempt: attempt == PortAttempts) is { } server)
-                    return new(directoryLock, server, $"127.0.0.1:{port},password={password}");
+                if (TryStart(dataDirectory, port, password, lastAttempt: attempt == PortAttempts) is not { } server) continue;
+                var connectionString = $"127.0.0.1:{port},password={password}";
+                EmbeddedEndpoint.Write(dataDirectory, connectionString);
+                return new(new(dataDirectory, directoryLock, server), connectionString);
             }
         }
         catch
@@ -48,11 +55,26 @@ internal sealed class EmbeddedRedis : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>For commands beside the program: starts on the files of a directory that nobody uses, or joins the server that another process runs there.</summary>
+    /// <param name="dataDirectory">Where the files are.</param>
+    /// <param name="mayMake">Whether the directory may be made.</param>
+    /// <exception cref="StartRefusedException">There is no such directory, or whoever uses it cannot be joined.</exception>
+    public static async Task<EmbeddedRedis> StartOrJoinAsync(string dataDirectory, bool mayMake)
     {
-        server.Dispose();
-        directoryLock.Dispose();
+        if (!mayMake && !Directory.Exists(dataDirectory))
+            throw new StartRefusedException($"There is no data directory at {Path.GetFullPath(dataDirectory)}: name it with Alerts:DataDirectory, or a real server with ConnectionStrings:Redis.");
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            if (!DirectoryLock.IsTaken(dataDirectory)) return Start(dataDirectory);
+            if (EmbeddedEndpoint.Read(dataDirectory) is { } connectionString) return new(null, connectionString);
+            if (waited.Elapsed > JoinPatience)
+                throw new StartRefusedException($"Another program uses the data directory {Path.GetFullPath(dataDirectory)} and cannot be joined: it starts or ends just now, or is of an older version.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
     }
+
+    public void Dispose() => Interlocked.Exchange(ref opened, null)?.Dispose();
 
     /// <summary>Null when somebody else took the port since it was found.</summary>
     private static GarnetServer? TryStart(string dataDirectory, int port, string password, bool lastAttempt)
@@ -67,6 +89,17 @@ internal sealed class EmbeddedRedis : IDisposable
         {
             server.Dispose();
             return null;
+        }
+    }
+
+    /// <summary>What this process itself runs, as against a server that it joined.</summary>
+    private sealed class Opened(string dataDirectory, DirectoryLock directoryLock, GarnetServer server) : IDisposable
+    {
+        public void Dispose()
+        {
+            EmbeddedEndpoint.Remove(dataDirectory);
+            server.Dispose();
+            directoryLock.Dispose();
         }
     }
 }

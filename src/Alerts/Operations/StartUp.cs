@@ -35,7 +35,7 @@ internal static class StartUp
         }
     }
 
-    private static string SectionOf(Type options) => options.GetField("Section")?.GetRawConstantValue() as string ?? options.Name;
+    public static string SectionOf(Type options) => options.GetField("Section")?.GetRawConstantValue() as string ?? options.Name;
 
     private static async Task<int> RefuseAsync(string reason)
     {

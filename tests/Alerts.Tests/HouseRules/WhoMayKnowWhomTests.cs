@@ -21,6 +21,9 @@ public sealed class WhoMayKnowWhomTests
     [InlineData("Garnet", "Alerts.Operations")]
     [InlineData("CsvHelper", "Alerts.Demo")]
     [InlineData("Alerts.Push", "Alerts.Push")]
+    [InlineData("System.CommandLine", "Alerts.Administration")]
+    [InlineData("Spectre.Console", "Alerts.Administration")]
+    [InlineData("Alerts.Administration", "Alerts.Administration")]
     public void Only_one_room_knows(string known, string room) =>
         Assert.Empty(Types.Where(type => !Is(type, room) && Knows(type, other => Is(other, known))).Where(type => type.Name != "Program").Select(type => type.FullName));
 

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Alerts.Operations;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Administration;
+
+/// <summary>The program's commands: what an administrator does beside the running program, without its web server.</summary>
+internal sealed class AdministrationSetup
+{
+    private const string About = """
+        Border Incident Alerts.
+
+        Without a command the program starts: --demo replays past events on servers of its own, --urls says where it listens. The commands below work
+        beside it, whether it runs or not, and take the same settings: from appsettings.json, the environment, and the command line, for example
+        --Alerts:DataDirectory=/srv/alerts or --ConnectionStrings:Redis=redis:6379.
+
+        Exit codes: 0 done; 1 looked at and not so (wrong sectors, no such key, not ready, a damaged backup); 2 nothing was done (wrong arguments or
+        settings, no answer, or a state in which it must not be done).
+        """;
+
+    private static readonly Option<bool> Json = new("--json") { Description = "Results as JSON.", Recursive = true };
+    private static readonly Option<bool> Plain = new("--plain") { Description = "Tables as lines with tabs, no drawing; always so into a pipe.", Recursive = true };
+
+    private readonly CommandArguments arguments;
+    private readonly TextWriter output;
+    private readonly TextWriter error;
+
+    private AdministrationSetup(CommandArguments arguments, TextWriter output, TextWriter error)
+    {
+        this.arguments = arguments;
+        this.output = output;
+        this.error = error;
+    }
+
+    /// <summary>Whether the arguments ask for a command rather than for the program.</summary>
+    public static bool IsCommand(IReadOnlyList<string> arguments) => CommandArguments.Split(arguments).IsCommand;
+
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments) => RunAsync(arguments, Console.Out, Console.Error);
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        var split = CommandArguments.Split(arguments);
+        var setup = new AdministrationSetup(split, output, error);
+        var given = setup.Commands().Parse(split.Words);
+        var isWrong = given.Action is ParseErrorAction;
+        if (given.Action is ParseErrorAction wrong) wrong.ShowHelp = false;
+        // Into a pipe goes nothing but results.
+        var exit = await given.InvokeAsync(new InvocationConfiguration { Output = isWrong ? error : output, Error = error, EnableDefaultExceptionHandler = false });
+        return isWrong ? (int)ExitCode.Refused : exit;
+    }
+
+    private RootCommand Commands()
+    {
+        var root = new RootCommand(About) { KeysCommands.Make(Obey), SectorsCommands.Make(Obey) };
+        root.Options.Add(Json);
+        root.Options.Add(Plain);
+        return root;
+    }
+
+    /// <summary>Gives a command what it does; what keeps it from doing it is told in one sentence.</summary>
+    private void Obey(Command command, Func<Order, Task<ExitCode>> act) => command.SetAction(async (given, cancellation) =>
+    {
+        var order = new Order(given, arguments.Settings, new Terminal(output, error, given.GetValue(Plain)), given.GetValue(Json), cancellation);
+        return (int)await ObeyAsync(order, act);
+    });
+
+    private static async Task<ExitCode> ObeyAsync(Order order, Func<Order, Task<ExitCode>> act)
+    {
+        try
+        {
+            return await act(order);
+        }
+        catch (CommandEndedException ended)
+        {
+            order.Terminal.Say(ended.Message);
+            return ended.Code;
+        }
+        catch (OptionsValidationException exception)
+        {
+            order.Terminal.Say($"{StartUp.SectionOf(exception.OptionsType)}: {string.Join(' ', exception.Failures)}");
+        }
+        catch (StartRefusedException exception)
+        {
+            order.Terminal.Say(exception.Message);
+        }
+        catch (Exception exception) when (exception is StackExchange.Redis.RedisException or TimeoutException)
+        {
+            // The client library appends its own diagnostics after the first comma.
+            order.Terminal.Say($"Redis did not answer: {exception.Message.Split(',')[0]}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            order.Terminal.Say(exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            order.Terminal.Say("Broken off.");
+        }
+        return ExitCode.Refused;
+    }
+}
+
+/// <summary>Gives a command what it does.</summary>
+internal delegate void Obeying(Command command, Func<Order, Task<ExitCode>> act);

@@ -1,0 +1,96 @@
+using Alerts.Access;
+using Alerts.AlertLog;
+using Alerts.Operations;
+using Alerts.Sectors;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Alerts.Administration;
+
+/// <summary>
+/// The installation that a command works on: the same settings and the same rooms as the program, of which none is started. A state that is embedded is
+/// opened here, or joined where the program has it open.
+/// </summary>
+internal sealed class Installation : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly IHost host;
+    private EmbeddedRedis? embedded;
+
+    private Installation(string[] settings) => host = Build(settings);
+
+    public IServiceProvider Rooms => host.Services;
+
+    /// <summary>Whether the state is the embedded one.</summary>
+    public bool IsEmbedded => string.IsNullOrEmpty(Rooms.GetRequiredService<IConfiguration>().GetConnectionString("Redis"));
+
+    /// <summary>Opens it and makes sure that its Redis answers.</summary>
+    /// <param name="settings">Of the command line; appsettings and the environment are read as by the program.</param>
+    /// <param name="mayMake">Whether a data directory that is not there is made: a command that only reads would look into an empty one.</param>
+    public static async Task<Installation> OpenAsync(string[] settings, bool mayMake)
+    {
+        var installation = new Installation(settings);
+        try
+        {
+            installation.Rooms.GetService<IStartupValidator>()?.Validate();
+            var directory = installation.Rooms.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory;
+            if (installation.IsEmbedded) installation.embedded = await EmbeddedRedis.StartOrJoinAsync(directory, mayMake);
+            await installation.ReachAsync();
+            return installation;
+        }
+        catch
+        {
+            await installation.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (host is IAsyncDisposable disposable) await disposable.DisposeAsync();
+        else host.Dispose();
+        // After the connections to it.
+        embedded?.Dispose();
+    }
+
+    private IHost Build(string[] settings)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            Args = settings,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
+        });
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error);
+        builder.AddState();
+        builder.AddAccess();
+        builder.AddSectors();
+        builder.AddAlertLog();
+        // A command may share what the program has open.
+        builder.Services.Replace(ServiceDescriptor.Singleton(typeof(EmbeddedRedis), _ => embedded ?? throw new InvalidOperationException("The embedded state is not open.")));
+        return builder.Build();
+    }
+
+    private async Task ReachAsync()
+    {
+        var redis = Rooms.GetRequiredService<IConnectionMultiplexer>();
+        var clock = Rooms.GetRequiredService<TimeProvider>();
+        var giveUpAt = clock.GetUtcNow() + Patience;
+        while (true)
+        {
+            try
+            {
+                await redis.GetDatabase().PingAsync();
+                return;
+            }
+            catch (Exception exception) when (exception is RedisException or TimeoutException)
+            {
+                if (clock.GetUtcNow() > giveUpAt)
+                    throw new CommandEndedException(ExitCode.Refused, $"Redis does not answer at {string.Join(", ", redis.GetEndPoints().Select(point => $"{point}"))}: {exception.Message.Split(',')[0]}");
+                await Task.Delay(TimeSpan.FromMilliseconds(200), clock);
+            }
+        }
+    }
+}

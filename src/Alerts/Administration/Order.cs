@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace Alerts.Administration;
+
+/// <summary>One command as it was given.</summary>
+/// <param name="Given">Its own arguments and options.</param>
+/// <param name="Settings">Settings of the program that stood on the command line.</param>
+/// <param name="Terminal">Where it writes.</param>
+/// <param name="IsJson">Whether results are wanted as JSON.</param>
+/// <param name="Cancellation">The person pressed Ctrl+C.</param>
+internal sealed record Order(ParseResult Given, string[] Settings, Terminal Terminal, bool IsJson, CancellationToken Cancellation)
+{
+    public Task<Installation> OpenAsync(bool mayMake = false) => Installation.OpenAsync(Settings, mayMake);
+}

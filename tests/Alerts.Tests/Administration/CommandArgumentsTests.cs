@@ -1,0 +1,41 @@
+using Alerts.Administration;
+
+namespace Alerts.Tests.Administration;
+
+public sealed class CommandArgumentsTests
+{
+    [Theory]
+    [InlineData("keys", "list")]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("--version")]
+    [InlineData("bakcup")]
+    [InlineData("--Alerts:Border=b", "doctor")]
+    [InlineData("--Alerts:Border", "b", "doctor")]
+    public void A_word_or_a_question_is_for_the_administrator(params string[] arguments) => Assert.True(AdministrationSetup.IsCommand(arguments));
+
+    [Theory]
+    [InlineData]
+    [InlineData("--demo")]
+    [InlineData("--demo", "--urls", "http://localhost:1")]
+    [InlineData("--urls", "http://localhost:1")]
+    [InlineData("--urls=http://localhost:1")]
+    [InlineData("--Alerts:Border", "keys")]
+    [InlineData("--Alerts:Demo:Enabled=true")]
+    [InlineData("Urls=http://localhost:1")]
+    [InlineData("/urls=http://localhost:1")]
+    public void Everything_else_starts_the_program(params string[] arguments) => Assert.False(AdministrationSetup.IsCommand(arguments));
+
+    [Fact]
+    public void Settings_are_taken_out_wherever_they_stand()
+    {
+        var split = CommandArguments.Split(["keys", "--Alerts:Border=b", "create", "a:b", "--ConnectionStrings:Redis", "host:1", "--role=x:y"]);
+
+        Assert.Equal(["keys", "create", "a:b", "--role=x:y"], split.Words);
+        Assert.Equal(["--Alerts:Border=b", "--ConnectionStrings:Redis", "host:1"], split.Settings);
+    }
+
+    [Fact]
+    public void What_could_steer_a_terminal_or_turn_text_around_is_never_shown() =>
+        Assert.Equal("a\uFFFD[31mb\uFFFDc\uFFFDd\u200Ce", Terminal.Clean("a\u001b[31mb\u202Ec\nd\u200Ce"));
+}
