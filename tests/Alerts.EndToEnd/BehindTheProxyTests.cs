@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Alerts.Contracts;
 using Alerts.EndToEnd.World;
 using Alerts.TestServers;
 using Microsoft.AspNetCore.Http.Connections;

@@ -53,12 +53,12 @@ internal static partial class BrokerRefusals
 
     private static T? Find<T>(Exception? exception)
         where T : Exception => exception switch
-    {
-        null => null,
-        T found => found,
-        AggregateException several => several.InnerExceptions.Select(Find<T>).FirstOrDefault(found => found is not null),
-        _ => Find<T>(exception.InnerException),
-    };
+        {
+            null => null,
+            T found => found,
+            AggregateException several => several.InnerExceptions.Select(Find<T>).FirstOrDefault(found => found is not null),
+            _ => Find<T>(exception.InnerException),
+        };
 
     private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
 

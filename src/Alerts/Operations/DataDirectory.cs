@@ -40,7 +40,7 @@ internal sealed class DataDirectory(IOptions<AlertsOptions> options) : IReadines
     /// <summary>Of the program's own files; beside them may lie what is not ours, the log of whoever started it for example.</summary>
     private static IEnumerable<string> ReadableFiles(string directory) => OperatingSystem.IsWindows() || !IsOpen(directory)
         ? []
-        : Directory.EnumerateFiles(directory, "*.secret*").Concat(new[] { Checkpoints, Log }.SelectMany(folder => FilesWithin(Path.Combine(directory, folder))))
+        : Directory.EnumerateFiles(directory, "*.secret*").Concat(Directory.EnumerateFiles(directory, EmbeddedEndpoint.FileName)).Concat(new[] { Checkpoints, Log }.SelectMany(folder => FilesWithin(Path.Combine(directory, folder))))
             .Where(IsReadable);
 
     private static IEnumerable<string> FilesWithin(string folder) => !Directory.Exists(folder) || !IsOpen(folder)

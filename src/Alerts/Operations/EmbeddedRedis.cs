@@ -33,11 +33,8 @@ internal sealed class EmbeddedRedis : IDisposable
         var directoryLock = DirectoryLock.Take(dataDirectory);
         try
         {
-<<<<<<< HEAD
             DataDirectory.ClosePrivateFolders(dataDirectory);
-=======
             EmbeddedEndpoint.Remove(dataDirectory);
->>>>>>> main
             var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
             for (var attempt = 1; ; attempt++)
             {

@@ -23,7 +23,6 @@ internal static class OperationsSetup
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
-        builder.AddHealth();
         builder.AddOpenApiDocument();
         return builder;
     }

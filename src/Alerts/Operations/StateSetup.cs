@@ -22,6 +22,7 @@ internal static class StateSetup
         if (isEmbedded) services.AddSingleton(provider => EmbeddedRedis.Start(provider.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory));
         services.AddSingleton<IConnectionMultiplexer>(provider => Connect(real ?? string.Empty, isEmbedded, provider, "alerts"));
         services.AddSingleton(provider => new ReplayConnection(Connect(real ?? string.Empty, isEmbedded, provider, "alerts replay")));
+        builder.AddHealth();
         services.AddSingleton<RedisRoundTrip>();
         services.AddSingleton<RedisDurabilityCheck>().AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<RedisDurabilityCheck>());
         services.AddHealthCheck<RedisReadiness>();

@@ -44,9 +44,9 @@ public sealed class OperationsRoom : IAsyncDisposable
     /// <summary>The answer to the first Watch.</summary>
     public WatchAnswer Answer { get; private set; } = new("", false);
 
-    public static async Task<OperationsRoom> OpenAsync(Caller caller, WatchRequest? request = null, bool messagePack = false, HttpTransportType transports = HttpTransports.All)
+    public static async Task<OperationsRoom> OpenAsync(Caller caller, WatchRequest? request = null, bool messagePack = false, HttpTransportType? transports = null)
     {
-        var room = new OperationsRoom(caller.Address, caller.Key, messagePack, transports);
+        var room = new OperationsRoom(caller.Address, caller.Key, messagePack, transports ?? HttpTransports.All);
         await room.hub.StartAsync();
         room.Answer = await room.WatchAsync(request ?? new());
         return room;

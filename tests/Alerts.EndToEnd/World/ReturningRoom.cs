@@ -59,7 +59,7 @@ public sealed class ReturningRoom : IAsyncDisposable
                     visits.Add(room);
                 }
                 await room.Closed.WaitAsync(leaving.Token);
-                cursor = room.Alerts.LastOrDefault()?.Cursor ?? cursor;
+                cursor = room.Alerts is [.., var last] ? last.Cursor : cursor;
             }
             catch (Exception) when (!leaving.IsCancellationRequested)
             {

@@ -3,10 +3,9 @@ using System.Text.RegularExpressions;
 using Alerts.TestServers;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
+using Map = System.Collections.Generic.Dictionary<object, object>;
 
 namespace Alerts.Tests.Docker;
-
-using Map = Dictionary<object, object>;
 
 /// <summary>What can be said of compose.yaml without an engine that runs it.</summary>
 public sealed class ComposeFileTests

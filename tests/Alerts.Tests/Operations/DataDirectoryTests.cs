@@ -31,6 +31,7 @@ public sealed class DataDirectoryTests : IDisposable
     [InlineData("checkpoints/AOF/file.0")]
     [InlineData("log/Store/hlog.0")]
     [InlineData("installation.secret")]
+    [InlineData("endpoint")]
     public async Task A_file_that_others_can_read_is_named_with_the_remedy(string file)
     {
         Plant(file);
