@@ -47,7 +47,7 @@ internal static partial class BrokerRefusals
     private static string Value(Match found, string group) => found.Groups[group].Value is var text && Spelled().Match(text) is { Success: true } value ? value.Groups["value"].Value : text;
 
     private static string Grant(string user, string host) =>
-        $"rabbitmqctl set_permissions --vhost {host} {user} '{ReportTopology.Names}' '{ReportTopology.Names}|^amq\\.default$' '{ReportTopology.Names}'";
+        $"rabbitmqctl set_permissions --vhost {host} {user} '{ReportTopology.Names}' '{ReportTopology.Names}|^amq[.]default$' '{ReportTopology.Names}'";
 
     private static string Short(string text) => text.Split(" - ", 2)[^1];
 
