@@ -8,7 +8,7 @@ internal sealed class AlertsOptions
 {
     public const string Section = "Alerts";
 
-    /// <summary>Name of the border this installation watches. It is the hash tag of every Redis key, so a cluster can spread borders.</summary>
+    /// <summary>Name of the border this installation watches, and hash tag of its Redis keys: borders with different names can share one Redis, each with a broker or virtual host of its own.</summary>
     [RegularExpression("^[a-z0-9][a-z0-9-]{0,62}$", ErrorMessage = "Alerts:Border must be 1 to 63 small letters, digits or hyphens.")]
     public string Border { get; set; } = "durand-line";
 

@@ -4,6 +4,7 @@ using Alerts.AlertLog;
 using Alerts.Demo;
 using Alerts.Incidents;
 using Alerts.Intake;
+using Alerts.Limits;
 using Alerts.Operations;
 using Alerts.Pages;
 using Alerts.Push;
@@ -21,6 +22,7 @@ return await StartUp.RunAsync(() =>
     builder.AddDemo();
     builder.AddOperations();
     builder.AddState();
+    builder.AddLimits();
     builder.AddAccess();
     builder.AddSectors();
     builder.AddIncidents();
@@ -29,10 +31,13 @@ return await StartUp.RunAsync(() =>
     builder.AddPush();
 
     var app = builder.Build();
+    app.UseForwardedHeaders();
     app.UseOperations();
     app.UsePages();
     app.UseAuthentication();
+    app.UseRequestLimits();
     app.UseAuthorization();
+    app.UseConnectionLimits();
 
     app.MapOperations();
     app.MapPages();

@@ -76,6 +76,9 @@ public sealed partial class ChildProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Waits for the end of what it wrote; for programs that leave no child behind which holds on to their output.</summary>
+    public Task WaitForEndOfOutputAsync() => process.WaitForExitAsync();
+
     /// <summary>SIGKILL, as by a power cut, and waits until it is really gone.</summary>
     public async Task KillAsync()
     {

@@ -76,6 +76,14 @@ public sealed class RabbitMqServerProcess : IAsyncDisposable
             : throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)} ended with {exitCode}: {control.Output}");
     }
 
+    /// <summary>Writes a rabbitmqctl that speaks to this broker, for what finds it in the path.</summary>
+    public void WriteControl(ScratchDirectory to, string name)
+    {
+        var exports = environment.Select(static pair => $"export {pair.Key}='{pair.Value}'");
+        var path = to.Write(name, string.Join('\n', ["#!/bin/sh", .. exports, $"exec {Scripts}/rabbitmqctl \"$@\"", ""]));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+    }
+
     /// <summary>A world of its own on this broker: queue names are fixed, so tests are kept apart by virtual host.</summary>
     public async Task<Uri> CreateVirtualHostAsync(string name)
     {

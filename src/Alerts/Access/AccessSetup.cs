@@ -1,6 +1,8 @@
+using Alerts.Limits;
 using Alerts.Operations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Alerts.Access;
 
@@ -27,12 +29,12 @@ internal static class AccessSetup
     public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder routes)
     {
         var keys = routes.MapGroup("/api/v1/keys").RequireAuthorization(Policies.Administer).WithTags("Access");
-        keys.MapPost("/", KeyDoors.CreateAsync).WithName("createKey").Produces<AccessKeyCreated>(StatusCodes.Status201Created).WithRefusals(400, 415, 422)
+        keys.MapPost("/", KeyDoors.CreateAsync).WithMetadata(new RequestSizeLimitAttribute(KeyDoors.BodyLimit)).WithName("createKey").Produces<AccessKeyCreated>(StatusCodes.Status201Created).WithRefusals(400, 415, 422)
             .WithSummary("Make a key; it is shown once.");
         keys.MapGet("/", KeyDoors.ListAsync).WithName("listKeys").WithSummary("All keys, without the keys themselves.");
         keys.MapDelete("/{id}", KeyDoors.DeleteAsync).WithName("deleteKey").Produces(StatusCodes.Status204NoContent).WithRefusals(404)
             .WithSummary("Revoke a key; its live connections are cut within 5 s.");
-        routes.MapPost("/sign-in", SessionDoors.SignInAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost("/sign-in", SessionDoors.SignInAsync).AllowAnonymous().WithMetadata(new LimitedAs(LimitKind.SignIns)).ExcludeFromDescription();
         routes.MapPost("/sign-out", SessionDoors.SignOutAsync).AllowAnonymous().ExcludeFromDescription();
         return routes;
     }

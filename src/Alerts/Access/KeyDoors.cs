@@ -7,6 +7,9 @@ namespace Alerts.Access;
 /// <summary>The administrator's doors to keys.</summary>
 internal static class KeyDoors
 {
+    /// <summary>The longest list of sectors fits.</summary>
+    public const int BodyLimit = 256 * 1024;
+
     public static async Task<IResult> CreateAsync(AccessKeyBody body, AccessKeyStore store, KeyRing ring, TimeProvider clock)
     {
         var (request, errors) = Read(body, clock.GetUtcNow());

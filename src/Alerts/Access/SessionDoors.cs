@@ -8,10 +8,17 @@ internal sealed record SignIn(string? Key);
 /// <summary>How a page signs in and out.</summary>
 internal static class SessionDoors
 {
-    public static async Task<IResult> SignInAsync(SignIn request, HttpContext context, KeyRing ring, Sessions sessions)
+    /// <summary>Longer than any look-up takes while Redis answers: how long a refusal takes tells nothing about the key.</summary>
+    private static readonly TimeSpan RefusalTakes = TimeSpan.FromMilliseconds(500);
+
+    public static async Task<IResult> SignInAsync(SignIn request, HttpContext context, KeyRing ring, Sessions sessions, TimeProvider clock)
     {
+        var refusal = Task.Delay(RefusalTakes, clock, context.RequestAborted);
         if (request.Key is not { Length: > 0 } key || await ring.FindFreshAsync(key.Trim()) is not { } rights)
+        {
+            await refusal;
             return Problems.Result(StatusCodes.Status401Unauthorized, "unauthenticated", "This key is unknown, revoked or expired.");
+        }
         await sessions.OpenAsync(context, rights);
         return TypedResults.NoContent();
     }

@@ -8,7 +8,7 @@ internal sealed class DemoOptions
 {
     public const string Section = "Alerts:Demo";
 
-    /// <summary>Whether to replay. The switch <c>--demo</c> sets it.</summary>
+    /// <summary>Whether past events are replayed. The switch <c>--demo</c> sets it.</summary>
     public bool Enabled { get; set; }
 
     /// <summary>How fast reports come, apart from bursts.</summary>

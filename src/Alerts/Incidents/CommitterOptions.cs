@@ -8,7 +8,7 @@ internal sealed class CommitterOptions
 {
     public const string Section = "Alerts:Committer";
 
-    /// <summary>At most so many reports in one group.</summary>
+    /// <summary>Most reports in one commit.</summary>
     [Range(1, 1000)]
     public int LargestGroup { get; set; } = 256;
 

@@ -21,7 +21,7 @@ internal sealed class CorrelationOptions
 /// <summary>One rule that replaces a default.</summary>
 internal sealed class CorrelationRuleOptions
 {
-    /// <summary>The event it is for.</summary>
+    /// <summary>The event code whose default rule this one replaces; count up the number for more rules.</summary>
     [Required(ErrorMessage = "Alerts:Correlation:Rules: every rule names its Event.")]
     public EventCode? Event { get; set; }
 

@@ -33,7 +33,7 @@ internal sealed class IncidentQuery
     public static IncidentQuery Read(IQueryCollection query)
     {
         var read = new IncidentQuery();
-        read.sectors = Words(query, "sector")?.ToHashSet(StringComparer.Ordinal);
+        read.sectors = read.Words(query, "sector")?.ToHashSet(StringComparer.Ordinal);
         read.events = read.Words<EventCode>(query, "event", JsonNamingPolicy.KebabCaseLower);
         read.statuses = read.Words<IncidentStatus>(query, "status", JsonNamingPolicy.KebabCaseLower);
         read.minSeverity = read.Words<Severity>(query, "minSeverity", null) is { Count: 1 } severity ? severity.Single() : null;
@@ -59,11 +59,7 @@ internal sealed class IncidentQuery
     private static bool IsBetween(double longitude, double west, double east) =>
         west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
 
-    private static List<string>? Words(IQueryCollection query, string name)
-    {
-        List<string> words = [.. query[name].SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-        return words.Count == 0 ? null : words;
-    }
+    private List<string>? Words(IQueryCollection query, string name) => QueryWords.Read(query, name, errors) is { Count: > 0 } words ? words : null;
 
     private HashSet<TEnum>? Words<TEnum>(IQueryCollection query, string name, JsonNamingPolicy? policy)
         where TEnum : struct, Enum
@@ -73,7 +69,7 @@ internal sealed class IncidentQuery
         foreach (var word in words)
         {
             if (WireWord.TryRead<TEnum>(word, policy, out var value)) values.Add(value);
-            else errors.Add(new(name, "unknown-value", $"{word} is not one of the contract's words."));
+            else if (errors.Count < QueryWords.MostNamed) errors.Add(new(name, "unknown-value", $"{word} is not one of the contract's words."));
         }
         return values;
     }

@@ -8,11 +8,11 @@ internal sealed class RetentionOptions
 {
     public const string Section = "Alerts:Retention";
 
-    /// <summary>Log entries older than this may go.</summary>
+    /// <summary>Alerts older than this leave the log.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
     public TimeSpan LogAge { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>At most so many log entries are kept.</summary>
+    /// <summary>Most alerts on the log; older ones leave it.</summary>
     [Range(100, 100_000_000)]
     public long LogCount { get; set; } = 1_000_000;
 
@@ -20,11 +20,11 @@ internal sealed class RetentionOptions
     [Range(typeof(TimeSpan), "45.00:00:00", "3650.00:00:00")]
     public TimeSpan Incidents { get; set; } = TimeSpan.FromDays(60);
 
-    /// <summary>Outcomes of reports. Longer than the oldest age accepted, so that a repetition can never be taken for a new report.</summary>
+    /// <summary>Outcomes of reports are kept so long. Longer than the oldest age accepted, so that a repetition can never be taken for a new report.</summary>
     [Range(typeof(TimeSpan), "31.00:00:00", "3650.00:00:00")]
     public TimeSpan Reports { get; set; } = TimeSpan.FromDays(45);
 
-    /// <summary>Refused messages.</summary>
+    /// <summary>Refused messages are kept so long.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
     public TimeSpan Rejections { get; set; } = TimeSpan.FromDays(30);
 

@@ -2,6 +2,7 @@ using Alerts.Access;
 using Alerts.AlertLog;
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Limits;
 using Alerts.Operations;
 using StackExchange.Redis;
 using Role = Alerts.Access.Role;
@@ -25,12 +26,13 @@ internal static class ReportDoors
         };
     }
 
-    public static async Task<IResult> PostBatchAsync(HttpContext context, ReportDoor door)
+    public static async Task<IResult> PostBatchAsync(HttpContext context, ReportDoor door, RequestLimits limits)
     {
         if (!context.Request.HasJsonContentType()) return Problems.Result(ReportProblems.NotJson);
         if (await RequestBody.ReadAsync(context, ReportLimits.LargestBatch) is not { } body) return Problems.Result(ReportProblems.TooLarge);
         var (batch, problem) = ReportBatch.Read(body);
         if (problem is not null) return Problems.Result(problem);
+        if (limits.TakeMore(context, batch.Count - 1) is { } tooMany) return tooMany;
         var reporter = context.User.Rights();
         // Items with one id keep their order: the first content is the one that counts.
         var results = new BatchItemResult[batch.Count];

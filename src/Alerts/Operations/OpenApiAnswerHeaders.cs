@@ -11,6 +11,7 @@ internal sealed class OpenApiAnswerHeaders : IOpenApiOperationTransformer
         ["201"] = ("Location", "The address of what was made.", JsonSchemaType.String),
         ["202"] = ("Location", "Where to ask what became of it.", JsonSchemaType.String),
         ["401"] = ("WWW-Authenticate", "Bearer.", JsonSchemaType.String),
+        ["429"] = ("Retry-After", "Seconds to wait before the same request is sent again.", JsonSchemaType.Integer),
         ["503"] = ("Retry-After", "Seconds to wait before the same request is sent again.", JsonSchemaType.Integer),
     };
 

@@ -19,7 +19,8 @@ internal sealed class OpenApiOverview : IOpenApiDocumentTransformer
         **Listening.** Every alert has a cursor. Read `GET /api/v1/alerts`, or stay on `GET /api/v1/alerts/stream` or on the SignalR hub `/hubs/alerts`
         (JSON or MessagePack: call `Watch`, receive `Alert`, `Head`, `Snapshot`), and go on after the last cursor seen: no gap, no repeat.
 
-        **Refusals** are RFC 9457 problems with a stable `code`. 503 carries `Retry-After` and means: the same request again.
+        **Refusals** are RFC 9457 problems with a stable `code`. 429 (`too-many-requests`: this key or
+        address asks too often; reading, sending and changing are counted apart) and 503 carry `Retry-After` and mean: wait, then the same request again.
 
         **Wire format.** camelCase JSON in UTF-8; what is unknown is absent, never null; times are RFC 3339 with an offset; positions are GeoJSON,
         longitude first. Unknown members are ignored: later versions may add some.

@@ -13,6 +13,7 @@ internal static class OpenApiSetup
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddSchemaTransformer<OpenApiWireSchemas>();
         options.AddOperationTransformer<OpenApiAccess>();
+        options.AddOperationTransformer<OpenApiTooMany>();
         options.AddOperationTransformer<OpenApiAnswerHeaders>();
         options.AddDocumentTransformer<OpenApiOverview>();
         options.AddDocumentTransformer<OpenApiAbsence>();

@@ -8,14 +8,7 @@ internal static class OperationsSetup
     public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
-            kestrel.Limits.MaxConcurrentConnections = 20_000;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = 10_000;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
@@ -42,7 +35,7 @@ internal static class OperationsSetup
 
     public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", HealthDoors.Live).AllowAnonymous().WithTags("Health").WithName("isLive")
+        routes.MapGet("/health/live", HealthDoors.Live).AllowAnonymous().DisableRateLimiting().WithTags("Health").WithName("isLive")
             .Produces<string>(StatusCodes.Status200OK, "text/plain").WithSummary("The process answers.");
         routes.MapGet("/health/ready", HealthDoors.ReadyAsync).AllowAnonymous().WithTags("Health").WithName("isReady").Produces<Readiness>().Produces<Readiness>(503)
             .WithSummary("Broker and Redis answer and keep what they acknowledge; otherwise what is wrong.");

@@ -17,6 +17,7 @@ internal sealed class AlertsHub(WatcherPump pump, WatcherConnections connections
     public async Task<WatchAnswer> Watch(WatchRequest? request)
     {
         request ??= new();
+        if (WatchBounds.Find(request) is { } tooLong) throw new HubException($"filter-invalid: {tooLong.Field}: {tooLong.Detail}");
         var after = request.After is { } text ? Cursor.Parse(text) ?? throw new HubException("cursor-malformed: after is not a cursor.") : (Cursor?)null;
         if (connections.Find(Context.ConnectionId) is not { } connection) throw new HubException("connection-gone: connect again.");
         var rights = Context.User!.Rights();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Alerts.Access;
 using Alerts.Contracts;
+using Alerts.Limits;
 using Alerts.Operations;
 using MessagePack;
 using MessagePack.Resolvers;
@@ -11,14 +12,23 @@ namespace Alerts.Push;
 
 internal static class PushSetup
 {
+    /// <summary>Of what a client says: the longest filter fits.</summary>
+    private const int LargestMessage = 128 * 1024;
+
     public static IHostApplicationBuilder AddPush(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<PushOptions>().BindConfiguration(PushOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<PushOptions>, PushOptionsValidator>();
-        builder.Services.AddSignalR(options => options.KeepAliveInterval = TimeSpan.FromSeconds(5))
+        builder.Services.AddSignalR(options =>
+            {
+                options.KeepAliveInterval = TimeSpan.FromSeconds(5);
+                options.MaximumReceiveMessageSize = LargestMessage;
+                options.MaximumParallelInvocationsPerClient = 1;
+            })
+            .AddHubOptions<AlertsHub>(options => options.AddFilter<LimitedCalls>())
             .AddJsonProtocol(options => options.PayloadSerializerOptions = ContractsJson.Default.Options)
             .AddMessagePackProtocol(options => options.SerializerOptions = MessagePackOptions);
-        builder.Services.AddSingleton<WatcherConnections>();
+        builder.Services.AddSingleton<WatcherConnections>().AddSingleton<LimitedCalls>();
         builder.Services.AddSingleton<HubLifetimeManager<AlertsHub>>(services => services.GetRequiredService<WatcherConnections>());
         builder.Services.AddSingleton<WatcherPump>().AddHostedService<RevocationSweep>();
         return builder;
@@ -26,9 +36,9 @@ internal static class PushSetup
 
     public static IEndpointRouteBuilder MapPush(this IEndpointRouteBuilder routes)
     {
-        routes.MapHub<AlertsHub>("/hubs/alerts", options => options.CloseOnAuthenticationExpiration = true);
+        routes.MapHub<AlertsHub>("/hubs/alerts", options => options.CloseOnAuthenticationExpiration = true).WithMetadata(new LimitedAs(LimitKind.Watches));
         routes.MapGet("/api/v1/alerts/stream", StreamDoor.StreamAsync)
-            .RequireAuthorization(Policies.Watch)
+            .RequireAuthorization(Policies.Watch).WithMetadata(new LimitedAs(LimitKind.Watches))
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream").WithRefusals(400, 503)
             .WithTags("Alerts").WithName("streamAlerts").WithSummary("Alerts as Server-Sent Events, from a cursor on, then live.")
             .WithDescription("""

@@ -15,6 +15,7 @@ internal static class StreamDoor
         var text = context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } lastEventId] ? lastEventId : request.After;
         var after = text is null ? null : Cursor.Parse(text);
         if (text is not null && after is null) errors.Add(new("after", "cursor-malformed", "Not a cursor of this service."));
+        if (WatchBounds.Find(request) is { } tooLong) errors.Add(tooLong);
         if (errors.Count > 0)
         {
             await Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors).ExecuteAsync(context);

@@ -11,26 +11,23 @@ internal static class WatchQuery
     {
         errors = [];
         List<EventCode> events = [];
-        foreach (var name in Names(query, "events"))
+        foreach (var name in QueryWords.Read(query, "events", errors))
         {
             if (WireWord.TryRead<EventCode>(name, JsonNamingPolicy.KebabCaseLower, out var code)) events.Add(code);
-            else errors.Add(new("events", "unknown-value", $"{name} is not an event code."));
+            else if (errors.Count < QueryWords.MostNamed) errors.Add(new("events", "unknown-value", $"{name} is not an event code."));
         }
         Severity? minSeverity = null;
-        if (Names(query, "minSeverity") is [var severity])
+        if (QueryWords.Read(query, "minSeverity", errors) is [var severity])
         {
             if (WireWord.TryRead<Severity>(severity, null, out var known)) minSeverity = known;
             else errors.Add(new("minSeverity", "unknown-value", "Extreme, Severe, Moderate, Minor or Unknown."));
         }
         return new()
         {
-            After = Names(query, "after") is [var after, ..] ? after : null,
-            Sectors = Names(query, "sectors") is { Count: > 0 } sectors ? sectors : null,
+            After = QueryWords.Read(query, "after", errors) is [var after, ..] ? after : null,
+            Sectors = QueryWords.Read(query, "sectors", errors) is { Count: > 0 } sectors ? sectors : null,
             Events = events.Count > 0 ? events : null,
             MinSeverity = minSeverity,
         };
     }
-
-    private static List<string> Names(IQueryCollection query, string name) =>
-        [.. query[name].SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 }

@@ -3,7 +3,7 @@ using Alerts.TestServers;
 
 namespace Alerts.Tests.Readme;
 
-/// <summary>What README.md says about files and samples is so.</summary>
+/// <summary>What README.md says about files is so.</summary>
 public sealed partial class ReadmeTests
 {
     private static readonly string Text = File.ReadAllText(Repository.PathTo("README.md")).ReplaceLineEndings("\n");
@@ -24,17 +24,6 @@ public sealed partial class ReadmeTests
         var rooms = Linked().Matches(way).Select(match => match.Groups["room"].Value).Distinct();
 
         Assert.Equal(["Access", "AlertLog", "Incidents", "Intake", "Push", "Sectors"], rooms.Order(StringComparer.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("gateway.mjs")]
-    [InlineData("room.mjs")]
-    public void The_JavaScript_that_it_shows_is_the_one_that_is_tested(string sample)
-    {
-        var code = File.ReadAllText(Repository.PathTo("tests", "Alerts.EndToEnd", "javascript", sample)).ReplaceLineEndings("\n");
-        var shown = code[(code.IndexOf('\n', StringComparison.Ordinal) + 1)..];
-
-        Assert.Contains($"```js\n{shown}```", Text, StringComparison.Ordinal);
     }
 
     private static string Section(string title)

@@ -1,4 +1,3 @@
-// README.md shows this file; a test runs it.
 import { randomUUID } from 'node:crypto';
 import amqp from 'amqplib';
 
@@ -17,6 +16,6 @@ channel.publish('field-reports', '', Buffer.from(JSON.stringify(report)), {
   headers: { authorization: `Bearer ${ALERTS_KEY}` },
   persistent: true,
 });
-await channel.waitForConfirms();
+await channel.waitForConfirms(); // If this throws, publish the same report again.
 console.log(report.reportId);
 await connection.close();

@@ -1,0 +1,19 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Alerts.Operations;
+
+namespace Alerts.Limits;
+
+/// <summary>Counts what was refused because it was too much.</summary>
+internal sealed class LimitMetrics
+{
+    private readonly Counter<long> refused = Telemetry.Meter.CreateCounter<long>(Telemetry.LimitsRefused, description: "Requests, calls and connections refused as too many, by door and kind");
+
+    public void Refused(LimitKind kind) => Add("http", kind.ToString());
+
+    public void CallRefused() => Add("hub", "Calls");
+
+    public void ConnectionRefused(Admission admission) => Add("live", admission.ToString());
+
+    private void Add(string door, string kind) => refused.Add(1, new TagList { { "door", door }, { "kind", kind } });
+}

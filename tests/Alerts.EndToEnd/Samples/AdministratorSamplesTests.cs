@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using Alerts.Contracts;
+using Alerts.EndToEnd.World;
+using Alerts.TestServers;
+
+namespace Alerts.EndToEnd.Samples;
+
+/// <summary>What README.md shows to administrators.</summary>
+public sealed partial class AdministratorSamplesTests(SamplesInstallation world, SharedServers servers) : IClassFixture<SamplesInstallation>
+{
+    private static readonly string Built = Repository.PathTo("src", "Alerts", "bin", Repository.Configuration, "net10.0");
+
+    private readonly Dictionary<string, string?> environment = new(SamplesInstallation.Environment(world.Installation.Admin)) { ["PROGRAM"] = Built };
+
+    [Fact]
+    public async Task From_a_clone_to_the_first_alert()
+    {
+        using var program = new ScratchDirectory();
+        environment["PROGRAM"] = program.Path;
+        environment["BROKER"] = (await (await servers.Broker).CreateVirtualHostAsync($"{Guid.NewGuid():N}")).ToString();
+        environment["REDIS"] = (await servers.Redis).ConnectionString;
+        environment["ALERTS_URL"] = $"http://127.0.0.1:{FreePort.Next()}";
+        environment["Alerts__Border"] = $"border-{Guid.NewGuid():N}";
+        await Sample.RunAsync("publish.sh", environment);
+        await using var running = new Sample("start.sh", environment);
+        await running.StartAsync();
+        await Eventually.Holds(() => running.Lines.Any(static line => line.Contains("Application started", StringComparison.Ordinal)), TimeSpan.FromSeconds(60));
+
+        Assert.Contains("\"status\":\"ready\"", await Sample.RunAsync("ready.sh", environment), StringComparison.Ordinal);
+        Assert.Contains("\"sectors\":", await Sample.RunAsync("import-sectors.sh", environment), StringComparison.Ordinal);
+        var keys = Key().Matches(await Sample.RunAsync("make-keys.sh", environment)).Select(static made => made.Groups["key"].Value).ToList();
+        using var reporter = new Caller(new(environment["ALERTS_URL"]!), keys[0]);
+        using var room = new Caller(reporter.Address, keys[1]);
+        var report = SamplesInstallation.ReportOf(daysAgo: 1);
+        await reporter.ReportAsync(report);
+
+        Assert.Equal(ReportOutcome.Opened, (await reporter.OutcomeAsync(report.ReportId)).Status);
+        Assert.Contains(report.ReportId, Assert.Single((await room.AlertsAsync()).Events).Incident.ReportIds);
+    }
+
+    [Fact]
+    public async Task A_key_is_listed_and_revoked()
+    {
+        var watcher = await world.Installation.CallerAsync("watcher");
+        Assert.Contains(watcher.KeyId!, await Sample.RunAsync("list-keys.sh", environment), StringComparison.Ordinal);
+
+        environment["KEY_ID"] = watcher.KeyId;
+        await Sample.RunAsync("revoke-key.sh", environment);
+
+        await Eventually.Gives(
+            async token => (int)(await watcher.Http.GetAsync("/api/v1/alerts", token)).StatusCode, static status => status == 401, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task A_gateway_gets_a_broker_user_that_can_only_publish()
+    {
+        var broker = await servers.Broker;
+        using var tools = new ScratchDirectory();
+        broker.WriteControl(tools, "rabbitmqctl");
+        environment["PATH"] = $"{tools.Path}:{Environment.GetEnvironmentVariable("PATH")}";
+        environment["PASSWORD"] = $"{Guid.NewGuid():N}";
+
+        await Sample.RunAsync("gateway-user.sh", environment);
+
+        Assert.Contains("/\t^$\t^field-reports$\t^$", await broker.ControlAsync("list_user_permissions", "gateway"), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("\"key\":\"(?<key>[^\"]+)\"")]
+    private static partial Regex Key();
+}

@@ -1,0 +1,108 @@
+using System.Collections;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace Alerts.Tests.Readme;
+
+/// <summary>A setting as the program's option classes declare it: one row of README.md's table.</summary>
+internal sealed record Setting(string Name, string Default, string Takes, string Meaning)
+{
+    private static readonly XDocument Comments = XDocument.Load(Path.ChangeExtension(typeof(AlertsOptions).Assembly.Location, ".xml"));
+
+    public override string ToString() => $"| `{Name}` | {Default} | {Takes} | {Meaning} |";
+
+    /// <summary>Every setting, the whole program's first, then room by room.</summary>
+    public static IEnumerable<Setting> All() =>
+        from type in typeof(AlertsOptions).Assembly.GetTypes()
+        let section = type.GetField("Section")?.GetRawConstantValue() as string
+        where section is not null && type.Name.EndsWith("Options", StringComparison.Ordinal)
+        orderby type != typeof(AlertsOptions), section
+        from setting in Of(type, section)
+        select setting;
+
+    private static IEnumerable<Setting> Of(Type type, string section)
+    {
+        var defaults = Activator.CreateInstance(type);
+        foreach (var property in type.GetProperties().Where(static property => property.CanWrite))
+        {
+            var name = $"{section}:{property.Name}";
+            var value = property.GetValue(defaults);
+            foreach (var setting in ItemOf(property.PropertyType) is { } item ? OfItem(item, $"{name}:0") : IsNested(property.PropertyType) ? Of(property.PropertyType, name) : [Single(name)])
+                yield return setting;
+
+            IEnumerable<Setting> OfItem(Type item, string first) => IsNested(item) ? Of(item, first) : [Single(first)];
+            Setting Single(string full) => new(full, Written(value), TakesOf(property), MeaningOf(property));
+        }
+    }
+
+    /// <summary>A class of options within options.</summary>
+    private static bool IsNested(Type type) => type.IsClass && type.Assembly == typeof(AlertsOptions).Assembly;
+
+    /// <summary>What a list holds; null for what is no list.</summary>
+    private static Type? ItemOf(Type type) =>
+        type == typeof(string) || !type.IsAssignableTo(typeof(IEnumerable)) ? null : type.GetElementType() ?? type.GetGenericArguments().Single();
+
+    private static string Written(object? value) => value switch
+    {
+        null => "none",
+        TimeSpan span when span == TimeSpan.Zero => "none",
+        bool flag => flag ? "`true`" : "`false`",
+        string text => text.Length == 0 ? "none" : $"`{text.Replace('\\', '/')}`",
+        Enum word => $"`{word}`",
+        ICollection list => list.Count == 0 ? "none" : string.Join(", ", list.Cast<object>().Select(Written)),
+        IFormattable formattable => $"`{formattable.ToString(null, CultureInfo.InvariantCulture)}`",
+        _ => throw new InvalidOperationException($"How is {value.GetType()} written in a table?"),
+    };
+
+    private static string TakesOf(PropertyInfo property)
+    {
+        List<string> said = [.. property.GetCustomAttributes<ValidationAttribute>().Select(Said).OfType<string>()];
+        return said.Count > 0 ? string.Join(", ", said) : KindOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
+    }
+
+    private static string? Said(ValidationAttribute attribute) => attribute switch
+    {
+        RangeAttribute range when range.OperandType == typeof(TimeSpan) => $"`{range.Minimum}` to `{range.Maximum}`",
+        RangeAttribute range => $"{Number(range.Minimum)} to {Number(range.Maximum)}",
+        LengthAttribute length => $"{length.MinimumLength} to {Number(length.MaximumLength)} characters",
+        MinLengthAttribute length => $"at least {length.Length} characters",
+        MaxLengthAttribute length => $"at most {Number(length.Length)} characters",
+        RegularExpressionAttribute expression => expression.ErrorMessage is { } message && message.IndexOf(" must be ", StringComparison.Ordinal) is > 0 and var at
+            ? message[(at + " must be ".Length)..].TrimEnd('.')
+            : $"`{expression.Pattern.Replace("|", "\\|", StringComparison.Ordinal)}`",
+        AllowedValuesAttribute allowed => string.Join(", ", allowed.Values.Select(static value => $"`{value}`")),
+        _ => null,
+    };
+
+    private static string Number(object number) => Convert.ToDouble(number, CultureInfo.InvariantCulture).ToString("#,0.###", CultureInfo.InvariantCulture);
+
+    private static string KindOf(Type type) => type switch
+    {
+        _ when type == typeof(bool) => "`true` or `false`",
+        _ when type == typeof(TimeSpan) => "duration",
+        _ when type == typeof(Uri) => "address",
+        { IsEnum: true } when Enum.GetNames(type) is { Length: <= 6 } names => string.Join(", ", names.Select(static name => $"`{name}`")),
+        { IsEnum: true } => JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name).Replace('-', ' '),
+        { IsPrimitive: true } => "number",
+        _ => "text",
+    };
+
+    private static string MeaningOf(PropertyInfo property)
+    {
+        var id = $"P:{property.DeclaringType!.FullName!.Replace('+', '.')}.{property.Name}";
+        var summary = Comments.Descendants("member").SingleOrDefault(member => member.Attribute("name")?.Value == id)?.Element("summary");
+        Assert.True(summary is not null, $"{id} has no doc comment: README.md has to say what it is.");
+        return string.Join(' ', string.Concat(summary.Nodes().Select(Text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("|", "\\|", StringComparison.Ordinal);
+    }
+
+    private static string Text(XNode node) => node switch
+    {
+        XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
+        XElement { Name.LocalName: "see" } see => $"`{(see.Attribute("cref") ?? see.Attribute("langword"))!.Value.Split('.')[^1]}`",
+        XElement element => string.Concat(element.Nodes().Select(Text)),
+        _ => node is XText text ? text.Value : string.Empty,
+    };
+}

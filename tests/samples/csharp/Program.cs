@@ -1,0 +1,11 @@
+using Alerts.Samples;
+
+await (args switch
+{
+    ["SendReport"] => SendReport.RunAsync(),
+    ["SendBatch"] => SendBatch.RunAsync(),
+    ["Gateway"] => Gateway.RunAsync(),
+    ["Watch"] => Watch.RunAsync(),
+    ["ReadLog"] => ReadLog.RunAsync(),
+    _ => throw new ArgumentException("Name one sample."),
+});

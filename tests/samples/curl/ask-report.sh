@@ -1,0 +1,1 @@
+curl $ALERTS_URL/api/v1/reports/$ID -H "Authorization: Bearer $REPORTER"

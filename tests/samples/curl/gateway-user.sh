@@ -1,0 +1,2 @@
+rabbitmqctl add_user gateway $PASSWORD
+rabbitmqctl set_permissions gateway '^$' '^field-reports$' '^$'

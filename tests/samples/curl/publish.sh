@@ -1,0 +1,1 @@
+dotnet publish src/Alerts --configuration Release --output $PROGRAM

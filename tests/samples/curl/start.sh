@@ -1,0 +1,4 @@
+export ConnectionStrings__RabbitMq=$BROKER
+export ConnectionStrings__Redis=$REDIS
+export Alerts__AdminKey=$ADMIN
+$PROGRAM/Alerts --urls $ALERTS_URL
