@@ -10,7 +10,8 @@ using Alerts.Pages;
 using Alerts.Push;
 using Alerts.Sectors;
 
-// A command of the administrator's runs instead of the program.
+// A question or a command runs instead of the program.
+if (HealthQuestion.IsAsked(args)) return await HealthQuestion.AskAsync(args);
 if (AdministrationSetup.IsCommand(args)) return await AdministrationSetup.RunAsync(args);
 
 // The program's own files lie beside it, wherever it is started from.
