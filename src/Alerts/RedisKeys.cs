@@ -80,8 +80,15 @@ internal sealed class RedisKeys(string border)
 
     /// <summary>String, a time: a restore is under way or was broken off. Nothing is committed and nobody reads the log; goes when a restore gets to its end.</summary>
     public string Restoring => prefix + "restoring";
+
     /// <summary>String: what this copy of the program wrote last to see whether writing works. Expires after a minute.</summary>
     public string ReadinessProbe(string copy) => $"{prefix}probe:{copy}";
+
+    /// <summary>Hash: number of the generation, its random key (sealed), and a sealed record of every key that was destroyed.</summary>
+    public string Pseudonyms => prefix + "pseudonyms";
+
+    /// <summary>Pub/sub channel: a hint that the pseudonyms' key was destroyed.</summary>
+    public string PseudonymsChanged => prefix + "pseudonyms-changed";
 
     /// <summary>String: how far the demo's replay has come.</summary>
     public string DemoPosition => prefix + "demo";

@@ -25,6 +25,9 @@ internal sealed record AccessKey
 
     public string? Side { get; init; }
 
+    /// <summary>Absent: exact.</summary>
+    public GeoPrecision? GeoPrecision { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }
@@ -38,6 +41,7 @@ internal sealed record AccessKey
         Sectors = Sectors?.ToFrozenSet(StringComparer.Ordinal),
         Organisation = Organisation,
         Side = Side,
+        GeoPrecision = GeoPrecision ?? Access.GeoPrecision.Exact,
         ExpiresAt = ExpiresAt,
     };
 }
@@ -49,13 +53,15 @@ internal sealed record AccessKey
 /// <param name="Organisation">The organisation its holder belongs to; reports of one organisation count as one source.</param>
 /// <param name="Side">The side its holder belongs to, as an ISO 3166-1 alpha-2 code, two capital letters.</param>
 /// <param name="ExpiresAt">When it stops working; absent: never.</param>
+/// <param name="GeoPrecision">How exactly it may know places, on ACLED's scale: 1 exact, 2 near (a cell of 5 km), 3 region (a cell of 25 km); absent: 1.</param>
 internal sealed record AccessKeyBody(
     [property: Required, Length(1, 100)] string? Name,
     [property: Required, AllowedValues("reporter", "watcher", "operator", "integrator", "admin")] string? Role,
     [property: Length(1, 1000)] IReadOnlyList<string>? Sectors = null,
     [property: Length(1, 200)] string? Organisation = null,
     [property: RegularExpression("^[A-Z]{2}$")] string? Side = null,
-    DateTimeOffset? ExpiresAt = null);
+    DateTimeOffset? ExpiresAt = null,
+    [property: Range(1, 3)] int? GeoPrecision = null);
 
 /// <summary>A key to be made, checked.</summary>
 internal sealed record AccessKeyRequest(
@@ -64,7 +70,8 @@ internal sealed record AccessKeyRequest(
     IReadOnlyList<string>? Sectors = null,
     string? Organisation = null,
     string? Side = null,
-    DateTimeOffset? ExpiresAt = null);
+    DateTimeOffset? ExpiresAt = null,
+    GeoPrecision? GeoPrecision = null);
 
 /// <summary>Answer to it: the only time that the key is shown.</summary>
 /// <param name="Id">Names the key, for example to revoke it.</param>
@@ -81,6 +88,7 @@ internal sealed record AccessKeyCreated(string Id, string Key);
 /// <param name="Side">The side its holder belongs to, as an ISO 3166-1 alpha-2 code.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="ExpiresAt">When it stops working; absent: never.</param>
+/// <param name="GeoPrecision">How exactly it may know places: 1 exact, 2 near, 3 region.</param>
 internal sealed record AccessKeyView(
     string Id,
     string Holder,
@@ -90,7 +98,8 @@ internal sealed record AccessKeyView(
     string? Organisation,
     string? Side,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? ExpiresAt);
+    DateTimeOffset? ExpiresAt,
+    int GeoPrecision);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -99,5 +108,8 @@ internal sealed record AccessKeyView(
 [JsonSerializable(typeof(AccessKeyBody))]
 [JsonSerializable(typeof(AccessKeyCreated))]
 [JsonSerializable(typeof(IReadOnlyList<AccessKeyView>))]
+[JsonSerializable(typeof(PseudonymsDestroyBody))]
+[JsonSerializable(typeof(PseudonymsDestroyAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<PseudonymsDestroyed>))]
 [JsonSerializable(typeof(SignIn))]
 internal sealed partial class AccessJson : JsonSerializerContext;

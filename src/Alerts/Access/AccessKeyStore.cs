@@ -23,6 +23,7 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
             Sectors = request.Sectors,
             Organisation = request.Organisation,
             Side = request.Side,
+            GeoPrecision = request.GeoPrecision,
             CreatedAt = now,
             ExpiresAt = request.ExpiresAt,
         };

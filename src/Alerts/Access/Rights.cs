@@ -22,6 +22,9 @@ internal sealed record Rights
     /// <summary>The side of the border that the holder belongs to, as an ISO 3166-1 alpha-2 code.</summary>
     public string? Side { get; init; }
 
+    /// <summary>How exactly it may know where incidents are.</summary>
+    public GeoPrecision GeoPrecision { get; init; } = GeoPrecision.Exact;
+
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>The limit as text: keys with the same limit share what is prepared for it.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Alerts.Access;
 using Alerts.Contracts;
+using Alerts.Incidents;
 using StackExchange.Redis;
 
 namespace Alerts.Intake;
@@ -77,7 +78,7 @@ internal sealed class ReportDoor(
     {
         try
         {
-            return await marks.FindAsync(id) is { } known && known.Record.ContentHash != hash;
+            return await marks.FindAsync(id) is { } known && !Generations.AreSameMessage(known.Record.ContentHash, hash);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {

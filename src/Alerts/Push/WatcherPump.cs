@@ -16,6 +16,7 @@ internal sealed class WatcherPump(
     IncidentQueries incidents,
     KeyRing ring,
     PushMetrics metrics,
+    Visibility visibility,
     IOptions<PushOptions> options,
     TimeProvider clock,
     ILogger<WatcherPump> logger)
@@ -117,7 +118,7 @@ internal sealed class WatcherPump(
 
     private async Task SendAsync(LogEvent entry, Watch watch, Rights rights, WatchPlace place, DeadlineSink sender, bool isLive)
     {
-        if (entry.For(rights) is not { } view || !watch.Filter.Wants(view.Content.Incident)) return;
+        if (entry.For(rights, visibility) is not { } view || !watch.Filter.Wants(view.Content.Incident)) return;
         using var span = isLive ? PushSpans.Start(entry) : null;
         await sender.AlertAsync(view);
         metrics.Sent(place.Door, isLive ? view.Content.At : null);

@@ -147,18 +147,6 @@ public sealed class KeyRingTests(SharedServers servers) : IAsyncLifetime
         Assert.Null(ring.ById(made.Id));
     }
 
-    [Fact]
-    public async Task Pseudonyms_are_the_same_on_every_node_and_tell_nothing()
-    {
-        var rights = new Rights { KeyId = "key_1", Name = "Nadia", Role = Role.Reporter, Organisation = "Red Crescent", Side = "AF" };
-        var source = await new Pseudonyms(new(redis, keys)).OfAsync(rights);
-        Assert.Equal(source, await new Pseudonyms(new(redis, keys)).OfAsync(rights));
-        Assert.NotEqual(source.Reporter, (await new Pseudonyms(new(redis, new($"{Guid.NewGuid()}"))).OfAsync(rights)).Reporter);
-        Assert.DoesNotContain("key_1", source.Reporter, StringComparison.Ordinal);
-        Assert.DoesNotContain("Red", source.Organisation!, StringComparison.Ordinal);
-        Assert.Equal("AF", source.Side);
-    }
-
     private async Task<KeyRing> StartAsync()
     {
         var ring = New("an-administrator-of-these-tests-only");
