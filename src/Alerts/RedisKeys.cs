@@ -98,14 +98,15 @@ internal sealed class RedisKeys(string border)
 
     public string NameOf(string key) => key[prefix.Length..];
 
-    /// <summary>Whether a backup keeps it: not a signed-in page, nor what belongs to backups themselves.</summary>
-    public static bool IsKept(string name) => !IsOfBackups(name) && !name.StartsWith("session:", StringComparison.Ordinal);
+    /// <summary>Whether a backup keeps it: not a signed-in page, not a copy's probe, nor what belongs to backups themselves.</summary>
+    public static bool IsKept(string name) =>
+        !IsOfBackups(name) && !name.StartsWith("session:", StringComparison.Ordinal) && !name.StartsWith("probe:", StringComparison.Ordinal);
 
     public static bool IsOfBackups(string name) => name is "pause" or "restoring";
 
     /// <summary>Whether running copies hold it in memory and follow it: a restore replaces it in one step, so that no copy ever sees it missing.</summary>
-    public static bool IsHeldByCopies(string name) => name is "epoch" or "keys" or "secrets" or "sectors" || name.StartsWith("sectors:", StringComparison.Ordinal);
+    public static bool IsHeldByCopies(string name) => name is "epoch" or "keys" or "secrets" or "pseudonyms" or "sectors" || name.StartsWith("sectors:", StringComparison.Ordinal);
 
     /// <summary>Whether a program makes it although nothing was ever done.</summary>
-    public static bool IsOfEmptyBorder(string name) => name is "epoch" or "secrets";
+    public static bool IsOfEmptyBorder(string name) => name is "epoch" or "secrets" or "pseudonyms";
 }

@@ -77,7 +77,7 @@ public sealed class ServersAwayTests : IAsyncLifetime
         async Task NotReadyInTimeAsync(string word)
         {
             await Eventually.Gives(
-                _ => ReadinessAsync().WaitAsync(TimeSpan.FromSeconds(6)), health => health.Status == 503 && health.Body.Contains(word, StringComparison.OrdinalIgnoreCase));
+                token => ReadinessAsync().WaitAsync(TimeSpan.FromSeconds(6), token), health => health.Status == 503 && health.Body.Contains(word, StringComparison.OrdinalIgnoreCase));
         }
     }
 

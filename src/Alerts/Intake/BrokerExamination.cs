@@ -48,19 +48,7 @@ internal sealed class BrokerExamination(IConfiguration configuration, IServicePr
         return new(null, null, Stopwatch.GetElapsedTime(asked), queue.MessageCount, queue.ConsumerCount);
     }
 
-    /// <summary>Runs the program's own probe until it has an answer; its notices are there then.</summary>
-    private async Task<string?> ProbeAsync(CancellationToken cancellation)
-    {
-        var probe = rooms.GetRequiredService<BrokerProbe>();
-        await probe.StartAsync(cancellation);
-        try
-        {
-            while (probe.Problem is not null && !cancellation.IsCancellationRequested) await Task.Delay(TimeSpan.FromMilliseconds(50), clock, CancellationToken.None);
-            return probe.Problem;
-        }
-        finally
-        {
-            await probe.StopAsync(CancellationToken.None);
-        }
-    }
+    /// <summary>Looks as the program's own probe does; its notices are there then.</summary>
+    private async Task<string?> ProbeAsync(CancellationToken cancellation) =>
+        await rooms.GetRequiredService<BrokerProbe>().FindProblemsAsync(cancellation) is { Count: > 0 } problems ? string.Join(' ', problems) : null;
 }

@@ -33,5 +33,5 @@ public sealed class EntryTraceTests
 
     private static LogEvent Read(ReadOnlyMemory<byte> text) => LogEvent.Read("e", (byte[])[.. "1;"u8, .. text.Span]);
 
-    private static string Text(LogEvent entry) => Encoding.UTF8.GetString(entry.For(new() { KeyId = "k", Name = "n", Role = Alerts.Access.Role.Admin })!.Json.Span);
+    private static string Text(LogEvent entry) => Encoding.UTF8.GetString(entry.For(new() { KeyId = "k", Name = "n", Role = Alerts.Access.Role.Admin }, Some.Visibility)!.Json.Span);
 }
