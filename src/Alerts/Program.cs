@@ -8,6 +8,7 @@ using Alerts.Limits;
 using Alerts.Operations;
 using Alerts.Pages;
 using Alerts.Push;
+using Alerts.Quarantine;
 using Alerts.Sectors;
 
 // A command of the administrator's runs instead of the program.
@@ -23,6 +24,7 @@ return await StartUp.RunAsync(() =>
     builder.AddState();
     builder.AddLimits();
     builder.AddAccess();
+    builder.AddQuarantine();
     builder.AddSectors();
     builder.AddIncidents();
     builder.AddAlertLog();
@@ -43,6 +45,7 @@ return await StartUp.RunAsync(() =>
     app.MapAccess();
     app.MapIntake();
     app.MapSectors();
+    app.MapQuarantine();
     app.MapIncidents();
     app.MapAlertLog();
     app.MapPush();

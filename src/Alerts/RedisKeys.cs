@@ -67,6 +67,21 @@ internal sealed class RedisKeys(string border)
     /// <summary>Hash: random secrets made once (the seal of the HTTP door, the pseudonyms of reporters).</summary>
     public string Secrets => prefix + "secrets";
 
+    /// <summary>Hash, field a reporter's pseudonym, value JSON: who is in quarantine, and why. Until an operator releases them.</summary>
+    public string Quarantine => prefix + "quarantine";
+
+    /// <summary>List of JSON, oldest first: who was put into quarantine and who was released, by whom. The newest are kept.</summary>
+    public string QuarantineDecisions => prefix + "quarantine:decisions";
+
+    /// <summary>Hash, field a reporter's pseudonym, value the number of reports since it was put into quarantine. Goes with the release.</summary>
+    public string QuarantineReports => prefix + "quarantine:reports";
+
+    /// <summary>Hash, field a reporter's pseudonym, value how often it did so in this slice of time. Expires when the window has passed.</summary>
+    public string Conduct(string kind, long slice) => $"{prefix}conduct:{kind}:{slice}";
+
+    /// <summary>Pub/sub channel: a hint that somebody was put into quarantine or released.</summary>
+    public string QuarantineChanged => prefix + "quarantine-changed";
+
     /// <summary>String: how far the demo's replay has come.</summary>
     public string DemoPosition => prefix + "demo";
 }

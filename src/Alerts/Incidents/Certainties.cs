@@ -2,11 +2,12 @@ using Alerts.Contracts;
 
 namespace Alerts.Incidents;
 
-/// <summary>CAP certainty from independent sources; repetition by one source changes nothing.</summary>
+/// <summary>CAP certainty from independent sources; repetition by one source changes nothing, nor does anything said in quarantine.</summary>
 internal static class Certainties
 {
     public static Certainty Of(IReadOnlyList<Contribution> contributions)
     {
+        if (contributions.All(contribution => contribution.IsQuarantined)) return Certainty.Unknown;
         if (NamesTwo(contributions, source => source.Side)) return Certainty.Observed;
         return NamesTwo(contributions, source => source.Organisation) ? Certainty.Likely : Certainty.Possible;
     }
@@ -17,7 +18,7 @@ internal static class Certainties
         string? first = null;
         foreach (var contribution in contributions)
         {
-            if (name(contribution.Source) is not { } named) continue;
+            if (contribution.IsQuarantined || name(contribution.Source) is not { } named) continue;
             first ??= named;
             if (first != named) return true;
         }
