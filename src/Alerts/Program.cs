@@ -8,6 +8,7 @@ using Alerts.Limits;
 using Alerts.Operations;
 using Alerts.Pages;
 using Alerts.Push;
+using Alerts.Quarantine;
 using Alerts.Sectors;
 
 // A question or a command runs instead of the program.
@@ -26,6 +27,7 @@ return await StartUp.RunAsync(() =>
     builder.AddState();
     builder.AddLimits();
     builder.AddAccess();
+    builder.AddQuarantine();
     builder.AddSectors();
     builder.AddIncidents();
     builder.AddAlertLog();
@@ -46,6 +48,7 @@ return await StartUp.RunAsync(() =>
     app.MapAccess();
     app.MapIntake();
     app.MapSectors();
+    app.MapQuarantine();
     app.MapIncidents();
     app.MapAlertLog();
     app.MapPush();

@@ -90,6 +90,21 @@ internal sealed class RedisKeys(string border)
     /// <summary>Pub/sub channel: a hint that the pseudonyms' key was destroyed.</summary>
     public string PseudonymsChanged => prefix + "pseudonyms-changed";
 
+    /// <summary>Hash, field a reporter's pseudonym, value JSON: who is in quarantine, and why. Until an operator releases them.</summary>
+    public string Quarantine => prefix + "quarantine";
+
+    /// <summary>List of JSON, oldest first: who was put into quarantine and who was released, by whom. The newest are kept.</summary>
+    public string QuarantineDecisions => prefix + "quarantine:decisions";
+
+    /// <summary>Hash, field a reporter's pseudonym, value the number of reports since it was put into quarantine. Goes with the release.</summary>
+    public string QuarantineReports => prefix + "quarantine:reports";
+
+    /// <summary>Hash, field a reporter's pseudonym, value how often it did so in this slice of time. Expires when the window has passed.</summary>
+    public string Conduct(string kind, long slice) => $"{prefix}conduct:{kind}:{slice}";
+
+    /// <summary>Pub/sub channel: a hint that somebody was put into quarantine or released.</summary>
+    public string QuarantineChanged => prefix + "quarantine-changed";
+
     /// <summary>String: how far the demo's replay has come.</summary>
     public string DemoPosition => prefix + "demo";
 
@@ -105,7 +120,7 @@ internal sealed class RedisKeys(string border)
     public static bool IsOfBackups(string name) => name is "pause" or "restoring";
 
     /// <summary>Whether running copies hold it in memory and follow it: a restore replaces it in one step, so that no copy ever sees it missing.</summary>
-    public static bool IsHeldByCopies(string name) => name is "epoch" or "keys" or "secrets" or "pseudonyms" or "sectors" || name.StartsWith("sectors:", StringComparison.Ordinal);
+    public static bool IsHeldByCopies(string name) => name is "epoch" or "keys" or "secrets" or "pseudonyms" or "quarantine" or "sectors" || name.StartsWith("sectors:", StringComparison.Ordinal);
 
     /// <summary>Whether a program makes it although nothing was ever done.</summary>
     public static bool IsOfEmptyBorder(string name) => name is "epoch" or "secrets" or "pseudonyms";

@@ -39,6 +39,7 @@ internal sealed class GroupDecider(
             Reporter = located.Source.Reporter,
             ReceivedAt = work.ReceivedAt,
             Sectors = [.. located.Place.Sectors.Select(sector => sector.Id)],
+            IsQuarantined = located.IsQuarantined,
             Duplicates = working.Report(id)?.Duplicates ?? 0,
             Conflicts = working.Report(id)?.Conflicts ?? [],
         };

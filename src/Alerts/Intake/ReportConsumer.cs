@@ -4,7 +4,8 @@ using MassTransit;
 namespace Alerts.Intake;
 
 /// <summary>The first half of a report's way: who sent it, is it sound, where does it lie, decide and commit. The broker hears "done" only after Redis did.</summary>
-internal sealed class ReportConsumer(Senders senders, ReportJudge judge, GroupCommitter committer, IntakeGate gate, QueueAge queue) : IConsumer<ReportMessage>
+internal sealed class ReportConsumer(Senders senders, ReportJudge judge, GroupCommitter committer, ReporterConduct conduct, IntakeGate gate, QueueAge queue)
+    : IConsumer<ReportMessage>
 {
     public async Task Consume(ConsumeContext<ReportMessage> context)
     {
@@ -16,7 +17,8 @@ internal sealed class ReportConsumer(Senders senders, ReportJudge judge, GroupCo
         queue.HandedOver(sender);
         try
         {
-            await committer.CommitAsync(work, context.CancellationToken);
+            var verdict = await committer.CommitAsync(work, context.CancellationToken);
+            conduct.Saw(sender, work, verdict);
         }
         catch (UnprocessableException)
         {

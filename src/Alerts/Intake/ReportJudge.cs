@@ -1,6 +1,7 @@
 using Alerts.Access;
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Quarantine;
 using Alerts.Sectors;
 
 namespace Alerts.Intake;
@@ -11,7 +12,7 @@ namespace Alerts.Intake;
 internal sealed record Delivery(byte[] Body, bool MaybeSeenBefore);
 
 /// <summary>Turns a message into work for the committer: checks it and locates it, or refuses it with a named reason.</summary>
-internal sealed class ReportJudge(CurrentSectors sectors, Vault vault, TimeProvider clock, ILogger<ReportJudge> logger)
+internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarantine, Vault vault, TimeProvider clock, ILogger<ReportJudge> logger)
 {
     public Work Judge(Delivery message, Sender sender)
     {
@@ -57,7 +58,7 @@ internal sealed class ReportJudge(CurrentSectors sectors, Vault vault, TimeProvi
 
     private Work.Decide Decide(Delivery message, Sender.Known sender, Report report)
     {
-        var located = new LocatedReport(report, sender.Source, sectors.Map.Locate(report.Location, report.UncertaintyMeters));
+        var located = new LocatedReport(report, sender.Source, sectors.Map.Locate(report.Location, report.UncertaintyMeters), quarantine.Holds(sender.Source.Reporter));
         var content = ContentHash.Canonical(report);
         return new(located, ContentHash.Of(sender.Source.Reporter, content), content, vault.Seal(Rejections.Purpose(report.ReportId), content), sender.ReceivedAt, message.MaybeSeenBefore);
     }

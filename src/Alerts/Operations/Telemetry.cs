@@ -26,6 +26,7 @@ internal static class Telemetry
     public const string Verdicts = "alerts.verdicts";
     public const string CommitConflicts = "alerts.commit.conflicts";
     public const string LimitsRefused = "alerts.limits.refused";
+    public const string QuarantineReporters = "alerts.quarantine.reporters";
     public const string GroupSize = "alerts.commit.group_size";
     public const string CommitDuration = "alerts.commit.duration";
     public const string CommitsWaiting = "alerts.commit.waiting";
