@@ -66,7 +66,7 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
         await SweepAsync(reading, name => RedisKeys.IsHeldByCopies(name) && name != keys.NameOf(keys.Epoch) && !held.Contains(name));
     }
 
-    private async Task<bool> HoldsDataAsync(BorderReading reading)
+    private static async Task<bool> HoldsDataAsync(BorderReading reading)
     {
         await foreach (var names in reading.NamesAsync())
             if (names.Any(name => RedisKeys.IsKept(name) && !RedisKeys.IsOfEmptyBorder(name))) return true;
