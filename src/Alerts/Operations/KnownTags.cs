@@ -23,6 +23,7 @@ internal sealed class KnownTags : BaseProcessor<Activity>
             if (!Known.Contains(tag.Key)) (strange ??= []).Add(tag.Key);
         }
         foreach (var name in strange ?? []) data.SetTag(name, null);
-        data.TraceStateString = null;
+        // Not null: that would show the parent's.
+        data.TraceStateString = string.Empty;
     }
 }
