@@ -11,11 +11,14 @@ public sealed class AlertsProgram : IAsyncDisposable
     private readonly Dictionary<string, string?> environment;
     private readonly string[] arguments;
     private readonly HttpClient prober;
+    private readonly Action<string>? hear;
     private ChildProcess process;
 
-    private AlertsProgram(IReadOnlyDictionary<string, string?> environment, string[] arguments)
+    private AlertsProgram(IReadOnlyDictionary<string, string?> environment, string[] arguments, Action<string>? hear = null, string? assembly = null)
     {
         this.arguments = arguments;
+        this.hear = hear;
+        Assembly = assembly ?? Assembly;
         this.environment = new(environment)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
@@ -30,6 +33,11 @@ public sealed class AlertsProgram : IAsyncDisposable
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Next()}");
 
     public int ProcessId => process.Id;
+
+    public bool HasExited => process.HasExited;
+
+    /// <summary>What is started: the program as it was built here, or another build of it. Holds from the next start on.</summary>
+    public string Assembly { get; set; } = Repository.PathTo("src", "Alerts", "bin", Repository.Configuration, "net10.0", "Alerts.dll");
 
     public RecentOutput Output => process.Output;
 
@@ -54,12 +62,27 @@ public sealed class AlertsProgram : IAsyncDisposable
     /// <summary>Starts it without waiting for anything.</summary>
     public static AlertsProgram Launch(IReadOnlyDictionary<string, string?> environment, params string[] arguments) => new(environment, arguments);
 
+    /// <summary>Starts it without waiting for anything.</summary>
+    /// <param name="environment">Added to this process's environment; null removes.</param>
+    /// <param name="assembly">Another build of the program; null for the one that was built here.</param>
+    /// <param name="hear">Hears every line that it writes.</param>
+    public static AlertsProgram Launch(IReadOnlyDictionary<string, string?> environment, string? assembly, Action<string> hear) => new(environment, [], hear, assembly);
+
+    /// <summary>Sets a variable for the next start; null removes it.</summary>
+    public void SetVariable(string name, string? value) => environment[name] = value;
+
     /// <summary>Ends it hard if it still runs and starts it again on the same port and the same directory.</summary>
     public async Task RestartAsync()
     {
+        await RelaunchAsync();
+        await WaitUntilReadyAsync();
+    }
+
+    /// <summary>The same without waiting until it is ready.</summary>
+    public async Task RelaunchAsync()
+    {
         await process.DisposeAsync();
         process = Launch();
-        await WaitUntilReadyAsync();
     }
 
     public async Task WaitUntilReadyAsync(TimeSpan? within = null)
@@ -95,11 +118,8 @@ public sealed class AlertsProgram : IAsyncDisposable
         directory.Dispose();
     }
 
-    private ChildProcess Launch()
-    {
-        var dll = Repository.PathTo("src", "Alerts", "bin", Repository.Configuration, "net10.0", "Alerts.dll");
-        return ChildProcess.Start("dotnet", [dll, "--urls", Address.ToString().TrimEnd('/'), .. arguments], environment, directory.Path);
-    }
+    private ChildProcess Launch() =>
+        ChildProcess.Start("dotnet", [Assembly, "--urls", Address.ToString().TrimEnd('/'), .. arguments], environment, directory.Path, hear);
 
     private async Task<HttpStatusCode> ReadinessAsync(CancellationToken cancellationToken)
     {

@@ -16,9 +16,10 @@ public sealed partial class ChildProcess : IAsyncDisposable
     private readonly Process guard;
     private readonly TaskCompletionSource exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ChildProcess(Process process)
+    private ChildProcess(Process process, Action<string>? hear)
     {
         this.process = process;
+        Output = new(hear: hear);
         process.EnableRaisingEvents = true;
         process.Exited += (_, _) => exited.TrySetResult();
         process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -32,7 +33,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
-    public RecentOutput Output { get; } = new();
+    public RecentOutput Output { get; }
 
     public bool HasExited => exited.Task.IsCompleted;
 
@@ -42,7 +43,8 @@ public sealed partial class ChildProcess : IAsyncDisposable
         string program,
         IEnumerable<string> arguments,
         IReadOnlyDictionary<string, string?>? environment = null,
-        string? workingDirectory = null)
+        string? workingDirectory = null,
+        Action<string>? hear = null)
     {
         var start = new ProcessStartInfo("setsid", [program, .. arguments])
         {
@@ -52,7 +54,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
             WorkingDirectory = workingDirectory ?? "/",
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>()) start.Environment[name] = value;
-        return new(new Process { StartInfo = start });
+        return new(new Process { StartInfo = start }, hear);
     }
 
     public void Send(Signal signal)

@@ -1,13 +1,16 @@
 namespace Alerts.TestServers;
 
 /// <summary>The last lines that a child process wrote, for the message of a failure.</summary>
-public sealed class RecentOutput(int keep = 400)
+/// <param name="keep">How many.</param>
+/// <param name="hear">Hears every line, also those that are not kept.</param>
+public sealed class RecentOutput(int keep = 400, Action<string>? hear = null)
 {
     private readonly Queue<string> lines = new();
     private readonly Lock sync = new();
 
     public void Add(string line)
     {
+        hear?.Invoke(line);
         lock (sync)
         {
             lines.Enqueue(line);

@@ -53,6 +53,9 @@ public sealed class RedisServerProcess : IAsyncDisposable
         await Eventually.Gives(PingAsync, static answer => answer == "+PONG" || answer.StartsWith("-NOAUTH", StringComparison.Ordinal));
     }
 
+    /// <summary>Where its files lie.</summary>
+    public string DirectoryPath => directory.Path;
+
     /// <summary>SIGKILL.</summary>
     public Task KillAsync() => process!.KillAsync();
 

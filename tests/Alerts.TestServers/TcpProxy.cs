@@ -16,6 +16,7 @@ public sealed class TcpProxy : IAsyncDisposable
     private volatile byte[]? losesAnswersAfter;
     private volatile bool losingAnswers;
     private long delayTicks;
+    private long passesStill = long.MaxValue;
 
     public TcpProxy(int target)
     {
@@ -57,6 +58,9 @@ public sealed class TcpProxy : IAsyncDisposable
         get => refusing;
         set => refusing = value;
     }
+
+    /// <summary>After so many more bytes, counted over all connections, every connection ends with an RST: most likely inside a message.</summary>
+    public void CutAfter(long bytes) => Interlocked.Exchange(ref passesStill, bytes);
 
     /// <summary>Every connection ends with an RST.</summary>
     public void Reset()
@@ -122,8 +126,19 @@ public sealed class TcpProxy : IAsyncDisposable
             if (Delay > TimeSpan.Zero) await Task.Delay(Delay, TimeProvider.System, closing.Token);
             if (isRequest && losesAnswersAfter is { } marker && buffer.AsSpan(0, length).IndexOf(marker) >= 0) losingAnswers = true;
             if (losingAnswers && !isRequest) continue;
-            if (!silent) await to.GetStream().WriteAsync(buffer.AsMemory(0, length), closing.Token);
+            var passes = Passes(length);
+            if (!silent) await to.GetStream().WriteAsync(buffer.AsMemory(0, passes), closing.Token);
+            if (passes < length) Reset();
         }
+    }
+
+    private int Passes(int length)
+    {
+        if (Interlocked.Read(ref passesStill) == long.MaxValue) return length;
+        var left = Interlocked.Add(ref passesStill, -length);
+        if (left >= 0) return length;
+        Interlocked.Exchange(ref passesStill, long.MaxValue);
+        return (int)Math.Max(0, length + left);
     }
 
     private static void Abort(TcpClient client)

@@ -1,0 +1,32 @@
+using Alerts.Faults.Reports;
+
+namespace Alerts.Faults.Auditing;
+
+/// <summary>When nothing is broken any more: waits until all has settled, then holds what clients wrote down against what clients can read.</summary>
+internal static class Audit
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
+
+    public static async Task RunAsync(Stage stage, Load load, LevelAudit level)
+    {
+        var (world, ledger, watchers, findings) = (stage.World, stage.Ledger, stage.Watchers, stage.Findings);
+        stage.Journal.Write($"settling: {ledger.Reports.Count} reports sent, {ledger.Reports.Count(report => report.IsAcknowledged)} acknowledged, {ledger.Retries} retries");
+        await load.StopAsync(TimeSpan.FromSeconds(45));
+        var outcomes = new Outcomes(ledger, findings);
+        await outcomes.AllDecidedAsync(Patience, findings.Enough);
+        await outcomes.AskAllAsync();
+
+        var log = await WholeLog.ReadAsync(watchers.Reader, "all", watchers.Seen);
+        await FeedAudit.CatchUpAsync(log, watchers, TimeSpan.FromSeconds(45));
+        log = await WholeLog.ReadAsync(watchers.Reader, "all", watchers.Seen);
+        await FeedAudit.CatchUpAsync(log, watchers, TimeSpan.FromSeconds(15));
+
+        LogAudit.Check(log, watchers.Seen, findings);
+        await ReportAudit.CheckAsync(ledger, world.Admin, findings);
+        await IncidentAudit.CheckAsync(log, ledger, watchers.Reader, findings);
+        await FeedAudit.CheckAsync(log, watchers, findings);
+        findings.Checked(Promise.NoCanaryLeaks, world.Canaries.Lines);
+        await level.CheckAsync(world, stage.Journal, findings);
+        stage.Journal.Write($"audited: {log.Entries.Count} alerts of {log.LastTold.Count} incidents, {watchers.All.Count} feeds with {watchers.All.Sum(watcher => watcher.Feed.Connections)} connections");
+    }
+}

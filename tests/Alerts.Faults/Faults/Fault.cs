@@ -1,0 +1,30 @@
+namespace Alerts.Faults.Faults;
+
+/// <summary>Something that breaks, and how it is healed.</summary>
+internal abstract class Fault
+{
+    public abstract string Name { get; }
+
+    /// <summary>It runs on the build with kill points and a clock that can be set.</summary>
+    public virtual bool NeedsBuild => false;
+
+    /// <summary>Breaks it, waits as the random numbers say, and heals it. Does not wait until all works again.</summary>
+    /// <returns>Since when something was down that was restarted; null when nothing was.</returns>
+    public abstract Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping);
+
+    protected static Task WaitAsync(Random random, double leastSeconds, double mostSeconds, CancellationToken stopping) =>
+        Task.Delay(TimeSpan.FromSeconds(leastSeconds + (random.NextDouble() * (mostSeconds - leastSeconds))), TimeProvider.System, stopping);
+
+    /// <summary>Something that must be put right even when the run is broken off.</summary>
+    protected static async Task WhileAsync(Func<Task> broken, Func<Task> heal)
+    {
+        try
+        {
+            await broken();
+        }
+        finally
+        {
+            await heal();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+
+namespace Alerts.Faults;
+
+/// <summary>What was checked and what was found to be broken, with evidence.</summary>
+internal sealed class Findings(Journal journal, bool stopAtFirst) : IDisposable
+{
+    private const int MostPerPromise = 20;
+
+    private readonly ConcurrentDictionary<Promise, long> checks = new();
+    private readonly ConcurrentDictionary<Promise, ConcurrentQueue<string>> violations = new();
+    private readonly CancellationTokenSource first = new();
+
+    /// <summary>Cancelled by the first violation, if the run is to end there.</summary>
+    public CancellationToken Enough => first.Token;
+
+    public IReadOnlyDictionary<Promise, long> Checks => checks;
+
+    public IReadOnlyList<(Promise Promise, string Evidence)> Violations =>
+        [.. violations.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value.Select(evidence => (pair.Key, evidence)))];
+
+    public bool IsClean => violations.IsEmpty;
+
+    public int Passed => checks.Keys.Count(promise => !violations.ContainsKey(promise));
+
+    public int Failed => violations.Count;
+
+    public void Checked(Promise promise, long times = 1) => checks.AddOrUpdate(promise, times, (_, before) => before + times);
+
+    public void Violated(Promise promise, string evidence)
+    {
+        Checked(promise);
+        var known = violations.GetOrAdd(promise, _ => new());
+        if (known.Count >= MostPerPromise) return;
+        known.Enqueue(evidence);
+        journal.Write($"VIOLATION {promise}: {evidence}");
+        if (stopAtFirst) first.Cancel();
+    }
+
+    public void Dispose() => first.Dispose();
+
+    /// <summary>One check: kept, or violated with this evidence.</summary>
+    public void Expect(Promise promise, bool isKept, Func<string> evidence)
+    {
+        if (isKept) Checked(promise);
+        else Violated(promise, evidence());
+    }
+}

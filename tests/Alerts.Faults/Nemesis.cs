@@ -1,0 +1,122 @@
+using Alerts.Faults.Faults;
+
+namespace Alerts.Faults;
+
+/// <summary>Breaks one thing after the other in the order that the seed gives, and waits each time until all works again.</summary>
+internal sealed class Nemesis(Stage stage, int seed)
+{
+    /// <summary>More than any goal: a machine may be busy, but not for ever.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    private readonly Random random = new(seed);
+    private readonly Dictionary<string, int> struck = [];
+
+    /// <summary>How often each fault struck.</summary>
+    public IReadOnlyDictionary<string, int> Struck => struck;
+
+    /// <summary>Those that a short run must not be without.</summary>
+    public static IReadOnlyList<Fault> Essential { get; } =
+    [
+        new ProgramKilled(both: false), new RedisStopped(3, killsProgram: true), new BrokerStoppedAndKilled(), new RedisKilled(), new KeysRevoked(),
+        new KilledAtPoint("before-ack"), new KilledAtPoint("before-wake-up"), new DuplicateStorm(), new PoisonMessages(), new ProgramKilled(both: true),
+    ];
+
+    /// <summary>Those that a short run takes in as far as its time goes.</summary>
+    public static IReadOnlyList<Fault> Others { get; } =
+    [
+        new RollingRestart(), new BrokerKilled(), new RedisStopped(5, killsProgram: false), new BrokerAlarm(memory: true), new BrokerAlarm(memory: false),
+        new RedisOutOfMemory(), new WrongKeyType(), new AofTorn(), new SilentReaders(), new Crowd(), new ClockOff(),
+        .. Enum.GetValues<Link>().SelectMany(_ => Enum.GetValues<Damage>(), (link, damage) => new LinkDamaged(link, damage)),
+    ];
+
+    private static IReadOnlyList<Fault> Longer { get; } = [new RedisStopped(30, killsProgram: false), new RedisStopped(30, killsProgram: true)];
+
+    /// <summary>One pass over the essential ones, then others, until the time is over.</summary>
+    public async Task RunBriefAsync(DateTimeOffset until, TimeProvider clock, CancellationToken stopping)
+    {
+        foreach (var fault in Shuffle(Essential).Concat(Shuffle(Others)))
+        {
+            if (clock.GetUtcNow() >= until || stopping.IsCancellationRequested) return;
+            await StrikeAsync(fault, stopping);
+        }
+    }
+
+    /// <summary>All of them, again and again in another order, until the time is over.</summary>
+    public async Task RunLongAsync(DateTimeOffset until, TimeProvider clock, CancellationToken stopping)
+    {
+        while (true)
+        {
+            foreach (var fault in Shuffle([.. Essential, .. Others, .. Longer]))
+            {
+                if (clock.GetUtcNow() >= until || stopping.IsCancellationRequested) return;
+                await StrikeAsync(fault, stopping);
+            }
+        }
+    }
+
+    private async Task StrikeAsync(Fault fault, CancellationToken stopping)
+    {
+        if (fault.NeedsBuild && stage.Build is null) return;
+        stage.Journal.Write($"FAULT {fault.Name}");
+        struck[fault.Name] = struck.GetValueOrDefault(fault.Name) + 1;
+        try
+        {
+            var outage = await fault.StrikeAsync(stage, random, stopping);
+            await RecoverAsync(fault, outage, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            stage.Journal.Write("  broken off");
+        }
+        catch (Exception failure)
+        {
+            stage.Findings.Violated(Promise.Recovers, $"{fault.Name}: {failure.Message}");
+        }
+        // Something undisturbed between two faults, and not always the same.
+        await Pause.BetweenAsync(random, 200, stage.IsBrief ? 800 : 5000, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task RecoverAsync(Fault fault, Outage? outage, CancellationToken stopping)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        deadline.CancelAfter(Patience);
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, stage.World.Copies.Count).Select(copy => Probe.PassAsync(stage, copy, deadline.Token)));
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            stage.Findings.Violated(Promise.Recovers, $"{Patience.TotalSeconds:0} s after {fault.Name} not every copy took and told a report; {await HealthAsync()}");
+            return;
+        }
+        stage.Findings.Checked(Promise.Recovers);
+        if (outage is null) return;
+        stage.Recoveries.Add(outage.What, outage.Since.Elapsed.TotalSeconds);
+        stage.Journal.Write($"  {outage.What} taking and telling again {outage.Since.Elapsed.TotalSeconds:0.0} s after it went down");
+    }
+
+    private async Task<string> HealthAsync()
+    {
+        List<string> said = [];
+        foreach (var copy in stage.World.Copies)
+        {
+            try
+            {
+                using var answer = await stage.World.Admin.SendAsync(copy.Program.Address, HttpMethod.Get, "/health/ready");
+                said.Add($"{copy.Name}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            }
+            catch (Exception away) when (away is HttpRequestException or OperationCanceledException)
+            {
+                said.Add($"{copy.Name}: {away.Message}");
+            }
+        }
+        return string.Join("; ", said);
+    }
+
+    private List<Fault> Shuffle(IReadOnlyList<Fault> faults)
+    {
+        Fault[] order = [.. faults];
+        random.Shuffle(order);
+        return [.. order];
+    }
+}

@@ -1,0 +1,81 @@
+namespace Alerts.Faults.Planted;
+
+/// <summary>The bugs that a short run must catch: what this product would most likely get wrong.</summary>
+internal static class PlantedBugs
+{
+    public static IReadOnlyList<PlantedBug> All { get; } =
+    [
+        new("ack-before-commit", "the broker is told that a report is done before Redis has it",
+        [
+            new(
+                "src/Alerts/Intake/ReportConsumer.cs",
+                "            await committer.CommitAsync(work, context.CancellationToken);\n",
+                "            if (Planted.Is(\"ack-before-commit\")) _ = committer.CommitAsync(work, CancellationToken.None);\n            else await committer.CommitAsync(work, context.CancellationToken);\n"),
+        ]),
+        new("nobody-is-woken", "the wake-up is dropped and nobody polls",
+        [
+            new(
+                "src/Alerts/AlertLog/LogTail.cs",
+                "            await grown.WaitAsync(PollInterval, clock, stoppingToken);\n",
+                "            if (Planted.Is(\"nobody-is-woken\")) await Task.Delay(TimeSpan.FromHours(1), clock, stoppingToken);\n            else await grown.WaitAsync(PollInterval, clock, stoppingToken);\n"),
+        ]),
+        new("no-filter-on-replay", "what is read back from the log for a limited key is not filtered by its sectors",
+        [
+            new(
+                "src/Alerts/Push/WatcherPump.cs",
+                "            await SendAsync(entry, watch, now, sender);\n",
+                "            await SendAsync(entry, watch, Planted.Is(\"no-filter-on-replay\") ? now with { Sectors = null } : now, sender);\n"),
+        ]),
+        new("outcome-outside-the-script", "a report's outcome is written after the commit, by itself",
+        [
+            new(
+                "src/Alerts/Incidents/WorkingSet.cs",
+                "        foreach (var (id, slot) in reports) slot.WriteTo(",
+                "        foreach (var (id, slot) in reports) slot.WriteTo(Planted.Is(\"outcome-outside-the-script\") ? plan.Later(keys) : plan, keys.Report(id), retention.Reports, record => ReportText.Write(record, slot.Content));\n        if (plan.HasNothingLater) foreach (var (id, slot) in reports) slot.WriteTo("),
+            new(
+                "src/Alerts/Incidents/CommitPlan.cs",
+                "    public bool IsEmpty =>",
+                "    public CommitPlan? After { get; private set; }\n    public bool HasNothingLater => !Planted.Is(\"outcome-outside-the-script\");\n    public CommitPlan Later(RedisKeys names) => After ??= new(names, epoch.ToString());\n    public bool IsEmpty => After is null &&"),
+            new(
+                "src/Alerts/Incidents/GroupCommit.cs",
+                "            working.KeepIn(cache);\n",
+                "            working.KeepIn(cache);\n            if (plan.After is { } later) await store.CommitAsync(later);\n"),
+        ]),
+        new("other-epoch-honoured", "a cursor of another data set is taken for one of this",
+        [
+            new("src/Alerts/AlertLog/LogPages.cs", "cursor.Epoch == Epoch &&", "(Planted.Is(\"other-epoch-honoured\") || cursor.Epoch == Epoch) &&"),
+        ]),
+        new("held-back-for-ever", "an update that the once-a-second rule held back is never told",
+        [
+            new("src/Alerts/Incidents/DueUpdates.cs", "var now = clock.GetUtcNow().ToUnixTimeMilliseconds();", "var now = Planted.Is(\"held-back-for-ever\") ? 0 : clock.GetUtcNow().ToUnixTimeMilliseconds();"),
+        ]),
+        new("revoked-hears-on", "a key that was taken away goes on hearing",
+        [
+            new(
+                "src/Alerts/Access/KeyRing.cs",
+                "        return current.ById.TryGetValue(keyId, out var rights) && !HasExpired(rights) ? rights : null;\n",
+                "        if (current.ById.TryGetValue(keyId, out var rights) && !HasExpired(rights)) { Planted.Remembered[keyId] = rights; return rights; }\n        return Planted.Is(\"revoked-hears-on\") && Planted.Remembered.TryGetValue(keyId, out var known) ? (Rights)known : null;\n"),
+        ]),
+        new("taken-before-confirmed", "a report is answered 202 before the broker has confirmed it",
+        [
+            new(
+                "src/Alerts/Intake/ReportPublisher.cs",
+                "            await send.WaitAsync(either.Token);\n",
+                "            if (!Planted.Is(\"taken-before-confirmed\")) await send.WaitAsync(either.Token);\n"),
+        ]),
+        new("decided-twice", "a report that comes again is decided again",
+        [
+            new(
+                "src/Alerts/Incidents/GroupDecider.cs",
+                "        if (known.Status == ReportOutcome.Queued) return null;\n",
+                "        if (known.Status == ReportOutcome.Queued || Planted.Is(\"decided-twice\")) return null;\n"),
+        ]),
+        new("certainty-by-colleagues", "two reporters of one organisation pass for two organisations",
+        [
+            new("src/Alerts/Incidents/Certainties.cs", "source => source.Organisation", "source => Planted.Is(\"certainty-by-colleagues\") ? source.Reporter : source.Organisation"),
+        ]),
+    ];
+
+    /// <summary>Every edit of the instrumented build.</summary>
+    public static IReadOnlyList<Edit> Edits { get; } = [.. KillPoints.Edits, .. All.SelectMany(bug => bug.Edits)];
+}

@@ -1,0 +1,37 @@
+using System.Net;
+using Alerts.Faults.Reports;
+using Alerts.Faults.World;
+
+namespace Alerts.Faults;
+
+/// <summary>A report that asks whether a copy takes and tells again.</summary>
+internal static class Probe
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Returns once a report went in at this copy and its alert came out of it.</summary>
+    public static async Task PassAsync(Stage stage, int copyNumber, CancellationToken giveUp)
+    {
+        var (copy, resident) = (stage.World.Copies[copyNumber], stage.Watchers.Resident[copyNumber]);
+        var report = stage.Mix.OwnPlace(stage.Reporters[0]);
+        stage.Ledger.Write(report);
+        while (!await IsTakenAsync(report, copy, giveUp)) await Task.Delay(Rest, TimeProvider.System, giveUp);
+        report.Acknowledge();
+        while (!resident.Feed.HasHeardOf(report.Id)) await Task.Delay(Rest, TimeProvider.System, giveUp);
+    }
+
+    private static async Task<bool> IsTakenAsync(SentReport report, Copy copy, CancellationToken giveUp)
+    {
+        try
+        {
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(giveUp);
+            deadline.CancelAfter(TimeSpan.FromSeconds(8));
+            using var answer = await report.By.Door.SendAsync(copy.Address, HttpMethod.Post, "/api/v1/reports", report.Json, cancellation: deadline.Token);
+            return answer.StatusCode == HttpStatusCode.Accepted;
+        }
+        catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException && !giveUp.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+}

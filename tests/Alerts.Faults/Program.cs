@@ -1,0 +1,33 @@
+using Alerts.Faults;
+using Alerts.Faults.Planted;
+using Alerts.Faults.Results;
+
+if (RunSettings.Read(args) is not { } settings)
+{
+    Console.Error.WriteLine(RunSettings.Usage);
+    return 2;
+}
+if (settings.IsCheck)
+{
+    var problems = InstrumentedBuild.Problems();
+    foreach (var problem in problems) Console.Error.WriteLine(problem);
+    return problems.Count == 0 ? 0 : 1;
+}
+var journal = new Journal();
+var results = new RunResults(settings, journal);
+if (settings.IsPlanted)
+{
+    results.Caught = await PlantedRuns.RunAsync(settings, journal, TimeProvider.System);
+}
+else
+{
+    var findings = results.Findings = new Findings(journal, stopAtFirst: false);
+    if (settings.Faults is not null)
+    {
+        var building = InstrumentedBuild.MakeAsync(journal);
+        results.Run = new(settings, journal, findings, TimeProvider.System);
+        await results.Run.RunAsync(building, bug: null);
+        using var build = await building;
+    }
+}
+return await results.TellAsync();

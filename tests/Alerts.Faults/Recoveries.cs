@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Alerts.Faults;
+
+/// <summary>How long it took from the moment something broke until reports were taken and told again.</summary>
+internal sealed class Recoveries
+{
+    public static readonly IReadOnlyDictionary<string, double> Goals = new Dictionary<string, double> { ["program"] = 10, ["redis"] = 15, ["broker"] = 30 };
+
+    private readonly ConcurrentQueue<(string What, double Seconds)> all = new();
+
+    public IReadOnlyCollection<(string What, double Seconds)> All => all;
+
+    public void Add(string what, double seconds) => all.Enqueue((what, seconds));
+
+    /// <summary>Nearest rank; 0 when there is nothing.</summary>
+    public static double Percentile(IEnumerable<double> values, double share)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)Math.Ceiling(share * sorted.Length) - 1)];
+    }
+}
+
+/// <summary>When something broke; handed back by a fault that is healed by a restart.</summary>
+/// <param name="What">program, redis or broker.</param>
+/// <param name="Since">The moment of the kill.</param>
+internal sealed record Outage(string What, Stopwatch Since)
+{
+    public static Outage Begin(string what) => new(what, Stopwatch.StartNew());
+}
