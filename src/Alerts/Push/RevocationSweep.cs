@@ -11,6 +11,7 @@ internal sealed class RevocationSweep(
     OpenStreams streams,
     Standing standing,
     Sessions sessions,
+    PushMetrics metrics,
     TimeProvider clock,
     ILogger<RevocationSweep> logger) : BackgroundService
 {
@@ -30,6 +31,7 @@ internal sealed class RevocationSweep(
             foreach (var (_, abort) in live.Where(one => standing.Now(one.Rights) is null || (one.Rights.Session is { } session && ended.Contains(session))))
             {
                 PushLog.Cut(logger, WatchEnd.Revoked);
+                metrics.Ended(WatchEnd.Revoked);
                 abort();
             }
         }

@@ -48,7 +48,7 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
             answers[what] = (int)(await caller.GetAsync("/api/v1/rejections")).StatusCode;
         }
         Assert.Equal(
-            new Dictionary<string, int>
+            Lines(new()
             {
                 ["RS256"] = 200,
                 ["ES256"] = 200,
@@ -66,8 +66,8 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
                 ["RS512, which is not listed"] = 401,
                 ["changed after signing"] = 401,
                 ["nonsense"] = 401,
-            },
-            answers);
+            }),
+            Lines(answers));
         using var administrator = program.Caller(RunningProgram.AdministratorKey);
         Assert.Equal(HttpStatusCode.OK, (await administrator.GetAsync("/api/v1/keys")).StatusCode);
     }
@@ -80,6 +80,8 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
         await hub.SendAsync("""{"type":1,"invocationId":"1","target":"Watch","arguments":[{}]}""");
         Assert.True(await hub.ReadUntilAsync(_ => false));
     }
+
+    private static string Lines(Dictionary<string, int> answers) => string.Join('\n', answers.Select(answer => $"{answer.Key}: {answer.Value}"));
 
     private string Issuer => issuer.ToString().TrimEnd('/');
 

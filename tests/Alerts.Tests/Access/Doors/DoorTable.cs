@@ -39,6 +39,11 @@ internal static class DoorTable
         new("GET /api/v1/reports/{reportId:guid}", Role.Reporter, Role.Operator, Role.Admin) { Address = "/api/v1/reports/WEST-REPORT", Elsewhere = 404 },
         new("GET /api/v1/rejections", Operators),
 
+        new("GET /api/v1/quarantine/", Operators) { Elsewhere = 403 },
+        new("POST /api/v1/quarantine/{reporter}", Operators) { Address = "/api/v1/quarantine/no%20pseudonym", Body = "{}", Answer = 422, Elsewhere = 403 },
+        new("POST /api/v1/quarantine/{reporter}/release", Operators) { Address = "/api/v1/quarantine/no%20pseudonym/release", Body = "{}", Answer = 422, Elsewhere = 403 },
+        new("ANY /metrics", Operators),
+
         new("GET /api/v1/sectors/", Watchers),
         new("PUT /api/v1/sectors/", Role.Admin) { Body = "SECTORS", Elsewhere = 403 },
         new("GET /api/v1/sectors/locate", Watchers) { Address = "/api/v1/sectors/locate?lon=61&lat=31" },

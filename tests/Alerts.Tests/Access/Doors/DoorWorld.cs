@@ -22,7 +22,7 @@ internal sealed class DoorWorld : IAsyncDisposable
 
     public static async Task<DoorWorld> StartAsync(SharedServers servers)
     {
-        var world = new DoorWorld(await RunningProgram.StartAsync(servers));
+        var world = new DoorWorld(await RunningProgram.StartAsync(servers, "--Alerts:Telemetry:Prometheus=true"));
         await world.PopulateAsync();
         return world;
     }
