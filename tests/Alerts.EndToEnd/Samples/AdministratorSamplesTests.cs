@@ -21,6 +21,8 @@ public sealed partial class AdministratorSamplesTests(SamplesInstallation world,
         environment["ConnectionStrings__RabbitMq"] = (await (await servers.Broker).CreateVirtualHostAsync($"{Guid.NewGuid():N}")).ToString();
         environment["ConnectionStrings__Redis"] = (await servers.Redis).ConnectionString;
         environment["Alerts__AdminKey"] = $"{Guid.NewGuid():N}";
+        environment["Alerts__Telemetry__Prometheus"] = "true";
+        environment["Alerts__Secret"] = $"{Guid.NewGuid():N}";
         environment["Alerts__Border"] = $"border-{Guid.NewGuid():N}";
         await Sample.RunAsync("publish.sh", new(environment) { ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false" });
         await using var running = new Sample("start.sh", environment);
@@ -35,7 +37,22 @@ public sealed partial class AdministratorSamplesTests(SamplesInstallation world,
         await reporter.ReportAsync(report);
 
         Assert.Equal(ReportOutcome.Opened, (await reporter.OutcomeAsync(report.ReportId)).Status);
-        Assert.Contains(report.ReportId, Assert.Single((await room.AlertsAsync()).Events).Incident.ReportIds);
+        var alert = Assert.Single((await room.AlertsAsync()).Events);
+        Assert.Contains(report.ReportId, alert.Incident.ReportIds);
+        Assert.Contains("Nothing stands against being ready.", await Sample.RunAsync("doctor.sh", environment), StringComparison.Ordinal);
+        environment["OPERATOR"] = environment["Alerts__AdminKey"];
+        Assert.Contains("alerts_ready{", await Sample.RunAsync("metrics.sh", environment), StringComparison.Ordinal);
+
+        environment["BACKUP"] = Path.Combine(program.Path, "backup");
+        await Sample.RunAsync("backup.sh", environment);
+        var later = SamplesInstallation.ReportOf(daysAgo: 2);
+        await reporter.ReportAsync(later);
+        await reporter.OutcomeAsync(later.ReportId);
+        await Sample.RunAsync("restore.sh", environment);
+
+        var back = await Eventually.Gives(_ => room.AlertsAsync(), static page => page.Events.Count > 0);
+        Assert.Equal([report.ReportId], Assert.Single(back.Events).Incident.ReportIds);
+        Assert.False((await room.AlertsAsync(alert.Cursor)).Recovered);
     }
 
     [Fact]
@@ -58,6 +75,20 @@ public sealed partial class AdministratorSamplesTests(SamplesInstallation world,
 
         await Eventually.Gives(
             async token => (int)(await watcher.Http.GetAsync("/api/v1/alerts", token)).StatusCode, static status => status == 401, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task Who_reported_can_be_forgotten()
+    {
+        var reporter = await world.Installation.CallerAsync("reporter");
+        var report = SamplesInstallation.ReportOf(daysAgo: 2);
+        await reporter.ReportAsync(report);
+        await reporter.OutcomeAsync(report.ReportId);
+
+        Assert.Contains("\"destroyed\":", await Sample.RunAsync("destroy-pseudonyms.sh", environment), StringComparison.Ordinal);
+
+        await Eventually.Gives(
+            async token => (int)(await reporter.Http.GetAsync($"/api/v1/reports/{report.ReportId}", token)).StatusCode, static status => status == 404, TimeSpan.FromSeconds(5));
     }
 
     [Fact]

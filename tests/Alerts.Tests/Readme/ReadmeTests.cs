@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Alerts.Operations;
 using Alerts.TestServers;
 
 namespace Alerts.Tests.Readme;
@@ -23,7 +24,17 @@ public sealed partial class ReadmeTests
         var way = Section("The way of one report");
         var rooms = Linked().Matches(way).Select(match => match.Groups["room"].Value).Distinct();
 
-        Assert.Equal(["Access", "AlertLog", "Incidents", "Intake", "Push", "Sectors"], rooms.Order(StringComparer.Ordinal));
+        Assert.Equal(["Access", "AlertLog", "Incidents", "Intake", "Limits", "Push", "Sectors"], rooms.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_metric_that_it_names_is_one_of_the_program()
+    {
+        var known = typeof(Telemetry).GetFields().Where(static field => field.IsLiteral).Select(static field => (string)field.GetRawConstantValue()!).ToHashSet();
+        var named = Metric().Matches(Section("Operations guide")).Select(static match => match.Groups["name"].Value).ToList();
+
+        Assert.NotEmpty(named);
+        Assert.All(named, name => Assert.Contains(name, known));
     }
 
     private static string Section(string title)
@@ -37,6 +48,9 @@ public sealed partial class ReadmeTests
     /// <summary>The target of a link or picture within the repository.</summary>
     [GeneratedRegex(@"\]\((?<path>(?:src|tests|docker|load-tests)/[^)#]*)")]
     private static partial Regex Target();
+
+    [GeneratedRegex("`(?<name>alerts[.][a-z_.]+)`")]
+    private static partial Regex Metric();
 
     [GeneratedRegex(@"`(?<path>(?:src|tests|docker|load-tests)/[A-Za-z0-9._/-]*)`")]
     private static partial Regex Quoted();

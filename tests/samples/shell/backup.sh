@@ -1,0 +1,1 @@
+$PROGRAM/Alerts backup $BACKUP

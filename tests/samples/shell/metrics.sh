@@ -1,0 +1,1 @@
+curl $ALERTS_URL/metrics -H "Authorization: Bearer $OPERATOR"
