@@ -7,8 +7,8 @@ using StackExchange.Redis;
 namespace Alerts.Access;
 
 /// <summary>
-/// The one secret of an installation, the same on every copy: from the setting <c>Alerts:Secret</c>, else from a file beside the embedded state, else made once
-/// and kept in Redis. Nobody uses the secret itself; each use has a key of its own, derived from it under a label.
+/// The one secret of an installation, the same on every copy: from the setting <c>Alerts:Secret</c>, else kept in Redis by the data set itself (made there once,
+/// or restored with it), else from a file beside the embedded state. Nobody uses the secret itself; each use has a key of its own, derived from it under a label.
 /// </summary>
 internal sealed class InstallationSecret(IConnectionMultiplexer redis, RedisKeys keys, ServerDialect server, IOptions<AlertsOptions> options) : IHealthNotice
 {
@@ -17,13 +17,15 @@ internal sealed class InstallationSecret(IConnectionMultiplexer redis, RedisKeys
 
     private const string KeptField = "installation", CheckField = "check";
 
-    private readonly byte[]? given = options.Value.Secret is { } setting ? Encoding.UTF8.GetBytes(setting)
-        : server.IsEmbedded ? SecretFile.ReadOrMake(options.Value.DataDirectory)
-        : null;
+    private readonly byte[]? given = options.Value.Secret is { } setting ? Encoding.UTF8.GetBytes(setting) : null;
+
+    private readonly byte[]? filed = options.Value.Secret is null && server.IsEmbedded ? SecretFile.ReadOrMake(options.Value.DataDirectory) : null;
+
+    private volatile bool isKept;
 
     private volatile DerivedKeys? derived;
 
-    public IReadOnlyList<string> Notices => given is null
+    public IReadOnlyList<string> Notices => given is null && (filed is null || isKept)
         ? ["The installation secret lies in Redis, beside what it protects: set Alerts:Secret before you make keys."]
         : [];
 
@@ -44,7 +46,8 @@ internal sealed class InstallationSecret(IConnectionMultiplexer redis, RedisKeys
     {
         var database = redis.GetDatabase();
         var stored = await database.HashGetAsync(keys.Secrets, [KeptField, CheckField]);
-        var secret = given ?? (byte[]?)stored[0] ?? await AgreeAsync(database, KeptField, derived?.Secret ?? RandomNumberGenerator.GetBytes(32));
+        isKept = !stored[0].IsNull;
+        var secret = given ?? (byte[]?)stored[0] ?? filed ?? await AgreeAsync(database, KeptField, derived?.Secret ?? RandomNumberGenerator.GetBytes(32));
         var known = derived is { } same && same.IsOf(secret) ? same : new(secret);
         var check = known.Of("check");
         var agreed = (byte[]?)stored[1] ?? await AgreeAsync(database, CheckField, check);
@@ -54,7 +57,7 @@ internal sealed class InstallationSecret(IConnectionMultiplexer redis, RedisKeys
     }
 
     private string Difference =>
-        $"{(options.Value.Secret is not null ? "Alerts:Secret" : given is not null ? $"The file {SecretFile.Name} in Alerts:DataDirectory" : "The secret kept in Redis")}"
+        $"{(options.Value.Secret is not null ? "Alerts:Secret" : filed is not null && !isKept ? $"The file {SecretFile.Name} in Alerts:DataDirectory" : "The secret kept in Redis")}"
         + " is not the secret that this data set was made with, so none of its keys would be known: start with that one.";
 
     /// <summary>Whoever writes first decides for all copies.</summary>

@@ -43,7 +43,7 @@ internal static class IntakeSetup
     /// <summary>The broker as seen by somebody who takes no reports.</summary>
     public static IHostApplicationBuilder AddBrokerExamination(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<BrokerExamination>();
+        builder.Services.AddSingleton<BrokerExamination>().AddSingleton<QueueAge>();
         if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("RabbitMq"))) builder.Services.AddSingleton<IHealthNotice, EmbeddedBrokerNotice>();
         else builder.Services.AddSingleton<BrokerProbe>().AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<BrokerProbe>());
         return builder;

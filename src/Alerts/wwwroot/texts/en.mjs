@@ -98,6 +98,7 @@ export default {
   'status.retracted': 'Retracted',
 
   'change.opened': 'opened',
+  'change.event': 'kind of event',
   'change.reports': 'reports',
   'change.severity': 'severity',
   'change.urgency': 'urgency',

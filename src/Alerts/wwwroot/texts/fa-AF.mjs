@@ -98,6 +98,7 @@ export default {
   'status.retracted': 'پس‌گرفته‌شده',
 
   'change.opened': 'رویداد تازه',
+  'change.event': 'نوع رویداد',
   'change.reports': 'گزارش‌ها',
   'change.severity': 'شدت',
   'change.urgency': 'فوریت',

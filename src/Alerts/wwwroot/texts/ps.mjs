@@ -98,6 +98,7 @@ export default {
   'status.retracted': 'بېرته اخیستل شوې',
 
   'change.opened': 'نوې پېښه',
+  'change.event': 'د پېښې ډول',
   'change.reports': 'راپورونه',
   'change.severity': 'شدت',
   'change.urgency': 'بیړه',

@@ -98,6 +98,7 @@ export default {
   'status.retracted': 'واپس لیا گیا',
 
   'change.opened': 'نیا واقعہ',
+  'change.event': 'واقعے کی قسم',
   'change.reports': 'رپورٹیں',
   'change.severity': 'شدت',
   'change.urgency': 'فوری نوعیت',
