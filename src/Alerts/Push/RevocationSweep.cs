@@ -1,4 +1,5 @@
 using Alerts.Access;
+using Microsoft.AspNetCore.SignalR;
 using StackExchange.Redis;
 
 namespace Alerts.Push;
@@ -24,7 +25,7 @@ internal sealed class RevocationSweep(
         {
             List<(Rights Rights, Action Abort)> live =
             [
-                .. connections.All.Select(connection => (connection.User.Rights(), (Action)connection.Abort)),
+                .. connections.All.Select(connection => (connection.User.Rights(), (Action)(() => Cut(connection)))),
                 .. streams.All.Select(stream => (stream.Value, (Action)stream.Key.Abort)),
             ];
             var ended = await FindEndedAsync(live.Select(one => one.Rights.Session).OfType<string>().ToList());
@@ -35,6 +36,13 @@ internal sealed class RevocationSweep(
                 abort();
             }
         }
+    }
+
+    /// <summary>The hub alone would first wait for what is stuck in the send.</summary>
+    private static void Cut(HubConnectionContext connection)
+    {
+        connection.Abort();
+        connection.GetHttpContext()?.Abort();
     }
 
     /// <summary>While Redis is away nobody can sign out.</summary>
