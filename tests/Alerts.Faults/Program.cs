@@ -29,5 +29,10 @@ else
         await results.Run.RunAsync(building, bug: null);
         using var build = await building;
     }
+    if (settings.Hostile > 0)
+    {
+        results.Hostile = new(settings, journal, findings, TimeProvider.System);
+        await results.Hostile.RunAsync();
+    }
 }
 return await results.TellAsync();
