@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
@@ -28,8 +29,9 @@ internal sealed class HttpPipe(Uri address) : IDisposable
             {
                 var stream = await OpenAsync(deadline.Token);
                 // Written beside reading: a server that answers before it has read everything must not wait for us.
-                byte[] all = [.. inputs.Skip(next).SelectMany(input => input.ToBytes())];
-                var writing = stream.WriteAsync(all, deadline.Token).AsTask();
+                var all = new ArrayBufferWriter<byte>(64 * 1024);
+                foreach (var input in inputs.Skip(next)) input.WriteTo(all);
+                var writing = stream.WriteAsync(all.WrittenMemory, deadline.Token).AsTask();
                 for (var closes = false; next < inputs.Count && !closes; next++)
                 {
                     var began = Stopwatch.GetTimestamp();

@@ -99,22 +99,28 @@ internal sealed class HubInputs(Uri address, string key, bool messagePack) : IDi
 
     private static Gen<byte[]> MessagePackFrames() => Gen.Frequency(
         (40, Mutation.OfJson(Arguments).Select(argument => Packed($"[1,{{}},\"7\",\"Watch\",[{argument}]]"))),
-        (1, Mutation.OfBytes(Packed($"[1,{{}},\"7\",\"Watch\",[{Arguments}]]"))));
+        (1, Mutation.OfBytes(Message($"[1,{{}},\"7\",\"Watch\",[{Arguments}]]")).Select(Framed)));
 
     private static byte[] Text(string json) => [.. Encoding.UTF8.GetBytes(json), 0x1e];
 
-    /// <summary>Length, then the message. What is no JSON becomes a string that holds it.</summary>
-    private static byte[] Packed(string json)
+    private static byte[] Packed(string json) => Framed(Message(json));
+
+    /// <summary>What is no JSON becomes a string that holds it.</summary>
+    private static byte[] Message(string json)
     {
-        byte[] message;
         try
         {
-            message = MessagePackSerializer.ConvertFromJson(json);
+            return MessagePackSerializer.ConvertFromJson(json);
         }
         catch (Exception unreadable) when (unreadable is MessagePackSerializationException or OverflowException or FormatException or InvalidOperationException)
         {
-            message = MessagePackSerializer.Serialize(json);
+            return MessagePackSerializer.Serialize(json);
         }
+    }
+
+    /// <summary>Its true length, then the message: of a longer one the server would rightly wait for the rest.</summary>
+    private static byte[] Framed(byte[] message)
+    {
         var length = new ArrayBufferWriter<byte>();
         var left = (uint)message.Length;
         do
