@@ -105,7 +105,7 @@ internal static class GrowthMeasurement
             var content = ContentHash.Canonical(sent.Report);
             var source = new Source($"reporter{sent.Reporter}", $"organisation{sent.Reporter % 4}", sent.Reporter % 2 == 0 ? "AF" : "PK");
             var located = new LocatedReport(sent.Report, source, strip.Map.Locate(sent.Report.Location, sent.Report.UncertaintyMeters));
-            return new Work.Decide(located, ContentHash.Of(source.Reporter, content), content, TimeProvider.System.GetUtcNow(), MaybeSeenBefore: false);
+            return new Work.Decide(located, ContentHash.Of(source.Reporter, content), content, content, TimeProvider.System.GetUtcNow(), MaybeSeenBefore: false);
         }
     }
 }

@@ -41,6 +41,9 @@ public sealed record Incident
     /// <summary>Radius in metres of the disc around <c>location</c> that holds the true position.</summary>
     public required double UncertaintyMeters { get; init; }
 
+    /// <summary>Where it was first placed; absent while <c>location</c> is that place still.</summary>
+    public FirstPlace? FirstPlace { get; init; }
+
     /// <summary>Every sector that any of its reports touched.</summary>
     public required IReadOnlyList<IncidentSector> Sectors { get; init; }
 
@@ -71,6 +74,11 @@ public sealed record Incident
     /// <summary>The incident that this one was found to be the same as.</summary>
     public Guid? MergedInto { get; init; }
 }
+
+/// <summary>Where an incident was first placed.</summary>
+/// <param name="Location">Centre of the disc.</param>
+/// <param name="UncertaintyMeters">Its radius in metres.</param>
+public sealed record FirstPlace(GeoPoint Location, double UncertaintyMeters);
 
 /// <summary>How an incident lies to a sector.</summary>
 /// <param name="Id">The sector's id.</param>

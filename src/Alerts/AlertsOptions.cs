@@ -20,6 +20,12 @@ internal sealed class AlertsOptions
     [MinLength(32, ErrorMessage = "Alerts:AdminKey must have at least 32 characters.")]
     public string? AdminKey { get; set; }
 
+    /// <summary>
+    /// The installation secret, at least 32 random characters, the same on every copy. Absent: one is made on first start and kept beside the state.
+    /// </summary>
+    [MinLength(32, ErrorMessage = "Alerts:Secret must have at least 32 characters.")]
+    public string? Secret { get; set; }
+
     /// <summary>Whether a Redis that may lose acknowledged reports is good enough. Health goes on saying so.</summary>
     public bool AcceptWeakerDurability { get; set; }
 }

@@ -17,6 +17,8 @@ if (AdministrationSetup.IsCommand(args)) return await AdministrationSetup.RunAsy
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoSwitch.Spell(args), ContentRootPath = AppContext.BaseDirectory });
 return await StartUp.RunAsync(() =>
 {
+    builder.Configuration.AddSecretFiles();
+
     // The rooms, in the order of a report's journey. What is added later is stopped earlier: the doors first, the committer after the bus.
     builder.AddDemo();
     builder.AddOperations();

@@ -55,17 +55,26 @@ internal sealed class RedisKeys(string border)
     /// <summary>Pub/sub channel: a hint that the sectors changed.</summary>
     public string SectorsChanged => prefix + "sectors-changed";
 
-    /// <summary>Hash, field key id, value JSON without the key itself (only its hash).</summary>
+    /// <summary>Hash, field key id, value a key's record sealed by the vault (the key itself is in it only as a hash).</summary>
     public string AccessKeys => prefix + "keys";
 
     /// <summary>Pub/sub channel: a hint that keys changed.</summary>
     public string AccessKeysChanged => prefix + "keys-changed";
 
-    /// <summary>String, value a key id: a signed-in page. Expires after the length of a session.</summary>
+    /// <summary>String, value a key id sealed by the vault: a signed-in page. Expires after the length of a session.</summary>
     public string Session(string tokenHash) => $"{prefix}session:{tokenHash}";
 
-    /// <summary>Hash: random secrets made once (the seal of the HTTP door, the pseudonyms of reporters).</summary>
+    /// <summary>
+    /// Hash: <c>check</c> tells a copy with another installation secret, <c>installation</c> is that secret where no setting or file gives it,
+    /// <c>pseudonyms</c> keys the pseudonyms of reporters. Kept for ever.
+    /// </summary>
     public string Secrets => prefix + "secrets";
+
+    /// <summary>Hash: number of the generation, its random key (sealed), and a sealed record of every key that was destroyed.</summary>
+    public string Pseudonyms => prefix + "pseudonyms";
+
+    /// <summary>Pub/sub channel: a hint that the pseudonyms' key was destroyed.</summary>
+    public string PseudonymsChanged => prefix + "pseudonyms-changed";
 
     /// <summary>String: how far the demo's replay has come.</summary>
     public string DemoPosition => prefix + "demo";

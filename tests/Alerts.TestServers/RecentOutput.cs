@@ -1,10 +1,12 @@
 namespace Alerts.TestServers;
 
-/// <summary>The last lines that a child process wrote, for the message of a failure.</summary>
+/// <summary>The last lines that a child process wrote: many to look for something in, few for the message of a failure.</summary>
 /// <param name="keep">How many.</param>
 /// <param name="hear">Hears every line, also those that are not kept.</param>
-public sealed class RecentOutput(int keep = 400, Action<string>? hear = null)
+public sealed class RecentOutput(int keep = 50_000, Action<string>? hear = null)
 {
+    private const int Shown = 400;
+
     private readonly Queue<string> lines = new();
     private readonly Lock sync = new();
 
@@ -29,5 +31,5 @@ public sealed class RecentOutput(int keep = 400, Action<string>? hear = null)
         }
     }
 
-    public override string ToString() => string.Join('\n', Lines);
+    public override string ToString() => string.Join('\n', Lines.TakeLast(Shown));
 }

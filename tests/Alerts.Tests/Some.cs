@@ -1,3 +1,4 @@
+using Alerts.Access;
 using Alerts.Contracts;
 using Alerts.Incidents;
 using Alerts.Sectors;
@@ -10,6 +11,9 @@ internal static class Some
     public static readonly DateTimeOffset Noon = new(2025, 10, 15, 12, 0, 0, TimeSpan.Zero);
 
     public static readonly GeoPoint Point = new(70.1, 33.2);
+
+    /// <summary>Where no sectors are in force.</summary>
+    public static Visibility Visibility { get; } = new(() => new(SectorCollection.None, null));
 
     public static CorrelationRules Rules { get; } = new(new());
 

@@ -4,13 +4,16 @@ using System.Text.Json.Serialization;
 
 namespace Alerts.Access;
 
-/// <summary>A key as it is stored: its hash, never the key.</summary>
+/// <summary>A key as the vault keeps it: its hash, never the key.</summary>
 internal sealed record AccessKey
 {
     public required string Id { get; init; }
 
-    /// <summary>SHA-256 of the key, hexadecimal. A key holds 256 random bits, so a plain hash cannot be searched.</summary>
+    /// <summary>HMAC-SHA-256 of the key under a key derived from the installation secret, hexadecimal.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>Whose key it is. A holder keeps this name when its key is replaced, and has two keys meanwhile.</summary>
+    public required string Holder { get; init; }
 
     public required string Name { get; init; }
 
@@ -22,6 +25,9 @@ internal sealed record AccessKey
 
     public string? Side { get; init; }
 
+    /// <summary>Absent: exact.</summary>
+    public GeoPrecision? GeoPrecision { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }
@@ -29,11 +35,13 @@ internal sealed record AccessKey
     public Rights ToRights() => new()
     {
         KeyId = Id,
+        HolderId = Holder,
         Name = Name,
         Role = Role,
         Sectors = Sectors?.ToFrozenSet(StringComparer.Ordinal),
         Organisation = Organisation,
         Side = Side,
+        GeoPrecision = GeoPrecision ?? Access.GeoPrecision.Exact,
         ExpiresAt = ExpiresAt,
     };
 }
@@ -45,13 +53,15 @@ internal sealed record AccessKey
 /// <param name="Organisation">The organisation its holder belongs to; reports of one organisation count as one source.</param>
 /// <param name="Side">The side its holder belongs to, as an ISO 3166-1 alpha-2 code, two capital letters.</param>
 /// <param name="ExpiresAt">When it stops working; absent: never.</param>
+/// <param name="GeoPrecision">How exactly it may know places, on ACLED's scale: 1 exact, 2 near (a cell of 5 km), 3 region (a cell of 25 km); absent: 1.</param>
 internal sealed record AccessKeyBody(
     [property: Required, Length(1, 100)] string? Name,
     [property: Required, AllowedValues("reporter", "watcher", "operator", "integrator", "admin")] string? Role,
     [property: Length(1, 1000)] IReadOnlyList<string>? Sectors = null,
     [property: Length(1, 200)] string? Organisation = null,
     [property: RegularExpression("^[A-Z]{2}$")] string? Side = null,
-    DateTimeOffset? ExpiresAt = null);
+    DateTimeOffset? ExpiresAt = null,
+    [property: Range(1, 3)] int? GeoPrecision = null);
 
 /// <summary>A key to be made, checked.</summary>
 internal sealed record AccessKeyRequest(
@@ -60,7 +70,8 @@ internal sealed record AccessKeyRequest(
     IReadOnlyList<string>? Sectors = null,
     string? Organisation = null,
     string? Side = null,
-    DateTimeOffset? ExpiresAt = null);
+    DateTimeOffset? ExpiresAt = null,
+    GeoPrecision? GeoPrecision = null);
 
 /// <summary>Answer to it: the only time that the key is shown.</summary>
 /// <param name="Id">Names the key, for example to revoke it.</param>
@@ -69,6 +80,7 @@ internal sealed record AccessKeyCreated(string Id, string Key);
 
 /// <summary>An item of <c>GET /api/v1/keys</c>.</summary>
 /// <param name="Id">Names the key.</param>
+/// <param name="Holder">Whose key it is: the same for a key and the one that replaces it.</param>
 /// <param name="Name">Whom the key is for.</param>
 /// <param name="Role">What it may do.</param>
 /// <param name="Sectors">The sectors that it is limited to; absent: all.</param>
@@ -76,15 +88,18 @@ internal sealed record AccessKeyCreated(string Id, string Key);
 /// <param name="Side">The side its holder belongs to, as an ISO 3166-1 alpha-2 code.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="ExpiresAt">When it stops working; absent: never.</param>
+/// <param name="GeoPrecision">How exactly it may know places: 1 exact, 2 near, 3 region.</param>
 internal sealed record AccessKeyView(
     string Id,
+    string Holder,
     string Name,
     Role Role,
     IReadOnlyList<string>? Sectors,
     string? Organisation,
     string? Side,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? ExpiresAt);
+    DateTimeOffset? ExpiresAt,
+    int GeoPrecision);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -93,5 +108,8 @@ internal sealed record AccessKeyView(
 [JsonSerializable(typeof(AccessKeyBody))]
 [JsonSerializable(typeof(AccessKeyCreated))]
 [JsonSerializable(typeof(IReadOnlyList<AccessKeyView>))]
+[JsonSerializable(typeof(PseudonymsDestroyBody))]
+[JsonSerializable(typeof(PseudonymsDestroyAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<PseudonymsDestroyed>))]
 [JsonSerializable(typeof(SignIn))]
 internal sealed partial class AccessJson : JsonSerializerContext;

@@ -3,8 +3,11 @@ using StackExchange.Redis;
 
 namespace Alerts.Access;
 
-/// <summary>Keys in Redis. Every change is published, so that all nodes follow at once.</summary>
-internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys keys, TimeProvider clock)
+/// <summary>
+/// Keys in Redis, each record sealed: whoever reads Redis learns no names, and whoever writes there can make no key and give none another role. Every
+/// change is published, so that all nodes follow at once.
+/// </summary>
+internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys keys, InstallationSecret secret, Vault vault, TimeProvider clock)
 {
     public async Task<AccessKeyCreated> CreateAsync(AccessKeyRequest request)
     {
@@ -13,16 +16,18 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
         var key = new AccessKey
         {
             Id = $"key_{Guid.CreateVersion7(now):N}",
-            Hash = KeyText.Hash(text),
+            Hash = await HashAsync(text),
+            Holder = $"holder_{Guid.CreateVersion7(now):N}",
             Name = request.Name,
             Role = request.Role,
             Sectors = request.Sectors,
             Organisation = request.Organisation,
             Side = request.Side,
+            GeoPrecision = request.GeoPrecision,
             CreatedAt = now,
             ExpiresAt = request.ExpiresAt,
         };
-        await redis.GetDatabase().HashSetAsync(keys.AccessKeys, key.Id, JsonSerializer.Serialize(key, AccessJson.Default.AccessKey));
+        await redis.GetDatabase().HashSetAsync(keys.AccessKeys, key.Id, Seal(key));
         await PublishChangeAsync();
         return new(key.Id, text);
     }
@@ -35,19 +40,24 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
         var key = new AccessKey
         {
             Id = FirstAdministrator,
-            Hash = KeyText.Hash(text),
+            Hash = await HashAsync(text),
+            Holder = FirstAdministrator,
             Name = "first administrator",
             Role = Role.Admin,
             CreatedAt = clock.GetUtcNow(),
         };
-        var json = JsonSerializer.Serialize(key, AccessJson.Default.AccessKey);
-        if (!await redis.GetDatabase().HashSetAsync(keys.AccessKeys, FirstAdministrator, json, When.NotExists)) return null;
+        if (!await redis.GetDatabase().HashSetAsync(keys.AccessKeys, FirstAdministrator, Seal(key), When.NotExists)) return null;
         await PublishChangeAsync();
         return text;
     }
 
-    public async Task<IReadOnlyList<AccessKey>> ListAsync() =>
-        [.. (await redis.GetDatabase().HashGetAllAsync(keys.AccessKeys)).Select(entry => Read(entry.Value)).OrderBy(key => key.CreatedAt)];
+    /// <summary>All keys, oldest first. A record that was not sealed by this installation under this id counts for nothing.</summary>
+    public async Task<IReadOnlyList<AccessKey>> ListAsync()
+    {
+        await secret.DeriveAsync(InstallationSecret.Vault);
+        var entries = await redis.GetDatabase().HashGetAllAsync(keys.AccessKeys);
+        return [.. entries.Select(entry => Open(entry.Name!, entry.Value)).OfType<AccessKey>().OrderBy(key => key.CreatedAt)];
+    }
 
     /// <summary>Removes a key; false when there is none.</summary>
     public async Task<bool> DeleteAsync(string id)
@@ -57,7 +67,14 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
         return removed;
     }
 
-    private static AccessKey Read(RedisValue json) => JsonSerializer.Deserialize((string)json!, AccessJson.Default.AccessKey)!;
+    private async ValueTask<string> HashAsync(string text) => KeyText.Hash(text, await secret.DeriveAsync(InstallationSecret.KeyHashes));
+
+    private byte[] Seal(AccessKey key) => vault.Seal(Purpose(key.Id), JsonSerializer.SerializeToUtf8Bytes(key, AccessJson.Default.AccessKey));
+
+    private AccessKey? Open(string id, RedisValue record) =>
+        vault.Open(Purpose(id), (byte[])record!) is { } json ? JsonSerializer.Deserialize(json, AccessJson.Default.AccessKey) : null;
+
+    private static string Purpose(string id) => $"key {id}";
 
     private Task PublishChangeAsync() => redis.GetSubscriber().PublishAsync(RedisChannel.Literal(keys.AccessKeysChanged), RedisValue.EmptyString);
 }

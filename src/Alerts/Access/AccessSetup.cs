@@ -1,5 +1,6 @@
 using Alerts.Limits;
 using Alerts.Operations;
+using Alerts.Sectors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,10 @@ internal static class AccessSetup
 {
     public static IHostApplicationBuilder AddAccess(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<SharedSecrets>().AddSingleton<Pseudonyms>().AddSingleton<Sessions>();
+        builder.Services.AddSingleton<InstallationSecret>().AddSingleton<Vault>().AddSingleton<IReadinessCheck, SecretReadiness>();
+        builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<InstallationSecret>());
+        builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<PseudonymStore>().AddSingleton<Pseudonyms>().AddHostedService(services => services.GetRequiredService<Pseudonyms>()).AddSingleton<Sessions>();
+        builder.Services.AddSingleton(services => new Visibility(() => services.GetRequiredService<CurrentSectors>().Map));
         builder.Services.AddSingleton<KeyRing>().AddHostedService(services => services.GetRequiredService<KeyRing>());
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default));
         builder.Services.AddAuthentication(KeyAuthentication.SchemeName)
@@ -34,6 +38,10 @@ internal static class AccessSetup
         keys.MapGet("/", KeyDoors.ListAsync).WithName("listKeys").WithSummary("All keys, without the keys themselves.");
         keys.MapDelete("/{id}", KeyDoors.DeleteAsync).WithName("deleteKey").Produces(StatusCodes.Status204NoContent).WithRefusals(404)
             .WithSummary("Revoke a key; its live connections are cut within 5 s.");
+        var pseudonyms = routes.MapGroup("/api/v1/pseudonyms").RequireAuthorization(Policies.Administer).WithTags("Access");
+        pseudonyms.MapPost("/destroy", PseudonymDoors.DestroyAsync).WithName("destroyPseudonyms").Produces<PseudonymsDestroyAnswer>().WithRefusals(400, 415, 422, 503)
+            .WithSummary("Destroy the key that makes reporters' pseudonyms: nobody can tell any more who stands behind earlier reports.");
+        pseudonyms.MapGet("/", PseudonymDoors.ListAsync).WithName("listPseudonyms").WithRefusals(503).WithSummary("Every destruction of the pseudonyms' key, oldest first.");
         routes.MapPost("/sign-in", SessionDoors.SignInAsync).AllowAnonymous().WithMetadata(new LimitedAs(LimitKind.SignIns)).ExcludeFromDescription();
         routes.MapPost("/sign-out", SessionDoors.SignOutAsync).AllowAnonymous().ExcludeFromDescription();
         return routes;

@@ -30,7 +30,7 @@ internal static class KeyDoors
     }
 
     public static AccessKeyView View(AccessKey key) =>
-        new(key.Id, key.Name, key.Role, key.Sectors, key.Organisation, key.Side, key.CreatedAt, key.ExpiresAt);
+        new(key.Id, key.Holder, key.Name, key.Role, key.Sectors, key.Organisation, key.Side, key.CreatedAt, key.ExpiresAt, (int)(key.GeoPrecision ?? GeoPrecision.Exact));
 
     /// <summary>Null with everything that is wrong.</summary>
     public static (AccessKeyRequest? Request, List<FieldProblem> Errors) Read(AccessKeyBody body, DateTimeOffset now)
@@ -38,17 +38,18 @@ internal static class KeyDoors
         var errors = Check(body, now);
         if (!WireWord.TryRead<Role>(body.Role ?? string.Empty, JsonNamingPolicy.KebabCaseLower, out var role))
             errors.Add(new("role", body.Role is null ? "required" : "unknown-value", "reporter, watcher, operator, integrator or admin."));
-        return errors.Count > 0 ? (null, errors) : (new(body.Name!, role, body.Sectors, body.Organisation, body.Side, body.ExpiresAt), errors);
+        return errors.Count > 0 ? (null, errors) : (new(PlainText.Clean(body.Name!), role, body.Sectors, body.Organisation is { } organisation ? PlainText.Clean(organisation) : null, body.Side, body.ExpiresAt, (GeoPrecision?)body.GeoPrecision), errors);
     }
 
     private static List<FieldProblem> Check(AccessKeyBody request, DateTimeOffset now)
     {
         List<FieldProblem> errors = [];
-        if (request.Name is not { Length: >= 1 and <= 100 }) errors.Add(new("name", "length", "1 to 100 characters."));
+        if (request.Name is not { Length: >= 1 and <= 100 } name || PlainText.Clean(name).Length == 0) errors.Add(new("name", "length", "1 to 100 characters."));
         if (request.Sectors is { Count: 0 or > 1000 }) errors.Add(new("sectors", "count", "1 to 1,000 sector ids, or leave it out for all."));
         if (request.Sectors?.Any(sector => sector is not { Length: >= 1 and <= 100 }) == true) errors.Add(new("sectors", "length", "Each id 1 to 100 characters."));
-        if (request.Organisation is { Length: 0 or > 200 }) errors.Add(new("organisation", "length", "1 to 200 characters."));
+        if (request.Organisation is { } organisation && (organisation.Length > 200 || PlainText.Clean(organisation).Length == 0)) errors.Add(new("organisation", "length", "1 to 200 characters."));
         if (request.Side is { } side && !(side.Length == 2 && side.All(char.IsAsciiLetterUpper))) errors.Add(new("side", "format", "Two capital letters, as in ISO 3166-1."));
+        if (request.GeoPrecision is < (int)GeoPrecision.Exact or > (int)GeoPrecision.Region) errors.Add(new("geoPrecision", "range", "1 exact, 2 near or 3 region."));
         if (request.ExpiresAt <= now) errors.Add(new("expiresAt", "in-past", "Must lie in the future."));
         return errors;
     }

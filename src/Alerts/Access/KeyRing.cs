@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
 using Alerts.Operations;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -11,6 +13,7 @@ namespace Alerts.Access;
 /// </summary>
 internal sealed class KeyRing(
     AccessKeyStore store,
+    InstallationSecret secret,
     IConnectionMultiplexer redis,
     RedisKeys keys,
     IOptions<AlertsOptions> options,
@@ -21,9 +24,11 @@ internal sealed class KeyRing(
     private static readonly TimeSpan TogetherInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly Rights administrator = new() { KeyId = "admin", Name = "configured administrator", Role = Role.Admin };
-    private readonly string? administratorHash = options.Value.AdminKey is { } key ? KeyText.Hash(key) : null;
 
-    private volatile Keys current = new([]);
+    /// <summary>Kept as a hash, so that comparing takes equally long for whatever is presented.</summary>
+    private readonly byte[]? administratorHash = options.Value.AdminKey is { } key ? HashOf(key) : null;
+
+    private volatile Keys current = new([], []);
 
     private readonly TaskCompletionSource firstRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim refreshing = new(1, 1);
@@ -35,9 +40,8 @@ internal sealed class KeyRing(
     /// <summary>The rights of a presented key; null when unknown, revoked or expired.</summary>
     public Rights? Find(string keyText)
     {
-        var hash = KeyText.Hash(keyText);
-        if (hash == administratorHash) return administrator;
-        return current.ByHash.TryGetValue(hash, out var rights) && !HasExpired(rights) ? rights : null;
+        if (administratorHash is not null && CryptographicOperations.FixedTimeEquals(HashOf(keyText), administratorHash)) return administrator;
+        return current.Find(keyText) is { } rights && !HasExpired(rights) ? rights : null;
     }
 
     /// <summary>The rights of a key named by its id, as of now; null when unknown, revoked or expired.</summary>
@@ -81,8 +85,15 @@ internal sealed class KeyRing(
         await refreshing.WaitAsync();
         try
         {
-            current = new(await store.ListAsync());
+            await secret.ReadAsync();
+            current = new(await store.ListAsync(), secret.Derive(InstallationSecret.KeyHashes));
             firstRead.TrySetResult();
+        }
+        catch (WrongSecretException)
+        {
+            // Another data set: whoever was known in the last one is nobody here.
+            current = new([], []);
+            throw;
         }
         finally
         {
@@ -119,17 +130,24 @@ internal sealed class KeyRing(
 
     private bool HasExpired(Rights rights) => rights.ExpiresAt <= clock.GetUtcNow();
 
+    private static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+
     private sealed class Keys
     {
-        public Keys(IReadOnlyList<AccessKey> stored)
+        private readonly byte[] hashKey;
+        private readonly FrozenDictionary<string, Rights> byHash;
+
+        public Keys(IReadOnlyList<AccessKey> stored, byte[] hashKey)
         {
+            this.hashKey = hashKey;
             var rights = stored.Select(key => (key.Hash, Rights: key.ToRights())).ToList();
-            ByHash = rights.ToFrozenDictionary(pair => pair.Hash, pair => pair.Rights, StringComparer.Ordinal);
+            byHash = rights.ToFrozenDictionary(pair => pair.Hash, pair => pair.Rights, StringComparer.Ordinal);
             ById = rights.ToFrozenDictionary(pair => pair.Rights.KeyId, pair => pair.Rights, StringComparer.Ordinal);
         }
 
-        public FrozenDictionary<string, Rights> ByHash { get; }
-
         public FrozenDictionary<string, Rights> ById { get; }
+
+        /// <summary>Only a text that looks like a key of ours is worth a look.</summary>
+        public Rights? Find(string text) => KeyText.LooksGenuine(text) ? byHash.GetValueOrDefault(KeyText.Hash(text, hashKey)) : null;
     }
 }

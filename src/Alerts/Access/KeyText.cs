@@ -20,7 +20,7 @@ internal static class KeyText
         return Prefix + body + Checksum(body);
     }
 
-    private static string Checksum(string body) => Hash(body)[..ChecksumLength];
+    private static string Checksum(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))[..ChecksumLength];
 
     /// <summary>Whether a text has the shape and checksum of a key of ours; spares a look-up for all that have not.</summary>
     public static bool LooksGenuine(string text) =>
@@ -28,6 +28,6 @@ internal static class KeyText
         && text.StartsWith(Prefix, StringComparison.Ordinal)
         && Checksum(text[Prefix.Length..^ChecksumLength]) == text[^ChecksumLength..];
 
-    /// <summary>What is stored and compared instead of the key.</summary>
-    public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    /// <summary>What is stored and compared instead of a key, or of a page's token: worthless to whoever does not know the secret.</summary>
+    public static string Hash(string key, byte[] secret) => Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(key)));
 }

@@ -1,30 +1,70 @@
-using System.Buffers.Text;
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using Alerts.Incidents;
+using Alerts.Operations;
+using StackExchange.Redis;
 
 namespace Alerts.Access;
 
 /// <summary>
-/// Turns a key holder into the only thing about a reporter that is known beyond Intake: keyed pseudonyms. Without the secret nobody can tell whose
-/// they are.
+/// Turns the holder of a key into the only thing about a reporter that is known beyond Intake: keyed pseudonyms. Follows the key in force by a hint and a
+/// poll: where it was destroyed, this copy forgets it within a second.
 /// </summary>
-internal sealed class Pseudonyms(SharedSecrets secrets)
+internal sealed class Pseudonyms(PseudonymStore store, IConnectionMultiplexer redis, RedisKeys keys, TimeProvider clock, ILogger<Pseudonyms> logger) : BackgroundService
 {
-    private readonly ConcurrentDictionary<string, Source> byKeyId = new(StringComparer.Ordinal);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
+
+    private readonly SemaphoreSlim refreshing = new(1, 1);
+
+    private volatile PseudonymKey? current;
 
     public async ValueTask<Source> OfAsync(Rights rights)
     {
-        if (byKeyId.TryGetValue(rights.KeyId, out var known)) return known;
-        var secret = await secrets.PseudonymsAsync();
-        var source = new Source(
-            Make(secret, "reporter", rights.KeyId),
-            rights.Organisation is { } organisation ? Make(secret, "organisation", organisation) : null,
-            rights.Side);
-        return byKeyId.GetOrAdd(rights.KeyId, source);
+        while (true)
+        {
+            var key = current ?? await RefreshAsync();
+            if (key.Of(rights) is { } source) return source;
+        }
     }
 
-    private static string Make(byte[] secret, string kind, string name) =>
-        Base64Url.EncodeToString(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{kind}\n{name}")).AsSpan(0, 9));
+    /// <summary>Reads the key in force; one that is no longer is wiped from memory.</summary>
+    public async Task<PseudonymKey> RefreshAsync()
+    {
+        await refreshing.WaitAsync();
+        try
+        {
+            var inForce = await store.ReadAsync(current);
+            if (ReferenceEquals(inForce, current)) return inForce;
+            var last = current;
+            current = inForce;
+            last?.Destroy();
+            return inForce;
+        }
+        finally
+        {
+            refreshing.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        refreshing.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var changed = new Signal();
+        redis.GetSubscriber().Subscribe(RedisChannel.Literal(keys.PseudonymsChanged), (_, _) => changed.Set(), CommandFlags.FireAndForget);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RefreshAsync();
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                AccessLog.PseudonymKeyNotRead(logger, exception.Message);
+            }
+            await changed.WaitAsync(PollInterval, clock, stoppingToken);
+        }
+    }
 }

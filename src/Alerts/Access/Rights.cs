@@ -7,6 +7,9 @@ internal sealed record Rights
 {
     public required string KeyId { get; init; }
 
+    /// <summary>Whose key it is; outlives the key.</summary>
+    public string HolderId { get => field ?? KeyId; init; }
+
     public required string Name { get; init; }
 
     public required Role Role { get; init; }
@@ -18,6 +21,9 @@ internal sealed record Rights
 
     /// <summary>The side of the border that the holder belongs to, as an ISO 3166-1 alpha-2 code.</summary>
     public string? Side { get; init; }
+
+    /// <summary>How exactly it may know where incidents are.</summary>
+    public GeoPrecision GeoPrecision { get; init; } = GeoPrecision.Exact;
 
     public DateTimeOffset? ExpiresAt { get; init; }
 

@@ -64,6 +64,7 @@ internal sealed class Installation : IAsyncDisposable
             EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
         });
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error);
+        builder.Configuration.AddSecretFiles();
         builder.AddState();
         builder.AddAccess();
         builder.AddSectors();

@@ -14,7 +14,7 @@ internal static class LogDoor
     /// <summary>How far one request looks for what a limited key may see; its cursor then says where to go on.</summary>
     private const int MostExamined = 10_000;
 
-    public static async Task<IResult> GetAsync(HttpContext context, LogPages pages, IncidentQueries incidents, string? after = null)
+    public static async Task<IResult> GetAsync(HttpContext context, LogPages pages, IncidentQueries incidents, Visibility visibility, string? after = null)
     {
         List<FieldProblem> errors = [];
         var limit = QueryNumber.Read(context.Request.Query, "limit", DefaultLimit, 1, LogPages.LargestPage, errors);
@@ -30,7 +30,7 @@ internal static class LogDoor
                 var snapshot = await incidents.SnapshotAsync(AlertFilter.Everything, rights);
                 return TypedResults.Ok(new AlertPage([], snapshot.Cursor, Recovered: false, snapshot));
             }
-            return TypedResults.Ok(await ReadAsync(pages, rights, cursor ?? new(extent.Epoch, extent.Oldest - 1), extent.Head, limit ?? DefaultLimit));
+            return TypedResults.Ok(await ReadAsync(pages, visibility, rights, cursor ?? new(extent.Epoch, extent.Oldest - 1), extent.Head, limit ?? DefaultLimit));
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
@@ -38,7 +38,7 @@ internal static class LogDoor
         }
     }
 
-    private static async Task<AlertPage> ReadAsync(LogPages pages, Rights rights, Cursor at, long head, int limit)
+    private static async Task<AlertPage> ReadAsync(LogPages pages, Visibility visibility, Rights rights, Cursor at, long head, int limit)
     {
         List<AlertEvent> events = [];
         for (var examined = 0; examined < MostExamined && at.Seq < head; examined += LogPages.LargestPage)
@@ -48,7 +48,7 @@ internal static class LogDoor
             foreach (var entry in page)
             {
                 at = entry.Cursor;
-                if (entry.For(rights) is not { } view) continue;
+                if (entry.For(rights, visibility) is not { } view) continue;
                 events.Add(view.Content);
                 if (events.Count == limit) return new(events, at.ToString(), Recovered: true);
             }

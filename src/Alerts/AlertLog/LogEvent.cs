@@ -12,7 +12,7 @@ namespace Alerts.AlertLog;
 /// </summary>
 internal sealed class LogEvent
 {
-    private readonly ConcurrentDictionary<string, LogView?> limited = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ViewKind, LogView?> limited = new();
     private readonly Lazy<LogView> whole;
 
     private LogEvent(Cursor cursor, ReadOnlyMemory<byte> json)
@@ -39,15 +39,16 @@ internal sealed class LogEvent
     }
 
     /// <summary>What these rights may see of it; null when nothing.</summary>
-    public LogView? For(Rights rights) => rights.Sectors is null ? whole.Value : limited.GetOrAdd(rights.SectorsText, (_, sectors) => Limit(sectors), rights);
+    public LogView? For(Rights rights, Visibility visibility) => visibility.KindOf(rights) is { } kind
+        ? limited.GetOrAdd(kind, static (_, asked) => asked.Self.Limit(asked.Rights, asked.Visibility), (Self: this, Rights: rights, Visibility: visibility))
+        : whole.Value;
 
-    private LogView? Limit(Rights rights)
+    private LogView? Limit(Rights rights, Visibility visibility)
     {
-        var visible = Visibility.Of(Content.Incident, rights);
-        if (visible is null) return null;
-        if (ReferenceEquals(visible, Content.Incident)) return whole.Value;
-        var content = Content with { Incident = visible };
-        return new(content, JsonSerializer.SerializeToUtf8Bytes(content, ContractsJson.Default.AlertEvent));
+        if (visibility.Of(Content, rights) is not { } content) return null;
+        return ReferenceEquals(content, Content)
+            ? whole.Value
+            : new(content, JsonSerializer.SerializeToUtf8Bytes(content, ContractsJson.Default.AlertEvent));
     }
 }
 

@@ -20,11 +20,9 @@ internal sealed class DemoKeys(AccessKeyStore store)
             kept.Add(new(person.Name, made.Id, made.Key));
         }
         Write(path, kept);
-        return [.. people.Select(person => kept.Find(key => key.Name == person.Name)!).Zip(people, (key, person) => (key, RightsOf(key, person)))];
+        var rights = (await store.ListAsync()).ToDictionary(key => key.Id, key => key.ToRights(), StringComparer.Ordinal);
+        return [.. people.Select(person => kept.Find(key => key.Name == person.Name)!).Select(key => (key, rights[key.KeyId]))];
     }
-
-    private static Rights RightsOf(DemoKey key, DemoPerson person) =>
-        new() { KeyId = key.KeyId, Name = person.Name, Role = person.Role, Organisation = person.Organisation, Side = person.Side };
 
     private static List<DemoKey> Read(string path)
     {

@@ -7,17 +7,17 @@ internal static class Certainties
 {
     public static Certainty Of(IReadOnlyList<Contribution> contributions)
     {
-        if (NamesTwo(contributions, source => source.Side)) return Certainty.Observed;
-        return NamesTwo(contributions, source => source.Organisation) ? Certainty.Likely : Certainty.Possible;
+        if (NamesTwoSides(contributions)) return Certainty.Observed;
+        return Generations.AtLeastDifferent(contributions.Select(contribution => contribution.Source.Organisation).OfType<string>()) > 1 ? Certainty.Likely : Certainty.Possible;
     }
 
-    /// <summary>Only what is named and differs makes sources independent: an unnamed organisation may be any.</summary>
-    private static bool NamesTwo(IReadOnlyList<Contribution> contributions, Func<Source, string?> name)
+    /// <summary>Only what is named and differs makes sources independent: an unnamed side may be any.</summary>
+    private static bool NamesTwoSides(IReadOnlyList<Contribution> contributions)
     {
         string? first = null;
         foreach (var contribution in contributions)
         {
-            if (name(contribution.Source) is not { } named) continue;
+            if (contribution.Source.Side is not { } named) continue;
             first ??= named;
             if (first != named) return true;
         }

@@ -11,6 +11,6 @@ internal static partial class CommitLog
     [LoggerMessage(4003, LogLevel.Warning, "Old entries could not be trimmed: {Reason}")]
     public static partial void NotTrimmed(ILogger logger, string reason);
 
-    [LoggerMessage(4004, LogLevel.Error, "A group cannot be committed; its work is tried one by one")]
-    public static partial void OneByOne(ILogger logger, Exception exception);
+    [LoggerMessage(4004, LogLevel.Error, "A group cannot be committed ({Kind}); its work is tried one by one\n{Where}")]
+    public static partial void OneByOne(ILogger logger, string kind, string? where);
 }

@@ -65,7 +65,8 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
         catch (Exception exception) when (group.Count > 1 && !RedisFaults.IsPassing(exception) && !stopping.IsCancellationRequested)
         {
             // One of them is poison: alone, it harms no other.
-            CommitLog.OneByOne(logger, exception);
+            // Its message may repeat what people wrote.
+            CommitLog.OneByOne(logger, exception.GetType().Name, exception.StackTrace);
             foreach (var item in group) await CommitAsync([item], stopping);
         }
         catch (Exception exception)

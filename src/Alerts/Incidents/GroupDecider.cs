@@ -44,7 +44,7 @@ internal sealed class GroupDecider(
         };
         if (located.Place.Sectors.Count == 0)
         {
-            working.SetReport(id, record with { Reason = "no-sector-within-uncertainty" }, work.Content);
+            working.SetReport(id, record with { Reason = "no-sector-within-uncertainty" }, work.Kept);
             return Verdict.Outside;
         }
 
@@ -59,7 +59,7 @@ internal sealed class GroupDecider(
             Score = match.Trace.Score,
             IncidentId = state.Incident.Id,
         };
-        working.SetReport(id, record, work.Content, entry);
+        working.SetReport(id, record, work.Kept, entry);
         return decision.Outcome switch
         {
             ReportOutcome.Opened => Verdict.Opened,
@@ -71,9 +71,9 @@ internal sealed class GroupDecider(
     /// <summary>A message under a known id: the same again, or something else under a borrowed name. Null: its report still waits to be decided.</summary>
     private Verdict? Again(Guid id, ReportRecord known, string contentHash, Work.Decide work)
     {
-        if (known.ContentHash != contentHash)
+        if (!Generations.AreSameMessage(known.ContentHash, contentHash))
         {
-            if (known.Conflicts.Contains(contentHash)) return work.MaybeSeenBefore ? Verdict.Redelivered : Verdict.Conflict;
+            if (known.Conflicts.Any(conflict => Generations.AreSameMessage(conflict, contentHash))) return work.MaybeSeenBefore ? Verdict.Redelivered : Verdict.Conflict;
             if (known.Conflicts.Count < ReportRecord.MostConflicts) working.SetReport(id, known with { Conflicts = [.. known.Conflicts, contentHash] });
             plan.Reject(work.ReceivedAt, Rejections.Text(Rejections.OfConflict(work)));
             return Verdict.Conflict;
@@ -151,7 +151,7 @@ internal sealed class GroupDecider(
         if (work.Report is not { } report) return Verdict.Rejected;
         var known = working.Report(report.Id);
         // A mark waits for its own content: a bad message under the same id must not take the place of a report that was answered 202.
-        if (known is null || (known.Status == ReportOutcome.Queued && known.ContentHash == report.ContentHash))
+        if (known is null || (known.Status == ReportOutcome.Queued && Generations.AreSameMessage(known.ContentHash, report.ContentHash)))
         {
             working.SetReport(report.Id, new()
             {
@@ -164,11 +164,11 @@ internal sealed class GroupDecider(
                 Conflicts = known?.Conflicts ?? [],
             });
         }
-        else if (known.ContentHash == report.ContentHash)
+        else if (Generations.AreSameMessage(known.ContentHash, report.ContentHash))
         {
             working.SetReport(report.Id, known with { Duplicates = known.Duplicates + 1 });
         }
-        else if (!known.Conflicts.Contains(report.ContentHash) && known.Conflicts.Count < ReportRecord.MostConflicts)
+        else if (!known.Conflicts.Any(conflict => Generations.AreSameMessage(conflict, report.ContentHash)) && known.Conflicts.Count < ReportRecord.MostConflicts)
         {
             working.SetReport(report.Id, known with { Conflicts = [.. known.Conflicts, report.ContentHash] });
         }

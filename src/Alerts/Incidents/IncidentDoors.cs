@@ -17,14 +17,14 @@ internal static class IncidentDoors
         return await AnswerAsync(context, async () => TypedResults.Ok(await incidents.FindAsync(query.Wants, context.User.Rights(), query.Limit, query.After)));
     }
 
-    public static Task<IResult> GetAsync(Guid id, HttpContext context, IncidentQueries incidents, LogPages pages) => AnswerAsync(context, async () =>
+    public static Task<IResult> GetAsync(Guid id, HttpContext context, IncidentQueries incidents, LogPages pages, Visibility visibility) => AnswerAsync(context, async () =>
     {
         var rights = context.User.Rights();
         if (await incidents.FindAsync(id, rights) is not { } incident)
             return Problems.Result(StatusCodes.Status404NotFound, "incident-unknown", "There is no incident with this id that this key may see.");
         context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{incident.Revision}\"");
         var history = await pages.OfIncidentAsync((await pages.ExtentAsync()).Epoch, id);
-        return TypedResults.Ok(new IncidentDetail(incident, [.. history.Select(entry => entry.For(rights)?.Content).OfType<AlertEvent>()]));
+        return TypedResults.Ok(new IncidentDetail(incident, [.. history.Select(entry => entry.For(rights, visibility)?.Content).OfType<AlertEvent>()]));
     });
 
     private static async Task<IResult> AnswerAsync(HttpContext context, Func<Task<IResult>> answer)

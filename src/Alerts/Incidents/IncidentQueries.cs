@@ -7,7 +7,7 @@ using StackExchange.Redis;
 namespace Alerts.Incidents;
 
 /// <summary>Reads incidents as they stand, newest first, and never more than the rights allow.</summary>
-internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys keys, LogPages log)
+internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys keys, LogPages log, Visibility visibility)
 {
     /// <summary>A request looks at no more incidents than this, however few match; it then says where to go on.</summary>
     private const int MostExamined = 20_000;
@@ -33,7 +33,7 @@ internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys key
             for (var index = 0; index < page.Length; index++)
             {
                 below = page[index].Score;
-                if (states[index] is not { } state || Visibility.Of(state.Incident, rights) is not { } visible || !wanted(visible)) continue;
+                if (states[index] is not { } state || visibility.Of(state.Incident, rights) is not { } visible || !wanted(visible)) continue;
                 found.Add(visible);
                 if (found.Count == limit) return new(found, head, index + 1 < page.Length || page.Length == Page ? Token(below) : null);
             }
@@ -51,7 +51,7 @@ internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys key
 
     /// <summary>One incident; null when there is none that the rights may see.</summary>
     public async Task<Incident?> FindAsync(Guid id, Rights rights) =>
-        (await ReadAsync([id]))[0] is { } state ? Visibility.Of(state.Incident, rights) : null;
+        (await ReadAsync([id]))[0] is { } state ? visibility.Of(state.Incident, rights) : null;
 
     private async Task<IncidentState?[]> ReadAsync(IReadOnlyList<Guid> ids)
     {

@@ -69,7 +69,7 @@ internal sealed class IncidentQuery
         foreach (var word in words)
         {
             if (WireWord.TryRead<TEnum>(word, policy, out var value)) values.Add(value);
-            else if (errors.Count < QueryWords.MostNamed) errors.Add(new(name, "unknown-value", $"{word} is not one of the contract's words."));
+            else if (errors.Count < QueryWords.MostNamed) errors.Add(new(name, "unknown-value", "Only the words of the contract, as it spells them."));
         }
         return values;
     }

@@ -2,9 +2,11 @@ using Alerts.Contracts;
 
 namespace Alerts.Incidents;
 
-/// <summary>How one more report changes what is known of an incident, but for its severity. Pure. The event stays the first report's; apart from that the order of the reports does not matter.</summary>
+/// <summary>How one more report changes what is known of an incident, but for its severity. Pure. The event and the first place stay the first report's; apart from that the order of the reports does not matter.</summary>
 internal static class Merging
 {
+    private const double HardlyKnownMeters = 25_000;
+
     public static Incident Add(Incident incident, LocatedReport located, IReadOnlyList<Contribution> contributions, DateTimeOffset now)
     {
         var report = located.Report;
@@ -19,6 +21,7 @@ internal static class Merging
             LastActivityAt = lastActivityAt,
             Location = isMoreExact ? report.Location : incident.Location,
             UncertaintyMeters = isMoreExact ? report.UncertaintyMeters : incident.UncertaintyMeters,
+            FirstPlace = isMoreExact ? FirstPlace(incident) : incident.FirstPlace,
             NearestSector = isMoreExact ? located.Place.NearestSector : incident.NearestSector,
             Side = isMoreExact ? located.Place.Side : incident.Side,
             DistanceToBorderMeters = isMoreExact ? located.Place.DistanceToBorderMeters : incident.DistanceToBorderMeters,
@@ -32,8 +35,8 @@ internal static class Merging
 
     public static IncidentCounts Count(int reports, IReadOnlyList<Contribution> contributions) => new(
         reports,
-        contributions.Count,
-        contributions.Where(contribution => contribution.Source.Organisation is not null).DistinctBy(contribution => contribution.Source.Organisation).Count(),
+        Generations.AtLeastDifferent(contributions.Select(contribution => contribution.Source.Reporter)),
+        Generations.AtLeastDifferent(contributions.Select(contribution => contribution.Source.Organisation).OfType<string>()),
         contributions.Where(contribution => contribution.Source.Side is not null).DistinctBy(contribution => contribution.Source.Side).Count(),
         contributions.Max(contribution => contribution.Total));
 
@@ -72,6 +75,13 @@ internal static class Merging
                 .Select(same => same.MaxBy(sector => sector.Relation)!)
                 .OrderBy(sector => sector.Id, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>What a more exact position leaves behind. A first one that was hardly known is no better than none.</summary>
+    private static FirstPlace? FirstPlace(Incident incident)
+    {
+        var first = incident.FirstPlace ?? new(incident.Location, incident.UncertaintyMeters);
+        return first.UncertaintyMeters < HardlyKnownMeters ? first : null;
     }
 
     /// <summary>Ties go to the western, then southern position, so that the order of arrival does not matter.</summary>

@@ -7,7 +7,10 @@ namespace Alerts.Incidents;
 /// <summary>Makes the evidence of a refusal.</summary>
 internal static class Rejections
 {
-    private const int MostBodyBytes = 4096;
+    public const int MostBodyBytes = 4096;
+
+    /// <summary>No base64 begins like this.</summary>
+    private const string SealedMark = "sealed:";
 
     public static Rejection Of(
         ReadOnlySpan<byte> body,
@@ -30,13 +33,29 @@ internal static class Rejections
             Sectors = sectors,
         };
 
-    public static Rejection OfConflict(Work.Decide work) => Of(
+    /// <summary>As it is kept: its body only as the vault sealed it.</summary>
+    public static Rejection WithSealedBody(Rejection rejection, ReadOnlySpan<byte> sealedBody) => rejection with { Body = SealedMark + Convert.ToBase64String(sealedBody) };
+
+    /// <summary>The sealed body of a rejection as it is kept; null when it is not sealed.</summary>
+    public static byte[]? SealedBody(Rejection kept) =>
+        kept.Body.StartsWith(SealedMark, StringComparison.Ordinal) ? Convert.FromBase64String(kept.Body[SealedMark.Length..]) : null;
+
+    /// <summary>As it is shown.</summary>
+    public static Rejection WithBody(Rejection rejection, ReadOnlySpan<byte> body) => rejection with { Body = Convert.ToBase64String(body[..Math.Min(body.Length, MostBodyBytes)]) };
+
+    /// <summary>What a rejection's body is sealed for. That of a conflict is a report's content, sealed as such.</summary>
+    public static string Purpose(Rejection rejection) => rejection is { Reason: RejectionReason.Conflict, ReportId: { } report } ? Purpose(report) : $"rejection {rejection.Sha256}";
+
+    /// <summary>What a report's content is sealed for.</summary>
+    public static string Purpose(Guid report) => $"report {report:N}";
+
+    public static Rejection OfConflict(Work.Decide work) => WithSealedBody(Of(
         work.Content.Span,
         RejectionReason.Conflict,
         "Another content under an id that was used before. The first one stands.",
         work.ReceivedAt,
         work.Report.Report.ReportId,
-        sectors: [.. work.Report.Place.Sectors.Select(sector => sector.Id)]);
+        sectors: [.. work.Report.Place.Sectors.Select(sector => sector.Id)]), work.Kept.Span);
 
     public static string Text(Rejection rejection) => JsonSerializer.Serialize(rejection, ContractsJson.Default.Rejection);
 }

@@ -11,10 +11,11 @@ internal abstract record Work(bool MaybeSeenBefore)
     /// <summary>Decide a report and record its outcome.</summary>
     /// <param name="Report">Checked and located.</param>
     /// <param name="ContentHash">Fingerprint of reporter and content.</param>
-    /// <param name="Content">The report as canonical JSON, kept as evidence.</param>
+    /// <param name="Content">The report as canonical JSON.</param>
+    /// <param name="Kept">The same, sealed: kept as evidence, since what people write may name somebody.</param>
     /// <param name="ReceivedAt">When a door took it.</param>
     /// <param name="MaybeSeenBefore">Delivered before.</param>
-    public sealed record Decide(LocatedReport Report, string ContentHash, ReadOnlyMemory<byte> Content, DateTimeOffset ReceivedAt, bool MaybeSeenBefore)
+    public sealed record Decide(LocatedReport Report, string ContentHash, ReadOnlyMemory<byte> Content, ReadOnlyMemory<byte> Kept, DateTimeOffset ReceivedAt, bool MaybeSeenBefore)
         : Work(MaybeSeenBefore);
 
     /// <summary>Record a refused message.</summary>

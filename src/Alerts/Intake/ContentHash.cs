@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Alerts.Contracts;
+using Alerts.Incidents;
 
 namespace Alerts.Intake;
 
@@ -12,10 +12,7 @@ internal static class ContentHash
     /// <summary>The report in the one spelling that is hashed and kept.</summary>
     public static byte[] Canonical(Report report) => JsonSerializer.SerializeToUtf8Bytes(report, ContractsJson.Default.Report);
 
-    /// <summary>128 bits of SHA-256 over reporter and content.</summary>
-    public static string Of(string reporter, ReadOnlySpan<byte> content)
-    {
-        byte[] all = [.. Encoding.UTF8.GetBytes(reporter), (byte)'\n', .. content];
-        return Base64Url.EncodeToString(SHA256.HashData(all).AsSpan(0, 16));
-    }
+    /// <summary>128 bits of SHA-256 over the content, a dot, and the reporter's pseudonym.</summary>
+    public static string Of(string reporter, ReadOnlySpan<byte> content) =>
+        $"{Base64Url.EncodeToString(SHA256.HashData(content).AsSpan(0, 16))}{Generations.Separator}{reporter}";
 }

@@ -23,6 +23,6 @@ internal static partial class IntakeLog
     [LoggerMessage(3008, LogLevel.Warning, "{Sentence}")]
     public static partial void EmbeddedBroker(ILogger logger, string sentence);
 
-    [LoggerMessage(3007, LogLevel.Error, "A message could not be judged; it is kept among the rejections")]
-    public static partial void Unprocessable(ILogger logger, Exception exception);
+    [LoggerMessage(3007, LogLevel.Error, "A message could not be judged ({Kind}); it is kept among the rejections\n{Where}")]
+    public static partial void Unprocessable(ILogger logger, string kind, string? where);
 }

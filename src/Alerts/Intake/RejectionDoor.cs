@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Alerts.Access;
 using Alerts.Contracts;
+using Alerts.Incidents;
 using Alerts.Operations;
 using StackExchange.Redis;
 
@@ -14,7 +15,7 @@ internal static class RejectionDoor
     public const int LargestLimit = 500;
     private const int MostExamined = 5_000;
 
-    public static async Task<IResult> GetAsync(HttpContext context, ReplayConnection connection, RedisKeys keys)
+    public static async Task<IResult> GetAsync(HttpContext context, ReplayConnection connection, RedisKeys keys, Vault vault)
     {
         List<FieldProblem> errors = [];
         var wanted = QueryNumber.Read(context.Request.Query, "limit", DefaultLimit, 1, LargestLimit, errors);
@@ -31,7 +32,7 @@ internal static class RejectionDoor
                 {
                     var rejection = JsonSerializer.Deserialize((string)page[index]!, ContractsJson.Default.Rejection)!;
                     if (!MaySee(rights, rejection)) continue;
-                    found.Add(rejection);
+                    found.Add(View(rights, rejection, vault));
                     if (found.Count == wanted) return TypedResults.Ok(new RejectionPage(found, Next(rank + index + 1)));
                 }
                 if (page.Length < LargestLimit) return TypedResults.Ok(new RejectionPage(found));
@@ -45,6 +46,11 @@ internal static class RejectionDoor
     }
 
     private static bool MaySee(Rights rights, Rejection rejection) => rights.Sectors is null || rejection.Sectors?.Any(rights.MaySee) == true;
+
+    /// <summary>The message tells where, and so does its hash to whoever can guess the rest of it.</summary>
+    private static Rejection View(Rights rights, Rejection rejection, Vault vault) => rights.GeoPrecision == GeoPrecision.Exact
+        ? Rejections.SealedBody(rejection) is { } body ? Rejections.WithBody(rejection, vault.Open(Rejections.Purpose(rejection), body)) : rejection
+        : rejection with { Body = string.Empty, Sha256 = string.Empty, Sectors = null };
 
     private static string Next(long rank) => rank.ToString(CultureInfo.InvariantCulture);
 }

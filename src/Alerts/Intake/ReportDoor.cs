@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Alerts.Access;
 using Alerts.Contracts;
+using Alerts.Incidents;
 using StackExchange.Redis;
 
 namespace Alerts.Intake;
@@ -21,7 +22,7 @@ internal abstract record Taken(Guid? ReportId)
 /// <summary>Takes a report from a reporter who is known: check, remember who was first under this id, publish, confirm.</summary>
 internal sealed class ReportDoor(
     Pseudonyms pseudonyms,
-    SharedSecrets secrets,
+    InstallationSecret secret,
     ReportMarks marks,
     ReportPublisher publisher,
     TimeProvider clock,
@@ -50,7 +51,7 @@ internal sealed class ReportDoor(
             var hash = ContentHash.Of(voucher.Source.Reporter, content);
             var isConflict = await IsConflictAsync(id, hash);
             var text = voucher.ToText();
-            var published = await publisher.PublishAsync(content, text, Seal.Make(await secrets.SealAsync(), text, content), cancellation);
+            var published = await publisher.PublishAsync(content, text, Seal.Make(await secret.DeriveAsync(InstallationSecret.Seal), text, content), cancellation);
 
             if (published == Published.Busy) return new Taken.TryAgain(id, ReportProblems.Busy);
             if (published != Published.Confirmed) return new Taken.TryAgain(id, ReportProblems.NotConfirmed);
@@ -71,7 +72,7 @@ internal sealed class ReportDoor(
     {
         try
         {
-            return await marks.FindAsync(id) is { } known && known.Record.ContentHash != hash;
+            return await marks.FindAsync(id) is { } known && !Generations.AreSameMessage(known.Record.ContentHash, hash);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {

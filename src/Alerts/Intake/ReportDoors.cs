@@ -61,7 +61,8 @@ internal static class ReportDoors
                 ReportId = reportId,
                 Status = record.Status,
                 Reason = record.Reason,
-                Score = record.Score,
+                // A score is a distance in other words.
+                Score = rights.GeoPrecision == GeoPrecision.Exact ? record.Score : null,
                 IncidentId = record.IncidentId,
                 Cursor = text.Seq > 0 ? new Cursor(await epochs.CurrentAsync(), text.Seq).ToString() : null,
                 Duplicates = record.Duplicates,

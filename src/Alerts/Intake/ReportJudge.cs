@@ -1,3 +1,4 @@
+using Alerts.Access;
 using Alerts.Contracts;
 using Alerts.Incidents;
 using Alerts.Sectors;
@@ -10,7 +11,7 @@ namespace Alerts.Intake;
 internal sealed record Delivery(byte[] Body, bool MaybeSeenBefore);
 
 /// <summary>Turns a message into work for the committer: checks it and locates it, or refuses it with a named reason.</summary>
-internal sealed class ReportJudge(CurrentSectors sectors, TimeProvider clock, ILogger<ReportJudge> logger)
+internal sealed class ReportJudge(CurrentSectors sectors, Vault vault, TimeProvider clock, ILogger<ReportJudge> logger)
 {
     public Work Judge(Delivery message, Sender.Known sender)
     {
@@ -26,13 +27,13 @@ internal sealed class ReportJudge(CurrentSectors sectors, TimeProvider clock, IL
         catch (Exception exception)
         {
             // Nobody expects it: the message is kept as evidence, and the queue goes on.
-            IntakeLog.Unprocessable(logger, exception);
+            IntakeLog.Unprocessable(logger, exception.GetType().Name, exception.StackTrace);
             return Refuse(message, RejectionReason.Unprocessable, "The service failed on this message.");
         }
     }
 
     public Work.Refuse Refuse(Delivery message, RejectionReason reason, string detail) =>
-        new(Rejections.Of(message.Body, reason, detail, clock.GetUtcNow()), null, message.MaybeSeenBefore);
+        new(Keep(Rejections.Of(message.Body, reason, detail, clock.GetUtcNow()), message), null, message.MaybeSeenBefore);
 
     /// <summary>The commit failed on it for good: kept as evidence, and its reporter is told that it was rejected.</summary>
     public Work.Refuse GiveUp(Delivery message, Work work)
@@ -47,15 +48,19 @@ internal sealed class ReportJudge(CurrentSectors sectors, TimeProvider clock, IL
     {
         var located = new LocatedReport(report, sender.Source, sectors.Map.Locate(report.Location, report.UncertaintyMeters));
         var content = ContentHash.Canonical(report);
-        return new(located, ContentHash.Of(sender.Source.Reporter, content), content, sender.ReceivedAt, message.MaybeSeenBefore);
+        return new(located, ContentHash.Of(sender.Source.Reporter, content), content, vault.Seal(Rejections.Purpose(report.ReportId), content), sender.ReceivedAt, message.MaybeSeenBefore);
     }
 
     /// <summary>From a known reporter: a report under a readable id is rejected for good.</summary>
-    private static Work.Refuse Refuse(Delivery message, Sender.Known sender, Checked.Unfit unfit)
+    private Work.Refuse Refuse(Delivery message, Sender.Known sender, Checked.Unfit unfit)
     {
-        var rejection = Rejections.Of(message.Body, unfit.Reason, unfit.Detail, sender.ReceivedAt, unfit.ReportId, unfit.Errors);
+        var rejection = Keep(Rejections.Of(message.Body, unfit.Reason, unfit.Detail, sender.ReceivedAt, unfit.ReportId, unfit.Errors), message);
         var reporter = sender.Source.Reporter;
         var report = unfit.ReportId is { } id ? new RefusedReport(id, reporter, ContentHash.Of(reporter, message.Body)) : null;
         return new(rejection, report, message.MaybeSeenBefore);
     }
+
+    /// <summary>The message is evidence and may name somebody: it is kept sealed.</summary>
+    private Rejection Keep(Rejection rejection, Delivery message) =>
+        Rejections.WithSealedBody(rejection, vault.Seal(Rejections.Purpose(rejection), message.Body.AsSpan(0, Math.Min(message.Body.Length, Rejections.MostBodyBytes))));
 }

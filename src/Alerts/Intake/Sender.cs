@@ -20,7 +20,7 @@ internal abstract record Sender
 }
 
 /// <summary>Finds out who stands behind a message. A direct publisher can neither speak as another reporter nor as the HTTP door.</summary>
-internal sealed class Senders(KeyRing ring, Pseudonyms pseudonyms, SharedSecrets secrets, TimeProvider clock)
+internal sealed class Senders(KeyRing ring, Pseudonyms pseudonyms, InstallationSecret secret, TimeProvider clock)
 {
     private const string Bearer = "Bearer ";
 
@@ -40,7 +40,7 @@ internal sealed class Senders(KeyRing ring, Pseudonyms pseudonyms, SharedSecrets
     }
 
     private async ValueTask<Sender> IdentifySealedAsync(string? voucher, string? seal, byte[] body) =>
-        voucher is not null && seal is not null && Seal.IsGenuine(await secrets.SealAsync(), voucher, body, seal) && Voucher.Parse(voucher) is { } vouched
+        voucher is not null && seal is not null && Seal.IsGenuine(await secret.DeriveAsync(InstallationSecret.Seal), voucher, body, seal) && Voucher.Parse(voucher) is { } vouched
             ? new Sender.Known(vouched.Source, vouched.ReceivedAt)
             : new Sender.Unknown(RejectionReason.Forged, "The seal is not this service's.");
 }

@@ -8,6 +8,8 @@ internal sealed class ServerDialect(bool isEmbedded)
     /// <summary>Makes Redis refuse a script up front when it is out of memory. The embedded server does not know the line.</summary>
     private const string RedisHeader = "#!lua\n";
 
+    public bool IsEmbedded => isEmbedded;
+
     public string Script(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)

@@ -14,7 +14,7 @@ internal static class WatchQuery
         foreach (var name in QueryWords.Read(query, "events", errors))
         {
             if (WireWord.TryRead<EventCode>(name, JsonNamingPolicy.KebabCaseLower, out var code)) events.Add(code);
-            else if (errors.Count < QueryWords.MostNamed) errors.Add(new("events", "unknown-value", $"{name} is not an event code."));
+            else if (errors.Count < QueryWords.MostNamed) errors.Add(new("events", "unknown-value", "Only event codes, for example shelling."));
         }
         Severity? minSeverity = null;
         if (QueryWords.Read(query, "minSeverity", errors) is [var severity])

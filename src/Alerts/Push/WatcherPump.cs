@@ -15,6 +15,7 @@ internal sealed class WatcherPump(
     LogPages pages,
     IncidentQueries incidents,
     KeyRing ring,
+    Visibility visibility,
     IOptions<PushOptions> options,
     TimeProvider clock,
     ILogger<WatcherPump> logger)
@@ -106,9 +107,9 @@ internal sealed class WatcherPump(
         return new(at, page[^1].At);
     }
 
-    private static async Task SendAsync(LogEvent entry, Watch watch, Rights rights, DeadlineSink sender)
+    private async Task SendAsync(LogEvent entry, Watch watch, Rights rights, DeadlineSink sender)
     {
-        if (entry.For(rights) is { } view && watch.Filter.Wants(view.Content.Incident)) await sender.AlertAsync(view);
+        if (entry.For(rights, visibility) is { } view && watch.Filter.Wants(view.Content.Incident)) await sender.AlertAsync(view);
     }
 
     private async Task<Cursor> StartOverAsync(Watch watch, DeadlineSink sender)

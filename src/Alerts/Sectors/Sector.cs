@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Alerts.Operations;
 using NetTopologySuite.Geometries;
 
 namespace Alerts.Sectors;
@@ -11,14 +12,14 @@ internal sealed record Sector(string Id, Geometry Area, ReadOnlyMemory<byte> Fea
 {
     private const int LongestName = 200;
 
-    /// <summary>Property <c>name</c>; null when it is absent, no text, or too long to be told in one line.</summary>
+    /// <summary>Property <c>name</c>, cleaned of what cannot be seen; null when it is absent, no text, or too long to be told in one line.</summary>
     public string? Name { get; } = ReadName(Feature);
 
     private static string? ReadName(ReadOnlyMemory<byte> feature)
     {
         using var json = JsonDocument.Parse(feature);
         return json.RootElement.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
-            && properties.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String && name.GetString() is { Length: > 0 and <= LongestName } text
+            && properties.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String && PlainText.Clean(name.GetString()!) is { Length: > 0 and <= LongestName } text
                 ? text
                 : null;
     }

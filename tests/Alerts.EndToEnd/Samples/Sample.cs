@@ -6,7 +6,7 @@ namespace Alerts.EndToEnd.Samples;
 public sealed class Sample : IAsyncDisposable
 {
     private static readonly string Root = Repository.PathTo("tests", "samples");
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly ScratchDirectory directory = new();
     private readonly string name;
@@ -28,7 +28,7 @@ public sealed class Sample : IAsyncDisposable
     public async Task StartAsync()
     {
         if (process is not null) await process.DisposeAsync();
-        process = ChildProcess.Start(Command[0], Command[1..], environment, Folder == "curl" ? Repository.Root : directory.Path);
+        process = ChildProcess.Start(Command[0], Command[1..], environment, Folder == "shell" ? Repository.Root : directory.Path);
     }
 
     /// <summary>Runs it to its end, which must be a good one, and gives what it wrote.</summary>
@@ -74,7 +74,7 @@ public sealed class Sample : IAsyncDisposable
     /// <summary>The folder of the language.</summary>
     private string Folder => Path.GetExtension(name) switch
     {
-        ".sh" => "curl",
+        ".sh" => "shell",
         ".mjs" => "javascript",
         ".py" => "python",
         ".cs" => "csharp",
@@ -83,7 +83,7 @@ public sealed class Sample : IAsyncDisposable
 
     private string[] Command => Folder switch
     {
-        "curl" => ["bash", "-eu", Path.Combine(Root, Folder, name)],
+        "shell" => ["bash", "-eu", Path.Combine(Root, Folder, name)],
         "javascript" => ["node", name],
         // Debian's python3-pika belongs to this one, whatever else is in the path.
         "python" => ["/usr/bin/python3", name],

@@ -73,9 +73,9 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>Makes a key and gives a caller that uses it on the first copy, or on the one named.</summary>
     public async Task<Caller> CallerAsync(
-        string role, string[]? sectors = null, string? organisation = null, string? side = null, AlertsProgram? at = null)
+        string role, string[]? sectors = null, string? organisation = null, string? side = null, AlertsProgram? at = null, int? geoPrecision = null)
     {
-        var request = new { name = $"a {role}", role, sectors, organisation, side };
+        var request = new { name = $"a {role}", role, sectors, organisation, side, geoPrecision };
         using var answer = await Admin.Http.PostAsJsonAsync("/api/v1/keys", request);
         answer.EnsureSuccessStatusCode();
         var key = await answer.Content.ReadFromJsonAsync<JsonElement>();

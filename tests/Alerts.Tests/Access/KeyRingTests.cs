@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Alerts.Access;
 using Alerts.TestServers;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,12 +17,14 @@ public sealed class KeyRingTests(SharedServers servers) : IAsyncLifetime
     private readonly SetClock clock = new(Some.Noon);
     private readonly List<KeyRing> rings = [];
     private ConnectionMultiplexer redis = null!;
+    private InstallationSecret secret = null!;
     private AccessKeyStore store = null!;
 
     public async ValueTask InitializeAsync()
     {
         redis = await ConnectionMultiplexer.ConnectAsync((await servers.Redis).ConnectionString);
-        store = new(redis, keys, clock);
+        secret = SomeSecret.Of(redis, keys);
+        store = new(redis, keys, secret, new(secret), clock);
     }
 
     public async ValueTask DisposeAsync()
@@ -103,24 +107,44 @@ public sealed class KeyRingTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_key_itself_is_stored()
+    public async Task Neither_a_key_nor_its_plain_hash_nor_a_name_is_stored()
     {
-        var made = await store.CreateAsync(new("nadia", Role.Reporter));
-        var stored = (string)(await redis.GetDatabase().HashGetAsync(keys.AccessKeys, made.Id))!;
-        Assert.DoesNotContain(made.Key, stored, StringComparison.Ordinal);
-        Assert.Contains(KeyText.Hash(made.Key), stored, StringComparison.Ordinal);
+        var made = await store.CreateAsync(new("nadia", Role.Reporter, Organisation: "hill-watch"));
+        var stored = (byte[])(await redis.GetDatabase().HashGetAsync(keys.AccessKeys, made.Id))!;
+        var plainHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made.Key)));
+        Assert.All(
+            (string[])["nadia", "hill-watch", "reporter", made.Key, plainHash, KeyText.Hash(made.Key, await secret.DeriveAsync(InstallationSecret.KeyHashes))],
+            text => Assert.Equal(-1, stored.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text))));
+        var key = Assert.Single(await store.ListAsync());
+        Assert.Equal(("nadia", "hill-watch"), (key.Name, key.Organisation));
+        Assert.Equal(KeyText.Hash(made.Key, await secret.DeriveAsync(InstallationSecret.KeyHashes)), key.Hash);
     }
 
     [Fact]
-    public async Task Pseudonyms_are_the_same_on_every_node_and_tell_nothing()
+    public async Task A_record_written_to_redis_by_somebody_else_makes_no_key_and_gives_none_another_role()
     {
-        var rights = new Rights { KeyId = "key_1", Name = "Nadia", Role = Role.Reporter, Organisation = "Red Crescent", Side = "AF" };
-        var source = await new Pseudonyms(new(redis, keys)).OfAsync(rights);
-        Assert.Equal(source, await new Pseudonyms(new(redis, keys)).OfAsync(rights));
-        Assert.NotEqual(source.Reporter, (await new Pseudonyms(new(redis, new($"{Guid.NewGuid()}"))).OfAsync(rights)).Reporter);
-        Assert.DoesNotContain("key_1", source.Reporter, StringComparison.Ordinal);
-        Assert.DoesNotContain("Red", source.Organisation!, StringComparison.Ordinal);
-        Assert.Equal("AF", source.Side);
+        var ring = New();
+        var watcher = await store.CreateAsync(new("nadia", Role.Watcher));
+        var administrator = await store.CreateAsync(new("sam", Role.Admin));
+        var database = redis.GetDatabase();
+        await database.HashSetAsync(keys.AccessKeys, watcher.Id, await database.HashGetAsync(keys.AccessKeys, administrator.Id));
+        await database.HashSetAsync(keys.AccessKeys, "key_forged", """{"id":"key_forged","hash":"00","holder":"h","name":"x","role":"admin","createdAt":"2026-01-01T00:00:00Z"}""");
+        await ring.RefreshAsync();
+        Assert.Null(ring.Find(watcher.Key));
+        Assert.Null(ring.ById("key_forged"));
+        Assert.Equal(Role.Admin, ring.Find(administrator.Key)!.Role);
+    }
+
+    [Fact]
+    public async Task A_data_set_made_with_another_secret_knows_no_key_of_the_last_one()
+    {
+        var ring = New();
+        var made = await store.CreateAsync(new("nadia", Role.Reporter));
+        await ring.RefreshAsync();
+        await redis.GetDatabase().HashSetAsync(keys.Secrets, "check", RandomNumberGenerator.GetBytes(32));
+        await Assert.ThrowsAsync<WrongSecretException>(ring.RefreshAsync);
+        Assert.Null(ring.Find(made.Key));
+        Assert.Null(ring.ById(made.Id));
     }
 
     private async Task<KeyRing> StartAsync()
@@ -133,7 +157,7 @@ public sealed class KeyRingTests(SharedServers servers) : IAsyncLifetime
 
     private KeyRing New(string? administrator = null)
     {
-        rings.Add(new(store, redis, keys, Options.Create(new AlertsOptions { AdminKey = administrator }), clock, NullLogger<KeyRing>.Instance));
+        rings.Add(new(store, secret, redis, keys, Options.Create(new AlertsOptions { AdminKey = administrator }), clock, NullLogger<KeyRing>.Instance));
         return rings[^1];
     }
 }

@@ -23,7 +23,7 @@ public sealed class VisibilityProperties
     [Fact]
     public void No_word_about_another_sector_reaches_a_limited_key() => Gen.Select(Alert, SomeSectors).Sample((alert, allowed) =>
     {
-        if (alert.For(Limited(allowed)) is not { } view) return true;
+        if (alert.For(Limited(allowed), Some.Visibility) is not { } view) return true;
         var json = System.Text.Encoding.UTF8.GetString(view.Json.Span);
         return Ids.Except(allowed).All(id => !json.Contains(id, StringComparison.Ordinal))
             && JsonSerializer.Serialize(view.Content, ContractsJson.Default.AlertEvent) is var content
@@ -32,12 +32,12 @@ public sealed class VisibilityProperties
 
     [Fact]
     public void An_incident_is_seen_by_a_key_exactly_when_one_of_its_sectors_is_the_keys() => Gen.Select(Alert, SomeSectors).Sample((alert, allowed) =>
-        (alert.For(Limited(allowed)) is not null) == alert.Content.Incident.Sectors.Any(sector => allowed.Contains(sector.Id)));
+        (alert.For(Limited(allowed), Some.Visibility) is not null) == alert.Content.Incident.Sectors.Any(sector => allowed.Contains(sector.Id)));
 
     [Fact]
     public void What_a_key_sees_of_its_own_sectors_is_all_there_is() => Gen.Select(Alert, SomeSectors).Sample((alert, allowed) =>
     {
-        if (alert.For(Limited(allowed)) is not { } view) return true;
+        if (alert.For(Limited(allowed), Some.Visibility) is not { } view) return true;
         var own = alert.Content.Incident.Sectors.Where(sector => allowed.Contains(sector.Id));
         return view.Content.Incident.Sectors.SequenceEqual(own) && view.Content.Cursor == alert.Content.Cursor
             && view.Content.Incident.Id == alert.Content.Incident.Id && view.Content.Incident.Counts == alert.Content.Incident.Counts;
@@ -47,13 +47,13 @@ public sealed class VisibilityProperties
     public void A_key_without_limits_sees_everything_and_the_same_bytes() => Alert.Sample(alert =>
     {
         var unlimited = new Rights { KeyId = "k", Name = "n", Role = Role.Watcher };
-        return ReferenceEquals(alert.For(unlimited), alert.For(unlimited with { KeyId = "other" }))
-            && ReferenceEquals(Visibility.Of(alert.Content.Incident, unlimited), alert.Content.Incident);
+        return ReferenceEquals(alert.For(unlimited, Some.Visibility), alert.For(unlimited with { KeyId = "other" }, Some.Visibility))
+            && ReferenceEquals(Some.Visibility.Of(alert.Content.Incident, unlimited), alert.Content.Incident);
     });
 
     [Fact]
     public void Keys_with_the_same_limit_share_what_is_prepared_for_it() => Gen.Select(Alert, SomeSectors).Sample((alert, allowed) =>
-        ReferenceEquals(alert.For(Limited(allowed)), alert.For(Limited([.. allowed.Reverse()]))));
+        ReferenceEquals(alert.For(Limited(allowed), Some.Visibility), alert.For(Limited([.. allowed.Reverse()]), Some.Visibility)));
 
     private static Rights Limited(string[] sectors) =>
         new() { KeyId = "k", Name = "n", Role = Role.Watcher, Sectors = sectors.ToFrozenSet(StringComparer.Ordinal) };

@@ -46,9 +46,9 @@ public sealed class LogTests(SharedServers servers)
         await using var node = await StartAsync();
         await OpenAsync(node, 1);
         var entry = (await node.Pages.AfterAsync("e", 0, 1)).Single();
-        var view = entry.For(new() { KeyId = "k", Name = "n", Role = Role.Watcher })!;
+        var view = entry.For(new() { KeyId = "k", Name = "n", Role = Role.Watcher }, Some.Visibility)!;
         Assert.StartsWith("""{"cursor":"e-1","seq":1,"type":"alert.raised",""", System.Text.Encoding.UTF8.GetString(view.Json.Span), StringComparison.Ordinal);
-        Assert.Same(view, entry.For(new() { KeyId = "other", Name = "n", Role = Role.Admin }));
+        Assert.Same(view, entry.For(new() { KeyId = "other", Name = "n", Role = Role.Admin }, Some.Visibility));
     }
 
     [Fact]

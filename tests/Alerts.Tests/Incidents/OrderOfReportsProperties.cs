@@ -58,7 +58,7 @@ public sealed class OrderOfReportsProperties
     public void There_are_as_many_incidents_as_places() =>
         WellSeparated.Sample(reports => Incidents(reports).Count == reports.DistinctBy(report => Math.Floor(report.Report.Location.Longitude * 2)).Count());
 
-    /// <summary>All that is published and may not depend on the order, as text; the event is the first report's.</summary>
+    /// <summary>All that is published and may not depend on the order, as text; event and first place are the first report's.</summary>
     private static List<string> Incidents(LocatedReport[] reports)
     {
         var border = new SimpleBorder(Some.Rules);

@@ -12,7 +12,7 @@ internal static class SomeWork
     {
         var located = report ?? Some.Located();
         var content = ContentHash.Canonical(located.Report);
-        return new(located, ContentHash.Of(located.Source.Reporter, content), content, Some.Noon, MaybeSeenBefore: false);
+        return new(located, ContentHash.Of(located.Source.Reporter, content), content, content, Some.Noon, MaybeSeenBefore: false);
     }
 
     /// <summary>The same report's id over another content.</summary>

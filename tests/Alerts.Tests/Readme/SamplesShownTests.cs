@@ -43,6 +43,6 @@ public sealed partial class SamplesShownTests
     [GeneratedRegex(@"^```(?!text)[^\n]*\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 
-    [GeneratedRegex("^[A-Z_]+=[^ ]+ *(#.*)?$")]
+    [GeneratedRegex("^(export )?[A-Za-z_]+=[^ ]+ *(#.*)?$")]
     private static partial Regex Assignment();
 }

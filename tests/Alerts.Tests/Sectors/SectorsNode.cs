@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Alerts.Access;
+using Alerts.Operations;
 using Alerts.Sectors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -38,7 +39,7 @@ internal sealed class SectorsNode : IAsyncDisposable
         var connection = ConfigurationOptions.Parse(redis);
         connection.BacklogPolicy = BacklogPolicy.FailFast;
         builder.Services.AddSingleton<IConnectionMultiplexer>(await ConnectionMultiplexer.ConnectAsync(connection));
-        builder.Services.AddSingleton(new RedisKeys(border)).AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new RedisKeys(border)).AddSingleton(TimeProvider.System).AddSingleton(new ServerDialect(isEmbedded: false));
         builder.Services.Configure<AlertsOptions>(options => options.AdminKey = AdminKey);
         builder.AddAccess().AddSectors();
         var app = builder.Build();

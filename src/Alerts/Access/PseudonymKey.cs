@@ -1,0 +1,49 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Alerts.Incidents;
+
+namespace Alerts.Access;
+
+/// <summary>One generation of pseudonyms: the random key that makes them, and those made so far, until both are destroyed.</summary>
+/// <param name="generation">Counts from 1; stands before every pseudonym, so that those of two generations are never compared as if one key had made them.</param>
+/// <param name="secret">Pinned, so that no copy stays behind when it is wiped.</param>
+internal sealed class PseudonymKey(long generation, byte[] secret)
+{
+    public const int Bytes = 32;
+
+    private readonly ConcurrentDictionary<string, Source> byHolder = new(StringComparer.Ordinal);
+
+    private volatile bool isDestroyed;
+
+    public long Generation => generation;
+
+    /// <summary>Null once the key is destroyed.</summary>
+    public Source? Of(Rights rights)
+    {
+        if (isDestroyed) return null;
+        if (byHolder.TryGetValue(rights.HolderId, out var known)) return known;
+        var source = new Source(
+            Make("reporter", rights.HolderId),
+            rights.Organisation is { } organisation ? Make("organisation", organisation) : null,
+            rights.Side);
+        // A key that was wiped meanwhile is no key: what it made could be guessed.
+        if (isDestroyed) return null;
+        byHolder[rights.HolderId] = source;
+        if (isDestroyed) byHolder.Clear();
+        return source;
+    }
+
+    public bool Is(long other, ReadOnlySpan<byte> key) => generation == other && CryptographicOperations.FixedTimeEquals(secret, key);
+
+    public void Destroy()
+    {
+        isDestroyed = true;
+        CryptographicOperations.ZeroMemory(secret);
+        byHolder.Clear();
+    }
+
+    private string Make(string kind, string name) =>
+        $"{generation}{Generations.Separator}{Base64Url.EncodeToString(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{kind}\n{name}")).AsSpan(0, 9))}";
+}

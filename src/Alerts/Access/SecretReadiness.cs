@@ -1,0 +1,28 @@
+using Alerts.Operations;
+using StackExchange.Redis;
+
+namespace Alerts.Access;
+
+/// <summary>A copy with another secret would refuse every key and take the other copies' messages for forged: it is not ready.</summary>
+internal sealed class SecretReadiness(InstallationSecret secret) : IReadinessCheck
+{
+    public string Name => "secret";
+
+    public async Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await secret.ReadAsync().WaitAsync(cancellation);
+            return [];
+        }
+        catch (WrongSecretException exception)
+        {
+            return [exception.Message];
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            // Redis has a check of its own.
+            return [];
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Alerts.Access;
+using Alerts.Operations;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Alerts.Tests.Access;
+
+/// <summary>The installation secret of one copy.</summary>
+internal static class SomeSecret
+{
+    public const string Setting = "a secret of these tests, long enough";
+
+    public static InstallationSecret Of(IConnectionMultiplexer redis, RedisKeys keys, string? setting = Setting, string? embeddedIn = null) => new(
+        redis, keys, new ServerDialect(isEmbedded: embeddedIn is not null), Options.Create(new AlertsOptions { Secret = setting, DataDirectory = embeddedIn ?? "unused" }));
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using Alerts.Operations;
+using CsCheck;
+
+namespace Alerts.Tests.Operations;
+
+public sealed class PlainTextProperties
+{
+    private static readonly int[] Deceptive = [.. new (int From, int To)[]
+    {
+        (0x00, 0x08), (0x0E, 0x1F), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x180E, 0x180E), (0x200B, 0x200B), (0x200E, 0x200F),
+        (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFB), (0xE000, 0xE010), (0xE0001, 0xE0001), (0xE0020, 0xE007F), (0xE0100, 0xE01EF),
+    }.SelectMany(range => Enumerable.Range(range.From, range.To - range.From + 1))];
+
+    private static readonly Gen<string> Text = Gen.Frequency(
+        (3, Gen.OneOf(Deceptive).Select(char.ConvertFromUtf32)),
+        (2, Gen.OneOf("\u200C", "\u200D", "\r\n", "\t", "\u2028", "\u00A0", " ")),
+        (3, Gen.String[0, 5]),
+        (3, Gen.OneOf("شمالی", "وزیرستان", "می\u200Cخواهم", "کندهار", "Khost", "نه\u200D", "1", ".")))
+        .Array[0, 20].Select(string.Concat);
+
+    [Fact]
+    public void Nothing_deceptive_is_left() => Text.Sample(text =>
+    {
+        var cleaned = PlainText.Clean(text);
+        foreach (var rune in cleaned.EnumerateRunes())
+        {
+            Assert.DoesNotContain(rune.Value, Deceptive);
+            Assert.False(Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
+        }
+        return !cleaned.Contains("  ", StringComparison.Ordinal) && cleaned == cleaned.Trim(' ');
+    });
+
+    [Fact]
+    public void Cleaning_twice_is_cleaning_once() => Text.Sample(text => PlainText.IsClean(PlainText.Clean(text)));
+
+    [Theory]
+    [InlineData("شمالی وزیرستان")]
+    [InlineData("می\u200Cخواهم به کندهار بروم")]
+    [InlineData("سال ۱۴۰۴ ه\u200D.ش")]
+    [InlineData("د خوست ولایت، ګلبهار ۲")]
+    [InlineData("مُحَمَّد")]
+    [InlineData("Spin Boldak – Chaman (N-25)")]
+    public void Text_of_the_languages_of_the_border_stays_as_it_is(string text) => Assert.Equal(text, PlainText.Clean(text));
+
+    [Theory]
+    [InlineData("safe\u202Egnp.exe", "safegnp.exe")]
+    [InlineData("a\u2066b\u2069c\u200Fd", "abcd")]
+    [InlineData("pay\u200Cpal", "paypal")]
+    [InlineData("one\r\n\ttwo\u2028three", "one two three")]
+    [InlineData(" \uFEFF x \u200B ", "x")]
+    [InlineData("half \ud83d", "half")]
+    public void What_deceives_goes(string text, string cleaned) => Assert.Equal(cleaned, PlainText.Clean(text));
+
+    [Fact]
+    public void Letters_marks_digits_and_punctuation_of_every_script_stay() => Gen.Int[0x20, 0x2FFFF].Sample(value =>
+    {
+        if (!Rune.IsValid(value)) return true;
+        var rune = new Rune(value);
+        var isShown = Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherPunctuation or UnicodeCategory.DashPunctuation or UnicodeCategory.SpacingCombiningMark;
+        return !isShown || Deceptive.Contains(value) || PlainText.Clean($"{rune}") == $"{rune}";
+    }, iter: 5_000);
+}

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using Alerts.TestServers;
+
+namespace Alerts.Tests.Readme;
+
+/// <summary>What README.md says that the program says when something is wrong, it says.</summary>
+public sealed partial class FaultTableTests
+{
+    /// <summary>Words of the web server, not of this program.</summary>
+    private static readonly string[] Foreign = ["Failed to bind to address"];
+
+    private static readonly string[] Sources =
+        [.. Directory.EnumerateFiles(Repository.PathTo("src", "Alerts"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)];
+
+    [Fact]
+    public void Every_sentence_that_it_quotes_is_one_of_the_program()
+    {
+        var text = File.ReadAllText(Repository.PathTo("README.md")).ReplaceLineEndings("\n");
+        var quoted = Row().Matches(text[text.IndexOf("\n## What each fault looks like\n", StringComparison.Ordinal)..])
+            .SelectMany(static row => Quoted().Matches(row.Groups["seen"].Value))
+            .Select(static match => match.Groups["sentence"].Value.Replace("Not started: ", "", StringComparison.Ordinal))
+            .Except(Foreign)
+            .ToList();
+
+        Assert.True(quoted.Count >= 4, "README.md quotes hardly any sentence.");
+        Assert.All(quoted, static sentence => Assert.True(Sources.Any(source => Says(source, sentence)), sentence));
+    }
+
+    /// <summary>Three dots stand for what the program puts in.</summary>
+    private static bool Says(string source, string sentence) =>
+        sentence.Split('…', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).All(part => source.Contains(part, StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^\| (?<seen>[^|]*) \| [^|]* \| [^|]* \|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    /// <summary>A sentence has a space in it; single words are those of the contract.</summary>
+    [GeneratedRegex("`(?<sentence>[^`]+ [^`]+)`")]
+    private static partial Regex Quoted();
+}

@@ -1,1 +1,0 @@
-curl $ALERTS_URL/health/ready

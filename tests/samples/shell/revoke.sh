@@ -1,0 +1,1 @@
+$PROGRAM/Alerts keys revoke $KEY_ID

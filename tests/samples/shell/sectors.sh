@@ -1,0 +1,2 @@
+$PROGRAM/Alerts sectors check src/Alerts/Data/sectors.geojson
+$PROGRAM/Alerts sectors import src/Alerts/Data/sectors.geojson

@@ -1,0 +1,1 @@
+$PROGRAM/Alerts --urls $ALERTS_URL
