@@ -72,7 +72,7 @@ internal static class PlantedBugs
         ]),
         new("certainty-by-colleagues", "two reporters of one organisation pass for two organisations",
         [
-            new("src/Alerts/Incidents/Certainties.cs", "source => source.Organisation", "source => Planted.Is(\"certainty-by-colleagues\") ? source.Reporter : source.Organisation"),
+            new("src/Alerts/Incidents/Certainties.cs", "contribution => contribution.Source.Organisation", "contribution => Planted.Is(\"certainty-by-colleagues\") ? contribution.Source.Reporter : contribution.Source.Organisation"),
         ]),
     ];
 
