@@ -78,4 +78,5 @@ public enum IncidentChange
     Casualties,
     Sources,
     Status,
+    Event,
 }

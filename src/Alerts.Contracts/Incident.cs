@@ -115,4 +115,5 @@ public enum IncidentStatus
 /// <param name="Organisations">Different organisations among them.</param>
 /// <param name="Sides">Different sides among them.</param>
 /// <param name="Observed">The greatest number observed by any single reporter: observers of the same thing are not added up.</param>
-public sealed record IncidentCounts(int Reports, int Reporters, int Organisations, int Sides, int Observed);
+/// <param name="Quarantined">Those among <c>reports</c> that came while their reporter was in quarantine: they count for nothing else here.</param>
+public sealed record IncidentCounts(int Reports, int Reporters, int Organisations, int Sides, int Observed, int Quarantined = 0);

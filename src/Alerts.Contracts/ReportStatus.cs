@@ -57,6 +57,12 @@ public sealed record ReportStatus
     /// <summary>Different later contents under the same id.</summary>
     public required int Conflicts { get; init; }
 
+    /// <summary>Pseudonym of its reporter; for operators and administrators whose key is not limited to sectors, and for nobody else.</summary>
+    public string? Reporter { get; init; }
+
+    /// <summary>Whether it came while its reporter was in quarantine; for whoever is told the reporter's pseudonym.</summary>
+    public bool? Quarantined { get; init; }
+
     /// <summary>Whether an operations room has acknowledged its incident; absent when it has no incident.</summary>
     public bool? Acknowledged { get; init; }
 }

@@ -8,9 +8,11 @@ using Alerts.Limits;
 using Alerts.Operations;
 using Alerts.Pages;
 using Alerts.Push;
+using Alerts.Quarantine;
 using Alerts.Sectors;
 
-// A command of the administrator's runs instead of the program.
+// A question or a command runs instead of the program.
+if (HealthQuestion.IsAsked(args)) return await HealthQuestion.AskAsync(args);
 if (AdministrationSetup.IsCommand(args)) return await AdministrationSetup.RunAsync(args);
 
 // The program's own files lie beside it, wherever it is started from.
@@ -25,6 +27,7 @@ return await StartUp.RunAsync(() =>
     builder.AddState();
     builder.AddLimits();
     builder.AddAccess();
+    builder.AddQuarantine();
     builder.AddSectors();
     builder.AddIncidents();
     builder.AddAlertLog();
@@ -45,6 +48,7 @@ return await StartUp.RunAsync(() =>
     app.MapAccess();
     app.MapIntake();
     app.MapSectors();
+    app.MapQuarantine();
     app.MapIncidents();
     app.MapAlertLog();
     app.MapPush();

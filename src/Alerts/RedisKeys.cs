@@ -8,6 +8,11 @@ internal sealed class RedisKeys(string border)
 {
     private readonly string prefix = $"alerts:{{{border}}}:";
 
+    public string Border => border;
+
+    /// <summary>Pattern of all keys of the border.</summary>
+    public string All => prefix + "*";
+
     /// <summary>String: random name of this data set, made once; another value means another data set (restore, wipe).</summary>
     public string Epoch => prefix + "epoch";
 
@@ -70,12 +75,53 @@ internal sealed class RedisKeys(string border)
     /// </summary>
     public string Secrets => prefix + "secrets";
 
+    /// <summary>String, a random token: nothing is committed while it stands, so that a backup is of one moment. Expires within seconds unless it is renewed.</summary>
+    public string Pause => prefix + "pause";
+
+    /// <summary>String, a time: a restore is under way or was broken off. Nothing is committed and nobody reads the log; goes when a restore gets to its end.</summary>
+    public string Restoring => prefix + "restoring";
+
+    /// <summary>String: what this copy of the program wrote last to see whether writing works. Expires after a minute.</summary>
+    public string ReadinessProbe(string copy) => $"{prefix}probe:{copy}";
+
     /// <summary>Hash: number of the generation, its random key (sealed), and a sealed record of every key that was destroyed.</summary>
     public string Pseudonyms => prefix + "pseudonyms";
 
     /// <summary>Pub/sub channel: a hint that the pseudonyms' key was destroyed.</summary>
     public string PseudonymsChanged => prefix + "pseudonyms-changed";
 
+    /// <summary>Hash, field a reporter's pseudonym, value JSON: who is in quarantine, and why. Until an operator releases them.</summary>
+    public string Quarantine => prefix + "quarantine";
+
+    /// <summary>List of JSON, oldest first: who was put into quarantine and who was released, by whom. The newest are kept.</summary>
+    public string QuarantineDecisions => prefix + "quarantine:decisions";
+
+    /// <summary>Hash, field a reporter's pseudonym, value the number of reports since it was put into quarantine. Goes with the release.</summary>
+    public string QuarantineReports => prefix + "quarantine:reports";
+
+    /// <summary>Hash, field a reporter's pseudonym, value how often it did so in this slice of time. Expires when the window has passed.</summary>
+    public string Conduct(string kind, long slice) => $"{prefix}conduct:{kind}:{slice}";
+
+    /// <summary>Pub/sub channel: a hint that somebody was put into quarantine or released.</summary>
+    public string QuarantineChanged => prefix + "quarantine-changed";
+
     /// <summary>String: how far the demo's replay has come.</summary>
     public string DemoPosition => prefix + "demo";
+
+    /// <summary>A key by the name that it has within the border.</summary>
+    public string Named(string name) => prefix + name;
+
+    public string NameOf(string key) => key[prefix.Length..];
+
+    /// <summary>Whether a backup keeps it: not a signed-in page, not a copy's probe, nor what belongs to backups themselves.</summary>
+    public static bool IsKept(string name) =>
+        !IsOfBackups(name) && !name.StartsWith("session:", StringComparison.Ordinal) && !name.StartsWith("probe:", StringComparison.Ordinal);
+
+    public static bool IsOfBackups(string name) => name is "pause" or "restoring";
+
+    /// <summary>Whether running copies hold it in memory and follow it: a restore replaces it in one step, so that no copy ever sees it missing.</summary>
+    public static bool IsHeldByCopies(string name) => name is "epoch" or "keys" or "secrets" or "pseudonyms" or "quarantine" or "sectors" || name.StartsWith("sectors:", StringComparison.Ordinal);
+
+    /// <summary>Whether a program makes it although nothing was ever done.</summary>
+    public static bool IsOfEmptyBorder(string name) => name is "epoch" or "secrets" or "pseudonyms";
 }

@@ -62,6 +62,26 @@ public sealed class ServersAwayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_Redis_or_the_broker_stands_still_health_says_so_in_time()
+    {
+        redis.Pause();
+        await NotReadyInTimeAsync("redis");
+        redis.Resume();
+        await world.Program.WaitUntilReadyAsync();
+
+        broker.Pause();
+        await NotReadyInTimeAsync("broker does not answer");
+        broker.Resume();
+        await world.Program.WaitUntilReadyAsync();
+
+        async Task NotReadyInTimeAsync(string word)
+        {
+            await Eventually.Gives(
+                token => ReadinessAsync().WaitAsync(TimeSpan.FromSeconds(6), token), health => health.Status == 503 && health.Body.Contains(word, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    [Fact]
     public async Task While_Redis_is_away_nothing_that_was_acknowledged_is_lost()
     {
         var reports = Some.Reports(40);

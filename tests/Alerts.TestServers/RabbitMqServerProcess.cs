@@ -14,10 +14,12 @@ public sealed class RabbitMqServerProcess : IAsyncDisposable
     private readonly ScratchDirectory directory = new();
     private readonly Dictionary<string, string?> environment;
     private readonly ChildProcess nameDaemon;
+    private readonly string account;
     private ChildProcess? process;
 
-    private RabbitMqServerProcess(IEnumerable<string> settings)
+    private RabbitMqServerProcess(IReadOnlyList<string> settings)
     {
+        account = $"{Setting(settings, "default_user")}:{Setting(settings, "default_pass")}";
         var namePort = FreePort.Next();
         var home = directory.CreateSubdirectory("home");
         var cookie = directory.Write("home/.erlang.cookie", Guid.NewGuid().ToString("N"));
@@ -111,7 +113,11 @@ public sealed class RabbitMqServerProcess : IAsyncDisposable
         directory.Dispose();
     }
 
-    private Uri UriOf(string virtualHost) => new($"amqp://guest:guest@127.0.0.1:{Port}/{virtualHost}");
+    private Uri UriOf(string virtualHost) => new($"amqp://{account}@127.0.0.1:{Port}/{virtualHost}");
+
+    /// <summary>As the broker itself has it where nothing is set.</summary>
+    private static string Setting(IEnumerable<string> settings, string name) =>
+        settings.Where(line => line.StartsWith(name + " = ", StringComparison.Ordinal)).Select(line => line[(name.Length + 3)..]).LastOrDefault() ?? "guest";
 
     private async Task<string> AnswersAsync(CancellationToken cancellationToken)
     {

@@ -9,9 +9,14 @@ public sealed class RedisServerProcess : IAsyncDisposable
 {
     private readonly ScratchDirectory directory = new();
     private readonly string[] settings;
+    private readonly string[] before;
     private ChildProcess? process;
 
-    private RedisServerProcess(string[] settings) => this.settings = settings;
+    private RedisServerProcess(string[] settings, params string[] before)
+    {
+        this.settings = settings;
+        this.before = before;
+    }
 
     public int Port { get; } = FreePort.Next();
 
@@ -26,16 +31,26 @@ public sealed class RedisServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>A server whose files cannot grow further than this: as if its disk were full.</summary>
+    public static async Task<RedisServerProcess> StartWithFileLimitAsync(int kilobytes, params string[] settings)
+    {
+        // In blocks of 512 bytes. Without the trap the signal at the limit would end the server before it sees an error.
+        var server = new RedisServerProcess(settings, "sh", "-c", $"trap '' XFSZ; ulimit -f {kilobytes * 2}; exec \"$@\"", "limited");
+        await server.RestartAsync();
+        return server;
+    }
+
     /// <summary>Starts it again on the same port and the same files.</summary>
     public async Task RestartAsync()
     {
         if (process is not null) await process.DisposeAsync();
-        process = ChildProcess.Start("redis-server",
+        string[] command =
         [
-            Repository.PathTo("docker", "redis", "redis.conf"),
+            .. before, "redis-server", Repository.PathTo("docker", "redis", "redis.conf"),
             "--bind", "127.0.0.1", "--port", $"{Port}", "--dir", directory.Path, "--daemonize", "no", .. settings,
-        ]);
-        await Eventually.Gives(PingAsync, static answer => answer == "+PONG");
+        ];
+        process = ChildProcess.Start(command[0], command[1..]);
+        await Eventually.Gives(PingAsync, static answer => answer == "+PONG" || answer.StartsWith("-NOAUTH", StringComparison.Ordinal));
     }
 
     /// <summary>Where its files lie.</summary>

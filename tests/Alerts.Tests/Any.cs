@@ -37,6 +37,7 @@ internal static class Any
         from view in Gen.Frequency((4, (Severity?)null), (1, Severity.Extreme))
         from source in Source
         from sectors in Gen.OneOf<string[]>(["west"], ["east"], ["east", "west"])
+        from isQuarantined in Gen.Frequency((4, false), (1, true))
         select Some.Located(
             Some.Report(code, minutes) with
             {
@@ -49,5 +50,6 @@ internal static class Any
                 Severity = view,
             },
             source,
-            Some.PlaceIn(sectors));
+            Some.PlaceIn(sectors)) with
+        { IsQuarantined = isQuarantined };
 }

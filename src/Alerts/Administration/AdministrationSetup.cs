@@ -52,7 +52,7 @@ internal sealed class AdministrationSetup
 
     private RootCommand Commands()
     {
-        var root = new RootCommand(About) { KeysCommands.Make(Obey), SectorsCommands.Make(Obey) };
+        var root = new RootCommand(About) { KeysCommands.Make(Obey), SectorsCommands.Make(Obey), DoctorCommand.Make(Obey), BackupCommands.MakeBackup(Obey), BackupCommands.MakeRestore(Obey) };
         root.Options.Add(Json);
         root.Options.Add(Plain);
         return root;
@@ -75,6 +75,11 @@ internal sealed class AdministrationSetup
         {
             order.Terminal.Say(ended.Message);
             return ended.Code;
+        }
+        catch (BackupDamagedException exception)
+        {
+            order.Terminal.Say($"{exception.Message} Nothing was changed.");
+            return ExitCode.Failed;
         }
         catch (OptionsValidationException exception)
         {

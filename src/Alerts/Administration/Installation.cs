@@ -1,8 +1,11 @@
 using Alerts.Access;
 using Alerts.AlertLog;
+using Alerts.Incidents;
+using Alerts.Intake;
 using Alerts.Operations;
 using Alerts.Sectors;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -29,7 +32,8 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Opens it and makes sure that its Redis answers.</summary>
     /// <param name="settings">Of the command line; appsettings and the environment are read as by the program.</param>
     /// <param name="mayMake">Whether a data directory that is not there is made: a command that only reads would look into an empty one.</param>
-    public static async Task<Installation> OpenAsync(string[] settings, bool mayMake)
+    /// <param name="mustAnswer">Whether a Redis that does not answer ends the command.</param>
+    public static async Task<Installation> OpenAsync(string[] settings, bool mayMake, bool mustAnswer)
     {
         var installation = new Installation(settings);
         try
@@ -37,7 +41,7 @@ internal sealed class Installation : IAsyncDisposable
             installation.Rooms.GetService<IStartupValidator>()?.Validate();
             var directory = installation.Rooms.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory;
             if (installation.IsEmbedded) installation.embedded = await EmbeddedRedis.StartOrJoinAsync(directory, mayMake);
-            await installation.ReachAsync();
+            if (mustAnswer) await installation.ReachAsync();
             return installation;
         }
         catch
@@ -63,18 +67,22 @@ internal sealed class Installation : IAsyncDisposable
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
         });
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error);
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .AddFilter<ConsoleLoggerProvider>(string.Empty, LogLevel.Error);
         builder.Configuration.AddSecretFiles();
         builder.AddState();
         builder.AddAccess();
         builder.AddSectors();
+        builder.AddIncidents();
         builder.AddAlertLog();
+        builder.AddBrokerExamination();
         // A command may share what the program has open.
         builder.Services.Replace(ServiceDescriptor.Singleton(typeof(EmbeddedRedis), _ => embedded ?? throw new InvalidOperationException("The embedded state is not open.")));
         return builder.Build();
     }
 
-    private async Task ReachAsync()
+    /// <exception cref="CommandEndedException">Redis does not answer.</exception>
+    public async Task ReachAsync()
     {
         var redis = Rooms.GetRequiredService<IConnectionMultiplexer>();
         var clock = Rooms.GetRequiredService<TimeProvider>();

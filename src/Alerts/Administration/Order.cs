@@ -10,5 +10,5 @@ namespace Alerts.Administration;
 /// <param name="Cancellation">The person pressed Ctrl+C.</param>
 internal sealed record Order(ParseResult Given, string[] Settings, Terminal Terminal, bool IsJson, CancellationToken Cancellation)
 {
-    public Task<Installation> OpenAsync(bool mayMake = false) => Installation.OpenAsync(Settings, mayMake);
+    public Task<Installation> OpenAsync(bool mayMake = false, bool mustAnswer = true) => Installation.OpenAsync(Settings, mayMake, mustAnswer);
 }

@@ -8,6 +8,8 @@ internal static class AlertLogSetup
 {
     public static IHostApplicationBuilder AddAlertLog(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<DataReadiness>().AddSingleton<IReadinessCheck>(services => services.GetRequiredService<DataReadiness>());
+        builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<DataReadiness>());
         builder.Services.AddSingleton<EpochStore>().AddSingleton<LogPages>();
         builder.Services.AddSingleton<LogTail>().AddHostedService(services => services.GetRequiredService<LogTail>());
         return builder;

@@ -32,7 +32,20 @@ internal sealed class EpochStore(IConnectionMultiplexer redis, RedisKeys keys)
         Forget();
     }
 
+    /// <summary>Gives the data set a new name in any case: it was restored.</summary>
+    public async Task RenewAsync()
+    {
+        await redis.GetDatabase().StringSetAsync(keys.Epoch, Make());
+        Forget();
+    }
+
     private static string Make() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+
+    /// <summary>Somebody has just read it: after a restore every copy knows the new name within a moment.</summary>
+    public void Saw(string epoch)
+    {
+        if (current != epoch) current = epoch;
+    }
 
     /// <summary>The next question reads it anew.</summary>
     public void Forget() => current = null;

@@ -16,7 +16,12 @@ internal sealed record LogEntry(
     /// The alert event's JSON without its first members, cursor and seq: the reader puts them in front, so that an entry is turned into JSON once, when it
     /// is written.
     /// </summary>
-    public ReadOnlyMemory<byte> ToText() => JsonSerializer.SerializeToUtf8Bytes(this, LogJson.Default.LogEntry).AsMemory(1);
+    /// <param name="trace">Where in a trace it was decided; put before it for the reader, who takes it off.</param>
+    public ReadOnlyMemory<byte> ToText(string? trace = null)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(this, LogJson.Default.LogEntry).AsMemory(1);
+        return trace is null ? json : EntryTrace.PutBefore(json.Span, trace);
+    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -15,9 +15,12 @@ internal sealed class LogEvent
     private readonly ConcurrentDictionary<ViewKind, LogView?> limited = new();
     private readonly Lazy<LogView> whole;
 
-    private LogEvent(Cursor cursor, ReadOnlyMemory<byte> json)
+    private string? trace;
+
+    private LogEvent(Cursor cursor, ReadOnlyMemory<byte> json, string? trace)
     {
         Cursor = cursor;
+        this.trace = trace;
         whole = new(() => new(JsonSerializer.Deserialize(json.Span, ContractsJson.Default.AlertEvent) ?? throw new FormatException("A log entry is empty."), json));
     }
 
@@ -35,8 +38,12 @@ internal sealed class LogEvent
         if (!Utf8Parser.TryParse(member.Span, out long seq, out var end)) throw new FormatException("A log entry does not begin with its number.");
         var cursor = new Cursor(epoch, seq);
         var head = Encoding.UTF8.GetBytes($$"""{"cursor":"{{cursor}}","seq":{{seq}},""");
-        return new(cursor, (byte[])[.. head, .. member.Span[(end + 1)..]]);
+        var trace = EntryTrace.TakeOff(member.Span[(end + 1)..], out var json);
+        return new(cursor, (byte[])[.. head, .. json], trace);
     }
+
+    /// <summary>Where in a trace it was decided, told once: however many watch here, the trace shows one push. Null when it is not traced.</summary>
+    public string? TakeTrace() => trace is null ? null : Interlocked.Exchange(ref trace, null);
 
     /// <summary>What these rights may see of it; null when nothing.</summary>
     public LogView? For(Rights rights, Visibility visibility) => visibility.KindOf(rights) is { } kind

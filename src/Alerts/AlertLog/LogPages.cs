@@ -7,7 +7,8 @@ namespace Alerts.AlertLog;
 /// <param name="Epoch">Name of the data set.</param>
 /// <param name="Head">Number of the newest entry; 0 when there was none yet.</param>
 /// <param name="Oldest">Number of the oldest entry kept; Head + 1 when none is.</param>
-internal readonly record struct LogExtent(string Epoch, long Head, long Oldest)
+/// <param name="IsPaused">Whether nothing is committed for the moment: no newer entry is no calm then.</param>
+internal readonly record struct LogExtent(string Epoch, long Head, long Oldest, bool IsPaused = false)
 {
     public Cursor HeadCursor => new(Epoch, Head);
 
@@ -15,26 +16,32 @@ internal readonly record struct LogExtent(string Epoch, long Head, long Oldest)
     public bool Honours(Cursor cursor) => cursor.Epoch == Epoch && cursor.Seq <= Head && cursor.Seq >= Oldest - 1;
 }
 
+/// <summary>A restore is under way or was broken off: the log cannot be read until one has got to its end.</summary>
+internal sealed class BorderRestoringException() : RedisException("A restore is under way, or was broken off.");
+
 /// <summary>Reads the log by range. On a connection of its own, so that a long replay does not hold up the commits.</summary>
 internal sealed class LogPages(ReplayConnection connection, RedisKeys keys, EpochStore epochs)
 {
     /// <summary>Keeps every answer of Redis small.</summary>
     public const int LargestPage = 500;
 
+    /// <exception cref="BorderRestoringException">What Redis holds is half of something.</exception>
     public async Task<LogExtent> ExtentAsync()
     {
         var database = connection.Database;
-        var names = database.StringGetAsync([keys.Epoch, keys.Seq]);
+        var names = database.StringGetAsync([keys.Epoch, keys.Seq, keys.Pause, keys.Restoring]);
         var oldest = database.SortedSetRangeByRankWithScoresAsync(keys.Log, 0, 0);
         var values = await names;
+        if (!values[3].IsNull) throw new BorderRestoringException();
         if (values[0].IsNull)
         {
             // A new or wiped data set: name it.
             epochs.Forget();
             return new(await epochs.CurrentAsync(), 0, 1);
         }
+        epochs.Saw(values[0].ToString());
         var head = values[1].IsNull ? 0 : (long)values[1];
-        return new(values[0].ToString(), head, await oldest is [var first] ? (long)first.Score : head + 1);
+        return new(values[0].ToString(), head, await oldest is [var first] ? (long)first.Score : head + 1, !values[2].IsNull);
     }
 
     /// <summary>Entries after a number, oldest first.</summary>

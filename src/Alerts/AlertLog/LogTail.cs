@@ -25,6 +25,9 @@ internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMult
     public LogEvent? TryGet(Cursor cursor) =>
         newest[cursor.Seq % Kept] is { } known && known.Cursor == cursor ? known : null;
 
+    /// <summary>The oldest entry that is still in memory; null when none is.</summary>
+    public LogEvent? Oldest => position is { Head.Seq: var head } ? newest[(head + 1) % Kept] ?? Array.Find(newest, entry => entry is not null) : null;
+
     /// <summary>Returns when the head has moved beyond, or the time is over.</summary>
     public async Task WaitBeyondAsync(Cursor cursor, TimeSpan atMost, CancellationToken cancellation)
     {
@@ -38,6 +41,9 @@ internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMult
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        Telemetry.Meter.CreateObservableGauge(Telemetry.LogHead, () => position?.Head.Seq ?? 0, description: "Number of the newest log entry that this copy has read");
+        Telemetry.Meter.CreateObservableGauge(
+            Telemetry.LogAge, () => position is { } now ? (clock.GetUtcNow() - now.VerifiedAt).TotalSeconds : 0, "s", "Since Redis last said which entry is the newest");
         using var grown = new Signal();
         redis.GetSubscriber().Subscribe(RedisChannel.Literal(keys.WakeUp), (_, _) => grown.Set(), CommandFlags.FireAndForget);
         while (!stoppingToken.IsCancellationRequested)
@@ -72,19 +78,20 @@ internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMult
         }
         if (known is null || known.Head.Epoch != extent.Epoch)
         {
+            if (extent.IsPaused) return false;
             Publish(new(extent.HeadCursor, now));
             return false;
         }
         if (known.Head.Seq == extent.Head)
         {
-            // Nothing new, and that is news: silence is confirmed.
-            position = known with { VerifiedAt = now };
+            // Nothing new, and that is news: silence is confirmed. While commits are paused it is not: reports may wait.
+            if (!extent.IsPaused) position = known with { VerifiedAt = now };
             return false;
         }
         var entries = await pages.AfterAsync(extent.Epoch, known.Head.Seq, LogPages.LargestPage);
         foreach (var entry in entries) newest[entry.Seq % Kept] = entry;
         // Entries that retention took before they were read are skipped; those who needed them are told so by their cursor.
-        Publish(new(entries is [.., var last] ? last.Cursor : extent.HeadCursor, now));
+        Publish(new(entries is [.., var last] ? last.Cursor : extent.HeadCursor, extent.IsPaused ? known.VerifiedAt : now));
         return entries.Count == LogPages.LargestPage;
     }
 

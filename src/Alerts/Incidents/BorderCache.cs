@@ -19,6 +19,7 @@ internal sealed class BorderCache(TimeProvider clock)
     private readonly RecentlyUsed<Guid, (RecordText Record, IncidentState State)> incidents = new(MostIncidents);
 
     private DateTimeOffset distrustedUntil;
+    private string? ofEpoch;
 
     public Cell? Cell(string name) => IsTrusted && cells.TryGet(name, out var known) ? known : null;
 
@@ -27,6 +28,15 @@ internal sealed class BorderCache(TimeProvider clock)
     public void Keep(string name, Cell cell) => cells.Set(name, cell);
 
     public void Keep(Guid id, RecordText record, IncidentState state) => incidents.Set(id, (record with { Payload = default }, state));
+
+    /// <summary>What was known of another data set counts no more: after a restore the same versions may stand for other content.</summary>
+    public void BeOf(string epoch)
+    {
+        if (ofEpoch == epoch) return;
+        cells.Clear();
+        incidents.Clear();
+        ofEpoch = epoch;
+    }
 
     /// <summary>Somebody else has written, or nobody knows what was written.</summary>
     public void Distrust()

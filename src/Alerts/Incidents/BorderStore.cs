@@ -9,7 +9,7 @@ namespace Alerts.Incidents;
 /// <param name="Key">With a conflict: number of the key that had changed.</param>
 internal readonly record struct CommitAnswer(CommitAnswerKind Kind, int Key);
 
-/// <summary>The three answers of the commit script.</summary>
+/// <summary>The four answers of the commit script.</summary>
 internal enum CommitAnswerKind
 {
     /// <summary>A record had another version; nothing was written.</summary>
@@ -19,7 +19,13 @@ internal enum CommitAnswerKind
 
     /// <summary>The data set is another one; nothing was written.</summary>
     OtherEpoch,
+
+    /// <summary>A backup is being taken or a restore is unfinished; nothing was written.</summary>
+    Paused,
 }
+
+/// <summary>Nothing is committed for the moment; what waits is tried again.</summary>
+internal sealed class CommitsPausedException() : RedisException("Commits are paused: a backup is being taken, or a restore is unfinished.");
 
 /// <summary>Commits a group to Redis in one script.</summary>
 internal sealed class BorderStore(IConnectionMultiplexer redis, RedisKeys keys, EpochStore epochs, ServerDialect dialect)
@@ -33,6 +39,7 @@ internal sealed class BorderStore(IConnectionMultiplexer redis, RedisKeys keys, 
         var (names, arguments) = plan.ToScript();
         var answer = (long[])(await redis.GetDatabase().ScriptEvaluateAsync(script, names, arguments))!;
         var kind = (CommitAnswerKind)answer[0];
+        if (kind == CommitAnswerKind.Paused) throw new CommitsPausedException();
         if (kind == CommitAnswerKind.OtherEpoch) epochs.Forget();
         return new(kind, (int)answer[1]);
     }

@@ -2,13 +2,15 @@ using Alerts.Contracts;
 
 namespace Alerts.Incidents;
 
-/// <summary>CAP certainty from independent sources; repetition by one source changes nothing.</summary>
+/// <summary>CAP certainty from independent sources; repetition by one source changes nothing, nor does anything said in quarantine.</summary>
 internal static class Certainties
 {
     public static Certainty Of(IReadOnlyList<Contribution> contributions)
     {
+        if (contributions.All(contribution => contribution.IsQuarantined)) return Certainty.Unknown;
         if (NamesTwoSides(contributions)) return Certainty.Observed;
-        return Generations.AtLeastDifferent(contributions.Select(contribution => contribution.Source.Organisation).OfType<string>()) > 1 ? Certainty.Likely : Certainty.Possible;
+        var organisations = contributions.Where(contribution => !contribution.IsQuarantined).Select(contribution => contribution.Source.Organisation).OfType<string>();
+        return Generations.AtLeastDifferent(organisations) > 1 ? Certainty.Likely : Certainty.Possible;
     }
 
     /// <summary>Only what is named and differs makes sources independent: an unnamed side may be any.</summary>
@@ -17,7 +19,7 @@ internal static class Certainties
         string? first = null;
         foreach (var contribution in contributions)
         {
-            if (contribution.Source.Side is not { } named) continue;
+            if (contribution.IsQuarantined || contribution.Source.Side is not { } named) continue;
             first ??= named;
             if (first != named) return true;
         }

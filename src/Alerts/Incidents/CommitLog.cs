@@ -13,4 +13,7 @@ internal static partial class CommitLog
 
     [LoggerMessage(4004, LogLevel.Error, "A group cannot be committed ({Kind}); its work is tried one by one\n{Where}")]
     public static partial void OneByOne(ILogger logger, string kind, string? where);
+
+    [LoggerMessage(4005, LogLevel.Information, "{Reason} Reports wait meanwhile.")]
+    public static partial void Paused(ILogger logger, string reason);
 }

@@ -19,15 +19,17 @@ internal sealed class CommitPlan
     private readonly List<RedisValue> raised = [];
     private readonly List<RedisValue> due = [];
     private readonly List<RedisValue> rejections = [];
-    private readonly RedisValue epoch;
     private readonly RedisValue channel;
 
     public CommitPlan(RedisKeys names, string epoch)
     {
-        this.epoch = epoch;
+        Epoch = epoch;
         channel = names.WakeUp;
-        keys = [names.Epoch, names.Seq, names.Log, names.Incidents, names.DueUpdates, names.Rejections];
+        keys = [names.Epoch, names.Seq, names.Log, names.Incidents, names.DueUpdates, names.Rejections, names.Pause, names.Restoring];
     }
+
+    /// <summary>The data set that it is meant for.</summary>
+    public string Epoch { get; }
 
     public bool IsEmpty => writes.Count + entries.Count + due.Count + rejections.Count == 0;
 
@@ -109,7 +111,7 @@ internal sealed class CommitPlan
     public (RedisKey[] Keys, RedisValue[] Arguments) ToScript() => (
         [.. keys],
         [
-            epoch, channel, (long)CellLifetime.TotalSeconds,
+            Epoch, channel, (long)CellLifetime.TotalSeconds,
             reliedOn.Count / 2, .. reliedOn,
             cellsReliedOn.Count / 2, .. cellsReliedOn,
             writes.Count / 5, .. writes,

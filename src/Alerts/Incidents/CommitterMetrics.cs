@@ -4,19 +4,62 @@ using Alerts.Operations;
 
 namespace Alerts.Incidents;
 
-/// <summary>Counts what became of the work.</summary>
+/// <summary>Counts what became of the work, and how long it took.</summary>
 internal sealed class CommitterMetrics
 {
     private readonly Counter<long> verdicts = Telemetry.Meter.CreateCounter<long>(Telemetry.Verdicts, description: "Pieces of work by verdict");
+    private readonly Counter<long> rejections = Telemetry.Meter.CreateCounter<long>(Telemetry.Rejections, description: "Messages that were refused and kept as evidence, by reason");
     private readonly Counter<long> conflicts = Telemetry.Meter.CreateCounter<long>(Telemetry.CommitConflicts, description: "Groups decided again because a record had changed");
-    private readonly Histogram<int> groups = Telemetry.Meter.CreateHistogram<int>(Telemetry.GroupSize, description: "Pieces of work in one commit");
+    private readonly Histogram<int> groups = Telemetry.Meter.CreateHistogram(Telemetry.GroupSize, null, "Pieces of work in one commit", null, Telemetry.Sizes);
+    private readonly Histogram<double> durations = Telemetry.Meter.CreateHistogram(Telemetry.CommitDuration, "s", "From the first reading of a group to Redis' answer", null, Telemetry.Seconds);
+    private readonly Histogram<double> latencies = Telemetry.Meter.CreateHistogram(Telemetry.DecisionLatency, "s", "From the door that took a report to the commit of its outcome", null, Telemetry.Seconds);
+    private int waitingForRedis;
 
-    public void Committed(IReadOnlyList<Verdict> of)
+    public CommitterMetrics() =>
+        Telemetry.Meter.CreateObservableGauge(Telemetry.CommitsWaitingForRedis, () => waitingForRedis, description: "Pieces of work in a group that Redis did not take yet");
+
+    /// <summary>What waits is asked for when somebody looks, and costs nothing otherwise.</summary>
+    public static void Observe(Func<int> waiting, Func<TimeSpan> oldest)
+    {
+        Telemetry.Meter.CreateObservableGauge(Telemetry.CommitsWaiting, waiting, description: "Pieces of work that wait to be committed in this copy");
+        Telemetry.Meter.CreateObservableGauge(Telemetry.CommitAge, () => oldest().TotalSeconds, "s", "Age of the oldest report that waits to be committed in this copy; 0 when none does");
+    }
+
+    public void Committed(IReadOnlyList<Work> group, IReadOnlyList<Verdict> of, TimeSpan took, DateTimeOffset now)
     {
         groups.Record(of.Count);
-        if (!verdicts.Enabled) return;
-        foreach (var same in of.CountBy(verdict => verdict)) verdicts.Add(same.Value, new TagList { { "verdict", same.Key.ToString() } });
+        durations.Record(took.TotalSeconds);
+        if (verdicts.Enabled)
+        {
+            foreach (var same in of.CountBy(verdict => verdict)) verdicts.Add(same.Value, new TagList { { "verdict", NameOf(same.Key) } });
+        }
+        if (rejections.Enabled || latencies.Enabled) Measure(group, of, now);
     }
 
     public void Conflicted() => conflicts.Add(1);
+
+    public void WaitsForRedis(int works) => Volatile.Write(ref waitingForRedis, works);
+
+    public static string NameOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Opened => "opened",
+        Verdict.Joined => "joined",
+        Verdict.Repeated => "repeated",
+        Verdict.Outside => "outside",
+        Verdict.Rejected => "rejected",
+        Verdict.Duplicate => "duplicate",
+        Verdict.Conflict => "conflict",
+        Verdict.Redelivered => "redelivered",
+        _ => "announced",
+    };
+
+    private void Measure(IReadOnlyList<Work> group, IReadOnlyList<Verdict> of, DateTimeOffset now)
+    {
+        for (var index = 0; index < group.Count; index++)
+        {
+            if (group[index] is Work.Decide decided && of[index] <= Verdict.Outside) latencies.Record(Math.Max(0, (now - decided.ReceivedAt).TotalSeconds));
+            if (of[index] == Verdict.Conflict) rejections.Add(1, Telemetry.Label("reason", "conflict"));
+            else if (of[index] == Verdict.Rejected && group[index] is Work.Refuse refused) rejections.Add(1, Telemetry.Label("reason", WireNames.Of(refused.Rejection.Reason)));
+        }
+    }
 }

@@ -11,6 +11,7 @@ internal static class Deciding
 
     public static Decision.Opened Open(LocatedReport report, Match match, DateTimeOffset now)
     {
+        if (report.IsQuarantined) return Quarantining.Open(Open(report with { IsQuarantined = false }, match, now));
         var contribution = Observing.First(report);
         IReadOnlyList<Contribution> contributions = [contribution];
         var event_ = report.Report.Event;
@@ -32,7 +33,7 @@ internal static class Deciding
             NearestSector = report.Place.NearestSector,
             Side = report.Place.Side,
             DistanceToBorderMeters = report.Place.DistanceToBorderMeters,
-            Counts = Merging.Count(1, contributions),
+            Counts = Merging.Count(1, quarantined: 0, contributions),
             Casualties = report.Report.Casualties,
             Headline = string.Empty,
             ReportIds = [report.Report.ReportId],
@@ -53,6 +54,8 @@ internal static class Deciding
 
     public static Decision.Placed Join(IncidentState state, LocatedReport report, Match match, DateTimeOffset now)
     {
+        if (report.IsQuarantined) return Quarantining.Join(state, report, match, now);
+        if (Quarantining.IsAllOf(state)) return Quarantining.Found(state, Open(report, match, now));
         var contributions = Observing.Add(state.Contributions, report);
         var gravestView = report.Report.Severity > (state.GravestView ?? Severity.Unknown) ? report.Report.Severity : state.GravestView;
         var merged = Merging.Add(state.Incident, report, contributions, now);
@@ -88,13 +91,14 @@ internal static class Deciding
         return gravest;
     }
 
-    private static List<IncidentChange> Changes(Incident before, Incident after, bool isNewReporter)
+    public static List<IncidentChange> Changes(Incident before, Incident after, bool isNewReporter)
     {
         List<IncidentChange> changes = [];
+        if (after.Event != before.Event) changes.Add(IncidentChange.Event);
         if (after.Severity != before.Severity) changes.Add(IncidentChange.Severity);
         if (after.Certainty != before.Certainty) changes.Add(IncidentChange.Certainty);
         if (after.OccurredAt != before.OccurredAt || after.LastActivityAt != before.LastActivityAt) changes.Add(IncidentChange.Time);
-        if (after.Location != before.Location || after.UncertaintyMeters != before.UncertaintyMeters) changes.Add(IncidentChange.Location);
+        if (PlaceOf(after) != PlaceOf(before)) changes.Add(IncidentChange.Location);
         if (!after.Sectors.SequenceEqual(before.Sectors)) changes.Add(IncidentChange.Sectors);
         if (after.Counts.Observed != before.Counts.Observed) changes.Add(IncidentChange.Observed);
         if (after.Casualties != before.Casualties) changes.Add(IncidentChange.Casualties);
@@ -103,6 +107,9 @@ internal static class Deciding
         if (changes.Count > 0 && after.Urgency != before.Urgency) changes.Add(IncidentChange.Urgency);
         return changes;
     }
+
+    private static (GeoPoint, double, string?, string?, double?) PlaceOf(Incident incident) =>
+        (incident.Location, incident.UncertaintyMeters, incident.NearestSector, incident.Side, incident.DistanceToBorderMeters);
 
     /// <summary>A UUID (version 8, RFC 9562) made from the opening report's id: deciding again gives the same incident.</summary>
     private static Guid IdOf(Guid reportId)

@@ -18,6 +18,7 @@ internal sealed class GroupCommit(
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WhilePaused = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Each conflict means that another process got on, so a group that meets so many in a row is worth an error.</summary>
     private const int MostConflicts = 1000;
@@ -27,17 +28,29 @@ internal sealed class GroupCommit(
     /// <param name="since">When the oldest of them began to wait; the patience counts from there.</param>
     public async Task<IReadOnlyList<Verdict>> RunAsync(IReadOnlyList<Work> group, CancellationToken cancellation, DateTimeOffset? since = null)
     {
+        metrics.WaitsForRedis(0);
         var giveUpAt = (since ?? clock.GetUtcNow()) + options.Value.Patience;
         var pause = FirstPause;
         var conflicts = 0;
+        var isPaused = false;
         while (true)
         {
             try
             {
-                if (await TryAsync(group) is { } verdicts) return verdicts;
+                if (await TryAsync(group) is { } verdicts)
+                {
+                    metrics.WaitsForRedis(0);
+                    return verdicts;
+                }
                 metrics.Conflicted();
                 if (++conflicts >= MostConflicts) throw new TimeoutException("The group met a version conflict every time it was decided.");
                 if (conflicts > 1) await PauseAsync(TimeSpan.FromMilliseconds(Math.Min(conflicts, 20)), cancellation);
+            }
+            catch (CommitsPausedException exception) when (clock.GetUtcNow() < giveUpAt)
+            {
+                if (!isPaused) CommitLog.Paused(logger, exception.Message);
+                isPaused = true;
+                await PauseAsync(WhilePaused, cancellation);
             }
             catch (Exception exception) when (RedisFaults.IsPassing(exception) && clock.GetUtcNow() < giveUpAt)
             {
@@ -45,6 +58,7 @@ internal sealed class GroupCommit(
                 // The script may have run although its answer was lost: from here on what is found may be our own trace.
                 group = [.. group.Select(work => work with { MaybeSeenBefore = true })];
                 CommitLog.Waiting(logger, exception.Message);
+                metrics.WaitsForRedis(group.Count);
                 await PauseAsync(pause, cancellation);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
@@ -55,6 +69,7 @@ internal sealed class GroupCommit(
     private async Task<IReadOnlyList<Verdict>?> TryAsync(IReadOnlyList<Work> group)
     {
         var plan = await store.PlanAsync();
+        cache.BeOf(plan.Epoch);
         var firstMatches = new Dictionary<Work, Match>(ReferenceEqualityComparer.Instance);
         var working = await LoadAsync(group, firstMatches);
         var decider = new GroupDecider(working, plan, keys, rules, reader, firstMatches);

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using Alerts.Operations;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Incidents;
@@ -17,13 +19,19 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
 
     private readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
+    private int underWay;
+    private long oldestUnderWay;
+
     /// <summary>Returns once the work is committed; throws when it could not be within the patience, and then nothing is known to be written.</summary>
     public async Task<Verdict> CommitAsync(Work work, CancellationToken cancellation)
     {
-        var item = new Waiting(work, clock.GetUtcNow());
+        using var span = CommitSpans.Report();
+        var item = new Waiting(span is null ? work : work with { Trace = TraceParent.Of(span) }, span, clock.GetUtcNow());
         await waiting.Writer.WriteAsync(item, cancellation);
         // Not given up on cancellation: the work may be half way into Redis. The committer always answers, at the latest when it stops.
-        return await item.Done.Task;
+        var verdict = await item.Done.Task;
+        span?.Decided(verdict);
+        return verdict;
     }
 
     /// <summary>Finishes what waits, then ends.</summary>
@@ -38,6 +46,7 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var group = new List<Waiting>(options.Value.LargestGroup);
+        CommitterMetrics.Observe(() => waiting.Reader.Count + Volatile.Read(ref underWay), Oldest);
         try
         {
             while (await waiting.Reader.WaitToReadAsync(stoppingToken))
@@ -45,6 +54,7 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
                 while (group.Count < options.Value.LargestGroup && waiting.Reader.TryRead(out var item)) group.Add(item);
                 await CommitAsync(group, stoppingToken);
                 group.Clear();
+                Volatile.Write(ref underWay, 0);
             }
         }
         finally
@@ -58,8 +68,13 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
     {
         try
         {
-            var verdicts = await commit.RunAsync([.. group.Select(item => item.Work)], stopping, group.Min(item => item.Since));
-            metrics.Committed(verdicts);
+            using var span = Telemetry.Source.HasListeners() ? CommitSpans.Group(group.Select(item => item.Span), group.Count) : null;
+            Volatile.Write(ref oldestUnderWay, group.Min(item => item.ReceivedAt));
+            Volatile.Write(ref underWay, group.Count);
+            IReadOnlyList<Work> works = [.. group.Select(item => item.Work)];
+            var began = clock.GetTimestamp();
+            var verdicts = await commit.RunAsync(works, stopping, group.Min(item => item.Since));
+            metrics.Committed(works, verdicts, clock.GetElapsedTime(began), clock.GetUtcNow());
             for (var index = 0; index < group.Count; index++) group[index].Done.TrySetResult(verdicts[index]);
         }
         catch (Exception exception) when (group.Count > 1 && !RedisFaults.IsPassing(exception) && !stopping.IsCancellationRequested)
@@ -76,11 +91,25 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
         }
     }
 
-    private sealed class Waiting(Work work, DateTimeOffset since)
+    /// <summary>Of the group that is being committed, or of the first that waits behind it.</summary>
+    private TimeSpan Oldest()
+    {
+        var oldest = Volatile.Read(ref underWay) > 0 ? Volatile.Read(ref oldestUnderWay) : long.MaxValue;
+        if (waiting.Reader.TryPeek(out var first)) oldest = Math.Min(oldest, first.ReceivedAt);
+        var now = clock.GetUtcNow().UtcTicks;
+        return oldest < now ? TimeSpan.FromTicks(now - oldest) : TimeSpan.Zero;
+    }
+
+    private sealed class Waiting(Work work, Activity? span, DateTimeOffset since)
     {
         public DateTimeOffset Since { get; } = since;
 
+        /// <summary>Ticks; of what is no report the greatest number.</summary>
+        public long ReceivedAt => Work is Work.Decide { ReceivedAt: var at } ? at.UtcTicks : long.MaxValue;
+
         public Work Work { get; } = work;
+
+        public Activity? Span { get; } = span;
 
         public TaskCompletionSource<Verdict> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

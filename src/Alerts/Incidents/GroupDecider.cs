@@ -39,6 +39,7 @@ internal sealed class GroupDecider(
             Reporter = located.Source.Reporter,
             ReceivedAt = work.ReceivedAt,
             Sectors = [.. located.Place.Sectors.Select(sector => sector.Id)],
+            IsQuarantined = located.IsQuarantined,
             Duplicates = working.Report(id)?.Duplicates ?? 0,
             Conflicts = working.Report(id)?.Conflicts ?? [],
         };
@@ -51,7 +52,7 @@ internal sealed class GroupDecider(
         var about = located.CellsAbout(rules);
         var match = !working.HasChanged(about) && firstMatches.TryGetValue(work, out var first) ? first : Matching.Find(working.Neighbours(about), located, rules);
         var decision = await PlaceAsync(located, match, now);
-        var (state, entry) = await KeepAsync(decision, now);
+        var (state, entry) = await KeepAsync(decision, now, work.Trace);
         record = record with
         {
             Status = decision.Outcome,
@@ -93,7 +94,7 @@ internal sealed class GroupDecider(
     }
 
     /// <summary>Keeps the incident, announces it if it is time; answers the number of the log entry, 0 for none.</summary>
-    private async Task<(IncidentState State, int Entry)> KeepAsync(Decision.Placed decision, DateTimeOffset now)
+    private async Task<(IncidentState State, int Entry)> KeepAsync(Decision.Placed decision, DateTimeOffset now, string? trace)
     {
         var before = working.HasIncident(decision.State.Incident.Id) ? working.Incident(decision.State.Incident.Id) : null;
         List<string> unread = [.. working.Unread(decision.State), .. before is null ? [] : working.Unread(before)];
@@ -103,9 +104,9 @@ internal sealed class GroupDecider(
         {
             case Decision.Opened opened:
                 working.SetIncident(opened.State);
-                return (opened.State, Append(AlertType.Raised, opened.State, [IncidentChange.Opened], now));
+                return (opened.State, Append(AlertType.Raised, opened.State, [IncidentChange.Opened], now, trace));
             case Decision.Joined { AnnounceNow: true } joined:
-                return AnnounceNow(joined.State, wasDue: before?.HeldBack.Count > 0, now);
+                return AnnounceNow(joined.State, wasDue: before?.HeldBack.Count > 0, now, trace);
             case Decision.Joined joined:
                 working.SetIncident(joined.State);
                 working.SetDue(joined.State.Incident.Id, joined.State.AnnouncedAt + Deciding.AnnouncementInterval, wasDue: before?.HeldBack.Count > 0);
@@ -125,18 +126,18 @@ internal sealed class GroupDecider(
         return Verdict.Announced;
     }
 
-    private (IncidentState State, int Entry) AnnounceNow(IncidentState state, bool wasDue, DateTimeOffset now)
+    private (IncidentState State, int Entry) AnnounceNow(IncidentState state, bool wasDue, DateTimeOffset now, string? trace = null)
     {
         var (announced, changes) = Deciding.Announce(state, now);
         working.SetIncident(announced);
         working.SetDue(announced.Incident.Id, null, wasDue);
-        return (announced, Append(AlertType.Updated, announced, changes, now));
+        return (announced, Append(AlertType.Updated, announced, changes, now, trace));
     }
 
-    private int Append(AlertType type, IncidentState state, IReadOnlyList<IncidentChange> changes, DateTimeOffset now)
+    private int Append(AlertType type, IncidentState state, IReadOnlyList<IncidentChange> changes, DateTimeOffset now, string? trace)
     {
         var incident = state.Incident;
-        var entry = plan.Append(keys.IncidentHistory(incident.Id), new LogEntry(type, now, changes, state.Correlation, incident).ToText());
+        var entry = plan.Append(keys.IncidentHistory(incident.Id), new LogEntry(type, now, changes, state.Correlation, incident).ToText(trace));
         if (type == AlertType.Raised) plan.Raise(incident.Id, entry);
         return entry;
     }

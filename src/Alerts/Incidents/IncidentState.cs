@@ -35,7 +35,14 @@ internal sealed record IncidentState
 /// <summary>What one reporter has contributed to an incident.</summary>
 /// <param name="Source">The reporter.</param>
 /// <param name="Observations">Apart in time; what overlaps was told twice and is one. At most <see cref="MostObservations"/>.</param>
-internal sealed record Contribution(Source Source, IReadOnlyList<Observed> Observations)
+/// <param name="IsQuarantined">
+/// Made while the reporter was in quarantine. Stands for good: what came before the quarantine goes on counting, what came during it never counts, what
+/// comes after it counts in a contribution beside this one. So what an incident shows follows from what is recorded of it, whenever and wherever it is asked.
+/// </param>
+internal sealed record Contribution(
+    Source Source,
+    IReadOnlyList<Observed> Observations,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsQuarantined = false)
 {
     public const int MostObservations = 32;
 

@@ -4,7 +4,11 @@ using Alerts.Sectors;
 namespace Alerts.Incidents;
 
 /// <summary>A report that passed the check, with its place among the sectors: all that a decision needs to know of it.</summary>
-internal sealed record LocatedReport(Report Report, Source Source, Located Place)
+/// <param name="Report">Checked.</param>
+/// <param name="Source">Who sent it.</param>
+/// <param name="Place">Where it lies.</param>
+/// <param name="IsQuarantined">Its reporter is in quarantine: it is kept and counted among the reports, and raises nothing.</param>
+internal sealed record LocatedReport(Report Report, Source Source, Located Place, bool IsQuarantined = false)
 {
     private IReadOnlyList<string>? cells;
 

@@ -10,7 +10,7 @@ internal static class Merging
     public static Incident Add(Incident incident, LocatedReport located, IReadOnlyList<Contribution> contributions, DateTimeOffset now)
     {
         var report = located.Report;
-        var counts = Count(incident.Counts.Reports + 1, contributions);
+        var counts = Count(incident.Counts.Reports + 1, incident.Counts.Quarantined, contributions);
         var isMoreExact = IsMoreExact(report, incident);
         var lastActivityAt = Later(incident.LastActivityAt, located.Until);
         var merged = incident with
@@ -33,12 +33,20 @@ internal static class Merging
         return merged with { Headline = Headlines.Of(merged) };
     }
 
-    public static IncidentCounts Count(int reports, IReadOnlyList<Contribution> contributions) => new(
-        reports,
-        Generations.AtLeastDifferent(contributions.Select(contribution => contribution.Source.Reporter)),
-        Generations.AtLeastDifferent(contributions.Select(contribution => contribution.Source.Organisation).OfType<string>()),
-        contributions.Where(contribution => contribution.Source.Side is not null).DistinctBy(contribution => contribution.Source.Side).Count(),
-        contributions.Max(contribution => contribution.Total));
+    /// <param name="reports">All of them.</param>
+    /// <param name="quarantined">Those among them that came in quarantine.</param>
+    /// <param name="contributions">Of all reporters; what was said in quarantine does not count.</param>
+    public static IncidentCounts Count(int reports, int quarantined, IReadOnlyList<Contribution> contributions)
+    {
+        var counted = quarantined == 0 ? contributions : [.. contributions.Where(contribution => !contribution.IsQuarantined)];
+        return new(
+            reports,
+            Generations.AtLeastDifferent(counted.Select(contribution => contribution.Source.Reporter)),
+            Generations.AtLeastDifferent(counted.Select(contribution => contribution.Source.Organisation).OfType<string>()),
+            counted.Where(contribution => contribution.Source.Side is not null).DistinctBy(contribution => contribution.Source.Side).Count(),
+            counted.Count == 0 ? 0 : counted.Max(contribution => contribution.Total),
+            quarantined);
+    }
 
     /// <summary>The widest range that any report gives, with the highest of the best estimates.</summary>
     private static Casualties? Add(Casualties? known, Casualties? more) => (known, more) switch
@@ -65,7 +73,7 @@ internal static class Merging
         new(low is null ? null : Least(low, best), best, high is null ? null : Most(high, best));
 
     /// <summary>A sector once touched stays: whoever was told of it must hear the rest. Inside outweighs possible.</summary>
-    private static IReadOnlyList<IncidentSector> Add(IReadOnlyList<IncidentSector> known, IReadOnlyList<IncidentSector> more)
+    public static IReadOnlyList<IncidentSector> Add(IReadOnlyList<IncidentSector> known, IReadOnlyList<IncidentSector> more)
     {
         if (more.All(sector => known.Any(other => other.Id == sector.Id && other.Relation >= sector.Relation))) return known;
         return

@@ -3,7 +3,7 @@ namespace Alerts.Incidents;
 /// <summary>How a reporter's observations add up. Pure; the order in which they come does not matter.</summary>
 internal static class Observing
 {
-    public static Contribution First(LocatedReport report) => new(report.Source, [Of(report)]);
+    public static Contribution First(LocatedReport report) => new(report.Source, [Of(report)], report.IsQuarantined);
 
     /// <summary>
     /// Adds the report to its reporter's contribution. Observations that overlap are the same told again, perhaps with a better count: the highest stands.
@@ -14,7 +14,7 @@ internal static class Observing
         for (var index = 0; index < contributions.Count; index++)
         {
             var known = contributions[index];
-            if (known.Source.Reporter != report.Source.Reporter) continue;
+            if (known.Source.Reporter != report.Source.Reporter || known.IsQuarantined != report.IsQuarantined) continue;
             var observations = Add(known.Observations, Of(report));
             if (observations.SequenceEqual(known.Observations)) return contributions;
             return [.. contributions.Take(index), known with { Observations = observations }, .. contributions.Skip(index + 1)];

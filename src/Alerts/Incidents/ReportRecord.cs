@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Alerts.Contracts;
 
 namespace Alerts.Incidents;
@@ -23,6 +24,10 @@ internal sealed record ReportRecord
     public Guid? IncidentId { get; init; }
 
     public IReadOnlyList<string>? Sectors { get; init; }
+
+    /// <summary>Its reporter was in quarantine when it was decided.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsQuarantined { get; init; }
 
     public int Duplicates { get; init; }
 

@@ -37,6 +37,8 @@ internal sealed class Trimming(
     internal async Task TrimAsync()
     {
         var database = redis.GetDatabase();
+        // A backup reads one moment, and a restore may have put half of something in place.
+        if (await database.KeyExistsAsync([keys.Pause, keys.Restoring]) > 0) return;
         var now = clock.GetUtcNow();
         await database.SortedSetRemoveRangeByRankAsync(keys.Log, 0, -retention.Value.LogCount - 1);
         await TrimLogByAgeAsync(database, now - retention.Value.LogAge);

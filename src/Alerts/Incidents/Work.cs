@@ -8,6 +8,9 @@ namespace Alerts.Incidents;
 /// </param>
 internal abstract record Work(bool MaybeSeenBefore)
 {
+    /// <summary>Where in a trace it is committed, as text; null when it is not traced. It goes with the log entry to whoever pushes it.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>Decide a report and record its outcome.</summary>
     /// <param name="Report">Checked and located.</param>
     /// <param name="ContentHash">Fingerprint of reporter and content.</param>

@@ -1,7 +1,7 @@
 -- Commits one group: every report's outcome, the incidents, their cells and the log entries, together or not at all.
 -- A script is isolated but not rolled back, so every key is read (which finds a wrong type) and compared before the first write.
 --
--- KEYS   1 epoch, 2 seq, 3 log, 4 incidents, 5 due updates, 6 rejections, 7... the records, cells and histories named below by number
+-- KEYS   1 epoch, 2 seq, 3 log, 4 incidents, 5 due updates, 6 rejections, 7 pause, 8 restoring, 9... the records, cells and histories named below by number
 -- ARGV   epoch expected, wake-up channel, lifetime of a cell in seconds, then lists, each led by its length:
 --   records relied on  key number, version expected ("0" for none)
 --   cells relied on    the same
@@ -13,7 +13,7 @@
 --   due                incident id, time in milliseconds ("" takes it off)
 --   rejections         time in milliseconds, payload
 -- Answer {1, seq before the first entry} when committed; {0, key number} when that record or cell has another version;
---        {2, 0} when the epoch is another one. Nothing was written then.
+--        {2, 0} when the epoch is another one; {3, 0} while commits are paused or a restore is unfinished. Nothing was written then.
 local at = 0
 local function take()
   at = at + 1
@@ -32,6 +32,7 @@ local function cellHolds(number, version)
 end
 
 local epoch, channel, cellLifetime = take(), take(), take()
+if redis.call('EXISTS', KEYS[7], KEYS[8]) > 0 then return {3, 0} end
 if redis.call('GET', KEYS[1]) ~= epoch then return {2, 0} end
 for _ = 1, count() do
   local number = tonumber(take())

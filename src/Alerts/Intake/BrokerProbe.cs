@@ -1,21 +1,13 @@
 using Alerts.Operations;
-using RabbitMQ.Client;
 
 namespace Alerts.Intake;
 
-/// <summary>
-/// Asks the broker for its queue over a connection of its own, every second: a round trip that only a working broker answers. Declares the places for
-/// what cannot be delivered.
-/// </summary>
-internal sealed class BrokerProbe(IConfiguration configuration, TimeProvider clock, ILogger<BrokerProbe> logger) : BackgroundService, IHealthNotice
+/// <summary>Looks at the broker over a connection of its own, every second: only a working broker gives a message back.</summary>
+internal sealed class BrokerProbe(IConfiguration configuration, QueueAge age, TimeProvider clock, ILogger<BrokerProbe> logger) : BackgroundService, IHealthNotice
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
 
-    private volatile string? problem = "The broker has not answered yet.";
-
-    /// <summary>Why reports cannot be taken; null while the broker answers.</summary>
-    public string? Problem => problem;
+    private volatile IReadOnlyList<string>? problems;
 
     /// <summary>Messages that were set aside need a person.</summary>
     public IReadOnlyList<string> Notices { get; private set; } = [];
@@ -23,76 +15,77 @@ internal sealed class BrokerProbe(IConfiguration configuration, TimeProvider clo
     /// <summary>Since when the broker answers without a break; null while it does not.</summary>
     public DateTimeOffset? AnswersSince { get; private set; }
 
+    private Uri Broker => new(configuration.GetConnectionString("RabbitMq")!);
+
+    /// <summary>Why reports cannot be taken, as of the last look; where nobody looks once a second, in the program's commands, from a look made now.</summary>
+    public async Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation)
+    {
+        if (problems is { } known) return known;
+        if (ExecuteTask is not null) return ["The broker has not answered yet."];
+        try
+        {
+            await using var visit = await BrokerVisit.BeginAsync(Broker, clock, cancellation);
+            return await FindAsync(visit, mustDeclare: true, cancellation);
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            return [Sentence(exception)];
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
-        var factory = new ConnectionFactory
-        {
-            Uri = new(configuration.GetConnectionString("RabbitMq")!),
-            AutomaticRecoveryEnabled = false,
-            RequestedHeartbeat = TimeSpan.FromSeconds(10),
-            RequestedConnectionTimeout = Deadline,
-            ClientProvidedName = "alerts probe",
-        };
         while (!stoppingToken.IsCancellationRequested)
         {
-            IConnection? connection = null;
+            BrokerVisit? visit = null;
             try
             {
-                connection = await WithinDeadlineAsync(factory.CreateConnectionAsync, stoppingToken);
-                await ProbeUntilItFailsAsync(connection, timer, stoppingToken);
+                visit = await BrokerVisit.BeginAsync(Broker, clock, stoppingToken);
+                await LookUntilItFailsAsync(visit, timer, stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 // Told before the connection is given up: that waits for the broker once more.
-                if (AnswersSince is not null || problem is null) IntakeLog.BrokerAway(logger, exception.Message);
-                problem = $"The broker does not answer: {exception.Message}";
-                AnswersSince = null;
+                Tell([Sentence(exception)]);
             }
-            if (connection is not null) await GiveUpAsync(connection);
+            if (visit is not null) await visit.DisposeAsync();
             if (!stoppingToken.IsCancellationRequested) await timer.WaitForNextTickAsync(stoppingToken);
         }
     }
 
-    private async Task ProbeUntilItFailsAsync(IConnection connection, PeriodicTimer timer, CancellationToken stopping)
+    private async Task LookUntilItFailsAsync(BrokerVisit visit, PeriodicTimer timer, CancellationToken stopping)
     {
-        var channel = await WithinDeadlineAsync(cancellation => connection.CreateChannelAsync(cancellationToken: cancellation), stopping);
-        await WithinDeadlineAsync(
-            async cancellation =>
-            {
-                await ReportTopology.DeclareLastResortsAsync(channel, cancellation);
-                return true;
-            },
-            stopping);
-        do
-        {
-            await WithinDeadlineAsync(cancellation => channel.QueueDeclarePassiveAsync(ReportTopology.Queue, cancellation), stopping);
-            string[] setAside = [await CountAsync(channel, ReportTopology.DeadQueue, stopping), await CountAsync(channel, ReportTopology.UnroutedQueue, stopping)];
-            Notices = [.. setAside.Where(notice => notice.Length > 0)];
-            if (AnswersSince is null) IntakeLog.BrokerBack(logger);
-            AnswersSince ??= clock.GetUtcNow();
-            problem = null;
-        }
+        do Tell(await FindAsync(visit, mustDeclare: problems is not { Count: 0 }, stopping));
         while (await timer.WaitForNextTickAsync(stopping));
     }
 
-    private async Task<string> CountAsync(IChannel channel, string queue, CancellationToken stopping)
+    private async Task<IReadOnlyList<string>> FindAsync(BrokerVisit visit, bool mustDeclare, CancellationToken cancellation)
     {
-        var set = await WithinDeadlineAsync(cancellation => channel.QueueDeclarePassiveAsync(queue, cancellation), stopping);
-        return set.MessageCount == 0 ? string.Empty : $"{set.MessageCount} messages were set aside in the queue {queue}: look at them and publish them again.";
+        if (visit.Alarm is { } alarm) return [alarm];
+        if (mustDeclare && await visit.DeclareAsync(cancellation) is { Count: > 0 } refusals) return refusals;
+        var problem = await visit.LookAsync(cancellation);
+        Notices = visit.SetAside;
+        if (visit.Counts is { } counts) age.Told(counts.Reports, counts.Dead, counts.Unrouted);
+        return problem is null ? [] : [problem];
     }
 
-    /// <summary>Closes the connection, channels and all; a broker that does not answer is not waited for.</summary>
-    private static async Task GiveUpAsync(IConnection connection)
+    private void Tell(IReadOnlyList<string> found)
     {
-        await connection.AbortAsync(Interval);
-        await connection.DisposeAsync();
+        if (found.Count == 0 && AnswersSince is null)
+        {
+            IntakeLog.BrokerBack(logger);
+            AnswersSince = clock.GetUtcNow();
+        }
+        if (found.Count > 0)
+        {
+            if (problems is null || !found.SequenceEqual(problems)) IntakeLog.BrokerAway(logger, string.Join(' ', found));
+            AnswersSince = null;
+        }
+        problems = found;
     }
 
-    private async Task<T> WithinDeadlineAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken stopping)
-    {
-        using var deadline = new CancellationTokenSource(Deadline, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
-        return await ask(either.Token).WaitAsync(either.Token);
-    }
+    private static string Sentence(Exception exception) => exception is OperationCanceledException
+        ? $"The broker does not answer within {BrokerVisit.Deadline.TotalSeconds} s."
+        : BrokerRefusals.Sentence(exception);
 }

@@ -8,8 +8,19 @@ internal sealed class BrokerReadiness(BrokerProbe probe, IBusControl bus) : IRea
 {
     public string Name => "broker";
 
-    public Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>(
-        probe.Problem is { } problem ? [problem]
-        : bus.CheckHealth().Status != BusHealthStatus.Healthy ? ["The broker answers, but reports are not consumed from its queue yet."]
-        : []);
+    public async Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation)
+    {
+        if (await probe.FindProblemsAsync(cancellation) is { Count: > 0 } problems) return problems;
+        // In the program's commands there is no consumer.
+        if (probe.ExecuteTask is null) return [];
+        var health = bus.CheckHealth();
+        return health.Status == BusHealthStatus.Healthy ? [] : [Reason(health)];
+    }
+
+    private static string Reason(BusHealthResult health)
+    {
+        const string NotYet = "The broker answers, but reports are not consumed from its queue yet.";
+        var failure = health.Endpoints.Values.Select(endpoint => endpoint.Exception).Append(health.Exception).FirstOrDefault(exception => exception is not null);
+        return failure is null ? NotYet : $"{NotYet} {BrokerRefusals.Sentence(failure)}";
+    }
 }

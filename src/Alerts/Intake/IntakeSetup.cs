@@ -15,13 +15,15 @@ internal static class IntakeSetup
         var services = builder.Services;
         services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsValidator>();
-        services.AddSingleton<ReportDoor>().AddSingleton<ReportPublisher>().AddSingleton<ReportMarks>().AddSingleton<Senders>().AddSingleton<ReportJudge>().AddSingleton<ReportConsumer>().AddSingleton<IntakeGate>();
+        services.AddSingleton<ReportDoor>().AddSingleton<ReportPublisher>().AddSingleton<ReportMarks>().AddSingleton<Senders>().AddSingleton<ReportJudge>().AddSingleton<ReporterConduct>().AddSingleton<ReportConsumer>().AddSingleton<IntakeGate>().AddSingleton<IntakeMetrics>().AddSingleton<QueueAge>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default));
         services.Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromSeconds(5));
         var broker = builder.Configuration.GetConnectionString("RabbitMq");
         services.AddMassTransit(bus =>
         {
             bus.ConfigureUsageTelemetryOptions(options => options.Enabled = false);
+            // The variable outranks the option, and may have been set for some other program.
+            Environment.SetEnvironmentVariable("MASSTRANSIT_USAGE_TELEMETRY", "false");
             if (string.IsNullOrEmpty(broker)) bus.UsingInMemory((context, configure) => ConfigureEndpoint(context, configure, _ => { }));
             else bus.UsingRabbitMq((context, configure) => ConfigureRabbitMq(context, configure, new(broker)));
         });
@@ -35,6 +37,15 @@ internal static class IntakeSetup
         services.AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<BrokerProbe>());
         services.AddHostedService<BusWatchdog>();
         services.AddSingleton<IReadinessCheck, BrokerReadiness>();
+        return builder;
+    }
+
+    /// <summary>The broker as seen by somebody who takes no reports.</summary>
+    public static IHostApplicationBuilder AddBrokerExamination(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<BrokerExamination>();
+        if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("RabbitMq"))) builder.Services.AddSingleton<IHealthNotice, EmbeddedBrokerNotice>();
+        else builder.Services.AddSingleton<BrokerProbe>().AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<BrokerProbe>());
         return builder;
     }
 

@@ -25,6 +25,7 @@ internal sealed class ReportDoor(
     InstallationSecret secret,
     ReportMarks marks,
     ReportPublisher publisher,
+    IntakeMetrics metrics,
     TimeProvider clock,
     ILogger<ReportDoor> logger)
 {
@@ -34,12 +35,17 @@ internal sealed class ReportDoor(
     public Task<Taken> TakeAsync(Rights reporter, JsonElement item, CancellationToken cancellation) =>
         TakeAsync(reporter, ReportCheck.Check(item, clock.GetUtcNow()), cancellation);
 
-    private async Task<Taken> TakeAsync(Rights reporter, Checked check, CancellationToken cancellation) => check switch
+    private async Task<Taken> TakeAsync(Rights reporter, Checked check, CancellationToken cancellation)
     {
-        Checked.Fit fit => await TakeAsync(reporter, fit.Report, cancellation),
-        Checked.Unfit unfit => new Taken.Refused(unfit.ReportId, ReportProblems.Of(unfit)),
-        _ => throw new InvalidOperationException($"No such answer of the check: {check.GetType().Name}"),
-    };
+        var taken = check switch
+        {
+            Checked.Fit fit => await TakeAsync(reporter, fit.Report, cancellation),
+            Checked.Unfit unfit => new Taken.Refused(unfit.ReportId, ReportProblems.Of(unfit)),
+            _ => throw new InvalidOperationException($"No such answer of the check: {check.GetType().Name}"),
+        };
+        if (taken is Taken.Refused { Problem.Code: var code }) metrics.Refused(code);
+        return taken;
+    }
 
     private async Task<Taken> TakeAsync(Rights reporter, Report report, CancellationToken cancellation)
     {

@@ -56,6 +56,8 @@ internal static class ReportDoors
             if (await marks.FindAsync(reportId) is not var (record, text) || !await MayReadAsync(rights, record, pseudonyms)) return Unknown;
             // A reporter hears whether its report was heeded, whatever its sectors.
             var seesIncident = record.IncidentId is { } incidentId ? await incidents.FindAsync(incidentId, rights.Role == Role.Reporter ? rights with { Sectors = null } : rights) : null;
+            // Whoever floods or contradicts itself is not told that it was noticed: it would only change its ways, or its key.
+            var seesReporter = rights.Role != Role.Reporter && rights.Sectors is null && record.Status != ReportOutcome.Queued;
             return TypedResults.Ok(new ReportStatus
             {
                 ReportId = reportId,
@@ -67,6 +69,8 @@ internal static class ReportDoors
                 Cursor = text.Seq > 0 ? new Cursor(await epochs.CurrentAsync(), text.Seq).ToString() : null,
                 Duplicates = record.Duplicates,
                 Conflicts = record.Conflicts.Count,
+                Reporter = seesReporter ? record.Reporter : null,
+                Quarantined = seesReporter ? record.IsQuarantined : null,
                 Acknowledged = seesIncident is { } incident ? incident.Status is not IncidentStatus.Open : null,
             });
         }

@@ -1,6 +1,7 @@
 using Alerts.Access;
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Quarantine;
 using Alerts.Sectors;
 
 namespace Alerts.Intake;
@@ -11,9 +12,20 @@ namespace Alerts.Intake;
 internal sealed record Delivery(byte[] Body, bool MaybeSeenBefore);
 
 /// <summary>Turns a message into work for the committer: checks it and locates it, or refuses it with a named reason.</summary>
-internal sealed class ReportJudge(CurrentSectors sectors, Vault vault, TimeProvider clock, ILogger<ReportJudge> logger)
+internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarantine, Vault vault, TimeProvider clock, ILogger<ReportJudge> logger)
 {
-    public Work Judge(Delivery message, Sender.Known sender)
+    public Work Judge(Delivery message, Sender sender)
+    {
+        using var span = ReportSpans.Judge();
+        return sender switch
+        {
+            Sender.Known known => Judge(message, known),
+            Sender.Unknown unknown => Refuse(message, unknown.Reason, unknown.Detail),
+            _ => throw new InvalidOperationException("No such sender."),
+        };
+    }
+
+    private Work Judge(Delivery message, Sender.Known sender)
     {
         try
         {
@@ -32,7 +44,7 @@ internal sealed class ReportJudge(CurrentSectors sectors, Vault vault, TimeProvi
         }
     }
 
-    public Work.Refuse Refuse(Delivery message, RejectionReason reason, string detail) =>
+    private Work.Refuse Refuse(Delivery message, RejectionReason reason, string detail) =>
         new(Keep(Rejections.Of(message.Body, reason, detail, clock.GetUtcNow()), message), null, message.MaybeSeenBefore);
 
     /// <summary>The commit failed on it for good: kept as evidence, and its reporter is told that it was rejected.</summary>
@@ -46,7 +58,7 @@ internal sealed class ReportJudge(CurrentSectors sectors, Vault vault, TimeProvi
 
     private Work.Decide Decide(Delivery message, Sender.Known sender, Report report)
     {
-        var located = new LocatedReport(report, sender.Source, sectors.Map.Locate(report.Location, report.UncertaintyMeters));
+        var located = new LocatedReport(report, sender.Source, sectors.Map.Locate(report.Location, report.UncertaintyMeters), quarantine.Holds(sender.Source.Reporter));
         var content = ContentHash.Canonical(report);
         return new(located, ContentHash.Of(sender.Source.Reporter, content), content, vault.Seal(Rejections.Purpose(report.ReportId), content), sender.ReceivedAt, message.MaybeSeenBefore);
     }

@@ -15,4 +15,7 @@ internal static class MessageHeaders
 
     /// <summary>The seal over it.</summary>
     public const string Seal = "alerts-seal";
+
+    /// <summary>The sender's place in a trace, as W3C Trace Context spells it.</summary>
+    public const string TraceParent = "traceparent";
 }

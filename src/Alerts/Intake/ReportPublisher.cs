@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Alerts.Operations;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +19,7 @@ internal enum Published
 }
 
 /// <summary>Puts reports into the queue and says so only when the broker has confirmed it.</summary>
-internal sealed class ReportPublisher(IBus bus, IOptions<BrokerOptions> options, TimeProvider clock, ILogger<ReportPublisher> logger)
+internal sealed class ReportPublisher(IBus bus, IOptions<BrokerOptions> options, IntakeMetrics metrics, TimeProvider clock, ILogger<ReportPublisher> logger)
 {
     private static readonly Uri Destination = new($"exchange:{ReportTopology.Queue}");
 
@@ -29,6 +31,17 @@ internal sealed class ReportPublisher(IBus bus, IOptions<BrokerOptions> options,
 
     public async Task<Published> PublishAsync(ReadOnlyMemory<byte> body, string voucher, string seal, CancellationToken cancellation)
     {
+        using var span = ReportSpans.Publish();
+        var result = await TryPublishAsync(body, voucher, seal, TraceParent.Of(span), cancellation);
+        metrics.Published(result);
+        if (result != Published.Confirmed) span?.SetStatus(ActivityStatusCode.Error);
+        return result;
+    }
+
+    public void Forget() => Volatile.Write(ref unconfirmedInARow, 0);
+
+    private async Task<Published> TryPublishAsync(ReadOnlyMemory<byte> body, string voucher, string seal, string? trace, CancellationToken cancellation)
+    {
         if (Interlocked.Increment(ref publishing) > options.Value.MostPublishing)
         {
             Interlocked.Decrement(ref publishing);
@@ -38,7 +51,7 @@ internal sealed class ReportPublisher(IBus bus, IOptions<BrokerOptions> options,
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
         try
         {
-            var send = SendAsync(body, voucher, seal, either.Token);
+            var send = SendAsync(body, voucher, seal, trace, either.Token);
             // The client library has been seen not to return although its token was cancelled.
             await send.WaitAsync(either.Token);
             Volatile.Write(ref unconfirmedInARow, 0);
@@ -62,9 +75,7 @@ internal sealed class ReportPublisher(IBus bus, IOptions<BrokerOptions> options,
         }
     }
 
-    public void Forget() => Volatile.Write(ref unconfirmedInARow, 0);
-
-    private async Task SendAsync(ReadOnlyMemory<byte> body, string voucher, string seal, CancellationToken cancellation)
+    private async Task SendAsync(ReadOnlyMemory<byte> body, string voucher, string seal, string? trace, CancellationToken cancellation)
     {
         var endpoint = await bus.GetSendEndpoint(Destination);
         await endpoint.Send(
@@ -73,6 +84,7 @@ internal sealed class ReportPublisher(IBus bus, IOptions<BrokerOptions> options,
             {
                 context.Headers.Set(MessageHeaders.Voucher, voucher);
                 context.Headers.Set(MessageHeaders.Seal, seal);
+                if (trace is not null) context.Headers.Set(MessageHeaders.TraceParent, trace);
                 if (context.TryGetPayload(out RabbitMqSendContext? rabbit)) rabbit.Mandatory = true;
             }),
             cancellation);

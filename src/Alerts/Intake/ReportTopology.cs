@@ -21,22 +21,55 @@ internal static class ReportTopology
     public const string UnroutedExchange = "unrouted-reports";
     public const string UnroutedQueue = "unrouted-reports-v1";
 
+    /// <summary>What names of queues begin with that serve to see whether the broker works.</summary>
+    public const string ProbeQueue = "alerts-probe";
+
+    /// <summary>Every name above, as a pattern for the broker's permissions.</summary>
+    public const string Names = "^(field-reports|reports-v1|dead-reports.*|unrouted-reports.*|alerts-probe.*)$";
+
     /// <summary>A message that ended its consumer's process so often is set aside as a dead letter.</summary>
     private const int DeliveryLimit = 20;
 
     /// <summary>Some three million reports; past it publishers are refused, which is heard, instead of the oldest being dropped, which is not.</summary>
     private const long MostBytes = 2_000_000_000;
 
+    private static readonly Dictionary<string, object?> QueueArguments = new()
+    {
+        ["x-queue-type"] = "quorum",
+        ["x-delivery-limit"] = DeliveryLimit,
+        ["x-dead-letter-exchange"] = DeadExchange,
+        ["x-dead-letter-strategy"] = "at-least-once",
+        ["x-overflow"] = "reject-publish",
+        ["x-max-length-bytes"] = MostBytes,
+    };
+
+    private static readonly Dictionary<string, object?> LastResortArguments = new() { ["x-queue-type"] = "quorum" };
+
+    /// <summary>
+    /// Declares everything, one thing at a time: the places for what cannot be delivered, without a consumer and so unknown to MassTransit, and all that
+    /// MassTransit declares too, so that it is seen what was declared otherwise.
+    /// </summary>
+    public static IReadOnlyList<Func<IChannel, CancellationToken, Task>> Steps { get; } =
+    [
+        (channel, cancellation) => ExchangeAsync(channel, DeadExchange, cancellation),
+        (channel, cancellation) => QueueAsync(channel, DeadQueue, LastResortArguments, cancellation),
+        (channel, cancellation) => channel.QueueBindAsync(DeadQueue, DeadExchange, string.Empty, cancellationToken: cancellation),
+        (channel, cancellation) => ExchangeAsync(channel, UnroutedExchange, cancellation),
+        (channel, cancellation) => QueueAsync(channel, UnroutedQueue, LastResortArguments, cancellation),
+        (channel, cancellation) => channel.QueueBindAsync(UnroutedQueue, UnroutedExchange, string.Empty, cancellationToken: cancellation),
+        (channel, cancellation) => ExchangeAsync(channel, PublicExchange, cancellation, new() { ["alternate-exchange"] = UnroutedExchange }),
+        (channel, cancellation) => ExchangeAsync(channel, Queue, cancellation),
+        (channel, cancellation) => QueueAsync(channel, Queue, QueueArguments, cancellation),
+        (channel, cancellation) => channel.QueueBindAsync(Queue, Queue, string.Empty, cancellationToken: cancellation),
+        (channel, cancellation) => channel.ExchangeBindAsync(Queue, PublicExchange, string.Empty, cancellationToken: cancellation),
+    ];
+
     /// <summary>The queue of reports, as MassTransit declares it.</summary>
     public static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint)
     {
         endpoint.Durable = true;
         endpoint.SetQuorumQueue();
-        endpoint.SetQueueArgument("x-delivery-limit", DeliveryLimit);
-        endpoint.SetQueueArgument("x-dead-letter-exchange", DeadExchange);
-        endpoint.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
-        endpoint.SetQueueArgument("x-overflow", "reject-publish");
-        endpoint.SetQueueArgument("x-max-length-bytes", MostBytes);
+        foreach (var (name, value) in QueueArguments) endpoint.SetQueueArgument(name, value!);
         endpoint.Bind(PublicExchange, exchange =>
         {
             exchange.Durable = true;
@@ -45,20 +78,9 @@ internal static class ReportTopology
         });
     }
 
-    /// <summary>The places for what cannot be delivered: without a consumer of ours, so MassTransit does not declare them.</summary>
-    public static async Task DeclareLastResortsAsync(IChannel channel, CancellationToken cancellation)
-    {
-        foreach (var (exchange, queue) in new[] { (DeadExchange, DeadQueue), (UnroutedExchange, UnroutedQueue) })
-        {
-            await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true, cancellationToken: cancellation);
-            await channel.QueueDeclareAsync(
-                queue,
-                durable: true,
-                exclusive: false,
-                autoDelete: false,
-                arguments: new Dictionary<string, object?> { ["x-queue-type"] = "quorum" },
-                cancellationToken: cancellation);
-            await channel.QueueBindAsync(queue, exchange, string.Empty, cancellationToken: cancellation);
-        }
-    }
+    private static Task ExchangeAsync(IChannel channel, string name, CancellationToken cancellation, Dictionary<string, object?>? arguments = null) =>
+        channel.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true, arguments: arguments, cancellationToken: cancellation);
+
+    private static Task QueueAsync(IChannel channel, string name, Dictionary<string, object?> arguments, CancellationToken cancellation) =>
+        channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: cancellation);
 }

@@ -13,7 +13,10 @@ internal abstract record Sender
     }
 
     /// <summary>A reporter, known by a sealed voucher of the HTTP door or by the key that came with the message.</summary>
-    public sealed record Known(Source Source, DateTimeOffset ReceivedAt) : Sender;
+    /// <param name="Source">Who, as pseudonyms.</param>
+    /// <param name="ReceivedAt">When a door took it.</param>
+    /// <param name="IsSealed">It came through our HTTP door.</param>
+    public sealed record Known(Source Source, DateTimeOffset ReceivedAt, bool IsSealed = false) : Sender;
 
     /// <summary>Nobody who may report.</summary>
     public sealed record Unknown(RejectionReason Reason, string Detail) : Sender;
@@ -41,6 +44,6 @@ internal sealed class Senders(KeyRing ring, Pseudonyms pseudonyms, InstallationS
 
     private async ValueTask<Sender> IdentifySealedAsync(string? voucher, string? seal, byte[] body) =>
         voucher is not null && seal is not null && Seal.IsGenuine(await secret.DeriveAsync(InstallationSecret.Seal), voucher, body, seal) && Voucher.Parse(voucher) is { } vouched
-            ? new Sender.Known(vouched.Source, vouched.ReceivedAt)
+            ? new Sender.Known(vouched.Source, vouched.ReceivedAt, IsSealed: true)
             : new Sender.Unknown(RejectionReason.Forged, "The seal is not this service's.");
 }

@@ -6,7 +6,7 @@ namespace Alerts.Operations;
 /// </summary>
 internal static class EmbeddedEndpoint
 {
-    private const string FileName = "endpoint";
+    public const string FileName = "endpoint";
 
     public static void Write(string dataDirectory, string connectionString)
     {

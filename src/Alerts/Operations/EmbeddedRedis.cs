@@ -33,6 +33,7 @@ internal sealed class EmbeddedRedis : IDisposable
         var directoryLock = DirectoryLock.Take(dataDirectory);
         try
         {
+            DataDirectory.ClosePrivateFolders(dataDirectory);
             EmbeddedEndpoint.Remove(dataDirectory);
             var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
             for (var attempt = 1; ; attempt++)

@@ -20,7 +20,7 @@ internal static class EmbeddedRedisSettings
     private static string[] Durability(string dataDirectory) =>
     [
         "--aof", "--aof-commit-wait", "true", "--recover", "--fail-on-recovery-error", "true",
-        "--checkpointdir", Path.Combine(dataDirectory, "checkpoints"),
+        "--checkpointdir", Path.Combine(dataDirectory, DataDirectory.Checkpoints),
         // The default device needs libaio and ends the whole process where it is missing.
         "--device-type", "RandomAccess",
     ];
@@ -32,7 +32,7 @@ internal static class EmbeddedRedisSettings
     private static string[] Size(string dataDirectory) =>
     [
         "--memory", "512m", "--page", "4m", "--segment", "64m", "--index", "4m", "--object-log-segment", "64m", "--reviv",
-        "--storage-tier", "--logdir", Path.Combine(dataDirectory, "log"),
+        "--storage-tier", "--logdir", Path.Combine(dataDirectory, DataDirectory.Log),
         "--compaction-type", "Lookup", "--compaction-freq", "30", "--compaction-max-segments", "4",
         "--aof-memory", "32m", "--aof-page-size", "16m", "--aof-segment-size", "64m", "--aof-size-limit", "128m",
     ];

@@ -17,6 +17,7 @@ internal static class OperationsSetup
             options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
         builder.AddOpenApiDocument();
+        builder.AddTelemetry();
         return builder;
     }
 
@@ -40,6 +41,7 @@ internal static class OperationsSetup
         routes.MapGet("/health/ready", HealthDoors.ReadyAsync).AllowAnonymous().WithTags("Health").WithName("isReady").Produces<Readiness>().Produces<Readiness>(503)
             .WithSummary("Broker and Redis answer and keep what they acknowledge; otherwise what is wrong.");
         routes.MapOpenApiDocument();
+        routes.MapTelemetry();
         return routes;
     }
 }

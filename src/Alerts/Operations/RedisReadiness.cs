@@ -1,23 +1,63 @@
+using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace Alerts.Operations;
 
-/// <summary>Ready only while Redis answers and keeps what it acknowledges.</summary>
-internal sealed class RedisReadiness(IConnectionMultiplexer redis, RedisDurabilityCheck durability) : IReadinessCheck
+/// <summary>Ready only while Redis takes a write as a commit would be taken, keeps what it acknowledges, and its clock and ours agree.</summary>
+internal sealed class RedisReadiness(
+    IConnectionMultiplexer redis,
+    RedisRoundTrip trip,
+    RedisDurabilityCheck durability,
+    ServerDialect dialect,
+    IOptions<HealthOptions> options,
+    TimeProvider clock) : IReadinessCheck, IHealthNotice
 {
     public string Name => "redis";
 
+    /// <summary>As of the last check.</summary>
+    public IReadOnlyList<string> Notices { get; private set; } = [];
+
     public async Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation)
     {
+        var refusal = trip.TryAsync(cancellation);
+        // The embedded server is this process, set up by it and under the same clock.
+        if (dialect.IsEmbedded) return await refusal is { } why ? [why] : [];
+        var states = await Task.WhenAll(redis.GetServers().Where(server => server.IsConnected).Select(server => AskAsync(server, cancellation)));
+        Notices = [.. states.SelectMany(state => state.Notices)];
+        string[] problems = [.. states.SelectMany(state => state.Problems)];
+        // What a server says of itself explains best why it refuses.
+        if (await refusal is { } sentence) return problems.Length > 0 ? problems : [sentence];
+        return [.. problems, .. await durability.CheckAsync(cancellation)];
+    }
+
+    private async Task<(IEnumerable<string> Problems, IEnumerable<string> Notices)> AskAsync(IServer server, CancellationToken cancellation)
+    {
+        var name = $"{server.EndPoint}";
         try
         {
-            await redis.GetDatabase().PingAsync().WaitAsync(cancellation);
-            return await durability.CheckAsync(cancellation);
+            var info = server.InfoRawAsync();
+            var skew = await SkewAsync(server, cancellation);
+            var state = RedisState.Parse(await info.WaitAsync(cancellation) ?? string.Empty);
+            string[] apart = skew.Certain >= options.Value.ClockSkewNotice ? [skew.Sentence(name)] : [];
+            var isTooFar = skew.Certain >= options.Value.MostClockSkew;
+            return ([.. state.Problems(name), .. isTooFar ? apart : []], [.. state.Notices(name), .. isTooFar ? [] : apart]);
+        }
+        catch (RedisServerException)
+        {
+            return ([], [$"Redis {name} does not let its state be read (INFO, TIME): allow it, otherwise nobody watches its version, its disk and its clock."]);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            // The client library appends its own diagnostics after the first comma.
-            return [$"Redis does not answer: {exception.Message.Split(',')[0]}"];
+            // A server that does not answer is found by the round trip.
+            return ([], []);
         }
+    }
+
+    private async Task<ClockSkew> SkewAsync(IServer server, CancellationToken cancellation)
+    {
+        var asked = clock.GetUtcNow();
+        var started = clock.GetTimestamp();
+        var told = await server.TimeAsync().WaitAsync(cancellation);
+        return ClockSkew.Of(asked, clock.GetElapsedTime(started), new(told, TimeSpan.Zero));
     }
 }

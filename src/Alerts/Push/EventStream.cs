@@ -9,6 +9,8 @@ namespace Alerts.Push;
 /// <summary>Writes Server-Sent Events: alerts unnamed, so that a plain <c>EventSource</c> gets them, with the cursor as id.</summary>
 internal sealed class EventStream(HttpResponse response) : IWatcherSink
 {
+    public Door Door => Door.Stream;
+
     public ValueTask AlertAsync(LogView alert, CancellationToken cancellation) => WriteAsync(null, alert.Content.Cursor, alert.Json, cancellation);
 
     /// <summary>Its id moves a filtered watcher's cursor on.</summary>

@@ -13,6 +13,8 @@ internal sealed class HubSink(HubConnectionContext connection) : IWatcherSink
     /// <summary>An alert's message, serialised once per protocol however many connections get it; goes away with the alert.</summary>
     private static readonly ConditionalWeakTable<LogView, SerializedHubMessage> Alerts = [];
 
+    public Door Door => Door.Hub;
+
     public ValueTask AlertAsync(LogView alert, CancellationToken cancellation) =>
         connection.WriteAsync(Alerts.GetValue(alert, static view => new(new InvocationMessage("Alert", [Parse(view)]))), cancellation);
 

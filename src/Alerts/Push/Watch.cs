@@ -7,7 +7,8 @@ namespace Alerts.Push;
 /// <param name="Filter">What the watcher wants.</param>
 /// <param name="From">Everything after this is sent.</param>
 /// <param name="Recovered">False: a snapshot goes first.</param>
-internal sealed record Watch(string KeyId, AlertFilter Filter, Cursor From, bool Recovered);
+/// <param name="IsReplay">It goes on from a cursor that the watcher brought.</param>
+internal sealed record Watch(string KeyId, AlertFilter Filter, Cursor From, bool Recovered, bool IsReplay = false);
 
 /// <summary>Why a pump ended.</summary>
 internal enum WatchEnd

@@ -8,6 +8,8 @@ internal sealed class WatcherConnections(ILogger<DefaultHubLifetimeManager<Alert
 {
     private readonly ConcurrentDictionary<string, HubConnectionContext> connections = new(StringComparer.Ordinal);
 
+    public int Count => connections.Count;
+
     public IEnumerable<HubConnectionContext> All => connections.Select(pair => pair.Value);
 
     public HubConnectionContext? Find(string connectionId) => connections.GetValueOrDefault(connectionId);

@@ -15,6 +15,7 @@ internal sealed class WatcherPump(
     LogPages pages,
     IncidentQueries incidents,
     KeyRing ring,
+    PushMetrics metrics,
     Visibility visibility,
     IOptions<PushOptions> options,
     TimeProvider clock,
@@ -33,11 +34,19 @@ internal sealed class WatcherPump(
         if (owesSnapshot) return new(keyId, filter, (await pages.ExtentAsync()).HeadCursor, Recovered: false);
         if (after is not { } cursor) return new(keyId, filter, tail.Position?.Head ?? (await pages.ExtentAsync()).HeadCursor, Recovered: true);
         var extent = await pages.ExtentAsync();
-        return extent.Honours(cursor) ? new(keyId, filter, cursor, Recovered: true) : new(keyId, filter, extent.HeadCursor, Recovered: false);
+        return extent.Honours(cursor) ? new(keyId, filter, cursor, Recovered: true, IsReplay: true) : new(keyId, filter, extent.HeadCursor, Recovered: false);
     }
 
     /// <summary>Sends until the watcher leaves or must be cut. <paramref name="progress"/> hears the place reached.</summary>
     public async Task<WatchEnd> RunAsync(Watch watch, IWatcherSink sink, Action<Cursor> progress, CancellationToken left)
+    {
+        using var place = metrics.Begin(watch, sink.Door);
+        var end = await RunAsync(watch, sink, place, reached => progress(place.Reach(reached)), left);
+        metrics.Ended(end);
+        return end;
+    }
+
+    private async Task<WatchEnd> RunAsync(Watch watch, IWatcherSink sink, WatchPlace place, Action<Cursor> progress, CancellationToken left)
     {
         var sender = new DeadlineSink(sink, options.Value.SlowestSend, clock, left);
         var at = watch.From;
@@ -45,11 +54,11 @@ internal sealed class WatcherPump(
         DateTimeOffset? knownAt = null;
         try
         {
-            if (!watch.Recovered) progress(at = await StartOverAsync(watch, sender));
+            if (!watch.Recovered) progress(at = await StartOverAsync(watch, place, sender));
             while (true)
             {
                 if (ring.ById(watch.KeyId) is not { } rights) return WatchEnd.Revoked;
-                var moved = await AdvanceAsync(watch, at, rights, sender, progress);
+                var moved = await AdvanceAsync(watch, at, rights, place, sender, progress);
                 if (moved is var (reached, reachedAt))
                 {
                     progress(at = reached);
@@ -80,43 +89,47 @@ internal sealed class WatcherPump(
     }
 
     /// <summary>Sends what comes next; answers the place reached and how old it is, null when there is nothing yet.</summary>
-    private async Task<Reached?> AdvanceAsync(Watch watch, Cursor at, Rights rights, DeadlineSink sender, Action<Cursor> progress)
+    private async Task<Reached?> AdvanceAsync(Watch watch, Cursor at, Rights rights, WatchPlace place, DeadlineSink sender, Action<Cursor> progress)
     {
         if (tail.Position is not { } position || position.Head == at) return null;
         if (position.Head.Epoch != at.Epoch || position.Head.Seq < at.Seq)
         {
             // This node may simply not have read as far yet as the one that gave the cursor.
-            return (await pages.ExtentAsync()).Honours(at) ? null : new(await StartOverAsync(watch, sender), clock.GetUtcNow());
+            return (await pages.ExtentAsync()).Honours(at) ? null : new(await StartOverAsync(watch, place, sender), clock.GetUtcNow());
         }
         var next = at with { Seq = at.Seq + 1 };
         if (tail.TryGet(next) is { } recent)
         {
-            await SendAsync(recent, watch, rights, sender);
+            await SendAsync(recent, watch, rights, place, sender, isLive: true);
             return new(next, recent.At);
         }
         var page = await pages.AfterAsync(at.Epoch, at.Seq, LogPages.LargestPage);
-        if (page is not [var first, ..] || first.Seq != next.Seq) return new(await StartOverAsync(watch, sender), clock.GetUtcNow());
+        if (page is not [var first, ..] || first.Seq != next.Seq) return new(await StartOverAsync(watch, place, sender), clock.GetUtcNow());
         foreach (var entry in page)
         {
             // The loop sees at once that the key is gone.
             if (ring.ById(watch.KeyId) is not { } now) break;
-            await SendAsync(entry, watch, now, sender);
+            await SendAsync(entry, watch, now, place, sender, isLive: false);
             // Told for each: a watch that replaces this one in mid-page must not repeat the page.
             progress(at = entry.Cursor);
         }
         return new(at, page[^1].At);
     }
 
-    private async Task SendAsync(LogEvent entry, Watch watch, Rights rights, DeadlineSink sender)
+    private async Task SendAsync(LogEvent entry, Watch watch, Rights rights, WatchPlace place, DeadlineSink sender, bool isLive)
     {
-        if (entry.For(rights, visibility) is { } view && watch.Filter.Wants(view.Content.Incident)) await sender.AlertAsync(view);
+        if (entry.For(rights, visibility) is not { } view || !watch.Filter.Wants(view.Content.Incident)) return;
+        using var span = isLive ? PushSpans.Start(entry) : null;
+        await sender.AlertAsync(view);
+        metrics.Sent(place.Door, isLive ? view.Content.At : null);
     }
 
-    private async Task<Cursor> StartOverAsync(Watch watch, DeadlineSink sender)
+    private async Task<Cursor> StartOverAsync(Watch watch, WatchPlace place, DeadlineSink sender)
     {
         if (ring.ById(watch.KeyId) is not { } rights) return watch.From;
         var snapshot = await incidents.SnapshotAsync(watch.Filter, rights);
         await sender.SnapshotAsync(snapshot);
+        metrics.SentSnapshot(place.Door);
         return Cursor.Parse(snapshot.Cursor)!.Value;
     }
 

@@ -17,6 +17,7 @@ public sealed partial class OpenApiDocumentTests(DescribedProgram described) : I
         "GET /api/v1/sectors", "PUT /api/v1/sectors", "GET /api/v1/sectors/locate",
         "GET /api/v1/incidents", "GET /api/v1/incidents/{id}",
         "GET /api/v1/alerts", "GET /api/v1/alerts/stream",
+        "GET /api/v1/quarantine", "POST /api/v1/quarantine/{reporter}", "POST /api/v1/quarantine/{reporter}/release",
     ];
 
     [Fact]

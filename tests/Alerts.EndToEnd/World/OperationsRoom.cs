@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Alerts.Contracts;
 using Alerts.TestServers;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,10 +15,10 @@ public sealed class OperationsRoom : IAsyncDisposable
     private readonly ConcurrentQueue<AlertEvent> alerts = new();
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private OperationsRoom(Uri address, string key, bool messagePack)
+    private OperationsRoom(Uri address, string key, bool messagePack, HttpTransportType transports)
     {
         var builder = new HubConnectionBuilder().WithUrl(
-            new Uri(address, "/hubs/alerts"), options => options.AccessTokenProvider = () => Task.FromResult<string?>(key));
+            new Uri(address, "/hubs/alerts"), transports, options => options.AccessTokenProvider = () => Task.FromResult<string?>(key));
         if (messagePack) builder.AddMessagePackProtocol(options => options.SerializerOptions = SameShapeAsJson.Options);
         else builder.AddJsonProtocol(options => options.PayloadSerializerOptions = new(ContractsJson.Default.Options));
         hub = builder.Build();
@@ -43,9 +44,9 @@ public sealed class OperationsRoom : IAsyncDisposable
     /// <summary>The answer to the first Watch.</summary>
     public WatchAnswer Answer { get; private set; } = new("", false);
 
-    public static async Task<OperationsRoom> OpenAsync(Caller caller, WatchRequest? request = null, bool messagePack = false)
+    public static async Task<OperationsRoom> OpenAsync(Caller caller, WatchRequest? request = null, bool messagePack = false, HttpTransportType? transports = null)
     {
-        var room = new OperationsRoom(caller.Address, caller.Key, messagePack);
+        var room = new OperationsRoom(caller.Address, caller.Key, messagePack, transports ?? HttpTransports.All);
         await room.hub.StartAsync();
         room.Answer = await room.WatchAsync(request ?? new());
         return room;

@@ -29,7 +29,9 @@ public sealed class WhoMayKnowWhomTests
 
     [Theory]
     [InlineData("Alerts.Sectors", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Incidents")]
-    [InlineData("Alerts.Incidents", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Demo")]
+    [InlineData("Alerts.Incidents", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Quarantine", "Alerts.Demo")]
+    [InlineData("Alerts.Quarantine", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Demo")]
+    [InlineData("Alerts.Limits", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Incidents", "StackExchange.Redis", "Alerts.Demo")]
     [InlineData("Alerts.AlertLog", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Sectors", "Alerts.Demo")]
     [InlineData("Alerts.Push", "MassTransit", "Alerts.Intake", "Alerts.Sectors", "Alerts.Demo")]
     [InlineData("Alerts.Intake", "Alerts.Push", "Alerts.Demo")]
@@ -41,10 +43,11 @@ public sealed class WhoMayKnowWhomTests
         Types.Where(type => Is(type, "Alerts.Push")).Where(type => Knows(type, other => Is(other, "Alerts.Incidents") && other != typeof(IncidentQueries))).Select(type => type.FullName));
 
     [Theory]
-    [InlineData("Alerts.Incidents", "Matching", "Deciding", "Merging", "Severities", "Certainties", "Urgencies", "Neighbourhood", "Neighbour", "NeighbourText", "RecordText", "ReportText", "Headlines", "Distance", "CorrelationRules", "Decision", "IncidentState", "LocatedReport")]
+    [InlineData("Alerts.Incidents", "Matching", "Deciding", "Merging", "Quarantining", "Severities", "Certainties", "Urgencies", "Neighbourhood", "Neighbour", "NeighbourText", "RecordText", "ReportText", "Headlines", "Distance", "CorrelationRules", "Decision", "IncidentState", "LocatedReport")]
     [InlineData("Alerts.Intake", "ReportCheck", "ReportReading", "JsonFields", "ContentHash", "Seal", "Voucher", "ReportBatch", "ReportLimits")]
     [InlineData("Alerts.AlertLog", "Cursor", "LogExtent", "AlertFilter", "LogEntry", "LogEvent", "LogView")]
     [InlineData("Alerts.Sectors", "SectorMap", "SectorImport", "SectorGeometry", "BorderLine", "BoxTree", "EdgeTree", "Earth")]
+    [InlineData("Alerts.Quarantine", "Conduct", "ConductPlace", "QuarantineDecision")]
     [InlineData("Alerts.Access", "Visibility", "Rights", "KeyText")]
     public void Pure_types_know_no_redis_bus_logger_or_clock(string room, params string[] names)
     {

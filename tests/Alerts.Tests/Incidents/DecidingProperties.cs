@@ -62,7 +62,7 @@ public sealed class DecidingProperties
     public void One_source_alone_never_makes_an_incident_more_certain() => Storm.Sample(storm =>
     {
         var one = Some.Source("nadia", "red", "AF");
-        var border = Play([.. storm.Select(step => (step.Report with { Source = one }, step.Seconds))], announceDue: true);
+        var border = Play([.. storm.Select(step => (step.Report with { Source = one, IsQuarantined = false }, step.Seconds))], announceDue: true);
         return border.Incidents.All(state => state.Incident.Certainty == Certainty.Possible)
             && border.Log.All(entry => !entry.Changes.Contains(IncidentChange.Certainty));
     });
@@ -87,7 +87,8 @@ public sealed class DecidingProperties
 
     private static List<IncidentChange> Differences(Incident before, Incident after) =>
     [
-        .. Changed(IncidentChange.Reports, before.Counts.Reports, after.Counts.Reports),
+        .. Changed(IncidentChange.Reports, (before.Counts.Reports, before.Counts.Quarantined), (after.Counts.Reports, after.Counts.Quarantined)),
+        .. Changed(IncidentChange.Event, before.Event, after.Event),
         .. Changed(IncidentChange.Severity, before.Severity, after.Severity),
         .. Changed(IncidentChange.Urgency, before.Urgency, after.Urgency),
         .. Changed(IncidentChange.Certainty, before.Certainty, after.Certainty),
@@ -99,7 +100,7 @@ public sealed class DecidingProperties
         .. Changed(IncidentChange.Sectors, string.Join(',', before.Sectors), string.Join(',', after.Sectors)),
         .. Changed(IncidentChange.Observed, before.Counts.Observed, after.Counts.Observed),
         .. Changed(IncidentChange.Casualties, before.Casualties, after.Casualties),
-        .. Changed(IncidentChange.Sources, before.Counts with { Reports = 0, Observed = 0 }, after.Counts with { Reports = 0, Observed = 0 }),
+        .. Changed(IncidentChange.Sources, before.Counts with { Reports = 0, Observed = 0, Quarantined = 0 }, after.Counts with { Reports = 0, Observed = 0, Quarantined = 0 }),
         .. Changed(IncidentChange.Status, before.Status, after.Status),
     ];
 

@@ -28,7 +28,7 @@ public sealed class ObservingTests
     {
         var contributions = Observing.Add([Observing.First(Report(40, 0, 10))], Report(38, 0, 10, "omar"));
         Assert.Equal(2, contributions.Count);
-        Assert.Equal(40, Merging.Count(2, contributions).Observed);
+        Assert.Equal(40, Merging.Count(2, quarantined: 0, contributions).Observed);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class ObservingTests
     {
         IReadOnlyList<Contribution> full = [.. Enumerable.Range(0, 1_000).Select(number => Observing.First(Report(1, 0, 1, $"{number}")))];
         Assert.Same(full, Observing.Add(full, Report(1, 0, 1, "one more")));
-        Assert.Equal(1_000, Merging.Count(1_001, full).Reporters);
+        Assert.Equal(1_000, Merging.Count(1_001, quarantined: 0, full).Reporters);
     }
 
     private static IReadOnlyList<Contribution> Contribute(LocatedReport[] reports) =>

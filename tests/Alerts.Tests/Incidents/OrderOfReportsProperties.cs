@@ -20,7 +20,7 @@ public sealed class OrderOfReportsProperties
     ];
 
     /// <summary>Six incidents half a degree apart, each of a few reports within metres and minutes.</summary>
-    private static readonly Gen<LocatedReport[]> WellSeparated =
+    internal static readonly Gen<LocatedReport[]> WellSeparated =
         (from id in Any.Id
          from place in Gen.Int[0, Places - 1]
          from code in Gen.OneOf(EventsOfPlace[place])

@@ -29,6 +29,8 @@ public sealed class DeadlineSinkTests
 
     private sealed class NeverTaking : IWatcherSink
     {
+        public Door Door => Door.Hub;
+
         public ValueTask AlertAsync(LogView alert, CancellationToken cancellation) => Never();
 
         public ValueTask HeadAsync(Head head, CancellationToken cancellation) => Never();

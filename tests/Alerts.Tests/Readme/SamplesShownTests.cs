@@ -32,7 +32,8 @@ public sealed partial class SamplesShownTests
         Assert.All(Samples.Keys, sample => Assert.Contains($"\"{Path.GetFileName(sample)}\"", tests, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> Shown() => Block().Matches(Text).Select(static block => block.Groups["code"].Value);
+    private static IEnumerable<string> Shown() => Block().Matches(Text)
+        .Where(static block => block.Groups["language"].Value != "text").Select(static block => block.Groups["code"].Value);
 
     /// <summary>Names and values that the reader fills in.</summary>
     private static bool IsSetting(string block) => block.Split('\n', StringSplitOptions.RemoveEmptyEntries).All(static line => Assignment().IsMatch(line));
@@ -40,7 +41,7 @@ public sealed partial class SamplesShownTests
     /// <summary>The one command that no test can run: it runs the tests.</summary>
     private static bool RunsTheTests(string block) => block.EndsWith("bash tests/run\n", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^```(?!text)[^\n]*\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^```(?<language>[^\n]*)\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 
     [GeneratedRegex("^(export )?[A-Za-z_]+=[^ ]+ *(#.*)?$")]

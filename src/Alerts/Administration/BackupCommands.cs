@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Alerts.AlertLog;
+using StackExchange.Redis;
+
+namespace Alerts.Administration;
+
+/// <summary><c>Alerts backup</c> and <c>Alerts restore</c>.</summary>
+internal static class BackupCommands
+{
+    private const string BackupAbout = """
+        Writes everything that Redis holds of the border into one file, as of one moment, from a real Redis or the embedded state. Sessions of pages are left out.
+        While it runs, reports go on being taken; they are decided, and watchers hear of them, when it is done. The file holds secrets and what people reported:
+        keep it as safe as Redis itself.
+        """;
+
+    private const string RestoreAbout = """
+        Puts a backup in place of what Redis holds, a real one or the embedded state, whichever it was taken from. The whole file is looked through first: a
+        damaged one changes nothing. Reports that were acknowledged after the backup was taken are not in it and are lost from Redis; those that are still in the
+        broker's queue are decided again. Every cursor of before is answered with recovered: false and a snapshot. Keys of before the backup work as they did then.
+        A restore that is broken off leaves a border that is not ready until it is run again.
+        """;
+
+    public static Command MakeBackup(Obeying obey)
+    {
+        var file = new Argument<string>("file") { Description = "Where to write; - for standard output." };
+        var longest = new Option<TimeSpan>("--longest-pause") { Description = "How long commits may wait for it.", DefaultValueFactory = _ => TimeSpan.FromMinutes(5) };
+        var command = new Command("backup", BackupAbout) { file, longest };
+        obey(command, async order =>
+        {
+            await using var installation = await order.OpenAsync();
+            var rooms = installation.Rooms;
+            var backup = new Backup(rooms.GetRequiredService<IConnectionMultiplexer>(), rooms.GetRequiredService<RedisKeys>(), rooms.GetRequiredService<EpochStore>(), rooms.GetRequiredService<TimeProvider>());
+            await using var target = BackupFile.Make(order.Given.GetRequiredValue(file));
+            using var progress = new Progress(order.Terminal, "keys read");
+            var result = await backup.TakeAsync(target.Stream, order.Given.GetValue(longest), progress.Reach, order.Cancellation);
+            await target.KeepAsync(order.Cancellation);
+            Tell(order, result, "Backed up", isOnOutput: order.Given.GetRequiredValue(file) == CommandFiles.Standard);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    public static Command MakeRestore(Obeying obey)
+    {
+        var file = new Argument<string>("file") { Description = "A backup; - for standard input." };
+        var replace = new Option<bool>("--replace") { Description = "Takes away what Redis holds of the border now." };
+        var command = new Command("restore", RestoreAbout) { file, replace };
+        obey(command, async order =>
+        {
+            await using var source = await BackupFile.ReadAsync(order.Given.GetRequiredValue(file), order.Cancellation);
+            var (header, counts) = Restore.Verify(source, order.Cancellation);
+            order.Terminal.Say($"A sound backup of {header.Border}, taken {header.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: {counts.Keys} keys, newest alert {header.Seq}.");
+            source.Position = 0;
+            await using var installation = await order.OpenAsync(mayMake: true);
+            var rooms = installation.Rooms;
+            var restore = new Restore(rooms.GetRequiredService<IConnectionMultiplexer>(), rooms.GetRequiredService<RedisKeys>(), rooms.GetRequiredService<EpochStore>(), rooms.GetRequiredService<TimeProvider>());
+            using var progress = new Progress(order.Terminal, "keys written", counts.Keys);
+            Tell(order, await restore.RunAsync(source, order.Given.GetValue(replace), progress.Reach), "Restored", isOnOutput: false);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Tell(Order order, BackupResult result, string done, bool isOnOutput)
+    {
+        var told = new BackupTold(result.Header.Border, result.Header.Seq, result.Header.CreatedAt, result.Counts.Keys, result.Counts.Items, Math.Round(result.Paused.TotalSeconds, 3));
+        if (order.IsJson && !isOnOutput) order.Terminal.Output.WriteLine(JsonSerializer.Serialize(told, AdministrationJson.Default.BackupTold));
+        order.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{done}: {told.Keys} keys, newest alert {told.Seq}. Commits waited {told.PausedSeconds} s."));
+    }
+}

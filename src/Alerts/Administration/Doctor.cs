@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using Alerts.Access;
+using Alerts.AlertLog;
+using Alerts.Intake;
+using Alerts.Operations;
+using Alerts.Sectors;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Alerts.Administration;
+
+/// <summary>Looks at an installation from beside the program.</summary>
+internal sealed class Doctor(Installation installation)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan SlowRoundTrip = TimeSpan.FromMilliseconds(50);
+
+    private readonly IServiceProvider rooms = installation.Rooms;
+    private readonly IConnectionMultiplexer redis = installation.Rooms.GetRequiredService<IConnectionMultiplexer>();
+    private readonly RedisKeys keys = installation.Rooms.GetRequiredService<RedisKeys>();
+    private readonly TimeProvider clock = installation.Rooms.GetRequiredService<TimeProvider>();
+
+    /// <summary>Those that decide where it looks; nothing that is secret.</summary>
+    public IReadOnlyDictionary<string, string> Settings()
+    {
+        var options = rooms.GetRequiredService<IOptions<AlertsOptions>>().Value;
+        return new Dictionary<string, string>
+        {
+            ["Alerts:Border"] = options.Border,
+            ["Alerts:DataDirectory"] = Path.GetFullPath(options.DataDirectory),
+            ["Alerts:AdminKey"] = options.AdminKey is null ? "not set" : "set",
+            ["Alerts:AcceptWeakerDurability"] = options.AcceptWeakerDurability ? "true" : "false",
+            ["ConnectionStrings:Redis"] = installation.IsEmbedded ? "embedded" : string.Join(", ", redis.GetEndPoints().Select(point => $"{point}")),
+            ["ConnectionStrings:RabbitMq"] = rooms.GetRequiredService<IConfiguration>().GetConnectionString("RabbitMq") is { Length: > 0 } ? "set" : "embedded",
+        };
+    }
+
+    public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellation)
+    {
+        List<Finding> findings = [];
+        if (await RedisAsync(findings)) await DataAsync(findings);
+        await BrokerAsync(findings, cancellation);
+        await ReadinessAsync(findings, cancellation);
+        Machine.Examine(findings, rooms.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory);
+        return findings;
+    }
+
+    /// <summary>False when it does not answer.</summary>
+    private async Task<bool> RedisAsync(List<Finding> findings)
+    {
+        const string Advice = "Start it, or correct ConnectionStrings:Redis.";
+        try
+        {
+            await installation.ReachAsync();
+            var trips = new List<TimeSpan>();
+            for (var time = 0; time < 5; time++) trips.Add(await redis.GetDatabase().PingAsync());
+            var usual = trips.Order().ElementAt(2);
+            findings.Add(usual < SlowRoundTrip
+                ? Finding.Ok("redis round trip", Milliseconds(usual))
+                : new("redis round trip", FindingState.Notice, Milliseconds(usual), "Every report waits for some of these: bring Redis nearer."));
+            if (!installation.IsEmbedded) findings.Add(await ClockAsync());
+            return true;
+        }
+        catch (CommandEndedException exception)
+        {
+            findings.Add(new("redis", FindingState.Wrong, exception.Message, Advice));
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            findings.Add(new("redis", FindingState.Wrong, exception.Message.Split(',')[0], Advice));
+        }
+        return false;
+    }
+
+    private async Task<Finding> ClockAsync()
+    {
+        var asked = Stopwatch.GetTimestamp();
+        var before = clock.GetUtcNow();
+        var time = await redis.GetServer(redis.GetEndPoints()[0]).TimeAsync();
+        var skew = new DateTimeOffset(time, TimeSpan.Zero) - (before + (Stopwatch.GetElapsedTime(asked) / 2));
+        return skew.Duration() < TimeSpan.FromSeconds(1)
+            ? Finding.Ok("clock", $"{skew.TotalSeconds:0.0} s between this machine and Redis")
+            : new("clock", FindingState.Notice, $"{skew.TotalSeconds:0.0} s between this machine and Redis", "Keep both in step (NTP): times of alerts come from this machine.");
+    }
+
+    private async Task DataAsync(List<Finding> findings)
+    {
+        try
+        {
+            var extent = await rooms.GetRequiredService<LogPages>().ExtentAsync();
+            findings.Add(Finding.Ok("log", $"{extent.Head - extent.Oldest + 1} alerts, numbers {extent.Oldest} to {extent.Head}{await NewestAsync(extent)}"));
+        }
+        catch (BorderRestoringException exception)
+        {
+            findings.Add(new("log", FindingState.Wrong, exception.Message, "Wait for the restore, or run Alerts restore again."));
+        }
+        var stored = await rooms.GetRequiredService<AccessKeyStore>().ListAsync();
+        findings.Add(stored.Count > 0 || rooms.GetRequiredService<IOptions<AlertsOptions>>().Value.AdminKey is not null
+            ? Finding.Ok("keys", stored.Count == 0 ? "the configured administrator's alone" : string.Join(", ", stored.CountBy(key => key.Role).Select(role => $"{role.Value} {role.Key}".ToLowerInvariant())))
+            : new("keys", FindingState.Notice, "none", "The first start makes an administrator's key and prints it once; or Alerts keys create."));
+        var sectors = rooms.GetRequiredService<CurrentSectors>();
+        await sectors.RefreshAsync();
+        findings.Add(sectors.Map.Version == SectorCollection.None.Version
+            ? new("sectors", FindingState.Notice, "none: every report is outside", "Alerts sectors import FILE")
+            : Finding.Ok("sectors", $"{sectors.Map.Collection.Sectors.Count}, version {sectors.Map.Version}"));
+        findings.Add(Finding.Ok("rejections", $"{await redis.GetDatabase().SortedSetLengthAsync(keys.Rejections)} kept"));
+    }
+
+    private async Task<string> NewestAsync(LogExtent extent)
+    {
+        if (extent.Head < extent.Oldest) return string.Empty;
+        var newest = await rooms.GetRequiredService<LogPages>().AfterAsync(extent.Epoch, extent.Head - 1, 1);
+        return newest is [var alert] ? $", the newest {Age(clock.GetUtcNow() - alert.At)} old" : string.Empty;
+    }
+
+    private async Task BrokerAsync(List<Finding> findings, CancellationToken cancellation)
+    {
+        var broker = await rooms.GetRequiredService<BrokerExamination>().ExamineAsync(cancellation);
+        if (broker.Problem is { } problem)
+        {
+            findings.Add(new("broker", FindingState.Wrong, problem, $"Look at the broker{(broker.Address is { } at ? $" at {at}" : string.Empty)}, or correct ConnectionStrings:RabbitMq."));
+            return;
+        }
+        if (broker.RoundTrip is not { } trip) return;
+        findings.Add(Finding.Ok("broker round trip", $"{Milliseconds(trip)} to {broker.Address}"));
+        findings.Add(broker.Consumers > 0
+            ? Finding.Ok("reports waiting", $"{broker.Waiting} in the queue, {broker.Consumers} consumers")
+            : new("reports waiting", FindingState.Wrong, $"{broker.Waiting} in the queue, and nobody takes them", "Start the program."));
+    }
+
+    /// <summary>The program's own checks and notices.</summary>
+    private async Task ReadinessAsync(List<Finding> findings, CancellationToken cancellation)
+    {
+        using var deadline = new CancellationTokenSource(Deadline, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
+        foreach (var check in rooms.GetServices<IReadinessCheck>())
+        {
+            var problems = await FindAsync(check, either.Token);
+            if (problems.Count == 0) findings.Add(Finding.Ok($"check {check.Name}", "nothing stands against it"));
+            findings.AddRange(problems.Select(problem => new Finding($"check {check.Name}", FindingState.Wrong, problem, "As it says.")));
+        }
+        findings.AddRange(rooms.GetServices<IHealthNotice>().SelectMany(notice => notice.Notices).Distinct().Select(notice => new Finding("notice", FindingState.Notice, notice)));
+    }
+
+    private static async Task<IReadOnlyList<string>> FindAsync(IReadinessCheck check, CancellationToken cancellation)
+    {
+        try
+        {
+            return await check.FindProblemsAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return [$"No answer within {Deadline.TotalSeconds} s."];
+        }
+    }
+
+    private static string Milliseconds(TimeSpan time) => $"{time.TotalMilliseconds:0.0} ms";
+
+    private static string Age(TimeSpan age) => age.TotalHours < 1 ? $"{age.TotalMinutes:0} min" : age.TotalDays < 2 ? $"{age.TotalHours:0} h" : $"{age.TotalDays:0} days";
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Alerts.Administration;
+
+/// <summary>What the machine gives: room on the disk, open files.</summary>
+internal static class Machine
+{
+    private const long LittleRoom = 2L << 30;
+
+    /// <summary>Each watcher is an open file.</summary>
+    private const long FewFiles = 4096;
+
+    public static void Examine(List<Finding> findings, string dataDirectory)
+    {
+        findings.Add(Disk(Path.GetFullPath(dataDirectory)));
+        if (OpenFiles() is { } files) findings.Add(files);
+    }
+
+    private static Finding Disk(string directory)
+    {
+        while (!Directory.Exists(directory) && Path.GetDirectoryName(directory) is { } parent) directory = parent;
+        var free = new DriveInfo(directory).AvailableFreeSpace;
+        var meaning = $"{free / (double)(1L << 30):0.0} GiB free at {directory}";
+        return free >= LittleRoom ? Finding.Ok("disk", meaning) : new("disk", FindingState.Notice, meaning, "Make room: a full disk stops every commit of the embedded state.");
+    }
+
+    /// <summary>Null where the system does not tell.</summary>
+    private static Finding? OpenFiles()
+    {
+        const string Limits = "/proc/self/limits", Line = "Max open files";
+        if (!File.Exists(Limits) || File.ReadLines(Limits).FirstOrDefault(line => line.StartsWith(Line, StringComparison.Ordinal)) is not { } found) return null;
+        var soft = found[Line.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
+        var isFew = long.TryParse(soft, CultureInfo.InvariantCulture, out var limit) && limit < FewFiles;
+        return isFew
+            ? new("open files", FindingState.Notice, $"at most {soft} from this shell", "Raise it where the program is started (ulimit -n, LimitNOFILE): each watcher needs one.")
+            : Finding.Ok("open files", $"at most {soft} from this shell");
+    }
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics.Metrics;
+using Alerts.Operations;
+
+namespace Alerts.Intake;
+
+/// <summary>Counts what the doors and the queue do.</summary>
+internal sealed class IntakeMetrics
+{
+    private readonly Counter<long> published = Telemetry.Meter.CreateCounter<long>(Telemetry.Published, description: "Publishes by what the broker said to them");
+    private readonly Counter<long> refusals = Telemetry.Meter.CreateCounter<long>(Telemetry.Refusals, description: "Reports that the HTTP door refused, by code");
+
+    public void Published(Published result)
+    {
+        if (published.Enabled) published.Add(1, Telemetry.Label("result", NameOf(result)));
+    }
+
+    /// <summary>The codes are those of <see cref="ReportProblems"/>.</summary>
+    public void Refused(string code)
+    {
+        if (refusals.Enabled) refusals.Add(1, Telemetry.Label("code", code));
+    }
+
+    private static string NameOf(Published result) => result switch
+    {
+        Intake.Published.Confirmed => "confirmed",
+        Intake.Published.Busy => "busy",
+        _ => "unknown",
+    };
+}

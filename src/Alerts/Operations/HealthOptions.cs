@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Operations;
+
+/// <summary>Section <c>Alerts:Health</c>: what stands against being ready, and what is only told.</summary>
+internal sealed class HealthOptions
+{
+    public const string Section = "Alerts:Health";
+
+    /// <summary>Whether a broker or Redis on another machine may be used with the password that everybody knows, or with none. Health goes on saying so.</summary>
+    public bool AcceptDefaultPasswords { get; set; }
+
+    /// <summary>A copy whose clock is further than this from Redis's is not ready: its alerts would bear wrong times, and good reports would lie in its future.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
+    public TimeSpan MostClockSkew { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>From this difference on it is told, though it stands against nothing.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
+    public TimeSpan ClockSkewNotice { get; set; } = TimeSpan.FromSeconds(1);
+}
+
+[OptionsValidator]
+internal sealed partial class HealthOptionsValidator : IValidateOptions<HealthOptions>;

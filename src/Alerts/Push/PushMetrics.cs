@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using Alerts.AlertLog;
+using Alerts.Operations;
+
+namespace Alerts.Push;
+
+/// <summary>Counts what goes out, and compares each watcher's place with the head of the log when somebody looks.</summary>
+internal sealed class PushMetrics
+{
+    private readonly Counter<long> begun = Telemetry.Meter.CreateCounter<long>(Telemetry.WatchesBegun, description: "Watches begun, by where they began");
+    private readonly Counter<long> cuts = Telemetry.Meter.CreateCounter<long>(Telemetry.Cuts, description: "Watchers that were cut, by reason");
+    private readonly Counter<long> alerts = Telemetry.Meter.CreateCounter<long>(Telemetry.AlertsSent, description: "Alerts sent to watchers, by door");
+    private readonly Counter<long> snapshots = Telemetry.Meter.CreateCounter<long>(Telemetry.SnapshotsSent, description: "Snapshots sent to watchers, by door");
+    private readonly Histogram<double> latencies = Telemetry.Meter.CreateHistogram(
+        Telemetry.PushLatency, "s", "From the commit of an alert to when a watcher's transport took it; replays are not counted", null, Telemetry.Seconds);
+
+    private readonly ConcurrentDictionary<WatchPlace, bool> places = new();
+    private readonly LogTail tail;
+    private readonly TimeProvider clock;
+
+    public PushMetrics(LogTail tail, WatcherConnections connections, TimeProvider clock)
+    {
+        this.tail = tail;
+        this.clock = clock;
+        Telemetry.Meter.CreateObservableGauge(
+            Telemetry.Connections, () => Both(connections.Count, Watching(Door.Stream)), description: "Open connections of watchers, by door");
+        Telemetry.Meter.CreateObservableGauge(Telemetry.Watches, () => Both(Watching(Door.Hub), Watching(Door.Stream)), description: "Running watches, by door");
+        Telemetry.Meter.CreateObservableGauge(
+            Telemetry.WatcherLag, () => Told(EntriesBehind), "{entry}", "Entries that watchers are behind the head of the log: worst, 95th percentile, median");
+        Telemetry.Meter.CreateObservableGauge(
+            Telemetry.WatcherLagAge, () => Told(SecondsBehind), "s", "Age of the first alert that a watcher still waits for: worst, 95th percentile, median");
+    }
+
+    /// <summary>The place counts as long as it is not disposed of.</summary>
+    public WatchPlace Begin(Watch watch, Door door)
+    {
+        if (begun.Enabled) begun.Add(1, Telemetry.Label("from", !watch.Recovered ? "snapshot" : watch.IsReplay ? "cursor" : "live"));
+        var place = new WatchPlace(watch, door, ended => places.TryRemove(ended, out _));
+        places[place] = true;
+        return place;
+    }
+
+    public void Ended(WatchEnd end)
+    {
+        if (end != WatchEnd.Left && cuts.Enabled) cuts.Add(1, Telemetry.Label("reason", NameOf(end)));
+    }
+
+    public void Sent(Door door, DateTimeOffset? committedAt)
+    {
+        if (alerts.Enabled) alerts.Add(1, Label(door));
+        if (committedAt is { } at && latencies.Enabled) latencies.Record(Math.Max(0, (clock.GetUtcNow() - at).TotalSeconds));
+    }
+
+    public void SentSnapshot(Door door)
+    {
+        if (snapshots.Enabled) snapshots.Add(1, Label(door));
+    }
+
+    private int Watching(Door door) => places.Count(place => place.Key.Door == door);
+
+    private static Measurement<int>[] Both(int hub, int stream) => [new(hub, Label(Door.Hub)), new(stream, Label(Door.Stream))];
+
+    private Measurement<double>[] Told(Func<Cursor, Cursor, double> behind)
+    {
+        var head = tail.Position?.Head ?? default;
+        var (worst, most, middle) = WatcherLags.Of([.. places.Select(place => place.Key.At).Select(at => at.Seq < head.Seq ? behind(at, head) : 0)]);
+        return [new(worst, Quantile("1")), new(most, Quantile("0.95")), new(middle, Quantile("0.5"))];
+    }
+
+    private static double EntriesBehind(Cursor at, Cursor head) => head.Seq - at.Seq;
+
+    /// <summary>What is too old to be in memory is as old as the oldest that is, at least.</summary>
+    private double SecondsBehind(Cursor at, Cursor head)
+    {
+        var next = tail.TryGet(head with { Seq = at.Seq + 1 }) ?? tail.Oldest;
+        return next is null ? 0 : Math.Max(0, (clock.GetUtcNow() - next.At).TotalSeconds);
+    }
+
+    private static KeyValuePair<string, object?> Quantile(string share) => Telemetry.Label("quantile", share);
+
+    private static KeyValuePair<string, object?> Label(Door door) => Telemetry.Label("door", door == Door.Hub ? "hub" : "stream");
+
+    private static string NameOf(WatchEnd end) => end == WatchEnd.Revoked ? "revoked" : "too-slow";
+}

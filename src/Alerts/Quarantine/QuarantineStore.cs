@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Alerts.Operations;
+using StackExchange.Redis;
+
+namespace Alerts.Quarantine;
+
+/// <summary>Who is in quarantine, and what was decided, in Redis.</summary>
+internal sealed class QuarantineStore(IConnectionMultiplexer redis, RedisKeys keys, ServerDialect dialect)
+{
+    private const int MostDecisions = 10_000;
+
+    private readonly string script = dialect.Script("quarantine.lua");
+
+    /// <summary>False when the reporter is where the decision wants it already; whoever was first stands.</summary>
+    public async Task<bool> DecideAsync(QuarantineDecision decision)
+    {
+        RedisValue[] arguments =
+        [
+            decision.Reporter, Text(decision), decision.Step == QuarantineStep.PutIn ? "in" : "out", MostDecisions, keys.QuarantineChanged,
+        ];
+        return (long)await redis.GetDatabase().ScriptEvaluateAsync(script, [keys.Quarantine, keys.QuarantineDecisions, keys.QuarantineReports], arguments) == 1;
+    }
+
+    /// <summary>The pseudonyms alone.</summary>
+    public async Task<IReadOnlyList<string>> ReportersAsync() => [.. (await redis.GetDatabase().HashKeysAsync(keys.Quarantine)).Select(reporter => reporter.ToString())];
+
+    public async Task<QuarantinePage> ReadAsync(int mostDecisions)
+    {
+        var database = redis.GetDatabase();
+        var entries = database.HashGetAllAsync(keys.Quarantine);
+        var reports = database.HashGetAllAsync(keys.QuarantineReports);
+        var decisions = await database.ListRangeAsync(keys.QuarantineDecisions, -mostDecisions, -1);
+        var since = (await reports).ToDictionary(entry => entry.Name.ToString(), entry => (long)entry.Value, StringComparer.Ordinal);
+        return new(
+            [
+                .. (await entries).Select(entry => Read(entry.Value)).OrderBy(decision => decision.At)
+                    .Select(decision => new QuarantinedReporter(decision.Reporter, decision, since.GetValueOrDefault(decision.Reporter))),
+            ],
+            [.. decisions.Reverse().Select(Read)]);
+    }
+
+    /// <summary>Counts what came from reporters in quarantine.</summary>
+    public async Task AddReportsAsync(IReadOnlyList<(string Reporter, int Count)> reports)
+    {
+        var database = redis.GetDatabase();
+        await Task.WhenAll(reports.Select(one => database.HashIncrementAsync(keys.QuarantineReports, one.Reporter, one.Count)));
+    }
+
+    private static string Text(QuarantineDecision decision) => JsonSerializer.Serialize(decision, QuarantineJson.Default.QuarantineDecision);
+
+    private static QuarantineDecision Read(RedisValue json) => JsonSerializer.Deserialize((string)json!, QuarantineJson.Default.QuarantineDecision)!;
+}

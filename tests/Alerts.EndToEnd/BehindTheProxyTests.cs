@@ -1,0 +1,118 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Alerts.EndToEnd.World;
+using Alerts.TestServers;
+using Microsoft.AspNetCore.Http.Connections;
+
+namespace Alerts.EndToEnd;
+
+/// <summary>The composed installation with native servers: its proxy, its broker and its Redis with their committed settings and accounts, and two copies.</summary>
+[Collection(nameof(AgainstTheClock))]
+public sealed class BehindTheProxyTests : IAsyncLifetime
+{
+    private readonly List<Caller> callers = [];
+    private ComposedServers servers = null!;
+    private Installation world = null!;
+    private AlertsProgram second = null!;
+    private NginxProcess proxy = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        servers = await ComposedServers.StartAsync();
+        world = await Installation.StartAsync(servers.BrokerAddress, servers.RedisConnection);
+        second = await world.AddProgramAsync();
+        proxy = await NginxProcess.StartAsync(world.Program.Address, second.Address);
+    }
+
+    [Fact]
+    public async Task A_report_is_taken_and_is_heard_by_every_transport()
+    {
+        var reporter = await CallerAsync("reporter");
+        var watcher = await CallerAsync("watcher");
+        await using var sockets = await OperationsRoom.OpenAsync(watcher, transports: HttpTransportType.WebSockets);
+        await using var events = await OperationsRoom.OpenAsync(watcher, transports: HttpTransportType.ServerSentEvents);
+        await using var polls = await OperationsRoom.OpenAsync(watcher, transports: HttpTransportType.LongPolling);
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var stream = StreamListener.ReadAsync(watcher, cancellationToken: end.Token).GetAsyncEnumerator(end.Token);
+        var first = stream.MoveNextAsync();
+        await Eventually.Gives(_ => Task.FromResult(polls.LastHead), static head => head is not null);
+
+        var report = Some.Report();
+        await reporter.ReportAsync(report);
+
+        await sockets.HearsOfAsync(report.ReportId);
+        await events.HearsOfAsync(report.ReportId);
+        await polls.HearsOfAsync(report.ReportId);
+        Assert.True(await first);
+        Assert.Contains(report.ReportId, stream.Current.Alert.Incident.ReportIds);
+    }
+
+    [Fact]
+    public async Task While_one_copy_is_killed_and_comes_back_every_report_is_taken_and_every_room_hears_all()
+    {
+        var reporter = await CallerAsync("reporter");
+        var watcher = await CallerAsync("watcher");
+        HttpTransportType[] transports = [HttpTransportType.WebSockets, HttpTransportType.ServerSentEvents, HttpTransportType.LongPolling];
+        var rooms = transports.Select(transport => new ReturningRoom(watcher, transport)).ToList();
+        await Task.WhenAll(rooms.Select(room => room.IsOpenAsync()));
+        var reports = Some.Reports(90);
+
+        foreach (var report in reports[..30]) await reporter.ReportAsync(report);
+        await second.KillAsync();
+        foreach (var report in reports[30..60]) await reporter.ReportAsync(report);
+        await second.RestartAsync();
+        await world.Program.KillAsync();
+        foreach (var report in reports[60..]) await reporter.ReportAsync(report);
+
+        foreach (var room in rooms)
+        {
+            await Eventually.Holds(() => room.Seqs.Count >= reports.Length, TimeSpan.FromSeconds(60));
+            Assert.Equal(Enumerable.Range(1, reports.Length).Select(static seq => (long)seq), room.Seqs);
+            await room.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task With_TLS_in_its_place_the_same_doors_answer()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        await using var tls = await NginxProcess.StartWithTlsAsync(certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem(), world.Program.Address, second.Address);
+        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Thumbprint == certificate.Thumbprint };
+        using var http = new HttpClient(handler) { BaseAddress = tls.Address };
+
+        using var answer = await http.GetAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.NotEmpty(answer.Headers.GetValues("Strict-Transport-Security"));
+    }
+
+    [Fact]
+    public async Task The_composed_accounts_are_enough_and_health_has_nothing_to_say_against_them()
+    {
+        using var answer = await (await CallerAsync("watcher")).Http.GetAsync("/health/ready");
+        var body = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.DoesNotContain("permission", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("INFO", body, StringComparison.Ordinal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var caller in callers) caller.Dispose();
+        await proxy.DisposeAsync();
+        await world.DisposeAsync();
+        await servers.DisposeAsync();
+    }
+
+    /// <summary>A new key, used at the proxy.</summary>
+    private async Task<Caller> CallerAsync(string role)
+    {
+        var caller = new Caller(proxy.Address, (await world.CallerAsync(role)).Key);
+        callers.Add(caller);
+        return caller;
+    }
+}

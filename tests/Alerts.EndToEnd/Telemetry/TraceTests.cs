@@ -1,0 +1,111 @@
+using System.Text;
+using Alerts.Contracts;
+using Alerts.EndToEnd.World;
+using Alerts.TestServers;
+using RabbitMQ.Client;
+
+namespace Alerts.EndToEnd.Telemetry;
+
+public sealed class TraceTests(SharedServers servers)
+{
+    private const string Trace = "0af7651916cd43dd8448eb211c80319c", Span = "b7ad6b7169203331", Sampled = $"00-{Trace}-{Span}-01";
+
+    [Fact]
+    public async Task A_report_leaves_one_trace_from_the_door_of_one_copy_to_the_push_of_another()
+    {
+        await using var collector = await Collector.StartAsync();
+        await using var world = await Installation.StartAsync(servers, collector.Settings());
+        var second = await world.AddProgramAsync();
+        var watcher = await world.CallerAsync("watcher", at: second);
+        await using var room = await OperationsRoom.OpenAsync(watcher);
+        await using var otherRoom = await OperationsRoom.OpenAsync(watcher);
+        var report = Some.Report();
+
+        await (await world.CallerAsync("reporter")).ReportAsync(report);
+
+        await room.HearsOfAsync(report.ReportId);
+        await otherRoom.HearsOfAsync(report.ReportId);
+        await collector.TraceWithAsync("POST /api/v1/reports/");
+        // The copy that pushes and the copy that took it tell their parts at their own times.
+        var trace = await Eventually.Gives(_ => collector.TraceWithAsync("alert push"), static trace => trace.Count >= 7);
+        Assert.Equal(["POST /api/v1/reports/", "report publish", "report consume", "report commit", "alert push"], WayTo(trace, "alert push"));
+        Assert.Equal(["POST /api/v1/reports/", "report publish", "report consume", "report commit", "group commit"], WayTo(trace, "group commit"));
+        var commit = trace.Single(static span => span.Name == "report commit");
+        var group = trace.Single(static span => span.Name == "group commit");
+        Assert.Equal("opened", commit.Tags["alerts.verdict"]);
+        Assert.Equal([commit.SpanId], group.Links);
+        Assert.Equal([group.SpanId], commit.Links);
+        Assert.DoesNotContain("traceparent", await watcher.Http.GetStringAsync("/api/v1/alerts"));
+    }
+
+    [Fact]
+    public async Task A_gateways_own_trace_goes_on_to_the_push()
+    {
+        await using var collector = await Collector.StartAsync();
+        await using var world = await Installation.StartAsync(servers, collector.Settings());
+        await using var room = await OperationsRoom.OpenAsync(await world.CallerAsync("watcher"));
+        await using var gateway = await Gateway.ConnectAsync(world.Broker);
+        var reporter = await world.CallerAsync("reporter");
+
+        await PublishAsync(gateway, Some.Report(), reporter.Key, Encoding.ASCII.GetBytes(Sampled));
+
+        var trace = await collector.TraceWithAsync("alert push", static span => span.TraceId == Trace);
+        Assert.Equal(["report consume", "report commit", "alert push"], WayTo(trace, "alert push"));
+        Assert.Equal(Span, trace.Single(static span => span.Name == "report consume").ParentId);
+    }
+
+    [Fact]
+    public async Task Whatever_a_gateway_calls_its_trace_its_reports_are_decided()
+    {
+        await using var collector = await Collector.StartAsync();
+        await using var world = await Installation.StartAsync(servers, collector.Settings());
+        await using var gateway = await Gateway.ConnectAsync(world.Broker);
+        var reporter = await world.CallerAsync("reporter");
+        object?[] names =
+        [
+            null, 7, 1.5, true, new List<object?> { Sampled }, new Dictionary<string, object?> { ["00"] = Sampled }, "", "00", new string('0', 55), new string('f', 55),
+            $"00-{Trace.ToUpperInvariant()}-{Span}-01", $"00-{new string('0', 32)}-{Span}-01", $"00-{Trace}-{new string('0', 16)}-01", $"ff-{Trace}-{Span}-01",
+            $"01-{Trace}-{Span}-01-more", $"00-{Trace}-{Span}-zz", $"00-{Trace}-{Span}-01\r\nx", new byte[] { 0xff, 0xfe }, new byte[50_000],
+        ];
+        var reports = Some.Reports(names.Length);
+
+        foreach (var (report, name) in reports.Zip(names)) await PublishAsync(gateway, report, reporter.Key, name);
+
+        foreach (var report in reports) Assert.Equal(ReportOutcome.Opened, (await reporter.OutcomeAsync(report.ReportId)).Status);
+        await Eventually.Holds(() => collector.Spans.Count(static span => span.Name == "report consume") == names.Length);
+        Assert.All(collector.Spans, static span => Assert.NotEqual(Trace, span.TraceId));
+    }
+
+    [Fact]
+    public async Task A_stranger_cannot_make_more_traces_than_the_share()
+    {
+        await using var collector = await Collector.StartAsync();
+        await using var world = await Installation.StartAsync(servers, collector.Settings(share: 0));
+        await using var gateway = await Gateway.ConnectAsync(world.Broker);
+        var reporter = await world.CallerAsync("reporter");
+        reporter.Http.DefaultRequestHeaders.Add("traceparent", Sampled);
+        var reports = Some.Reports(20);
+
+        foreach (var report in reports[..10]) await reporter.ReportAsync(report);
+        foreach (var report in reports[10..]) await PublishAsync(gateway, report, reporter.Key, Sampled);
+        foreach (var report in reports) await reporter.OutcomeAsync(report.ReportId);
+        // When it ends it tells what it has not told yet.
+        world.Program.Terminate();
+        await world.Program.WaitForExitAsync(TimeSpan.FromSeconds(15));
+
+        Assert.NotEmpty(collector.Bodies("/v1/metrics"));
+        Assert.Empty(collector.Spans);
+    }
+
+    private static Task PublishAsync(Gateway gateway, Report report, string key, object? trace) => gateway.PublishAsync(
+        Some.Json(report),
+        new BasicProperties { ContentType = "application/json", Headers = new Dictionary<string, object?>(Gateway.Authorization(key)) { ["traceparent"] = trace } });
+
+    /// <summary>The names from the beginning of the trace, or from where another program's part of it ends.</summary>
+    private static IEnumerable<string> WayTo(IReadOnlyList<CollectedSpan> trace, string name)
+    {
+        List<string> way = [];
+        for (var span = trace.Single(span => span.Name == name); span is not null; span = trace.SingleOrDefault(parent => parent.SpanId == span.ParentId)) way.Insert(0, span.Name);
+        return way;
+    }
+}

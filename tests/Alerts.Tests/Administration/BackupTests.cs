@@ -1,0 +1,199 @@
+using Alerts.Administration;
+using Alerts.AlertLog;
+using Alerts.TestServers;
+
+namespace Alerts.Tests.Administration;
+
+/// <summary>Backups between every two of: a real Redis, the embedded state.</summary>
+public sealed class BackupTests(SharedServers servers) : IDisposable
+{
+    private readonly string border = $"backup-{Guid.NewGuid():N}";
+    private readonly string directory = Directory.CreateTempSubdirectory("alerts-backup-").FullName;
+
+    private string File => Path.Combine(directory, "kept.backup");
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Everything_comes_back_as_it_was_apart_from_the_epoch(bool isFromEmbedded, bool isToEmbedded)
+    {
+        await using var from = await World.OpenAsync(servers, border, isFromEmbedded ? Path.Combine(directory, "from") : null);
+        await from.FillAsync();
+        var before = await from.DumpAsync();
+        await from.Administrator.GetsAsync("backup", File);
+        if (!isFromEmbedded) await from.EmptyAsync();
+
+        await using var to = await World.OpenAsync(servers, border, isToEmbedded ? Path.Combine(directory, "to") : null);
+        await to.Administrator.GetsAsync("restore", File);
+
+        var after = await to.DumpAsync();
+        Assert.NotEqual(before.Text["epoch"], after.Text["epoch"]);
+        Assert.Equal(before.Text.Where(Compared), after.Text.Where(Compared));
+        after.AssertIsSound();
+        await to.AssertLifetimesAsync();
+
+        static bool Compared(KeyValuePair<string, string> key) => key.Key != "epoch" && !key.Key.StartsWith("session", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_owner_may_read_it_and_sessions_are_not_in_it()
+    {
+        await using var world = await World.OpenAsync(servers, border);
+        await world.FillAsync();
+
+        await world.Administrator.GetsAsync("backup", File);
+
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+        Assert.Equal([File], Directory.GetFiles(directory));
+        using var stream = System.IO.File.OpenRead(File);
+        using var reader = BackupReader.Open(stream);
+        Assert.DoesNotContain(reader.Parts(), part => part.Name.StartsWith("session", StringComparison.Ordinal) || part.Name == "pause");
+        Assert.Equal(border, reader.Header.Border);
+    }
+
+    [Fact]
+    public async Task A_cut_file_is_refused_wherever_it_is_cut_and_nothing_is_written()
+    {
+        await using var world = await World.OpenAsync(servers, border);
+        await world.FillAsync();
+        await world.Administrator.GetsAsync("backup", File);
+        var whole = await System.IO.File.ReadAllBytesAsync(File);
+        var before = await world.DumpAsync();
+
+        foreach (var length in (int[])[0, 1, 8, 20, whole.Length / 2, whole.Length - 41, whole.Length - 33, whole.Length - 9, whole.Length - 1])
+        {
+            await System.IO.File.WriteAllBytesAsync(File, whole[..length]);
+            var (code, _, error) = await world.Administrator.GivesAsync("restore", "--replace", File);
+            Assert.True(code == ExitCode.Failed, $"{length} of {whole.Length}: {code} {error}");
+        }
+
+        Assert.Equal(before.Text, (await world.DumpAsync()).Text);
+    }
+
+    [Fact]
+    public async Task A_flipped_bit_is_found_anywhere()
+    {
+        await using var world = await World.OpenAsync(servers, border);
+        await world.FillAsync();
+        await world.Administrator.GetsAsync("backup", File);
+        var whole = await System.IO.File.ReadAllBytesAsync(File);
+        var misses = new List<int>();
+        foreach (var at in Enumerable.Range(0, 300).Select(number => number * (whole.Length - 1) / 299))
+        {
+            var altered = (byte[])whole.Clone();
+            altered[at] ^= (byte)(1 << (at % 8));
+            try
+            {
+                Restore.Verify(new MemoryStream(altered), CancellationToken.None);
+                misses.Add(at);
+            }
+            catch (BackupDamagedException)
+            {
+            }
+        }
+
+        Assert.Empty(misses);
+    }
+
+    [Fact]
+    public async Task A_backup_of_another_border_or_of_another_version_is_refused()
+    {
+        await using var world = await World.OpenAsync(servers, border);
+        await world.FillAsync();
+        await world.Administrator.GetsAsync("backup", File);
+        await using var other = await World.OpenAsync(servers, $"{border}-other");
+
+        var (code, _, error) = await other.Administrator.GivesAsync("restore", File);
+
+        Assert.Equal(ExitCode.Refused, code);
+        Assert.Contains(border, error, StringComparison.Ordinal);
+        Assert.Empty((await other.DumpAsync()).Text);
+        using var later = new MemoryStream();
+        using (var writer = new BackupWriter(later, new(BackupFormat.Version + 1, border, "e", 0, DateTimeOffset.UnixEpoch, "later"))) writer.Complete();
+        later.Position = 0;
+        Assert.Contains("format 2", Assert.Throws<BackupDamagedException>(() => Restore.Verify(later, CancellationToken.None)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Data_that_is_there_goes_only_when_that_is_said()
+    {
+        await using var world = await World.OpenAsync(servers, border);
+        await world.FillAsync();
+        await world.Administrator.GetsAsync("backup", File);
+        var before = await world.DumpAsync();
+        await world.Database.StringSetAsync(world.Keys.Report(Guid.NewGuid()), "1;0;{}");
+        await world.Database.StringSetAsync(world.Keys.Sectors("of-another-time"), "{}");
+
+        Assert.Equal(ExitCode.Refused, (await world.Administrator.GivesAsync("restore", File)).Code);
+        await world.Administrator.GetsAsync("restore", "--replace", File);
+
+        var after = await world.DumpAsync();
+        Assert.Equal(before.Text.Keys.Where(key => !key.StartsWith("session", StringComparison.Ordinal)), after.Text.Keys);
+    }
+
+    [Fact]
+    public async Task While_commits_are_paused_none_happens_and_afterwards_they_go_on()
+    {
+        await using var world = await World.OpenAsync(servers, border);
+        await world.FillAsync();
+        var seq = (await world.DumpAsync()).Seq;
+        Task committing;
+        await using (await CommitPause.BeginAsync(world.Database, world.Keys, TimeProvider.System))
+        {
+            committing = world.ReportAsync();
+            var extent = await world.Node.Pages.ExtentAsync();
+            Assert.True(extent.IsPaused);
+            await Task.WhenAny(committing, Task.Delay(TimeSpan.FromSeconds(6.5), TimeProvider.System));
+            Assert.False(committing.IsCompleted);
+            Assert.Equal(seq, (await world.Node.Pages.ExtentAsync()).Head);
+            Assert.Equal(ExitCode.Refused, (await world.Administrator.GivesAsync("backup", File)).Code);
+        }
+
+        await committing.WaitAsync(TimeSpan.FromSeconds(5));
+        Assert.Equal(seq + 1, (await world.DumpAsync()).Seq);
+    }
+
+    [Fact]
+    public async Task A_restore_that_was_broken_off_keeps_everybody_out_until_it_is_run_again()
+    {
+        await using var world = await World.OpenAsync(servers, border);
+        await world.FillAsync();
+        await world.Administrator.GetsAsync("backup", File);
+        await world.Database.StringSetAsync(world.Keys.Restoring, "2026-01-01T00:00:00Z");
+        var health = new DataReadiness(world.Node.Redis, world.Keys);
+
+        Assert.Contains("restore", Assert.Single(await health.FindProblemsAsync(CancellationToken.None)), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<BorderRestoringException>(world.Node.Pages.ExtentAsync);
+        Assert.Equal(ExitCode.Refused, (await world.Administrator.GivesAsync("backup", File + "-2")).Code);
+        var waiting = world.ReportAsync();
+        await world.Administrator.GetsAsync("restore", File);
+
+        Assert.Empty(await health.FindProblemsAsync(CancellationToken.None));
+        await waiting.WaitAsync(TimeSpan.FromSeconds(5));
+        (await world.DumpAsync()).AssertIsSound();
+    }
+
+    [Fact]
+    public async Task A_copy_that_went_on_running_decides_on_what_was_restored_and_not_on_what_it_remembers()
+    {
+        await using var world = await World.OpenAsync(servers, border);
+        await world.ReportAsync(place: 0);
+        await world.Administrator.GetsAsync("backup", File);
+        var epoch = await world.Node.Epochs.CurrentAsync();
+        await world.ReportAsync(place: 0);
+        await using var other = await World.OpenAsync(servers, border);
+
+        await world.Administrator.GetsAsync("restore", "--replace", File);
+        await other.ReportAsync(place: 0);
+        // As when the log's reader notices the new name before the committer does.
+        world.Node.Epochs.Forget();
+        await world.ReportAsync(place: 0);
+
+        Assert.False((await world.Node.Pages.ExtentAsync()).Honours(new Cursor(epoch, 1)));
+        (await world.DumpAsync()).AssertIsSound();
+    }
+}

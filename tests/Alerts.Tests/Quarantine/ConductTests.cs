@@ -1,0 +1,46 @@
+using Alerts.Quarantine;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Tests.Quarantine;
+
+public sealed class ConductTests
+{
+    private static readonly ConductPlace Here = new(Some.Noon, Some.Point, 250);
+
+    [Theory]
+    [InlineData("Report", 30_000, null)]
+    [InlineData("Report", 30_001, "Flood")]
+    [InlineData("Conflict", 19, null)]
+    [InlineData("Conflict", 20, "Contradictions")]
+    [InlineData("Travel", 1_000_000, null)]
+    public void Only_what_is_beyond_measure_leads_into_quarantine(string kind, long count, string? reason) =>
+        Assert.Equal(reason, Conduct.Judge(Enum.Parse<ConductKind>(kind), count, new())?.ToString());
+
+    [Theory]
+    [InlineData(90_000, 0, 250, false)]
+    [InlineData(110_000, 0, 250, true)]
+    [InlineData(110_000, 0, 20_000, false)]
+    [InlineData(400_000, 5, 250, true)]
+    [InlineData(400_000, 15, 250, false)]
+    [InlineData(400_000, -15, 250, false)]
+    public void A_journey_is_impossible_only_when_no_vehicle_could_make_it(double meters, double minutes, double uncertainty, bool isImpossible) =>
+        Assert.Equal(isImpossible, Conduct.IsImpossible(Here, new(Some.Noon.AddMinutes(minutes), Some.East(Some.Point, meters), uncertainty)));
+
+    [Fact]
+    public void Journeys_are_counted_only_where_they_are_looked_at()
+    {
+        Assert.Equal(0, Journeys(new()));
+        Assert.Equal(2, Journeys(new() { Travels = 1 }));
+    }
+
+    [Fact]
+    public void The_defaults_are_valid() => Assert.True(new QuarantineOptionsValidator().Validate(null, new()).Succeeded);
+
+    private static int Journeys(QuarantineOptions options)
+    {
+        var counts = new ConductCounts(Options.Create(options));
+        counts.Add("nadia", ConductKind.Report);
+        foreach (var far in (double[])[0, 400_000, 400_100, 0]) counts.AddPlace("nadia", Here with { Point = Some.East(Some.Point, far) });
+        return counts.Take()["nadia"][ConductKind.Travel];
+    }
+}

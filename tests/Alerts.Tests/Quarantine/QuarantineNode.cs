@@ -1,0 +1,57 @@
+using Alerts.Operations;
+using Alerts.Quarantine;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Alerts.Tests.Quarantine;
+
+/// <summary>The quarantine of one program, with a connection of its own to a real server.</summary>
+internal sealed class QuarantineNode : IAsyncDisposable
+{
+    private readonly ConnectionMultiplexer redis;
+
+    private QuarantineNode(ConnectionMultiplexer redis, string border, TimeProvider clock, bool isEmbedded, QuarantineOptions settings)
+    {
+        this.redis = redis;
+        var keys = new RedisKeys(border);
+        var options = Options.Create(settings);
+        Store = new(redis, keys, new ServerDialect(isEmbedded));
+        List = new(Store, redis, keys, clock, NullLogger<QuarantineList>.Instance);
+        Counts = new(options);
+        Conduct = new(redis, keys, options);
+        Watch = new(Counts, Conduct, Store, List, options, clock, NullLogger<ConductWatch>.Instance);
+    }
+
+    public QuarantineStore Store { get; }
+
+    public QuarantineList List { get; }
+
+    public ConductCounts Counts { get; }
+
+    public ConductStore Conduct { get; }
+
+    public ConductWatch Watch { get; }
+
+    public static async Task<QuarantineNode> StartAsync(string redis, string border, TimeProvider clock, bool isEmbedded = false, QuarantineOptions? options = null)
+    {
+        var node = new QuarantineNode(await ConnectionMultiplexer.ConnectAsync(redis), border, clock, isEmbedded, options ?? new());
+        await node.List.StartAsync(CancellationToken.None);
+        await node.List.FirstRead;
+        return node;
+    }
+
+    public async Task SeesAsync(string reporter, ConductKind kind, int times)
+    {
+        for (var time = 0; time < times; time++) Counts.Add(reporter, kind);
+        await Watch.LookAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await List.StopAsync(CancellationToken.None);
+        List.Dispose();
+        Watch.Dispose();
+        await redis.DisposeAsync();
+    }
+}
