@@ -9,8 +9,8 @@ internal static class PlantedBugs
         [
             new(
                 "src/Alerts/Intake/ReportConsumer.cs",
-                "            await committer.CommitAsync(work, context.CancellationToken);\n",
-                "            if (Planted.Is(\"ack-before-commit\")) _ = committer.CommitAsync(work, CancellationToken.None);\n            else await committer.CommitAsync(work, context.CancellationToken);\n"),
+                "            var verdict = await committer.CommitAsync(work, context.CancellationToken);\n",
+                "            var committing = committer.CommitAsync(work, context.CancellationToken);\n            if (Planted.Is(\"ack-before-commit\")) return;\n            var verdict = await committing;\n"),
         ]),
         new("nobody-is-woken", "the wake-up is dropped and nobody polls",
         [
@@ -23,8 +23,8 @@ internal static class PlantedBugs
         [
             new(
                 "src/Alerts/Push/WatcherPump.cs",
-                "            await SendAsync(entry, watch, now, sender);\n",
-                "            await SendAsync(entry, watch, Planted.Is(\"no-filter-on-replay\") ? now with { Sectors = null } : now, sender);\n"),
+                "            await SendAsync(entry, watch, now, place, sender, isLive: false);\n",
+                "            await SendAsync(entry, watch, Planted.Is(\"no-filter-on-replay\") ? now with { Sectors = null } : now, place, sender, isLive: false);\n"),
         ]),
         new("outcome-outside-the-script", "a report's outcome is written after the commit, by itself",
         [
