@@ -32,7 +32,7 @@ public sealed class QuarantineTests(SharedServers servers) : IAsyncLifetime
         await other.SeesAsync("nadia", ConductKind.Report, 40);
         Assert.False(one.List.Holds("nadia"));
         await other.SeesAsync("nadia", ConductKind.Report, 1);
-        await Eventually.Holds(() => one.List.Holds("nadia") && other.List.Holds("nadia"), TimeSpan.FromSeconds(2));
+        await Eventually.Holds(() => one.List.Holds("nadia") && other.List.Holds("nadia"), TimeSpan.FromSeconds(10));
         Assert.False(one.List.Holds("omar"));
         var entry = Assert.Single((await one.Store.ReadAsync(10)).Reporters);
         Assert.Equal((QuarantineReason.Flood, 101L, "report", "service"), (entry.Since.Reason!.Value, entry.Since.Count!.Value, entry.Since.Kind!, entry.Since.By));
@@ -70,7 +70,7 @@ public sealed class QuarantineTests(SharedServers servers) : IAsyncLifetime
         await one.Conduct.ForgetAsync("nadia", clock.Now);
         Assert.True(await one.Store.DecideAsync(new("nadia", clock.Now, QuarantineStep.Released, "key_1", Note: "a broken phone")));
         Assert.False(await other.Store.DecideAsync(new("nadia", clock.Now, QuarantineStep.Released, "key_2")));
-        await Eventually.Holds(() => !one.List.Holds("nadia") && !other.List.Holds("nadia"), TimeSpan.FromSeconds(2));
+        await Eventually.Holds(() => !one.List.Holds("nadia") && !other.List.Holds("nadia"), TimeSpan.FromSeconds(10));
         await one.SeesAsync("nadia", ConductKind.Report, 90);
         Assert.False(one.List.Holds("nadia"));
         var page = await other.Store.ReadAsync(10);

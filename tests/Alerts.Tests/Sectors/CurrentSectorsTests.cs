@@ -7,7 +7,7 @@ namespace Alerts.Tests.Sectors;
 
 public sealed class CurrentSectorsTests(SharedServers servers)
 {
-    private static readonly TimeSpan ASecond = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task Before_any_import_the_map_is_empty_and_known_to_be()
@@ -18,12 +18,12 @@ public sealed class CurrentSectorsTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_change_on_one_node_is_in_force_on_another_within_a_second()
+    public async Task A_change_on_one_node_is_soon_in_force_on_another()
     {
         await using var one = await StartNodeAsync("two-nodes");
         await using var other = await StartNodeAsync("two-nodes");
         await one.Store.ImportAsync(DurandLine.Sectors);
-        await Eventually.Holds(() => other.Current.Map.Version == DurandLine.Sectors.Version, ASecond, TestContext.Current.CancellationToken);
+        await Eventually.Holds(() => other.Current.Map.Version == DurandLine.Sectors.Version, Soon, TestContext.Current.CancellationToken);
         Assert.Equal(59, other.Current.Map.Collection.Sectors.Count);
         Assert.Equal("pk-kp-khyber", other.Current.Map.Locate(new(71.15, 34.05), 0).NearestSector);
     }
