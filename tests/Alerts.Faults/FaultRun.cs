@@ -20,11 +20,11 @@ internal sealed class FaultRun(RunSettings settings, Journal journal, Findings f
 
     public long Reports { get; private set; }
 
-    /// <param name="building">The build with kill points, under way; null when there is none.</param>
+    /// <param name="building">The build with kill points, under way.</param>
     /// <param name="bug">A planted bug with which both copies run; null for the program as it is.</param>
-    public async Task RunAsync(Task<InstrumentedBuild>? building, string? bug)
+    public async Task RunAsync(Task<InstrumentedBuild> building, string? bug)
     {
-        var assembly = bug is null ? null : (await building!).Assembly;
+        var assembly = bug is null ? null : (await building).Assembly;
         await using var world = await Installation.StartAsync(assembly, bug, new(findings));
         journal.Write($"two copies are ready{(bug is null ? "" : $", with the bug {bug}")}; seed {settings.Seed}");
         var reporters = await Reporter.EnlistAsync(world);
@@ -39,9 +39,9 @@ internal sealed class FaultRun(RunSettings settings, Journal journal, Findings f
         foreach (var failure in world.Canaries.Failures.Distinct().Take(10)) journal.Write($"a copy wrote: {failure}");
     }
 
-    private async Task BreakAsync(Stage stage, Task<InstrumentedBuild>? building, BackupRestored backup)
+    private async Task BreakAsync(Stage stage, Task<InstrumentedBuild> building, BackupRestored backup)
     {
-        var nemesis = new Nemesis(stage, settings.Seed);
+        var nemesis = new Nemesis(stage, building, settings.Seed);
         Struck = nemesis.Struck;
         await using var load = Load.Start(stage.World, stage.Ledger, stage.Mix, stage.Reporters, findings, settings.Seed);
         using var asking = CancellationTokenSource.CreateLinkedTokenSource(findings.Enough);
@@ -49,7 +49,6 @@ internal sealed class FaultRun(RunSettings settings, Journal journal, Findings f
         await Task.Delay(TimeSpan.FromSeconds(4), clock);
         level = LevelAudit.Begin(stage.World);
         backup.Take(stage);
-        if (building is not null) stage.Build = await building;
 
         var until = clock.GetUtcNow() + settings.Faults!.Value;
         await (settings.IsBrief ? nemesis.RunBriefAsync(until, clock, findings.Enough) : nemesis.RunLongAsync(until, clock, findings.Enough));

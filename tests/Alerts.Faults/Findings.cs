@@ -14,6 +14,9 @@ internal sealed class Findings(Journal journal, bool stopAtFirst) : IDisposable
     /// <summary>Cancelled by the first violation, if the run is to end there.</summary>
     public CancellationToken Enough => first.Token;
 
+    /// <summary>The run ends at the first violation.</summary>
+    public bool StopsAtFirst => stopAtFirst;
+
     public IReadOnlyDictionary<Promise, long> Checks => checks;
 
     public IReadOnlyList<(Promise Promise, string Evidence)> Violations =>

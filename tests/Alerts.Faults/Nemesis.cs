@@ -1,9 +1,10 @@
 using Alerts.Faults.Faults;
+using Alerts.Faults.Planted;
 
 namespace Alerts.Faults;
 
 /// <summary>Breaks one thing after the other in the order that the seed gives, and waits each time until all works again.</summary>
-internal sealed class Nemesis(Stage stage, int seed)
+internal sealed class Nemesis(Stage stage, Task<InstrumentedBuild> building, int seed)
 {
     /// <summary>More than any goal: a machine may be busy, but not for ever.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -34,7 +35,8 @@ internal sealed class Nemesis(Stage stage, int seed)
     /// <summary>One pass over the essential ones, then others, until the time is over.</summary>
     public async Task RunBriefAsync(DateTimeOffset until, TimeProvider clock, CancellationToken stopping)
     {
-        foreach (var fault in Shuffle(Essential).Concat(Shuffle(Others)))
+        // The build with kill points comes when it is ready: those that need it go last among the essential ones.
+        foreach (var fault in Shuffle(Essential).OrderBy(fault => fault.NeedsBuild).Concat(Shuffle(Others)))
         {
             if (clock.GetUtcNow() >= until || stopping.IsCancellationRequested) return;
             await StrikeAsync(fault, stopping);
@@ -56,7 +58,7 @@ internal sealed class Nemesis(Stage stage, int seed)
 
     private async Task StrikeAsync(Fault fault, CancellationToken stopping)
     {
-        if (fault.NeedsBuild && stage.Build is null) return;
+        if (fault.NeedsBuild && stage.Build is null) stage.Build = await building;
         stage.Journal.Write($"FAULT {fault.Name}");
         struck[fault.Name] = struck.GetValueOrDefault(fault.Name) + 1;
         try

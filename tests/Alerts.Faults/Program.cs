@@ -22,6 +22,20 @@ if (settings.IsPlanted)
 else
 {
     var findings = results.Findings = new Findings(journal, stopAtFirst: false);
+    try
+    {
+        await RunAsync(results, findings);
+    }
+    catch (Exception failure)
+    {
+        // What nobody expected ends the run, and is its finding.
+        findings.Violated(Promise.Recovers, failure.ToString());
+    }
+}
+return await results.TellAsync();
+
+async Task RunAsync(RunResults results, Findings findings)
+{
     if (settings.Faults is not null)
     {
         var building = InstrumentedBuild.MakeAsync(journal);
@@ -29,5 +43,9 @@ else
         await results.Run.RunAsync(building, bug: null);
         using var build = await building;
     }
+    if (settings.Hostile > 0)
+    {
+        results.Hostile = new(settings, journal, findings, TimeProvider.System);
+        await results.Hostile.RunAsync();
+    }
 }
-return await results.TellAsync();

@@ -44,13 +44,13 @@ internal sealed record RunSettings
             switch (args[value is null || args[at] == "--smoke" ? at : at - 1])
             {
                 case "--smoke":
-                    settings = settings with { Faults = TimeSpan.FromSeconds(110), IsBrief = true, Hostile = 100_000 };
+                    settings = settings with { Faults = TimeSpan.FromSeconds(90), IsBrief = true, Hostile = 100_000 };
                     break;
                 case "--duration" when TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var duration):
                     settings = settings with { Faults = duration };
                     break;
                 case "--planted":
-                    settings = settings with { Faults = TimeSpan.FromSeconds(110), IsBrief = true, IsPlanted = true, Bug = value };
+                    settings = settings with { Faults = TimeSpan.FromSeconds(90), IsBrief = true, IsPlanted = true, Bug = value };
                     break;
                 case "--check":
                     settings = settings with { IsCheck = true };

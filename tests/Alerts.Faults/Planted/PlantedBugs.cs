@@ -9,8 +9,8 @@ internal static class PlantedBugs
         [
             new(
                 "src/Alerts/Intake/ReportConsumer.cs",
-                "            await committer.CommitAsync(work, context.CancellationToken);\n",
-                "            if (Planted.Is(\"ack-before-commit\")) _ = committer.CommitAsync(work, CancellationToken.None);\n            else await committer.CommitAsync(work, context.CancellationToken);\n"),
+                "            var verdict = await committer.CommitAsync(work, context.CancellationToken);\n",
+                "            var committing = committer.CommitAsync(work, context.CancellationToken);\n            if (Planted.Is(\"ack-before-commit\")) return;\n            var verdict = await committing;\n"),
         ]),
         new("nobody-is-woken", "the wake-up is dropped and nobody polls",
         [
@@ -23,8 +23,8 @@ internal static class PlantedBugs
         [
             new(
                 "src/Alerts/Push/WatcherPump.cs",
-                "            await SendAsync(entry, watch, now, sender);\n",
-                "            await SendAsync(entry, watch, Planted.Is(\"no-filter-on-replay\") ? now with { Sectors = null } : now, sender);\n"),
+                "            await SendAsync(entry, watch, now, place, sender, isLive: false);\n",
+                "            await SendAsync(entry, watch, Planted.Is(\"no-filter-on-replay\") ? now with { Sectors = null } : now, place, sender, isLive: false);\n"),
         ]),
         new("outcome-outside-the-script", "a report's outcome is written after the commit, by itself",
         [
@@ -72,7 +72,7 @@ internal static class PlantedBugs
         ]),
         new("certainty-by-colleagues", "two reporters of one organisation pass for two organisations",
         [
-            new("src/Alerts/Incidents/Certainties.cs", "source => source.Organisation", "source => Planted.Is(\"certainty-by-colleagues\") ? source.Reporter : source.Organisation"),
+            new("src/Alerts/Incidents/Certainties.cs", "contribution => contribution.Source.Organisation", "contribution => Planted.Is(\"certainty-by-colleagues\") ? contribution.Source.Reporter : contribution.Source.Organisation"),
         ]),
     ];
 

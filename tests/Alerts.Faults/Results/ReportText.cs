@@ -1,4 +1,5 @@
 using System.Text;
+using Alerts.Faults.Hostile;
 
 namespace Alerts.Faults.Results;
 
@@ -11,6 +12,7 @@ internal static class ReportText
         text.AppendLine($"# Faults, seed {settings.Seed}\n");
         text.AppendLine($"{origin.Machine}; commit {origin.Commit}; {origin.At}; {journal.Elapsed:hh\\:mm\\:ss}\n");
         if (results.Run is { } run) WriteRun(text, run);
+        if (results.Hostile is { } hostile) WriteHostile(text, hostile);
         if (results.Findings is { } findings) WriteFindings(text, findings);
         if (results.Caught.Count > 0)
         {
@@ -34,6 +36,17 @@ internal static class ReportText
         }
         if (run.CatchUps.Count > 0)
             text.AppendLine($"| a client came back | {run.CatchUps.Count} | {Recoveries.Percentile(run.CatchUps, 0.5):0.00} | {Recoveries.Percentile(run.CatchUps, 0.99):0.00} | {run.CatchUps.Max():0.00} | p99 5 |");
+        text.AppendLine();
+    }
+
+    private static void WriteHostile(StringBuilder text, HostileRun hostile)
+    {
+        var tally = hostile.Tally;
+        text.AppendLine($"{tally.Total} hostile inputs in {hostile.Took.TotalSeconds:0} s; slowest answer {tally.Slowest.TotalMilliseconds:0} ms.\n");
+        text.AppendLine("| hostile input | times |\n|---|---|");
+        foreach (var (kind, times) in tally.Inputs.OrderBy(pair => pair.Key, StringComparer.Ordinal)) text.AppendLine($"| {kind} | {times} |");
+        text.AppendLine("\n| answer | times |\n|---|---|");
+        foreach (var (answer, times) in tally.Answers.OrderBy(pair => pair.Key, StringComparer.Ordinal)) text.AppendLine($"| {answer} | {times} |");
         text.AppendLine();
     }
 

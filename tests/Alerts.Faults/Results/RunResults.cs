@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Alerts.Faults.Hostile;
 using Alerts.Faults.Planted;
 
 namespace Alerts.Faults.Results;
@@ -11,6 +12,8 @@ internal sealed class RunResults(RunSettings settings, Journal journal)
     public Findings? Findings { get; set; }
 
     public FaultRun? Run { get; set; }
+
+    public HostileRun? Hostile { get; set; }
 
     public IReadOnlyList<Catch> Caught { get; set; } = [];
 
@@ -47,6 +50,14 @@ internal sealed class RunResults(RunSettings settings, Journal journal)
         violations = Findings?.Violations.Select(violation => new { promise = violation.Promise.ToString(), violation.Evidence }),
         recoveries = Run?.Recoveries.All.GroupBy(one => one.What).ToDictionary(same => same.Key, same => same.Select(one => Math.Round(one.Seconds, 1)).Order()),
         catchUp = Run is null ? null : new { count = Run.CatchUps.Count, p50 = Recoveries.Percentile(Run.CatchUps, 0.5), p99 = Recoveries.Percentile(Run.CatchUps, 0.99) },
+        hostile = Hostile is null ? null : new
+        {
+            inputs = Hostile.Tally.Total,
+            seconds = Math.Round(Hostile.Took.TotalSeconds),
+            slowestMilliseconds = Math.Round(Hostile.Tally.Slowest.TotalMilliseconds),
+            byKind = Hostile.Tally.Inputs.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
+            byAnswer = Hostile.Tally.Answers.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
+        },
         planted = Caught.Select(each => new { bug = each.Bug.Name, caughtBy = each.By?.Promise.ToString(), seconds = Math.Round(each.After.TotalSeconds), each.By?.Evidence }),
     };
 }
