@@ -38,6 +38,7 @@ return await StartUp.RunAsync(() =>
     app.UseForwardedHeaders();
     app.UseOperations();
     app.UsePages();
+    app.UseOrigins();
     app.UseAuthentication();
     app.UseRequestLimits();
     app.UseAuthorization();

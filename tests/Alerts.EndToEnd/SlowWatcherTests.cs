@@ -35,6 +35,27 @@ public sealed class SlowWatcherTests(SharedServers servers)
         Assert.Equal(Enumerable.Range(1, 1000).Select(static seq => (long)seq), room.Alerts.Select(static alert => alert.Seq));
     }
 
+    [Fact]
+    public async Task A_client_that_never_reads_is_cut_within_five_seconds_of_the_revocation_of_its_key()
+    {
+        await using var world = await Installation.StartAsync(
+            servers, new Dictionary<string, string?> { ["Alerts__Push__SlowestSend"] = "00:05:00" });
+        await world.PutSectorsAsync(Some.Sectors([.. Enumerable.Range(0, 100).Select(static n => ($"{new string('s', 60)}-{n}", 60d))]));
+        var reporter = await world.CallerAsync("reporter");
+        var watcher = await world.CallerAsync("watcher");
+        var other = await world.CallerAsync("watcher");
+        using var silentRoom = await SilentClient.WatchAsync(watcher);
+        using var silentStream = await SilentClient.StreamAsync(watcher);
+        await using var room = await OperationsRoom.OpenAsync(other);
+        await reporter.ReportAsync(Some.Reports(1000));
+        await room.HearsAsync(1000, TimeSpan.FromSeconds(60));
+        Assert.False(silentRoom.IsCut || silentStream.IsCut);
+
+        Assert.True((await world.Admin.Http.DeleteAsync($"/api/v1/keys/{watcher.KeyId}")).IsSuccessStatusCode);
+
+        await Eventually.Holds(() => silentRoom.IsCut && silentStream.IsCut, TimeSpan.FromSeconds(5));
+    }
+
     /// <summary>Asks for alerts and then never reads a byte.</summary>
     private sealed class SilentClient : IDisposable
     {

@@ -32,6 +32,9 @@ internal sealed record AccessKey
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>The key that replaces it; null while none does.</summary>
+    public string? ReplacedBy { get; init; }
+
     public Rights ToRights() => new()
     {
         KeyId = Id,
@@ -63,6 +66,12 @@ internal sealed record AccessKeyBody(
     DateTimeOffset? ExpiresAt = null,
     [property: Range(1, 3)] int? GeoPrecision = null);
 
+/// <summary>Body of <c>POST /api/v1/keys/{id}/rotate</c>; may be left out.</summary>
+/// <param name="Overlap">How long the old key goes on working, as <c>days.hours:minutes:seconds</c>; default 7 days, at most 90.</param>
+/// <param name="OldKeyExpiresAt">The same as a moment.</param>
+/// <param name="ExpiresAt">When the new key stops working; absent: when the old one would have.</param>
+internal sealed record KeyRotationBody(TimeSpan? Overlap = null, DateTimeOffset? OldKeyExpiresAt = null, DateTimeOffset? ExpiresAt = null);
+
 /// <summary>A key to be made, checked.</summary>
 internal sealed record AccessKeyRequest(
     string Name,
@@ -88,6 +97,7 @@ internal sealed record AccessKeyCreated(string Id, string Key);
 /// <param name="Side">The side its holder belongs to, as an ISO 3166-1 alpha-2 code.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="ExpiresAt">When it stops working; absent: never.</param>
+/// <param name="ReplacedBy">The key that replaces it.</param>
 /// <param name="GeoPrecision">How exactly it may know places: 1 exact, 2 near, 3 region.</param>
 internal sealed record AccessKeyView(
     string Id,
@@ -99,6 +109,7 @@ internal sealed record AccessKeyView(
     string? Side,
     DateTimeOffset CreatedAt,
     DateTimeOffset? ExpiresAt,
+    string? ReplacedBy,
     int GeoPrecision);
 
 [JsonSourceGenerationOptions(
@@ -106,6 +117,7 @@ internal sealed record AccessKeyView(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AccessKey))]
 [JsonSerializable(typeof(AccessKeyBody))]
+[JsonSerializable(typeof(KeyRotationBody))]
 [JsonSerializable(typeof(AccessKeyCreated))]
 [JsonSerializable(typeof(IReadOnlyList<AccessKeyView>))]
 [JsonSerializable(typeof(PseudonymsDestroyBody))]

@@ -15,7 +15,7 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
         var text = KeyText.Make();
         var key = new AccessKey
         {
-            Id = $"key_{Guid.CreateVersion7(now):N}",
+            Id = NewId(now),
             Hash = await HashAsync(text),
             Holder = $"holder_{Guid.CreateVersion7(now):N}",
             Name = request.Name,
@@ -51,30 +51,60 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
         return text;
     }
 
+    /// <summary>A further key for the holder of one, not stored yet.</summary>
+    public async Task<(AccessKey Key, string Text)> MakeAnotherAsync(AccessKey old, DateTimeOffset? expiresAt)
+    {
+        var now = clock.GetUtcNow();
+        var text = KeyText.Make();
+        return (old with { Id = NewId(now), Hash = await HashAsync(text), CreatedAt = now, ExpiresAt = expiresAt, ReplacedBy = null }, text);
+    }
+
+    public async Task<IReadOnlyList<AccessKey>> ListAsync() => [.. (await ReadAsync()).Select(stored => stored.Key)];
+
     /// <summary>All keys, oldest first. A record that was not sealed by this installation under this id counts for nothing.</summary>
-    public async Task<IReadOnlyList<AccessKey>> ListAsync()
+    public async Task<IReadOnlyList<StoredKey>> ReadAsync()
     {
         await secret.DeriveAsync(InstallationSecret.Vault);
         var entries = await redis.GetDatabase().HashGetAllAsync(keys.AccessKeys);
-        return [.. entries.Select(entry => Open(entry.Name!, entry.Value)).OfType<AccessKey>().OrderBy(key => key.CreatedAt)];
+        return [.. entries.Select(entry => Open(entry.Name!, entry.Value)).OfType<StoredKey>().OrderBy(stored => stored.Key.CreatedAt)];
     }
 
-    /// <summary>Removes a key; false when there is none.</summary>
-    public async Task<bool> DeleteAsync(string id)
+    /// <summary>Writes these keys if those records are still what they were when they were read.</summary>
+    public Task<bool> TryWriteAsync(IEnumerable<StoredKey> unchanged, params AccessKey[] changed) => TryAsync(
+        unchanged.Select(stored => Condition.HashEqual(keys.AccessKeys, stored.Key.Id, stored.Record)),
+        transaction => _ = transaction.HashSetAsync(keys.AccessKeys, [.. changed.Select(key => new HashEntry(key.Id, Seal(key)))]));
+
+    /// <summary>Removes a key, whatever others there are; false when there is none.</summary>
+    public Task<bool> DeleteAsync(string id) => TryDeleteAsync(id);
+
+    /// <summary>Removes a key if these, itself among them, are still there.</summary>
+    public Task<bool> TryDeleteAsync(string id, params IEnumerable<string> stillThere) => TryAsync(
+        stillThere.Append(id).Select(other => Condition.HashExists(keys.AccessKeys, other)),
+        transaction => _ = transaction.HashDeleteAsync(keys.AccessKeys, id));
+
+    private async Task<bool> TryAsync(IEnumerable<Condition> conditions, Action<ITransaction> change)
     {
-        var removed = await redis.GetDatabase().HashDeleteAsync(keys.AccessKeys, id);
-        if (removed) await PublishChangeAsync();
-        return removed;
+        var transaction = redis.GetDatabase().CreateTransaction();
+        foreach (var condition in conditions) transaction.AddCondition(condition);
+        change(transaction);
+        var isDone = await transaction.ExecuteAsync();
+        if (isDone) await PublishChangeAsync();
+        return isDone;
     }
+
+    private static string NewId(DateTimeOffset now) => $"key_{Guid.CreateVersion7(now):N}";
 
     private async ValueTask<string> HashAsync(string text) => KeyText.Hash(text, await secret.DeriveAsync(InstallationSecret.KeyHashes));
 
     private byte[] Seal(AccessKey key) => vault.Seal(Purpose(key.Id), JsonSerializer.SerializeToUtf8Bytes(key, AccessJson.Default.AccessKey));
 
-    private AccessKey? Open(string id, RedisValue record) =>
-        vault.Open(Purpose(id), (byte[])record!) is { } json ? JsonSerializer.Deserialize(json, AccessJson.Default.AccessKey) : null;
+    private StoredKey? Open(string id, RedisValue record) =>
+        vault.Open(Purpose(id), (byte[])record!) is { } json ? new(JsonSerializer.Deserialize(json, AccessJson.Default.AccessKey)!, record) : null;
 
     private static string Purpose(string id) => $"key {id}";
 
     private Task PublishChangeAsync() => redis.GetSubscriber().PublishAsync(RedisChannel.Literal(keys.AccessKeysChanged), RedisValue.EmptyString);
 }
+
+/// <summary>A key and its record as it was read.</summary>
+internal sealed record StoredKey(AccessKey Key, RedisValue Record);

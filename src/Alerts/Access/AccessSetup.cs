@@ -4,6 +4,7 @@ using Alerts.Sectors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Access;
 
@@ -11,17 +12,22 @@ internal static class AccessSetup
 {
     public static IHostApplicationBuilder AddAccess(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         builder.Services.AddSingleton<InstallationSecret>().AddSingleton<Vault>().AddSingleton<IReadinessCheck, SecretReadiness>();
         builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<InstallationSecret>());
-        builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<PseudonymStore>().AddSingleton<Pseudonyms>().AddHostedService(services => services.GetRequiredService<Pseudonyms>()).AddSingleton<Sessions>();
+        builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<KeyRotations>().AddSingleton<PseudonymStore>().AddSingleton<Pseudonyms>().AddHostedService(services => services.GetRequiredService<Pseudonyms>()).AddSingleton<Sessions>();
         builder.Services.AddSingleton(services => new Visibility(() => services.GetRequiredService<CurrentSectors>().Map));
         builder.Services.AddSingleton<KeyRing>().AddHostedService(services => services.GetRequiredService<KeyRing>());
+        builder.Services.AddSingleton<Standing>().AddSingleton<Origins>().AddSingleton<IHttpContextFactory, TokensOutOfAddresses>();
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default));
         builder.Services.AddAuthentication(KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
+        builder.AddOidc();
         builder.Services.AddAuthorizationBuilder()
             // Only the framework's own answers (such as 415) name no policy: see GuardedDoors.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Policies.BeKnown, Allow(Enum.GetValues<Role>()))
             .AddPolicy(Policies.Report, Allow(Role.Reporter))
             .AddPolicy(Policies.ReadReports, Allow(Role.Reporter, Role.Operator, Role.Admin))
             .AddPolicy(Policies.Watch, Allow(Role.Watcher, Role.Operator, Role.Integrator, Role.Admin))
@@ -30,14 +36,26 @@ internal static class AccessSetup
         return builder;
     }
 
+    /// <summary>Before anybody is asked for a key.</summary>
+    public static WebApplication UseOrigins(this WebApplication app)
+    {
+        app.Use(app.Services.GetRequiredService<Origins>().GuardHubAsync);
+        return app;
+    }
+
     public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder routes)
     {
         var keys = routes.MapGroup("/api/v1/keys").RequireAuthorization(Policies.Administer).WithTags("Access");
         keys.MapPost("/", KeyDoors.CreateAsync).WithMetadata(new RequestSizeLimitAttribute(KeyDoors.BodyLimit)).WithName("createKey").Produces<AccessKeyCreated>(StatusCodes.Status201Created).WithRefusals(400, 415, 422)
-            .WithSummary("Make a key; it is shown once.");
+            .WithSummary("Make a key; it is shown once.")
+            .WithDescription("An administrator that is limited to sectors makes keys for these sectors only.");
         keys.MapGet("/", KeyDoors.ListAsync).WithName("listKeys").WithSummary("All keys, without the keys themselves.");
-        keys.MapDelete("/{id}", KeyDoors.DeleteAsync).WithName("deleteKey").Produces(StatusCodes.Status204NoContent).WithRefusals(404)
-            .WithSummary("Revoke a key; its live connections are cut within 5 s.");
+        keys.MapPost("/{id}/rotate", KeyDoors.RotateAsync).WithName("rotateKey").Produces<AccessKeyCreated>(StatusCodes.Status201Created).WithRefusals(400, 404, 409, 415, 422)
+            .WithSummary("Give its holder a second key; it is shown once, and the old one stops working after the overlap.")
+            .WithDescription("A holder has at most two keys at a time: 409 `two-live-keys` until the older one has expired or is revoked. Role, sectors, organisation and side stay as they were.");
+        keys.MapDelete("/{id}", KeyDoors.DeleteAsync).WithName("deleteKey").Produces(StatusCodes.Status204NoContent).WithRefusals(404, 409)
+            .WithSummary("Revoke a key; its live connections are cut within 5 s.")
+            .WithDescription("409 `last-administrator`: nobody could make keys any more. Make another administrator's key first.");
         var pseudonyms = routes.MapGroup("/api/v1/pseudonyms").RequireAuthorization(Policies.Administer).WithTags("Access");
         pseudonyms.MapPost("/destroy", PseudonymDoors.DestroyAsync).WithName("destroyPseudonyms").Produces<PseudonymsDestroyAnswer>().WithRefusals(400, 415, 422, 503)
             .WithSummary("Destroy the key that makes reporters' pseudonyms: nobody can tell any more who stands behind earlier reports.");

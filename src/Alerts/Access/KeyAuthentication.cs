@@ -7,15 +7,16 @@ using StackExchange.Redis;
 namespace Alerts.Access;
 
 /// <summary>
-/// Who is calling: a bearer key, or a page's session cookie. The hub also takes the key as <c>access_token</c>, since a browser's WebSocket cannot
-/// send headers. A cookie counts only for requests of our own pages.
+/// Who is calling: a bearer key, a token of the issuer that the configuration names, or a page's session cookie. A cookie counts only for our own pages.
 /// </summary>
 internal sealed class KeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
     UrlEncoder encoder,
     KeyRing ring,
-    Sessions sessions) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+    Sessions sessions,
+    IOptions<OidcOptions> oidc,
+    TimeProvider clock) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "key";
 
@@ -24,11 +25,15 @@ internal sealed class KeyAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         string? header = Request.Headers.Authorization;
-        if (header?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) == true) return Result(await FindAsync(header[Bearer.Length..].Trim()));
-        if (Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal) && Request.Query["access_token"] is [{ Length: > 0 } token])
-            return Result(await FindAsync(token));
-        if (Request.Cookies[Sessions.CookieName] is not { } cookie) return AuthenticateResult.NoResult();
-        if (!IsFromOurPages()) return AuthenticateResult.Fail("Cookie from another origin");
+        if (header?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) == true)
+        {
+            var text = header[Bearer.Length..].Trim();
+            // A key never goes where tokens go, nor a token where keys go, except the administrator's, whose shape is free.
+            if (!oidc.Value.IsOn || text.StartsWith(KeyText.Prefix, StringComparison.Ordinal)) return Result(await FindAsync(text));
+            return ring.Find(text) is { } administrator ? Result(administrator) : await FindTokenAsync();
+        }
+        if (Sessions.CookieOf(Context) is not { } cookie) return AuthenticateResult.NoResult();
+        if (!Origins.MayUseCookie(Request)) return AuthenticateResult.Fail("Cookie from another origin");
         return Result(await sessions.FindAsync(cookie));
     }
 
@@ -54,10 +59,17 @@ internal sealed class KeyAuthentication(
         }
     }
 
-    private static AuthenticateResult Result(Rights? rights) =>
-        rights is null ? AuthenticateResult.Fail("Unknown, revoked or expired key") : AuthenticateResult.Success(new(rights.ToPrincipal(), SchemeName));
+    private async Task<AuthenticateResult> FindTokenAsync()
+    {
+        var token = await Context.AuthenticateAsync(OidcSetup.SchemeName);
+        if (!token.Succeeded || token.Properties.ExpiresUtc is not { } expiresAt || expiresAt <= clock.GetUtcNow()) return AuthenticateResult.Fail("Not a token for this service");
+        return TokenRights.Of(token.Principal, oidc.Value, expiresAt) is { } rights
+            ? Result(rights)
+            : AuthenticateResult.Success(new(RightsOfPrincipal.Nobody, SchemeName));
+    }
 
-    private bool IsFromOurPages() =>
-        Request.Headers.Origin is not [{ Length: > 0 } origin]
-        || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(Request.Host.Value, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The ticket's end closes the hub's connections, whatever else fails.</summary>
+    private static AuthenticateResult Result(Rights? rights) => rights is null
+        ? AuthenticateResult.Fail("Unknown, revoked or expired key")
+        : AuthenticateResult.Success(new(rights.ToPrincipal(), new() { ExpiresUtc = rights.ExpiresAt }, SchemeName));
 }

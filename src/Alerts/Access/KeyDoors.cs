@@ -1,56 +1,53 @@
-using System.Text.Json;
-using Alerts.Contracts;
 using Alerts.Operations;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Access;
 
-/// <summary>The administrator's doors to keys.</summary>
+/// <summary>The administrator's doors to keys. One that is limited to sectors knows of keys within these sectors alone, and makes no others.</summary>
 internal static class KeyDoors
 {
     /// <summary>The longest list of sectors fits.</summary>
     public const int BodyLimit = 256 * 1024;
 
-    public static async Task<IResult> CreateAsync(AccessKeyBody body, AccessKeyStore store, KeyRing ring, TimeProvider clock)
+    public static async Task<IResult> CreateAsync(AccessKeyBody body, HttpContext context, AccessKeyStore store, KeyRing ring, TimeProvider clock)
     {
-        var (request, errors) = Read(body, clock.GetUtcNow());
+        var (request, errors) = KeyCheck.Check(body, clock.GetUtcNow(), context.User.Rights());
         if (request is null) return Problems.Result(StatusCodes.Status422UnprocessableEntity, "key-invalid", "The key cannot be made.", errors);
         var created = await store.CreateAsync(request);
         await ring.RefreshAsync();
-        return TypedResults.Created($"/api/v1/keys/{created.Id}", created);
+        return Created(created);
     }
 
-    public static async Task<IReadOnlyList<AccessKeyView>> ListAsync(AccessKeyStore store) =>
-        [.. (await store.ListAsync()).Select(View)];
-
-    public static async Task<IResult> DeleteAsync(string id, AccessKeyStore store, KeyRing ring)
-    {
-        if (!await store.DeleteAsync(id)) return Problems.Result(StatusCodes.Status404NotFound, "key-unknown", "There is no key with this id.");
-        await ring.RefreshAsync();
-        return TypedResults.NoContent();
-    }
+    public static async Task<IReadOnlyList<AccessKeyView>> ListAsync(HttpContext context, AccessKeyStore store) =>
+        [.. (await store.ListAsync()).Where(key => context.User.Rights().MayAdminister(key.Sectors, key.GeoPrecision)).Select(View)];
 
     public static AccessKeyView View(AccessKey key) =>
-        new(key.Id, key.Holder, key.Name, key.Role, key.Sectors, key.Organisation, key.Side, key.CreatedAt, key.ExpiresAt, (int)(key.GeoPrecision ?? GeoPrecision.Exact));
+        new(key.Id, key.Holder, key.Name, key.Role, key.Sectors, key.Organisation, key.Side, key.CreatedAt, key.ExpiresAt, key.ReplacedBy, (int)(key.GeoPrecision ?? GeoPrecision.Exact));
 
-    /// <summary>Null with everything that is wrong.</summary>
-    public static (AccessKeyRequest? Request, List<FieldProblem> Errors) Read(AccessKeyBody body, DateTimeOffset now)
+    public static async Task<IResult> RotateAsync(string id, KeyRotationBody? body, HttpContext context, KeyRotations rotations, KeyRing ring, TimeProvider clock)
     {
-        var errors = Check(body, now);
-        if (!WireWord.TryRead<Role>(body.Role ?? string.Empty, JsonNamingPolicy.KebabCaseLower, out var role))
-            errors.Add(new("role", body.Role is null ? "required" : "unknown-value", "reporter, watcher, operator, integrator or admin."));
-        return errors.Count > 0 ? (null, errors) : (new(PlainText.Clean(body.Name!), role, body.Sectors, body.Organisation is { } organisation ? PlainText.Clean(organisation) : null, body.Side, body.ExpiresAt, (GeoPrecision?)body.GeoPrecision), errors);
+        var (rotation, errors) = KeyCheck.Check(body ?? new(), clock.GetUtcNow());
+        if (rotation is null) return Problems.Result(StatusCodes.Status422UnprocessableEntity, "rotation-invalid", "The key cannot be replaced so.", errors);
+        return await AnswerAsync(await rotations.RotateAsync(id, rotation, context.User.Rights()), ring);
     }
 
-    private static List<FieldProblem> Check(AccessKeyBody request, DateTimeOffset now)
+    public static async Task<IResult> DeleteAsync(string id, HttpContext context, KeyRotations rotations, KeyRing ring, IOptions<AlertsOptions> options) =>
+        await AnswerAsync(await rotations.RevokeAsync(id, context.User.Rights(), options.Value.AdminKey is not null), ring);
+
+    private static async Task<IResult> AnswerAsync(KeyChange change, KeyRing ring)
     {
-        List<FieldProblem> errors = [];
-        if (request.Name is not { Length: >= 1 and <= 100 } name || PlainText.Clean(name).Length == 0) errors.Add(new("name", "length", "1 to 100 characters."));
-        if (request.Sectors is { Count: 0 or > 1000 }) errors.Add(new("sectors", "count", "1 to 1,000 sector ids, or leave it out for all."));
-        if (request.Sectors?.Any(sector => sector is not { Length: >= 1 and <= 100 }) == true) errors.Add(new("sectors", "length", "Each id 1 to 100 characters."));
-        if (request.Organisation is { } organisation && (organisation.Length > 200 || PlainText.Clean(organisation).Length == 0)) errors.Add(new("organisation", "length", "1 to 200 characters."));
-        if (request.Side is { } side && !(side.Length == 2 && side.All(char.IsAsciiLetterUpper))) errors.Add(new("side", "format", "Two capital letters, as in ISO 3166-1."));
-        if (request.GeoPrecision is < (int)GeoPrecision.Exact or > (int)GeoPrecision.Region) errors.Add(new("geoPrecision", "range", "1 exact, 2 near or 3 region."));
-        if (request.ExpiresAt <= now) errors.Add(new("expiresAt", "in-past", "Must lie in the future."));
-        return errors;
+        if (change is KeyChange.Made or KeyChange.Revoked) await ring.RefreshAsync();
+        return change switch
+        {
+            KeyChange.Made made => Created(made.Key),
+            KeyChange.Revoked => TypedResults.NoContent(),
+            KeyChange.Unknown => Problems.Result(StatusCodes.Status404NotFound, "key-unknown", "There is no key with this id."),
+            KeyChange.TwoLive => Problems.Result(StatusCodes.Status409Conflict, "two-live-keys", "The holder has two keys that work: revoke the older one first."),
+            KeyChange.LastAdministrator => Problems.Result(
+                StatusCodes.Status409Conflict, "last-administrator", "Nobody could make keys any more: make another administrator's key first."),
+            _ => throw new InvalidOperationException("No such change."),
+        };
     }
+
+    private static IResult Created(AccessKeyCreated created) => TypedResults.Created($"/api/v1/keys/{created.Id}", created);
 }

@@ -128,7 +128,7 @@ internal sealed class KeyRing(
         }
     }
 
-    private bool HasExpired(Rights rights) => rights.ExpiresAt <= clock.GetUtcNow();
+    private bool HasExpired(Rights rights) => rights.HasExpired(clock.GetUtcNow());
 
     private static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 

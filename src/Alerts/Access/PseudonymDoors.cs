@@ -24,6 +24,8 @@ internal static class PseudonymDoors
 
     public static async Task<IResult> DestroyAsync(PseudonymsDestroyBody body, ClaimsPrincipal caller, PseudonymStore store, Pseudonyms pseudonyms)
     {
+        if (caller.Rights().Sectors is not null)
+            return Problems.Result(StatusCodes.Status403Forbidden, "forbidden", "A key that is limited to sectors cannot destroy what concerns them all.");
         List<FieldProblem> errors = [];
         if (body.Confirm != Confirmation) errors.Add(new("confirm", body.Confirm is null ? "required" : "unknown-value", $"Must be {Confirmation}."));
         var note = PlainText.Clean(body.Note ?? string.Empty);

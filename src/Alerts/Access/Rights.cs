@@ -27,10 +27,22 @@ internal sealed record Rights
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>Given by a token of a foreign issuer and not by a key: nothing changes them until they expire.</summary>
+    public bool IsOfToken { get; init; }
+
+    /// <summary>The signed-in page that speaks, named by the hash of its cookie; null when the key itself was sent.</summary>
+    public string? Session { get; init; }
+
     /// <summary>The limit as text: keys with the same limit share what is prepared for it.</summary>
     public string SectorsText => sectorsText ??= Sectors is null ? string.Empty : string.Join('\n', Sectors.Order(StringComparer.Ordinal));
 
     private string? sectorsText;
+
+    public bool HasExpired(DateTimeOffset now) => ExpiresAt <= now;
+
+    /// <summary>Whether an administrator with these rights may make, see and end a key with these limits: none that sees more than its own.</summary>
+    public bool MayAdminister(IReadOnlyList<string>? limit, GeoPrecision? precision) =>
+        (precision ?? GeoPrecision.Exact) >= GeoPrecision && (Sectors is null || limit?.All(Sectors.Contains) == true);
 
     public bool MaySee(string sectorId) => Sectors is null || Sectors.Contains(sectorId);
 }

@@ -7,6 +7,9 @@ internal static class RightsOfPrincipal
 {
     public static ClaimsPrincipal ToPrincipal(this Rights rights) => new(new RightsIdentity(rights));
 
+    /// <summary>Somebody who is known and may do nothing.</summary>
+    public static ClaimsPrincipal Nobody { get; } = new(new ClaimsIdentity([], KeyAuthentication.SchemeName));
+
     /// <summary>The caller's rights. Only behind an authorization policy, where there always are some.</summary>
     public static Rights Rights(this ClaimsPrincipal principal) =>
         (principal.Identity as RightsIdentity)?.Rights ?? throw new InvalidOperationException("No authenticated key: this door has no policy.");

@@ -17,6 +17,9 @@ internal enum Role
 /// <summary>Names of the authorization policies: the only words by which a door asks for a right.</summary>
 internal static class Policies
 {
+    /// <summary>Know which service this is: every role.</summary>
+    public const string BeKnown = nameof(BeKnown);
+
     /// <summary>Send reports: reporter.</summary>
     public const string Report = nameof(Report);
 

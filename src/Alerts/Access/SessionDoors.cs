@@ -13,6 +13,7 @@ internal static class SessionDoors
 
     public static async Task<IResult> SignInAsync(SignIn request, HttpContext context, KeyRing ring, Sessions sessions, TimeProvider clock)
     {
+        if (Origins.IsForeign(context.Request)) return new OriginRefused();
         var refusal = Task.Delay(RefusalTakes, clock, context.RequestAborted);
         if (request.Key is not { Length: > 0 } key || await ring.FindFreshAsync(key.Trim()) is not { } rights)
         {
@@ -25,7 +26,13 @@ internal static class SessionDoors
 
     public static async Task<IResult> SignOutAsync(HttpContext context, Sessions sessions)
     {
+        if (Origins.IsForeign(context.Request)) return new OriginRefused();
         await sessions.CloseAsync(context);
         return TypedResults.NoContent();
+    }
+
+    private sealed class OriginRefused : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => Origins.RefuseAsync(httpContext);
     }
 }

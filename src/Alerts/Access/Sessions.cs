@@ -8,7 +8,12 @@ namespace Alerts.Access;
 /// <summary>Signed-in pages: a random token in a cookie stands for a key, so that no page ever holds the key itself.</summary>
 internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, KeyRing ring, InstallationSecret secret, Vault vault)
 {
-    public const string CookieName = "alerts-session";
+    private const int MostAskedAtOnce = 500;
+
+    private const string PlainCookie = "alerts-session";
+
+    /// <summary>A browser keeps a cookie of this kind of name only when it came over TLS from this very host: no neighbour can plant one.</summary>
+    private const string HostCookie = "__Host-alerts-session";
 
     public static readonly TimeSpan Length = TimeSpan.FromHours(12);
 
@@ -18,7 +23,7 @@ internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, Key
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var hash = await HashAsync(token);
         await redis.GetDatabase().StringSetAsync(keys.Session(hash), vault.Seal(Purpose(hash), Encoding.UTF8.GetBytes(rights.KeyId)), Length);
-        context.Response.Cookies.Append(CookieName, token, CookieFor(context, Length));
+        context.Response.Cookies.Append(NameFor(context), token, CookieFor(context, Length));
     }
 
     /// <summary>The rights behind a cookie, as of now; null when it is unknown or its key no longer works.</summary>
@@ -26,19 +31,36 @@ internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, Key
     {
         var hash = await HashAsync(token);
         var stored = (byte[]?)await redis.GetDatabase().StringGetAsync(keys.Session(hash));
-        return vault.Open(Purpose(hash), stored) is { } keyId ? ring.ById(Encoding.UTF8.GetString(keyId)) : null;
+        return vault.Open(Purpose(hash), stored) is { } keyId && ring.ById(Encoding.UTF8.GetString(keyId)) is { } rights ? rights with { Session = hash } : null;
     }
 
+    /// <summary>Ends the session; its live connections follow within a second or two.</summary>
     public async Task CloseAsync(HttpContext context)
     {
-        if (context.Request.Cookies[CookieName] is not { } token) return;
+        if (CookieOf(context) is not { } token) return;
         await redis.GetDatabase().KeyDeleteAsync(keys.Session(await HashAsync(token)));
-        context.Response.Cookies.Delete(CookieName, CookieFor(context, null));
+        context.Response.Cookies.Delete(NameFor(context), CookieFor(context, null));
     }
+
+    /// <summary>Those of the sessions that are no more: signed out, or 12 hours old.</summary>
+    public async Task<IReadOnlySet<string>> FindEndedAsync(IEnumerable<string> sessions)
+    {
+        HashSet<string> ended = new(StringComparer.Ordinal);
+        foreach (var some in sessions.Distinct(StringComparer.Ordinal).Chunk(MostAskedAtOnce))
+        {
+            var stored = await redis.GetDatabase().StringGetAsync([.. some.Select(hash => (RedisKey)keys.Session(hash))]);
+            ended.UnionWith(some.Zip(stored).Where(pair => pair.Second.IsNull).Select(pair => pair.First));
+        }
+        return ended;
+    }
+
+    public static string? CookieOf(HttpContext context) => context.Request.Cookies[NameFor(context)];
 
     private async ValueTask<string> HashAsync(string token) => KeyText.Hash(token, await secret.DeriveAsync(InstallationSecret.Sessions));
 
     private static string Purpose(string hash) => $"session {hash}";
+
+    private static string NameFor(HttpContext context) => context.Request.IsHttps ? HostCookie : PlainCookie;
 
     private static CookieOptions CookieFor(HttpContext context, TimeSpan? maxAge) => new()
     {

@@ -40,7 +40,7 @@ internal static class KeysCommands
                 given.GetValue(name), given.GetValue(role), given.GetValue(sectors) is { Length: > 0 } limit ? limit : null,
                 given.GetValue(organisation), given.GetValue(side), given.GetValue(expires));
             await using var installation = await order.OpenAsync(mayMake: true);
-            var (request, errors) = KeyDoors.Read(body, installation.Rooms.GetRequiredService<TimeProvider>().GetUtcNow());
+            var (request, errors) = KeyCheck.Check(body, installation.Rooms.GetRequiredService<TimeProvider>().GetUtcNow());
             if (request is null)
                 throw new CommandEndedException(ExitCode.Refused, $"The key cannot be made: {string.Join("; ", errors.Select(error => $"{error.Field}: {error.Detail}"))}");
             var created = await installation.Rooms.GetRequiredService<AccessKeyStore>().CreateAsync(request);

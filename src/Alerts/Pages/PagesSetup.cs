@@ -1,3 +1,4 @@
+using Alerts.Access;
 
 namespace Alerts.Pages;
 
@@ -17,7 +18,7 @@ internal static class PagesSetup
     {
         routes.MapGet("/", PageDoors.LiveAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/sign-in", PageDoors.SignIn).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet("/api/v1/about", PageDoors.About).AllowAnonymous().WithTags("Health").WithName("about").Produces<About>()
+        routes.MapGet("/api/v1/about", PageDoors.About).RequireAuthorization(Policies.BeKnown).WithTags("Health").WithName("about").Produces<About>()
             .WithSummary("Which border this is, and whether it is a demo.");
         return routes;
     }

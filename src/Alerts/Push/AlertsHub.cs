@@ -20,12 +20,11 @@ internal sealed class AlertsHub(WatcherPump pump, WatcherConnections connections
         if (WatchBounds.Find(request) is { } tooLong) throw new HubException($"filter-invalid: {tooLong.Field}: {tooLong.Detail}");
         var after = request.After is { } text ? Cursor.Parse(text) ?? throw new HubException("cursor-malformed: after is not a cursor.") : (Cursor?)null;
         if (connections.Find(Context.ConnectionId) is not { } connection) throw new HubException("connection-gone: connect again.");
-        var rights = Context.User!.Rights();
         var replaced = await StopWatchAsync();
         try
         {
             var owesSnapshot = after is null && replaced is { Reached: null };
-            var watch = await pump.BeginAsync(rights.KeyId, AlertFilter.Of(request), after ?? replaced?.Reached, owesSnapshot);
+            var watch = await pump.BeginAsync(Context.User!.Rights(), AlertFilter.Of(request), after ?? replaced?.Reached, owesSnapshot);
             Context.Items[WatchKey] = RunningWatch.Start(watch, pump, connection, logger);
             return new(watch.From.ToString(), watch.Recovered);
         }

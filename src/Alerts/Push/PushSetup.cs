@@ -28,7 +28,7 @@ internal static class PushSetup
             .AddHubOptions<AlertsHub>(options => options.AddFilter<LimitedCalls>())
             .AddJsonProtocol(options => options.PayloadSerializerOptions = ContractsJson.Default.Options)
             .AddMessagePackProtocol(options => options.SerializerOptions = MessagePackOptions);
-        builder.Services.AddSingleton<WatcherConnections>().AddSingleton<LimitedCalls>();
+        builder.Services.AddSingleton<WatcherConnections>().AddSingleton<OpenStreams>().AddSingleton<LimitedCalls>();
         builder.Services.AddSingleton<HubLifetimeManager<AlertsHub>>(services => services.GetRequiredService<WatcherConnections>());
         builder.Services.AddSingleton<PushMetrics>().AddSingleton<WatcherPump>().AddHostedService<RevocationSweep>();
         return builder;

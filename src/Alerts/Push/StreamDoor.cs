@@ -9,7 +9,7 @@ namespace Alerts.Push;
 /// <summary><c>GET /api/v1/alerts/stream</c>.</summary>
 internal static class StreamDoor
 {
-    public static async Task StreamAsync(HttpContext context, WatcherPump pump, IHostApplicationLifetime lifetime)
+    public static async Task StreamAsync(HttpContext context, WatcherPump pump, OpenStreams streams, IHostApplicationLifetime lifetime)
     {
         var request = WatchQuery.Read(context.Request.Query, out var errors);
         var text = context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } lastEventId] ? lastEventId : request.After;
@@ -24,7 +24,7 @@ internal static class StreamDoor
         Watch watch;
         try
         {
-            watch = await pump.BeginAsync(context.User.Rights().KeyId, AlertFilter.Of(request), after);
+            watch = await pump.BeginAsync(context.User.Rights(), AlertFilter.Of(request), after);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
@@ -35,6 +35,7 @@ internal static class StreamDoor
         context.Response.Headers.CacheControl = "no-store";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         await context.Response.StartAsync(context.RequestAborted);
+        using var listed = streams.List(context, context.User.Rights());
         using var left = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var end = await pump.RunAsync(watch, new EventStream(context.Response), _ => { }, left.Token);
         if (end != WatchEnd.Left) context.Abort();

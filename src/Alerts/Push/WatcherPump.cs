@@ -14,7 +14,7 @@ internal sealed class WatcherPump(
     LogTail tail,
     LogPages pages,
     IncidentQueries incidents,
-    KeyRing ring,
+    Standing standing,
     PushMetrics metrics,
     Visibility visibility,
     IOptions<PushOptions> options,
@@ -25,16 +25,16 @@ internal sealed class WatcherPump(
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
 
     /// <summary>Where a watch begins. Reads the log's extent from Redis, so that a cursor is never honoured by guess.</summary>
-    /// <param name="keyId">Whose rights.</param>
+    /// <param name="caller">Whose rights.</param>
     /// <param name="filter">What is wanted.</param>
     /// <param name="after">Go on after this; null: live only.</param>
     /// <param name="owesSnapshot">The watch that this one replaces was to begin with a snapshot that did not go out yet.</param>
-    public async Task<Watch> BeginAsync(string keyId, AlertFilter filter, Cursor? after, bool owesSnapshot = false)
+    public async Task<Watch> BeginAsync(Rights caller, AlertFilter filter, Cursor? after, bool owesSnapshot = false)
     {
-        if (owesSnapshot) return new(keyId, filter, (await pages.ExtentAsync()).HeadCursor, Recovered: false);
-        if (after is not { } cursor) return new(keyId, filter, tail.Position?.Head ?? (await pages.ExtentAsync()).HeadCursor, Recovered: true);
+        if (owesSnapshot) return new(caller, filter, (await pages.ExtentAsync()).HeadCursor, Recovered: false);
+        if (after is not { } cursor) return new(caller, filter, tail.Position?.Head ?? (await pages.ExtentAsync()).HeadCursor, Recovered: true);
         var extent = await pages.ExtentAsync();
-        return extent.Honours(cursor) ? new(keyId, filter, cursor, Recovered: true, IsReplay: true) : new(keyId, filter, extent.HeadCursor, Recovered: false);
+        return extent.Honours(cursor) ? new(caller, filter, cursor, Recovered: true, IsReplay: true) : new(caller, filter, extent.HeadCursor, Recovered: false);
     }
 
     /// <summary>Sends until the watcher leaves or must be cut. <paramref name="progress"/> hears the place reached.</summary>
@@ -57,7 +57,7 @@ internal sealed class WatcherPump(
             if (!watch.Recovered) progress(at = await StartOverAsync(watch, place, sender));
             while (true)
             {
-                if (ring.ById(watch.KeyId) is not { } rights) return WatchEnd.Revoked;
+                if (standing.Now(watch.Caller) is not { } rights) return WatchEnd.Revoked;
                 var moved = await AdvanceAsync(watch, at, rights, place, sender, progress);
                 if (moved is var (reached, reachedAt))
                 {
@@ -108,7 +108,7 @@ internal sealed class WatcherPump(
         foreach (var entry in page)
         {
             // The loop sees at once that the key is gone.
-            if (ring.ById(watch.KeyId) is not { } now) break;
+            if (standing.Now(watch.Caller) is not { } now) break;
             await SendAsync(entry, watch, now, place, sender, isLive: false);
             // Told for each: a watch that replaces this one in mid-page must not repeat the page.
             progress(at = entry.Cursor);
@@ -126,7 +126,7 @@ internal sealed class WatcherPump(
 
     private async Task<Cursor> StartOverAsync(Watch watch, WatchPlace place, DeadlineSink sender)
     {
-        if (ring.ById(watch.KeyId) is not { } rights) return watch.From;
+        if (standing.Now(watch.Caller) is not { } rights) return watch.From;
         var snapshot = await incidents.SnapshotAsync(watch.Filter, rights);
         await sender.SnapshotAsync(snapshot);
         metrics.SentSnapshot(place.Door);

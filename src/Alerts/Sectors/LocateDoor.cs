@@ -20,12 +20,16 @@ internal static class LocateDoor
         if (errors.Count > 0) return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The place cannot be located.", errors);
 
         var rights = caller.Rights();
-        var located = current.Map.Locate(new(longitude, latitude), radius);
+        var map = current.Map;
+        var point = new GeoPoint(longitude, latitude);
+        var located = map.Locate(point, radius);
+        var seesNearest = located.NearestSector is { } nearest && rights.MaySee(nearest);
         return TypedResults.Ok(new SectorsAnswer(
             located.SectorsVersion,
             [.. located.Sectors.Where(sector => rights.MaySee(sector.Id))],
-            located.NearestSector is { } nearest && rights.MaySee(nearest) ? nearest : null,
-            located.Side,
+            seesNearest ? located.NearestSector : null,
+            // Near an end of the line a sector that holds the point tells its side: not to a key that may not know of the sector.
+            seesNearest || rights.Sectors is null ? located.Side : map.SideOfLine(point),
             located.DistanceToBorderMeters));
     }
 

@@ -25,6 +25,8 @@ internal static class SectorDoors
 
     public static async Task<IResult> PutAsync(HttpContext context, SectorStore store, CurrentSectors current)
     {
+        if (context.User.Rights().Sectors is not null)
+            return Problems.Result(StatusCodes.Status403Forbidden, "forbidden", "A key that is limited to sectors cannot replace them all.");
         if (!IsJson(context.Request.ContentType))
             return Problems.Result(StatusCodes.Status415UnsupportedMediaType, "content-type-unsupported", $"Send {GeoJson} or application/json.");
         if (await ReadBodyAsync(context) is not { } body)

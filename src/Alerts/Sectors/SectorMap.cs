@@ -57,6 +57,9 @@ internal sealed class SectorMap
         return located;
     }
 
+    /// <summary>The side that the line alone gives; null near its ends.</summary>
+    public string? SideOfLine(GeoPoint point) => border?.Locate(point, Earth.Position(point)) is { IsNearEnd: false, Side: var side } ? side : null;
+
     private void AddHolders(GeoPoint point, ref IndexSet holders)
     {
         var coordinate = new Coordinate(point.Longitude, point.Latitude);

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Alerts.Access;
+using Alerts.Contracts;
+using Alerts.TestServers;
+using Microsoft.Extensions.DependencyInjection;
+using Role = Alerts.Access.Role;
+
+namespace Alerts.Tests.Access.Doors;
+
+/// <summary>A running program with one incident in the sector west and one in the sector east, and keys of every kind; the limited ones are limited to east.</summary>
+internal sealed class DoorWorld : IAsyncDisposable
+{
+    private readonly Dictionary<string, string> keys = [];
+    private Dictionary<string, string> samples = [];
+
+    private DoorWorld(RunningProgram program) => Program = program;
+
+    public RunningProgram Program { get; }
+
+    /// <summary>What nobody who is limited to east may ever read: the incident of west, its report, its sector.</summary>
+    public IReadOnlyList<string> Hidden { get; private set; } = [];
+
+    public static async Task<DoorWorld> StartAsync(SharedServers servers)
+    {
+        var world = new DoorWorld(await RunningProgram.StartAsync(servers, "--Alerts:Telemetry:Prometheus=true"));
+        await world.PopulateAsync();
+        return world;
+    }
+
+    public string KeyOf(Role role) => keys[$"{role}"];
+
+    public string LimitedKeyOf(Role role) => keys[$"{role} east"];
+
+    public string ExpiredKeyOf(Role role) => keys[$"{role} expired"];
+
+    public string RevokedKeyOf(Role role) => keys[$"{role} revoked"];
+
+    /// <summary>Status and text of the answer; of a stream or a watch, what comes until it is quiet.</summary>
+    public async Task<(int Status, string Text)> TryAsync(Door door, string? key)
+    {
+        // A report is sent anew each time.
+        var now = new Dictionary<string, string>(samples) { ["REPORT"] = $"{Guid.CreateVersion7()}", ["NOW"] = TimeProvider.System.GetUtcNow().ToString("O") };
+        if (door.Name.StartsWith("hub ", StringComparison.Ordinal))
+            return await HubByHand.InvokeAsync(Program.Address, key, door.Name[4..], door.Body!.Replace("START", samples["START"], StringComparison.Ordinal));
+        using var caller = Program.Caller(key);
+        using var answer = await caller.SendAsync(door.Request(now), HttpCompletionOption.ResponseHeadersRead);
+        var isStream = answer.Content.Headers.ContentType?.MediaType == "text/event-stream";
+        return ((int)answer.StatusCode, isStream ? await ReadUntilQuietAsync(answer) : await answer.Content.ReadAsStringAsync());
+    }
+
+    public ValueTask DisposeAsync() => Program.DisposeAsync();
+
+    private static async Task<string> ReadUntilQuietAsync(HttpResponseMessage answer)
+    {
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        List<string> lines = [];
+        // Heads name the place reached: the second one comes after everything that there was.
+        while (lines.Count(line => line == "event: head") < 2 && await reader.ReadLineAsync() is { } line) lines.Add(line);
+        return string.Join('\n', lines);
+    }
+
+    private async Task PopulateAsync()
+    {
+        var store = Program.Rooms.GetRequiredService<AccessKeyStore>();
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var role in Door.Roles)
+        {
+            keys[$"{role}"] = (await store.CreateAsync(new("a known one", role))).Key;
+            keys[$"{role} east"] = (await store.CreateAsync(new("one of elsewhere", role, ["east"]))).Key;
+            keys[$"{role} expired"] = (await store.CreateAsync(new("an expired one", role, ExpiresAt: now.AddSeconds(-1)))).Key;
+            var revoked = await store.CreateAsync(new("a revoked one", role));
+            keys[$"{role} revoked"] = revoked.Key;
+            await store.DeleteAsync(revoked.Id);
+        }
+        var sectors = $$"""{"type":"FeatureCollection","features":[{{Sector("west", 60)}},{{Sector("east", 64)}}]}""";
+        using var administrator = Program.Caller(RunningProgram.AdministratorKey);
+        (await administrator.PutAsync("/api/v1/sectors", new StringContent(sectors, null, "application/geo+json"))).EnsureSuccessStatusCode();
+        using var reporter = Program.Caller(KeyOf(Role.Reporter));
+        var west = await ReportAsync(reporter, 61, now);
+        await ReportAsync(reporter, 65, now);
+        var log = await Eventually.Gives(
+            async token => JsonSerializer.Deserialize(await administrator.GetStringAsync("/api/v1/alerts", token), ContractsJson.Default.AlertPage)!,
+            page => page.Events.Count == 2);
+        var hidden = log.Events.Single(alert => alert.Incident.ReportIds.Contains(west)).Incident.Id;
+        Hidden = [$"{hidden}", $"{west}", "\"west\""];
+        samples = new()
+        {
+            ["WEST-INCIDENT"] = $"{hidden}",
+            ["WEST-REPORT"] = $"{west}",
+            ["START"] = $"{log.Cursor.Split('-')[0]}-0",
+            ["SECTORS"] = sectors,
+        };
+    }
+
+    private static async Task<Guid> ReportAsync(HttpClient reporter, double longitude, DateTimeOffset now)
+    {
+        var report = new Report { ReportId = Guid.CreateVersion7(), Event = EventCode.Shelling, OccurredAt = now, Location = new(longitude, 31) };
+        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(report, ContractsJson.Default.Report));
+        content.Headers.ContentType = new("application/json");
+        (await reporter.PostAsync("/api/v1/reports", content)).EnsureSuccessStatusCode();
+        return report.ReportId;
+    }
+
+    private static string Sector(string id, int west) =>
+        $$$"""{"type":"Feature","id":"{{{id}}}","properties":{"id":"{{{id}}}","name":"{{{id}}}"},"geometry":{"type":"Polygon","coordinates":[[[{{{west}}},30],[{{{west + 4}}},30],[{{{west + 4}}},34],[{{{west}}},34],[{{{west}}},30]]]}}""";
+}

@@ -1,0 +1,156 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Alerts.Tests.Access.Doors;
+using Alerts.TestServers;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Alerts.Tests.Access;
+
+/// <summary>Tokens of an issuer with real keys and a real discovery address, at a running program.</summary>
+public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
+{
+    private const string Audience = "border-alerts";
+
+    private readonly RSA rsa = RSA.Create(2048);
+    private readonly ECDsa curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly Uri issuer = new($"http://127.0.0.1:{FreePort.Next()}");
+    private readonly HttpListener discovery = new();
+    private RunningProgram program = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        discovery.Prefixes.Add($"{issuer}");
+        discovery.Start();
+        _ = AnswerAsync();
+        program = await RunningProgram.StartAsync(
+            servers, $"--Alerts:Oidc:Authority={Issuer}", $"--Alerts:Oidc:Audience={Audience}", "--Alerts:Oidc:SectorsClaim=sectors",
+            "--Alerts:Oidc:RoleMap:0:Claim=room-lead", "--Alerts:Oidc:RoleMap:0:Role=Operator", "--Alerts:Oidc:RoleMap:1:Claim=field", "--Alerts:Oidc:RoleMap:1:Role=Reporter");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await program.DisposeAsync();
+        discovery.Close();
+        rsa.Dispose();
+        curve.Dispose();
+    }
+
+    [Fact]
+    public async Task A_token_of_the_issuer_is_let_in_as_its_claims_say_and_no_other_token_is()
+    {
+        Dictionary<string, int> answers = [];
+        foreach (var (what, token) in Tokens())
+        {
+            using var caller = program.Caller(token);
+            answers[what] = (int)(await caller.GetAsync("/api/v1/rejections")).StatusCode;
+        }
+        Assert.Equal(
+            Lines(new()
+            {
+                ["RS256"] = 200,
+                ["ES256"] = 200,
+                ["another role"] = 403,
+                ["no role"] = 403,
+                ["a role that the map does not know"] = 403,
+                ["no sectors"] = 403,
+                ["wrong issuer"] = 401,
+                ["wrong audience"] = 401,
+                ["expired"] = 401,
+                ["no expiry"] = 401,
+                ["foreign key"] = 401,
+                ["unsigned"] = 401,
+                ["HS256 with the public key as secret"] = 401,
+                ["RS512, which is not listed"] = 401,
+                ["changed after signing"] = 401,
+                ["nonsense"] = 401,
+            }),
+            Lines(answers));
+        using var administrator = program.Caller(RunningProgram.AdministratorKey);
+        Assert.Equal(HttpStatusCode.OK, (await administrator.GetAsync("/api/v1/keys")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_live_connection_ends_with_its_token()
+    {
+        using var hub = await HubByHand.ConnectAsync(program.Address, Token(RsaKey, lifetime: TimeSpan.FromSeconds(4)));
+        Assert.Equal(200, hub.Status);
+        await hub.SendAsync("""{"type":1,"invocationId":"1","target":"Watch","arguments":[{}]}""");
+        Assert.True(await hub.ReadUntilAsync(_ => false));
+    }
+
+    private static string Lines(Dictionary<string, int> answers) => string.Join('\n', answers.Select(answer => $"{answer.Key}: {answer.Value}"));
+
+    private string Issuer => issuer.ToString().TrimEnd('/');
+
+    private SigningCredentials RsaKey => new(new RsaSecurityKey(rsa) { KeyId = "rsa" }, SecurityAlgorithms.RsaSha256);
+
+    private IEnumerable<(string What, string Token)> Tokens()
+    {
+        var good = Token(RsaKey);
+        yield return ("RS256", good);
+        yield return ("ES256", Token(new(new ECDsaSecurityKey(curve) { KeyId = "curve" }, SecurityAlgorithms.EcdsaSha256)));
+        yield return ("another role", Token(RsaKey, role: "field"));
+        yield return ("no role", Token(RsaKey, role: null));
+        yield return ("a role that the map does not know", Token(RsaKey, role: "operator"));
+        yield return ("no sectors", Token(RsaKey, sectors: null));
+        yield return ("wrong issuer", Token(RsaKey, from: "https://elsewhere.example"));
+        yield return ("wrong audience", Token(RsaKey, to: "somebody-else"));
+        yield return ("expired", Token(RsaKey, lifetime: TimeSpan.FromSeconds(-1)));
+        yield return ("no expiry", Token(RsaKey, lifetime: null, expires: false));
+        using var foreign = RSA.Create(2048);
+        yield return ("foreign key", Token(new(new RsaSecurityKey(foreign) { KeyId = "rsa" }, SecurityAlgorithms.RsaSha256)));
+        yield return ("unsigned", $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{good.Split('.')[1]}.");
+        yield return ("HS256 with the public key as secret", Token(new(new SymmetricSecurityKey(rsa.ExportSubjectPublicKeyInfo()) { KeyId = "rsa" }, SecurityAlgorithms.HmacSha256)));
+        yield return ("RS512, which is not listed", Token(new(new RsaSecurityKey(rsa) { KeyId = "rsa" }, SecurityAlgorithms.RsaSha512)));
+        var parts = good.Split('.');
+        yield return ("changed after signing", $"{parts[0]}.{Base64UrlEncoder.Encode(Base64UrlEncoder.Decode(parts[1]).Replace("somebody", "sombodyelse", StringComparison.Ordinal))}.{parts[2]}");
+        yield return ("nonsense", "a.b.c");
+    }
+
+    private string Token(
+        SigningCredentials credentials, string? role = "room-lead", string? sectors = "*", string? from = null, string to = Audience, TimeSpan? lifetime = null, bool expires = true)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        Dictionary<string, object> claims = new()
+        {
+            ["iss"] = from ?? Issuer,
+            ["aud"] = to,
+            ["sub"] = "somebody",
+            ["nbf"] = now.AddMinutes(-5).ToUnixTimeSeconds(),
+        };
+        if (role is not null) claims["roles"] = new[] { role };
+        if (sectors is not null) claims["sectors"] = new[] { sectors };
+        if (expires) claims["exp"] = (now + (lifetime ?? TimeSpan.FromMinutes(5))).ToUnixTimeSeconds();
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(JsonSerializer.Serialize(claims), credentials);
+    }
+
+    private async Task AnswerAsync()
+    {
+        var (n, c) = (rsa.ExportParameters(false), curve.ExportParameters(false).Q);
+        string[] keys =
+        [
+            JsonSerializer.Serialize(new { kty = "RSA", kid = "rsa", n = Base64UrlEncoder.Encode(n.Modulus), e = Base64UrlEncoder.Encode(n.Exponent) }),
+            JsonSerializer.Serialize(new { kty = "EC", kid = "curve", crv = "P-256", x = Base64UrlEncoder.Encode(c.X), y = Base64UrlEncoder.Encode(c.Y) }),
+        ];
+        while (discovery.IsListening)
+        {
+            try
+            {
+                var context = await discovery.GetContextAsync();
+                var text = context.Request.Url!.AbsolutePath == "/keys"
+                    ? $$"""{"keys":[{{string.Join(',', keys)}}]}"""
+                    : JsonSerializer.Serialize(new { issuer = Issuer, jwks_uri = $"{Issuer}/keys" });
+                context.Response.ContentType = "application/json";
+                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text));
+                context.Response.Close();
+            }
+            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+}
