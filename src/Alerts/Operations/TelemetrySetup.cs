@@ -36,7 +36,7 @@ internal static class TelemetrySetup
 
     public static IEndpointRouteBuilder MapTelemetry(this IEndpointRouteBuilder routes)
     {
-        if (IsScraped(routes.ServiceProvider.GetRequiredService<IConfiguration>())) routes.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.Operate);
+        if (IsScraped(routes.ServiceProvider.GetRequiredService<IConfiguration>())) routes.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.OperateEverywhere);
         return routes;
     }
 
