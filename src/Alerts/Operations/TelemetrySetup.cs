@@ -31,6 +31,8 @@ internal static class TelemetrySetup
             if (isScraped) metrics.AddPrometheusExporter(scraped => scraped.ScopeInfoEnabled = false);
         });
         if (isExported) telemetry.WithTracing(Trace).WithLogging(null, logs => logs.IncludeFormattedMessage = true).UseOtlpExporter(ProtocolOf(settings), collector!);
+        // After the listeners, which otherwise would not hear it.
+        builder.Services.AddHostedService<CountersFromZero>();
         return builder;
     }
 
