@@ -22,6 +22,9 @@ internal sealed class Findings(Journal journal, bool stopAtFirst) : IDisposable
     public IReadOnlyList<(Promise Promise, string Evidence)> Violations =>
         [.. violations.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value.Select(evidence => (pair.Key, evidence)))];
 
+    /// <summary>What was found first.</summary>
+    public (Promise Promise, string Evidence)? First { get; private set; }
+
     public bool IsClean => violations.IsEmpty;
 
     public int Passed => checks.Keys.Count(promise => !violations.ContainsKey(promise));
@@ -36,6 +39,7 @@ internal sealed class Findings(Journal journal, bool stopAtFirst) : IDisposable
         var known = violations.GetOrAdd(promise, _ => new());
         if (known.Count >= MostPerPromise) return;
         known.Enqueue(evidence);
+        lock (violations) First ??= (promise, evidence);
         journal.Write($"VIOLATION {promise}: {evidence}");
         if (stopAtFirst) first.Cancel();
     }

@@ -10,7 +10,7 @@ namespace Alerts.Faults.Hostile;
 /// <summary>Hostile input by all doors at once against a running copy: no crash, no 5xx but the 503 that the contract knows, no slow answer, memory flat.</summary>
 internal sealed class HostileRun(RunSettings settings, Journal journal, Findings findings, TimeProvider clock)
 {
-    private const int Pipes = 4, InARow = 24;
+    private const int Pipes = 6, InARow = 32;
     private const int MoreMegabytes = 350, MoreHandles = 150;
 
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
@@ -47,7 +47,7 @@ internal sealed class HostileRun(RunSettings settings, Journal journal, Findings
 
     private Task AttackAsync(Installation world, Copy copy, Gen<HttpInput> inputs, string reporter, string operatorKey, int count, uint stream)
     {
-        var (byHub, byGateway) = (count / 20, count / 7);
+        var (byHub, byGateway) = (count / 50, count / 25);
         var perPipe = (count - (2 * byHub) - byGateway) / Pipes;
         PCG Random(uint number) => new(stream + number, (ulong)settings.Seed);
         return Task.WhenAll([

@@ -14,7 +14,7 @@ internal sealed class HubInputs(Uri address, string key, bool messagePack) : IDi
     private const string Watch = """{"type":1,"invocationId":"7","target":"Watch","arguments":[{"after":"0a0a0a0a0a0a-5","sectors":["west"],"events":["shelling"],"minSeverity":"Severe"}]}""";
     private const string Arguments = """{"after":"0a0a0a0a0a0a-5","sectors":["west"],"events":["shelling"],"minSeverity":"Severe"}""";
 
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private readonly byte[] incoming = new byte[64 * 1024];
     private ClientWebSocket? socket;

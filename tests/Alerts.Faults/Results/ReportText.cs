@@ -18,7 +18,7 @@ internal static class ReportText
         {
             text.AppendLine("| planted bug | caught by | after | evidence |\n|---|---|---|---|");
             foreach (var each in results.Caught)
-                text.AppendLine($"| {each.Bug.Name}: {each.Bug.WhatItDoes} | {each.By?.Promise.ToString() ?? "NOT CAUGHT"} | {each.After.TotalSeconds:0} s | {Short(each.By?.Evidence)} |");
+                text.AppendLine($"| {each.Bug.Name}: {each.Bug.WhatItDoes} | {each.By?.Promise.ToString() ?? each.Verdict} | {each.After.TotalSeconds:0} s | {Short(each.By?.Evidence)} |");
         }
         return text.ToString().TrimEnd();
     }
@@ -28,6 +28,7 @@ internal static class ReportText
         text.AppendLine("| fault | times |\n|---|---|");
         foreach (var (name, times) in run.Struck.OrderBy(pair => pair.Key, StringComparer.Ordinal)) text.AppendLine($"| {name} | {times} |");
         text.AppendLine($"| in all, on {run.Reports} reports | {run.Struck.Values.Sum()} |\n");
+        if (run.Skipped.Count > 0) text.AppendLine($"Left out for want of time: {string.Join(", ", run.Skipped)}.\n");
         text.AppendLine("| taking and telling again, seconds after | times | median | p99 | slowest | goal |\n|---|---|---|---|---|---|");
         foreach (var same in run.Recoveries.All.GroupBy(one => one.What).OrderBy(group => group.Key, StringComparer.Ordinal))
         {

@@ -17,9 +17,9 @@ internal sealed class RunResults(RunSettings settings, Journal journal)
 
     public IReadOnlyList<Catch> Caught { get; set; } = [];
 
-    private int Passed => (Findings?.Passed ?? 0) + Caught.Count(each => each.By is not null);
+    private int Passed => (Findings?.Passed ?? 0) + Caught.Count(each => each.IsRight);
 
-    private int Failed => (Findings?.Failed ?? 0) + Caught.Count(each => each.By is null);
+    private int Failed => (Findings?.Failed ?? 0) + Caught.Count(each => !each.IsRight);
 
     /// <summary>Prints and writes everything; answers the exit code.</summary>
     public async Task<int> TellAsync()
@@ -46,6 +46,7 @@ internal sealed class RunResults(RunSettings settings, Journal journal)
         failed = Failed,
         reports = Run?.Reports,
         faults = Run?.Struck,
+        skipped = Run?.Skipped,
         checks = Findings?.Checks.OrderBy(pair => pair.Key).ToDictionary(pair => pair.Key.ToString(), pair => pair.Value),
         violations = Findings?.Violations.Select(violation => new { promise = violation.Promise.ToString(), violation.Evidence }),
         recoveries = Run?.Recoveries.All.GroupBy(one => one.What).ToDictionary(same => same.Key, same => same.Select(one => Math.Round(one.Seconds, 1)).Order()),
@@ -58,6 +59,6 @@ internal sealed class RunResults(RunSettings settings, Journal journal)
             byKind = Hostile.Tally.Inputs.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
             byAnswer = Hostile.Tally.Answers.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
         },
-        planted = Caught.Select(each => new { bug = each.Bug.Name, caughtBy = each.By?.Promise.ToString(), seconds = Math.Round(each.After.TotalSeconds), each.By?.Evidence }),
+        planted = Caught.Select(each => new { bug = each.Bug.Name, verdict = each.Verdict, caughtBy = each.By?.Promise.ToString(), seconds = Math.Round(each.After.TotalSeconds), each.By?.Evidence }),
     };
 }
