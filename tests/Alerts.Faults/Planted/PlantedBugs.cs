@@ -91,7 +91,7 @@ internal static class PlantedBugs
         { Faults = [new DuplicateStorm()] },
         new("certainty-by-colleagues", "two reporters of one organisation pass for two organisations",
         [
-            new("src/Alerts/Incidents/Certainties.cs", "contribution => contribution.Source.Organisation", "contribution => Planted.Is(\"certainty-by-colleagues\") ? contribution.Source.Reporter : contribution.Source.Organisation"),
+            new("src/Alerts/Incidents/Certainties.cs", "static source => source.Organisation", "static source => Planted.Is(\"certainty-by-colleagues\") ? source.Reporter : source.Organisation"),
         ]),
     ];
 
