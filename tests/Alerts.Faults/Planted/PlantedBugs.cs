@@ -49,7 +49,7 @@ internal static class PlantedBugs
             new(
                 "src/Alerts/Incidents/CommitPlan.cs",
                 "    public bool IsEmpty =>",
-                "    public CommitPlan? After { get; private set; }\n    public bool HasNothingLater => !Planted.Is(\"outcome-outside-the-script\");\n    public CommitPlan Later(RedisKeys names) => After ??= new(names, epoch.ToString());\n    public bool IsEmpty => After is null &&"),
+                "    public CommitPlan? After { get; private set; }\n    public bool HasNothingLater => !Planted.Is(\"outcome-outside-the-script\");\n    public CommitPlan Later(RedisKeys names) => After ??= new(names, Epoch);\n    public bool IsEmpty => After is null &&"),
             new(
                 "src/Alerts/Incidents/GroupCommit.cs",
                 "            working.KeepIn(cache);\n",
