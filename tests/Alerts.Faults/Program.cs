@@ -11,7 +11,9 @@ if (settings.IsCheck)
 {
     var problems = InstrumentedBuild.Problems();
     foreach (var problem in problems) Console.Error.WriteLine(problem);
-    return problems.Count == 0 ? 0 : 1;
+    if (problems.Count > 0) return 1;
+    using var build = await InstrumentedBuild.MakeAsync(new());
+    return 0;
 }
 var journal = new Journal();
 var results = new RunResults(settings, journal);

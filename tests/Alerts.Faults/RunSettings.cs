@@ -6,11 +6,11 @@ namespace Alerts.Faults;
 internal sealed record RunSettings
 {
     public const string Usage = """
-        Usage: Alerts.Faults --smoke [--seed N] [--out DIRECTORY]            about four minutes, hostile input included
+        Usage: Alerts.Faults --smoke [--seed N] [--out DIRECTORY]            about five minutes, hostile input included
                Alerts.Faults --duration HH:MM:SS [--seed N] [--out DIRECTORY]  every fault again and again
-               Alerts.Faults --planted [BUG] [--seed N] [--out DIRECTORY]      each planted bug must be caught, or only this one
+               Alerts.Faults --planted [BUG,…] [--seed N] [--out DIRECTORY]    each planted bug must be caught, or only these
                Alerts.Faults --hostile COUNT [--seed N] [--out DIRECTORY]      hostile input only
-               Alerts.Faults --check                                           whether every planted edit still fits the source
+               Alerts.Faults --check                                           whether every planted edit still fits the source, and builds
         """;
 
     /// <summary>How long things are broken; null when nothing is.</summary>
@@ -24,7 +24,7 @@ internal sealed record RunSettings
     /// <summary>Only whether the edits fit.</summary>
     public bool IsCheck { get; private init; }
 
-    /// <summary>Only this planted bug.</summary>
+    /// <summary>Only these planted bugs, with commas between them.</summary>
     public string? Bug { get; private init; }
 
     public int Hostile { get; private init; }

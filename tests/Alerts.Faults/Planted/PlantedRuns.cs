@@ -8,7 +8,8 @@ internal static class PlantedRuns
         var building = InstrumentedBuild.MakeAsync(journal);
         using var build = await building;
         List<Catch> catches = [];
-        foreach (var bug in PlantedBugs.All.Prepend(PlantedBugs.None).Where(bug => settings.Bug is null || bug.Name == settings.Bug))
+        PlantedBug[] known = [.. PlantedBugs.All, PlantedBugs.None];
+        foreach (var bug in settings.Bug?.Split(',').Select(name => known.Single(bug => bug.Name == name)) ?? known)
         {
             journal.Write($"PLANTED {bug.Name}: {bug.WhatItDoes}");
             var began = journal.Elapsed;
