@@ -8,11 +8,12 @@ namespace Alerts.EndToEnd.OpenApi;
 /// <summary>What a stranger reads at <c>/openapi/v1.json</c> and <c>/docs</c> is enough to use the doors.</summary>
 public sealed partial class OpenApiDocumentTests(DescribedProgram described) : IClassFixture<DescribedProgram>
 {
-    private static readonly string[] Open = ["GET /health/live", "GET /health/ready", "GET /api/v1/about"];
+    private static readonly string[] Open = ["GET /health/live", "GET /health/ready"];
 
     private static readonly string[] Guarded =
     [
-        "POST /api/v1/keys", "GET /api/v1/keys", "DELETE /api/v1/keys/{id}",
+        "POST /api/v1/keys", "GET /api/v1/keys", "DELETE /api/v1/keys/{id}", "POST /api/v1/keys/{id}/rotate",
+        "GET /api/v1/pseudonyms", "POST /api/v1/pseudonyms/destroy", "GET /api/v1/about",
         "POST /api/v1/reports", "POST /api/v1/reports/batch", "GET /api/v1/reports/{reportId}", "GET /api/v1/rejections",
         "GET /api/v1/sectors", "PUT /api/v1/sectors", "GET /api/v1/sectors/locate",
         "GET /api/v1/incidents", "GET /api/v1/incidents/{id}",
