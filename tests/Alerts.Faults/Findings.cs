@@ -14,10 +14,16 @@ internal sealed class Findings(Journal journal, bool stopAtFirst) : IDisposable
     /// <summary>Cancelled by the first violation, if the run is to end there.</summary>
     public CancellationToken Enough => first.Token;
 
+    /// <summary>The run ends at the first violation.</summary>
+    public bool StopsAtFirst => stopAtFirst;
+
     public IReadOnlyDictionary<Promise, long> Checks => checks;
 
     public IReadOnlyList<(Promise Promise, string Evidence)> Violations =>
         [.. violations.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value.Select(evidence => (pair.Key, evidence)))];
+
+    /// <summary>What was found first.</summary>
+    public (Promise Promise, string Evidence)? First { get; private set; }
 
     public bool IsClean => violations.IsEmpty;
 
@@ -33,6 +39,7 @@ internal sealed class Findings(Journal journal, bool stopAtFirst) : IDisposable
         var known = violations.GetOrAdd(promise, _ => new());
         if (known.Count >= MostPerPromise) return;
         known.Enqueue(evidence);
+        lock (violations) First ??= (promise, evidence);
         journal.Write($"VIOLATION {promise}: {evidence}");
         if (stopAtFirst) first.Cancel();
     }

@@ -11,7 +11,9 @@ if (settings.IsCheck)
 {
     var problems = InstrumentedBuild.Problems();
     foreach (var problem in problems) Console.Error.WriteLine(problem);
-    return problems.Count == 0 ? 0 : 1;
+    if (problems.Count > 0) return 1;
+    using var build = await InstrumentedBuild.MakeAsync(new());
+    return 0;
 }
 var journal = new Journal();
 var results = new RunResults(settings, journal);
@@ -22,6 +24,20 @@ if (settings.IsPlanted)
 else
 {
     var findings = results.Findings = new Findings(journal, stopAtFirst: false);
+    try
+    {
+        await RunAsync(results, findings);
+    }
+    catch (Exception failure)
+    {
+        // What nobody expected ends the run, and is its finding.
+        findings.Violated(Promise.Recovers, failure.ToString());
+    }
+}
+return await results.TellAsync();
+
+async Task RunAsync(RunResults results, Findings findings)
+{
     if (settings.Faults is not null)
     {
         var building = InstrumentedBuild.MakeAsync(journal);
@@ -29,5 +45,9 @@ else
         await results.Run.RunAsync(building, bug: null);
         using var build = await building;
     }
+    if (settings.Hostile > 0)
+    {
+        results.Hostile = new(settings, journal, findings, TimeProvider.System);
+        await results.Hostile.RunAsync();
+    }
 }
-return await results.TellAsync();

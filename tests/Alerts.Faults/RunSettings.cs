@@ -6,11 +6,11 @@ namespace Alerts.Faults;
 internal sealed record RunSettings
 {
     public const string Usage = """
-        Usage: Alerts.Faults --smoke [--seed N] [--out DIRECTORY]            about four minutes, hostile input included
+        Usage: Alerts.Faults --smoke [--seed N] [--out DIRECTORY]            about five minutes, hostile input included
                Alerts.Faults --duration HH:MM:SS [--seed N] [--out DIRECTORY]  every fault again and again
-               Alerts.Faults --planted [BUG] [--seed N] [--out DIRECTORY]      each planted bug must be caught, or only this one
+               Alerts.Faults --planted [BUG,…] [--seed N] [--out DIRECTORY]    each planted bug must be caught, or only these
                Alerts.Faults --hostile COUNT [--seed N] [--out DIRECTORY]      hostile input only
-               Alerts.Faults --check                                           whether every planted edit still fits the source
+               Alerts.Faults --check                                           whether every planted edit still fits the source, and builds
         """;
 
     /// <summary>How long things are broken; null when nothing is.</summary>
@@ -24,7 +24,7 @@ internal sealed record RunSettings
     /// <summary>Only whether the edits fit.</summary>
     public bool IsCheck { get; private init; }
 
-    /// <summary>Only this planted bug.</summary>
+    /// <summary>Only these planted bugs, with commas between them.</summary>
     public string? Bug { get; private init; }
 
     public int Hostile { get; private init; }
@@ -44,13 +44,13 @@ internal sealed record RunSettings
             switch (args[value is null || args[at] == "--smoke" ? at : at - 1])
             {
                 case "--smoke":
-                    settings = settings with { Faults = TimeSpan.FromSeconds(110), IsBrief = true, Hostile = 100_000 };
+                    settings = settings with { Faults = TimeSpan.FromSeconds(90), IsBrief = true, Hostile = 100_000 };
                     break;
                 case "--duration" when TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var duration):
                     settings = settings with { Faults = duration };
                     break;
                 case "--planted":
-                    settings = settings with { Faults = TimeSpan.FromSeconds(110), IsBrief = true, IsPlanted = true, Bug = value };
+                    settings = settings with { Faults = TimeSpan.FromSeconds(90), IsBrief = true, IsPlanted = true, Bug = value };
                     break;
                 case "--check":
                     settings = settings with { IsCheck = true };

@@ -122,7 +122,7 @@ internal sealed class KeyRing(
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                AccessLog.KeysNotRefreshed(logger, exception.Message);
+                AccessLog.KeysNotRefreshed(logger, RedisRefusal.Reason(exception));
             }
             await changed.WaitAsync(PollInterval, clock, stoppingToken);
         }

@@ -62,7 +62,7 @@ internal sealed class Pseudonyms(PseudonymStore store, IConnectionMultiplexer re
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                AccessLog.PseudonymKeyNotRead(logger, exception.Message);
+                AccessLog.PseudonymKeyNotRead(logger, RedisRefusal.Reason(exception));
             }
             await changed.WaitAsync(PollInterval, clock, stoppingToken);
         }

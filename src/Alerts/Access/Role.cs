@@ -32,6 +32,9 @@ internal static class Policies
     /// <summary>Read rejections and work on incidents: operator, admin.</summary>
     public const string Operate = nameof(Operate);
 
+    /// <summary>Read what tells of the whole border: operator, admin, with a key that is not limited to sectors.</summary>
+    public const string OperateEverywhere = nameof(OperateEverywhere);
+
     /// <summary>Keys, sectors: admin.</summary>
     public const string Administer = nameof(Administer);
 }

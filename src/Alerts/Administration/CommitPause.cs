@@ -44,8 +44,11 @@ internal sealed class CommitPause : IAsyncDisposable
     /// <summary>Throws when commits went on before this: what was read may be of several moments.</summary>
     public async Task RequireUnbrokenAsync()
     {
-        if (lost.IsCancellationRequested || !await database.LockExtendAsync(key, token, Lifetime)) throw Broken();
+        if (!await IsHeldAsync()) throw Broken();
     }
+
+    /// <summary>Whether commits have waited without a break since it began.</summary>
+    public async Task<bool> IsHeldAsync() => !lost.IsCancellationRequested && await database.LockExtendAsync(key, token, Lifetime);
 
     public static CommandEndedException Broken() => new(ExitCode.Failed, "Redis did not answer in time, so commits went on before it was done: nothing of it counts. Try again.");
 

@@ -38,6 +38,8 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
         await database.StringSetAsync(keys.Restoring, clock.GetUtcNow().ToString("O"));
         await SweepAsync(reading, name => !RedisKeys.IsHeldByCopies(name));
         await WriteAsync(reader, reading, progress);
+        if (!await pause.IsHeldAsync())
+            throw new CommandEndedException(ExitCode.Failed, "Redis did not answer for so long that another restore may have begun: this one stopped before its end, and the border is not ready. Run it again.");
         // Last: from here on the border is whole, under a name that no cursor knows.
         await epochs.RenewAsync();
         await database.KeyDeleteAsync(keys.Restoring);

@@ -56,7 +56,7 @@ internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMult
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                AlertLogLog.TailBlind(logger, exception.Message);
+                AlertLogLog.TailBlind(logger, RedisRefusal.Reason(exception));
             }
             await grown.WaitAsync(PollInterval, clock, stoppingToken);
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Alerts.Access;
 using Alerts.Contracts;
+using Alerts.Operations;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -66,7 +67,7 @@ internal sealed class DemoFeeder(
             }
             catch (Exception exception) when (exception is RedisException or TimeoutException)
             {
-                DemoLog.TryingAgain(logger, exception.Message);
+                DemoLog.TryingAgain(logger, RedisRefusal.Reason(exception));
             }
             await Task.Delay(RetryPause, clock, cancellation);
         }

@@ -9,8 +9,7 @@ internal static class Certainties
     {
         if (contributions.All(contribution => contribution.IsQuarantined)) return Certainty.Unknown;
         if (NamesTwoSides(contributions)) return Certainty.Observed;
-        var organisations = contributions.Where(contribution => !contribution.IsQuarantined).Select(contribution => contribution.Source.Organisation).OfType<string>();
-        return Generations.AtLeastDifferent(organisations) > 1 ? Certainty.Likely : Certainty.Possible;
+        return Generations.AtLeastDifferent(contributions, static source => source.Organisation) > 1 ? Certainty.Likely : Certainty.Possible;
     }
 
     /// <summary>Only what is named and differs makes sources independent: an unnamed side may be any.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Alerts.Contracts;
 using Alerts.Operations;
 
 namespace Alerts.Incidents;
@@ -17,6 +18,14 @@ internal sealed class CommitterMetrics
 
     public CommitterMetrics() =>
         Telemetry.Meter.CreateObservableGauge(Telemetry.CommitsWaitingForRedis, () => waitingForRedis, description: "Pieces of work in a group that Redis did not take yet");
+
+    public void BeginAtZero()
+    {
+        foreach (var verdict in Enum.GetValues<Verdict>()) verdicts.Add(0, Telemetry.Label("verdict", NameOf(verdict)));
+        foreach (var reason in Enum.GetValues<RejectionReason>()) rejections.Add(0, Telemetry.Label("reason", WireNames.Of(reason)));
+        rejections.Add(0, Telemetry.Label("reason", "conflict"));
+        conflicts.Add(0);
+    }
 
     /// <summary>What waits is asked for when somebody looks, and costs nothing otherwise.</summary>
     public static void Observe(Func<int> waiting, Func<TimeSpan> oldest)

@@ -1,3 +1,4 @@
+using Alerts.Operations;
 using StackExchange.Redis;
 
 namespace Alerts.Incidents;
@@ -22,7 +23,7 @@ internal sealed class DueUpdates(IConnectionMultiplexer redis, RedisKeys keys, G
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                CommitLog.DueUpdatesNotRead(logger, exception.Message);
+                CommitLog.DueUpdatesNotRead(logger, RedisRefusal.Reason(exception));
                 await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken);
             }
         }

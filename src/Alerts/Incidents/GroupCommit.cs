@@ -1,4 +1,5 @@
 using Alerts.Contracts;
+using Alerts.Operations;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Incidents;
@@ -28,7 +29,18 @@ internal sealed class GroupCommit(
     /// <param name="since">When the oldest of them began to wait; the patience counts from there.</param>
     public async Task<IReadOnlyList<Verdict>> RunAsync(IReadOnlyList<Work> group, CancellationToken cancellation, DateTimeOffset? since = null)
     {
-        metrics.WaitsForRedis(0);
+        try
+        {
+            return await UntilTakenAsync(group, since, cancellation);
+        }
+        finally
+        {
+            metrics.WaitsForRedis(0);
+        }
+    }
+
+    private async Task<IReadOnlyList<Verdict>> UntilTakenAsync(IReadOnlyList<Work> group, DateTimeOffset? since, CancellationToken cancellation)
+    {
         var giveUpAt = (since ?? clock.GetUtcNow()) + options.Value.Patience;
         var pause = FirstPause;
         var conflicts = 0;
@@ -37,18 +49,14 @@ internal sealed class GroupCommit(
         {
             try
             {
-                if (await TryAsync(group) is { } verdicts)
-                {
-                    metrics.WaitsForRedis(0);
-                    return verdicts;
-                }
+                if (await TryAsync(group) is { } verdicts) return verdicts;
                 metrics.Conflicted();
                 if (++conflicts >= MostConflicts) throw new TimeoutException("The group met a version conflict every time it was decided.");
                 if (conflicts > 1) await PauseAsync(TimeSpan.FromMilliseconds(Math.Min(conflicts, 20)), cancellation);
             }
             catch (CommitsPausedException exception) when (clock.GetUtcNow() < giveUpAt)
             {
-                if (!isPaused) CommitLog.Paused(logger, exception.Message);
+                if (!isPaused) CommitLog.Paused(logger, RedisRefusal.Reason(exception));
                 isPaused = true;
                 await PauseAsync(WhilePaused, cancellation);
             }
@@ -57,7 +65,7 @@ internal sealed class GroupCommit(
                 cache.Distrust();
                 // The script may have run although its answer was lost: from here on what is found may be our own trace.
                 group = [.. group.Select(work => work with { MaybeSeenBefore = true })];
-                CommitLog.Waiting(logger, exception.Message);
+                CommitLog.Waiting(logger, RedisRefusal.Reason(exception));
                 metrics.WaitsForRedis(group.Count);
                 await PauseAsync(pause, cancellation);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;

@@ -41,8 +41,8 @@ internal static class Merging
         var counted = quarantined == 0 ? contributions : [.. contributions.Where(contribution => !contribution.IsQuarantined)];
         return new(
             reports,
-            Generations.AtLeastDifferent(counted.Select(contribution => contribution.Source.Reporter)),
-            Generations.AtLeastDifferent(counted.Select(contribution => contribution.Source.Organisation).OfType<string>()),
+            Generations.AtLeastDifferent(contributions, static source => source.Reporter),
+            Generations.AtLeastDifferent(contributions, static source => source.Organisation),
             counted.Where(contribution => contribution.Source.Side is not null).DistinctBy(contribution => contribution.Source.Side).Count(),
             counted.Count == 0 ? 0 : counted.Max(contribution => contribution.Total),
             quarantined);

@@ -1,4 +1,5 @@
 using Alerts.AlertLog;
+using Alerts.Operations;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -28,7 +29,7 @@ internal sealed class Trimming(
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                CommitLog.NotTrimmed(logger, exception.Message);
+                CommitLog.NotTrimmed(logger, RedisRefusal.Reason(exception));
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -15,7 +15,7 @@ internal sealed record BrokerFindings(string? Problem, string? Address = null, T
 /// <summary>Asks the broker once, as the probe of the running program does all the time, without taking anything from it.</summary>
 internal sealed class BrokerExamination(IConfiguration configuration, IServiceProvider rooms, TimeProvider clock)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
 
     public async Task<BrokerFindings> ExamineAsync(CancellationToken cancellation)
     {

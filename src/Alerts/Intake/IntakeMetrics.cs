@@ -9,6 +9,12 @@ internal sealed class IntakeMetrics
     private readonly Counter<long> published = Telemetry.Meter.CreateCounter<long>(Telemetry.Published, description: "Publishes by what the broker said to them");
     private readonly Counter<long> refusals = Telemetry.Meter.CreateCounter<long>(Telemetry.Refusals, description: "Reports that the HTTP door refused, by code");
 
+    public void BeginAtZero()
+    {
+        foreach (var result in Enum.GetValues<Published>()) published.Add(0, Telemetry.Label("result", NameOf(result)));
+        foreach (var code in ReportProblems.Codes) refusals.Add(0, Telemetry.Label("code", code));
+    }
+
     public void Published(Published result)
     {
         if (published.Enabled) published.Add(1, Telemetry.Label("result", NameOf(result)));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Alerts.Access;
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Operations;
 using StackExchange.Redis;
 
 namespace Alerts.Intake;
@@ -95,7 +96,7 @@ internal sealed class ReportDoor(
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
             // The report is safe in the queue; only its status is not to be seen yet.
-            IntakeLog.NotMarked(logger, exception.Message);
+            IntakeLog.NotMarked(logger, RedisRefusal.Reason(exception));
         }
     }
 }

@@ -9,11 +9,18 @@ internal sealed class LimitMetrics
 {
     private readonly Counter<long> refused = Telemetry.Meter.CreateCounter<long>(Telemetry.LimitsRefused, description: "Requests, calls and connections refused as too many, by door and kind");
 
+    public void BeginAtZero()
+    {
+        foreach (var kind in Enum.GetValues<LimitKind>()) Add("http", kind.ToString(), 0);
+        Add("hub", "Calls", 0);
+        foreach (var admission in (Admission[])[Admission.TooManyOfKey, Admission.Full]) Add("live", admission.ToString(), 0);
+    }
+
     public void Refused(LimitKind kind) => Add("http", kind.ToString());
 
     public void CallRefused() => Add("hub", "Calls");
 
     public void ConnectionRefused(Admission admission) => Add("live", admission.ToString());
 
-    private void Add(string door, string kind) => refused.Add(1, new TagList { { "door", door }, { "kind", kind } });
+    private void Add(string door, string kind, long times = 1) => refused.Add(times, new TagList { { "door", door }, { "kind", kind } });
 }

@@ -25,7 +25,7 @@ internal static class EmbeddedEndpoint
         {
             return File.ReadAllText(PathIn(dataDirectory)) is { Length: > 0 } text ? text : null;
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using Alerts.Access;
 using StackExchange.Redis;
 
 namespace Alerts.Operations;
@@ -11,6 +12,16 @@ internal static class RedisRefusal
         _ when IsAuthentication(exception) => "Redis refuses the password or the user: look at ConnectionStrings:Redis.",
         // The client library appends its own diagnostics after the first comma or semicolon.
         _ => $"Redis does not answer: {exception.Message.Split(',', ';', '\n')[0]}",
+    };
+
+    /// <summary>
+    /// For a line of the log. Never the server's own words, which may quote a command's arguments, and of a failure of any other kind only the kind.
+    /// </summary>
+    public static string Reason(Exception exception) => exception switch
+    {
+        RedisServerException refusal => OfServer(refusal.Message),
+        RedisException or TimeoutException or WrongSecretException => exception.Message,
+        _ => exception.GetType().Name,
     };
 
     private static bool IsAuthentication(Exception? exception) => exception is not null
@@ -27,6 +38,6 @@ internal static class RedisRefusal
         "LOADING" => "Redis is still reading its files after a start: wait.",
         "NOREPLICAS" => "Redis refuses to write because too few of its replicas are in reach: bring them back, or lower min-replicas-to-write.",
         "CLUSTERDOWN" => "The Redis cluster has no node for a part of its keys: bring its nodes back.",
-        _ => $"Redis refuses to write: {message}",
+        var word => $"Redis refuses: {word}.",
     };
 }

@@ -31,12 +31,14 @@ internal static class TelemetrySetup
             if (isScraped) metrics.AddPrometheusExporter(scraped => scraped.ScopeInfoEnabled = false);
         });
         if (isExported) telemetry.WithTracing(Trace).WithLogging(null, logs => logs.IncludeFormattedMessage = true).UseOtlpExporter(ProtocolOf(settings), collector!);
+        // After the listeners, which otherwise would not hear it.
+        builder.Services.AddHostedService<CountersFromZero>();
         return builder;
     }
 
     public static IEndpointRouteBuilder MapTelemetry(this IEndpointRouteBuilder routes)
     {
-        if (IsScraped(routes.ServiceProvider.GetRequiredService<IConfiguration>())) routes.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.Operate);
+        if (IsScraped(routes.ServiceProvider.GetRequiredService<IConfiguration>())) routes.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.OperateEverywhere);
         return routes;
     }
 

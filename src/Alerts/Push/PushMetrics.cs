@@ -32,6 +32,17 @@ internal sealed class PushMetrics
             Telemetry.WatcherLagAge, () => Told(SecondsBehind), "s", "Age of the first alert that a watcher still waits for: worst, 95th percentile, median");
     }
 
+    public void BeginAtZero()
+    {
+        foreach (var from in (string[])["snapshot", "cursor", "live"]) begun.Add(0, Telemetry.Label("from", from));
+        foreach (var end in (WatchEnd[])[WatchEnd.Revoked, WatchEnd.TooSlow]) cuts.Add(0, Telemetry.Label("reason", NameOf(end)));
+        foreach (var door in Enum.GetValues<Door>())
+        {
+            alerts.Add(0, Label(door));
+            snapshots.Add(0, Label(door));
+        }
+    }
+
     /// <summary>The place counts as long as it is not disposed of.</summary>
     public WatchPlace Begin(Watch watch, Door door)
     {

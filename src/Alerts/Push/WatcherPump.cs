@@ -1,6 +1,7 @@
 using Alerts.Access;
 using Alerts.AlertLog;
 using Alerts.Incidents;
+using Alerts.Operations;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -83,7 +84,7 @@ internal sealed class WatcherPump(
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            PushLog.PumpBlind(logger, exception.Message);
+            PushLog.PumpBlind(logger, RedisRefusal.Reason(exception));
             return WatchEnd.Left;
         }
     }

@@ -1,3 +1,4 @@
+using Alerts.Operations;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Quarantine;
@@ -44,7 +45,7 @@ internal sealed class ConductWatch(
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 // A second's sums are lost; a flood goes on, and the next ones are seen.
-                QuarantineLog.NotCounted(logger, exception.Message);
+                QuarantineLog.NotCounted(logger, RedisRefusal.Reason(exception));
             }
         }
     }

@@ -1,11 +1,13 @@
+using System.Text;
 using System.Text.Json;
+using Alerts.Access;
 using Alerts.Operations;
 using StackExchange.Redis;
 
 namespace Alerts.Quarantine;
 
-/// <summary>Who is in quarantine, and what was decided, in Redis.</summary>
-internal sealed class QuarantineStore(IConnectionMultiplexer redis, RedisKeys keys, ServerDialect dialect)
+/// <summary>Who is in quarantine, and what was decided, in Redis. An operator's note may name people, so it is sealed.</summary>
+internal sealed class QuarantineStore(IConnectionMultiplexer redis, RedisKeys keys, ServerDialect dialect, Vault vault)
 {
     private const int MostDecisions = 10_000;
 
@@ -46,7 +48,22 @@ internal sealed class QuarantineStore(IConnectionMultiplexer redis, RedisKeys ke
         await Task.WhenAll(reports.Select(one => database.HashIncrementAsync(keys.QuarantineReports, one.Reporter, one.Count)));
     }
 
-    private static string Text(QuarantineDecision decision) => JsonSerializer.Serialize(decision, QuarantineJson.Default.QuarantineDecision);
+    private string Text(QuarantineDecision decision) => JsonSerializer.Serialize(
+        decision.Note is { } note ? decision with { Note = Convert.ToBase64String(vault.Seal(Purpose(decision), Encoding.UTF8.GetBytes(note))) } : decision,
+        QuarantineJson.Default.QuarantineDecision);
 
-    private static QuarantineDecision Read(RedisValue json) => JsonSerializer.Deserialize((string)json!, QuarantineJson.Default.QuarantineDecision)!;
+    private QuarantineDecision Read(RedisValue json)
+    {
+        var decision = JsonSerializer.Deserialize((string)json!, QuarantineJson.Default.QuarantineDecision)!;
+        return decision.Note is { } note ? decision with { Note = Opened(decision, note) } : decision;
+    }
+
+    /// <summary>Null when it was not sealed here; the decision stands without it.</summary>
+    private string? Opened(QuarantineDecision decision, string note)
+    {
+        var bytes = new byte[note.Length];
+        return Convert.TryFromBase64String(note, bytes, out var length) && vault.Open(Purpose(decision), bytes.AsSpan(0, length)) is { } plain ? Encoding.UTF8.GetString(plain) : null;
+    }
+
+    private static string Purpose(QuarantineDecision decision) => $"quarantine note {decision.Reporter} {decision.At.UtcTicks}";
 }

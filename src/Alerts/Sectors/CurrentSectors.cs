@@ -77,7 +77,7 @@ internal sealed class CurrentSectors(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            if (!isAway) SectorsLog.NotRefreshed(logger, map.Version, exception.Message);
+            if (!isAway) SectorsLog.NotRefreshed(logger, map.Version, RedisRefusal.Reason(exception));
             isAway = true;
         }
     }

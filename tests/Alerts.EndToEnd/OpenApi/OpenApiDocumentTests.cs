@@ -12,7 +12,8 @@ public sealed partial class OpenApiDocumentTests(DescribedProgram described) : I
 
     private static readonly string[] Guarded =
     [
-        "POST /api/v1/keys", "GET /api/v1/keys", "DELETE /api/v1/keys/{id}", "POST /api/v1/keys/{id}/rotate", "GET /api/v1/about",
+        "POST /api/v1/keys", "GET /api/v1/keys", "DELETE /api/v1/keys/{id}", "POST /api/v1/keys/{id}/rotate",
+        "GET /api/v1/pseudonyms", "POST /api/v1/pseudonyms/destroy", "GET /api/v1/about",
         "POST /api/v1/reports", "POST /api/v1/reports/batch", "GET /api/v1/reports/{reportId}", "GET /api/v1/rejections",
         "GET /api/v1/sectors", "PUT /api/v1/sectors", "GET /api/v1/sectors/locate",
         "GET /api/v1/incidents", "GET /api/v1/incidents/{id}",

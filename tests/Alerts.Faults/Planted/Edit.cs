@@ -1,3 +1,5 @@
+using Alerts.Faults.Faults;
+
 namespace Alerts.Faults.Planted;
 
 /// <summary>A change to a copy of the program's source: the text must stand there exactly once.</summary>
@@ -15,5 +17,12 @@ internal sealed record Edit(string File, string Exact, string Replacement)
     }
 }
 
-/// <summary>A bug that the smoke run must catch.</summary>
-internal sealed record PlantedBug(string Name, string WhatItDoes, IReadOnlyList<Edit> Edits);
+/// <summary>A bug that must be caught.</summary>
+internal sealed record PlantedBug(string Name, string WhatItDoes, IReadOnlyList<Edit> Edits)
+{
+    /// <summary>What provokes it, beside the load; none when the load alone does.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>It takes older data to show.</summary>
+    public bool IsRestored { get; init; }
+}

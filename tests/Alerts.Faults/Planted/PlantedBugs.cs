@@ -1,17 +1,31 @@
+using Alerts.Faults.Faults;
+
 namespace Alerts.Faults.Planted;
 
-/// <summary>The bugs that a short run must catch: what this product would most likely get wrong.</summary>
+/// <summary>The bugs that must be caught: what this product would most likely get wrong.</summary>
 internal static class PlantedBugs
 {
+    /// <summary>The instrumented build without a bug, under all that provokes one: it must be found clean.</summary>
+    public static PlantedBug None { get; } = new("no-bug", "nothing: the same build while every bug sleeps", [])
+    {
+        Faults =
+        [
+            new RedisStopped(3, killsProgram: true), new ProgramKilled(both: true), new KilledAtPoint("before-ack"), new KilledAtPoint("before-wake-up"), new KeysRevoked(),
+            new BrokerStoppedAndKilled(), new DuplicateStorm(),
+        ],
+        IsRestored = true,
+    };
+
     public static IReadOnlyList<PlantedBug> All { get; } =
     [
         new("ack-before-commit", "the broker is told that a report is done before Redis has it",
         [
             new(
                 "src/Alerts/Intake/ReportConsumer.cs",
-                "            await committer.CommitAsync(work, context.CancellationToken);\n",
-                "            if (Planted.Is(\"ack-before-commit\")) _ = committer.CommitAsync(work, CancellationToken.None);\n            else await committer.CommitAsync(work, context.CancellationToken);\n"),
-        ]),
+                "            var verdict = await committer.CommitAsync(work, context.CancellationToken);\n",
+                "            var committing = committer.CommitAsync(work, context.CancellationToken);\n            if (Planted.Is(\"ack-before-commit\")) return;\n            var verdict = await committing;\n"),
+        ])
+        { Faults = [new RedisStopped(3, killsProgram: true), new ProgramKilled(both: true), new ProgramKilled(both: true)] },
         new("nobody-is-woken", "the wake-up is dropped and nobody polls",
         [
             new(
@@ -23,9 +37,12 @@ internal static class PlantedBugs
         [
             new(
                 "src/Alerts/Push/WatcherPump.cs",
-                "            await SendAsync(entry, watch, now, sender);\n",
-                "            await SendAsync(entry, watch, Planted.Is(\"no-filter-on-replay\") ? now with { Sectors = null } : now, sender);\n"),
-        ]),
+                "            await SendAsync(entry, watch, now, place, sender, isLive: false);\n",
+                "            await SendAsync(entry, watch, Planted.Is(\"no-filter-on-replay\") ? now with { Sectors = null } : now, place, sender, isLive: false);\n"),
+            // Who is behind is served from the log although this copy's memory has it still: otherwise only a copy that was just started reads back.
+            new("src/Alerts/Push/WatcherPump.cs", "if (tail.TryGet(next) is { } recent)", "if (!(Planted.Is(\"no-filter-on-replay\") && position.Head.Seq - at.Seq > 3) && tail.TryGet(next) is { } recent)"),
+        ])
+        { Faults = [new ProgramKilled(both: true)] },
         new("outcome-outside-the-script", "a report's outcome is written after the commit, by itself",
         [
             new(
@@ -35,16 +52,18 @@ internal static class PlantedBugs
             new(
                 "src/Alerts/Incidents/CommitPlan.cs",
                 "    public bool IsEmpty =>",
-                "    public CommitPlan? After { get; private set; }\n    public bool HasNothingLater => !Planted.Is(\"outcome-outside-the-script\");\n    public CommitPlan Later(RedisKeys names) => After ??= new(names, epoch.ToString());\n    public bool IsEmpty => After is null &&"),
+                "    public CommitPlan? After { get; private set; }\n    public bool HasNothingLater => !Planted.Is(\"outcome-outside-the-script\");\n    public CommitPlan Later(RedisKeys names) => After ??= new(names, Epoch);\n    public bool IsEmpty => After is null &&"),
             new(
                 "src/Alerts/Incidents/GroupCommit.cs",
                 "            working.KeepIn(cache);\n",
                 "            working.KeepIn(cache);\n            if (plan.After is { } later) await store.CommitAsync(later);\n"),
-        ]),
+        ])
+        { Faults = [new KilledAtPoint("before-ack"), new KilledAtPoint("before-ack"), new KilledAtPoint("before-ack"), new KilledAtPoint("before-ack")] },
         new("other-epoch-honoured", "a cursor of another data set is taken for one of this",
         [
             new("src/Alerts/AlertLog/LogPages.cs", "cursor.Epoch == Epoch &&", "(Planted.Is(\"other-epoch-honoured\") || cursor.Epoch == Epoch) &&"),
-        ]),
+        ])
+        { IsRestored = true },
         new("held-back-for-ever", "an update that the once-a-second rule held back is never told",
         [
             new("src/Alerts/Incidents/DueUpdates.cs", "var now = clock.GetUtcNow().ToUnixTimeMilliseconds();", "var now = Planted.Is(\"held-back-for-ever\") ? 0 : clock.GetUtcNow().ToUnixTimeMilliseconds();"),
@@ -55,24 +74,27 @@ internal static class PlantedBugs
                 "src/Alerts/Access/KeyRing.cs",
                 "        return current.ById.TryGetValue(keyId, out var rights) && !HasExpired(rights) ? rights : null;\n",
                 "        if (current.ById.TryGetValue(keyId, out var rights) && !HasExpired(rights)) { Planted.Remembered[keyId] = rights; return rights; }\n        return Planted.Is(\"revoked-hears-on\") && Planted.Remembered.TryGetValue(keyId, out var known) ? (Rights)known : null;\n"),
-        ]),
+        ])
+        { Faults = [new KeysRevoked()] },
         new("taken-before-confirmed", "a report is answered 202 before the broker has confirmed it",
         [
             new(
                 "src/Alerts/Intake/ReportPublisher.cs",
                 "            await send.WaitAsync(either.Token);\n",
                 "            if (!Planted.Is(\"taken-before-confirmed\")) await send.WaitAsync(either.Token);\n"),
-        ]),
+        ])
+        { Faults = [new BrokerStoppedAndKilled()] },
         new("decided-twice", "a report that comes again is decided again",
         [
             new(
                 "src/Alerts/Incidents/GroupDecider.cs",
                 "        if (known.Status == ReportOutcome.Queued) return null;\n",
                 "        if (known.Status == ReportOutcome.Queued || Planted.Is(\"decided-twice\")) return null;\n"),
-        ]),
+        ])
+        { Faults = [new DuplicateStorm()] },
         new("certainty-by-colleagues", "two reporters of one organisation pass for two organisations",
         [
-            new("src/Alerts/Incidents/Certainties.cs", "source => source.Organisation", "source => Planted.Is(\"certainty-by-colleagues\") ? source.Reporter : source.Organisation"),
+            new("src/Alerts/Incidents/Certainties.cs", "static source => source.Organisation", "static source => Planted.Is(\"certainty-by-colleagues\") ? source.Reporter : source.Organisation"),
         ]),
     ];
 

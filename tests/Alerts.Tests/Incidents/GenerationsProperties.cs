@@ -9,7 +9,7 @@ namespace Alerts.Tests.Incidents;
 public sealed class GenerationsProperties(SharedServers servers)
 {
     [Fact]
-    public void A_destruction_raises_no_certainty_and_no_count() => Gen.Select(Any.Source.Array[1, 12], Gen.Int[0, 12], Gen.Int[0, 12]).Sample((sources, first, second) =>
+    public void A_destruction_raises_no_certainty_and_no_count() => Gen.Select(Any.Source.Array[1, 40], Gen.Int[0, 40], Gen.Int[0, 40]).Sample((sources, first, second) =>
     {
         var (whole, cut) = (Contributions([.. sources.Select(source => Of(1, source))]), Contributions([.. sources.Select((source, index) => Of(1 + (index >= first ? 1 : 0) + (index >= second ? 1 : 0), source))]));
         var (counts, cutCounts) = (Merging.Count(1, 0, whole), Merging.Count(1, 0, cut));
@@ -17,7 +17,7 @@ public sealed class GenerationsProperties(SharedServers servers)
     });
 
     [Fact]
-    public void Within_a_generation_everybody_counts() => Any.Source.Array[1, 12].Sample(sources =>
+    public void Within_a_generation_everybody_counts() => Any.Source.Array[1, 40].Sample(sources =>
     {
         var counts = Merging.Count(1, 0, Contributions([.. sources.Select(source => Of(3, source))]));
         return counts.Reporters == sources.Distinct().Count() && counts.Organisations == sources.Select(source => source.Organisation).OfType<string>().Distinct().Count();

@@ -1,9 +1,9 @@
 using System.Net;
 using Alerts.Access;
 using Alerts.Limits;
+using CsCheck;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using CsCheck;
 
 namespace Alerts.Tests.Limits;
 

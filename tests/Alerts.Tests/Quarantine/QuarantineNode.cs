@@ -1,5 +1,7 @@
+using Alerts.Access;
 using Alerts.Operations;
 using Alerts.Quarantine;
+using Alerts.Tests.Access;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -11,12 +13,15 @@ internal sealed class QuarantineNode : IAsyncDisposable
 {
     private readonly ConnectionMultiplexer redis;
 
+    private readonly InstallationSecret secret;
+
     private QuarantineNode(ConnectionMultiplexer redis, string border, TimeProvider clock, bool isEmbedded, QuarantineOptions settings)
     {
         this.redis = redis;
         var keys = new RedisKeys(border);
         var options = Options.Create(settings);
-        Store = new(redis, keys, new ServerDialect(isEmbedded));
+        secret = SomeSecret.Of(redis, keys);
+        Store = new(redis, keys, new ServerDialect(isEmbedded), new Vault(secret));
         List = new(Store, redis, keys, clock, NullLogger<QuarantineList>.Instance);
         Counts = new(options);
         Conduct = new(redis, keys, options);
@@ -36,6 +41,7 @@ internal sealed class QuarantineNode : IAsyncDisposable
     public static async Task<QuarantineNode> StartAsync(string redis, string border, TimeProvider clock, bool isEmbedded = false, QuarantineOptions? options = null)
     {
         var node = new QuarantineNode(await ConnectionMultiplexer.ConnectAsync(redis), border, clock, isEmbedded, options ?? new());
+        await node.secret.ReadAsync();
         await node.List.StartAsync(CancellationToken.None);
         await node.List.FirstRead;
         return node;

@@ -1,5 +1,6 @@
 using Alerts.Quarantine;
 using Alerts.TestServers;
+using StackExchange.Redis;
 
 namespace Alerts.Tests.Quarantine;
 
@@ -109,5 +110,18 @@ public sealed class QuarantineTests(SharedServers servers) : IAsyncLifetime
         Assert.True(await node.Store.DecideAsync(new("nadia", clock.Now, QuarantineStep.Released, "key_1")));
         var page = await node.Store.ReadAsync(10);
         Assert.Equal((0, 2), (page.Reporters.Count, page.Decisions.Count));
+    }
+
+    [Fact]
+    public async Task A_note_lies_sealed_in_Redis_and_every_copy_reads_it()
+    {
+        await one.Store.DecideAsync(new("nadia", clock.Now, QuarantineStep.PutIn, "key_1", QuarantineReason.Operator, Note: "Omar told me"));
+        await using var redis = await ConnectionMultiplexer.ConnectAsync((await servers.Redis).ConnectionString);
+        var keys = new RedisKeys(border);
+        RedisValue[] kept = [await redis.GetDatabase().HashGetAsync(keys.Quarantine, "nadia"), .. await redis.GetDatabase().ListRangeAsync(keys.QuarantineDecisions)];
+        Assert.Equal(2, kept.Length);
+        Assert.All(kept, static text => Assert.DoesNotContain("Omar", (string)text!));
+        var page = await other.Store.ReadAsync(10);
+        Assert.Equal(("Omar told me", "Omar told me"), (page.Decisions[0].Note!, page.Reporters[0].Since.Note!));
     }
 }

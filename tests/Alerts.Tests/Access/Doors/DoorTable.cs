@@ -42,7 +42,7 @@ internal static class DoorTable
         new("GET /api/v1/quarantine/", Operators) { Elsewhere = 403 },
         new("POST /api/v1/quarantine/{reporter}", Operators) { Address = "/api/v1/quarantine/no%20pseudonym", Body = "{}", Answer = 422, Elsewhere = 403 },
         new("POST /api/v1/quarantine/{reporter}/release", Operators) { Address = "/api/v1/quarantine/no%20pseudonym/release", Body = "{}", Answer = 422, Elsewhere = 403 },
-        new("ANY /metrics", Operators),
+        new("ANY /metrics", Operators) { Elsewhere = 403 },
 
         new("GET /api/v1/sectors/", Watchers),
         new("PUT /api/v1/sectors/", Role.Admin) { Body = "SECTORS", Elsewhere = 403 },
