@@ -1,7 +1,6 @@
 using Alerts.Incidents;
 using Alerts.Intake;
 using Alerts.Limits;
-using Alerts.Push;
 
 namespace Alerts.Operations;
 
@@ -9,14 +8,13 @@ namespace Alerts.Operations;
 /// Shows every counter with every value of its label from the start. One that appears with its first event already stands at 1, and whoever asks for its
 /// increase never sees that event.
 /// </summary>
-internal sealed class CountersFromZero(IntakeMetrics intake, CommitterMetrics commits, LimitMetrics limits, PushMetrics push) : IHostedService
+internal sealed class CountersFromZero(IntakeMetrics intake, CommitterMetrics commits, LimitMetrics limits) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         intake.BeginAtZero();
         commits.BeginAtZero();
         limits.BeginAtZero();
-        push.BeginAtZero();
         return Task.CompletedTask;
     }
 
