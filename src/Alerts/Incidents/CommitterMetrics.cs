@@ -6,7 +6,7 @@ using Alerts.Operations;
 namespace Alerts.Incidents;
 
 /// <summary>Counts what became of the work, and how long it took.</summary>
-internal sealed class CommitterMetrics
+internal sealed class CommitterMetrics : ICountFromZero
 {
     private readonly Counter<long> verdicts = Telemetry.Meter.CreateCounter<long>(Telemetry.Verdicts, description: "Pieces of work by verdict");
     private readonly Counter<long> rejections = Telemetry.Meter.CreateCounter<long>(Telemetry.Rejections, description: "Messages that were refused and kept as evidence, by reason");

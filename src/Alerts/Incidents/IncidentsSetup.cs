@@ -16,7 +16,7 @@ internal static class IncidentsSetup
         builder.Services.AddSingleton<IValidateOptions<CommitterOptions>, CommitterOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         builder.Services.AddSingleton(services => new CorrelationRules(services.GetRequiredService<IOptions<CorrelationOptions>>().Value));
-        builder.Services.AddSingleton<CommitterMetrics>().AddSingleton<BorderStore>().AddSingleton<BorderReader>().AddSingleton<BorderCache>().AddSingleton<GroupCommit>().AddSingleton<GroupCommitter>();
+        builder.Services.AddSingleton<CommitterMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<CommitterMetrics>()).AddSingleton<BorderStore>().AddSingleton<BorderReader>().AddSingleton<BorderCache>().AddSingleton<GroupCommit>().AddSingleton<GroupCommitter>();
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommitter>());
         builder.Services.AddSingleton<IncidentQueries>();
         builder.Services.AddHostedService<DueUpdates>().AddHostedService<Trimming>();

@@ -4,7 +4,7 @@ using Alerts.Operations;
 namespace Alerts.Intake;
 
 /// <summary>Counts what the doors and the queue do.</summary>
-internal sealed class IntakeMetrics
+internal sealed class IntakeMetrics : ICountFromZero
 {
     private readonly Counter<long> published = Telemetry.Meter.CreateCounter<long>(Telemetry.Published, description: "Publishes by what the broker said to them");
     private readonly Counter<long> refusals = Telemetry.Meter.CreateCounter<long>(Telemetry.Refusals, description: "Reports that the HTTP door refused, by code");

@@ -6,7 +6,7 @@ using Alerts.Operations;
 namespace Alerts.Push;
 
 /// <summary>Counts what goes out, and compares each watcher's place with the head of the log when somebody looks.</summary>
-internal sealed class PushMetrics
+internal sealed class PushMetrics : ICountFromZero
 {
     private readonly Counter<long> begun = Telemetry.Meter.CreateCounter<long>(Telemetry.WatchesBegun, description: "Watches begun, by where they began");
     private readonly Counter<long> cuts = Telemetry.Meter.CreateCounter<long>(Telemetry.Cuts, description: "Watchers that were cut, by reason");

@@ -30,7 +30,7 @@ internal static class PushSetup
             .AddMessagePackProtocol(options => options.SerializerOptions = MessagePackOptions);
         builder.Services.AddSingleton<WatcherConnections>().AddSingleton<OpenStreams>().AddSingleton<LimitedCalls>();
         builder.Services.AddSingleton<HubLifetimeManager<AlertsHub>>(services => services.GetRequiredService<WatcherConnections>());
-        builder.Services.AddSingleton<PushMetrics>().AddSingleton<WatcherPump>().AddHostedService<RevocationSweep>();
+        builder.Services.AddSingleton<PushMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<PushMetrics>()).AddSingleton<WatcherPump>().AddHostedService<RevocationSweep>();
         return builder;
     }
 
