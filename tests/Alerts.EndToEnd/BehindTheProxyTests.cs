@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Alerts.Contracts;
 using Alerts.EndToEnd.World;
 using Alerts.TestServers;
 using Microsoft.AspNetCore.Http.Connections;
@@ -58,12 +59,12 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
         await Task.WhenAll(rooms.Select(room => room.IsOpenAsync()));
         var reports = Some.Reports(90);
 
-        foreach (var report in reports[..30]) await reporter.ReportAsync(report);
+        foreach (var report in reports[..30]) await InsistAsync(reporter, report);
         await second.KillAsync();
-        foreach (var report in reports[30..60]) await reporter.ReportAsync(report);
+        foreach (var report in reports[30..60]) await InsistAsync(reporter, report);
         await second.RestartAsync();
         await world.Program.KillAsync();
-        foreach (var report in reports[60..]) await reporter.ReportAsync(report);
+        foreach (var report in reports[60..]) await InsistAsync(reporter, report);
 
         foreach (var room in rooms)
         {
@@ -71,6 +72,21 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
             Assert.Equal(Enumerable.Range(1, reports.Length).Select(static seq => (long)seq), room.Seqs);
             await room.DisposeAsync();
         }
+    }
+
+    /// <summary>Does as every sender is told: what is answered 503 is sent again, under the same id, after as long as the answer says. No other refusal is right.</summary>
+    private static async Task InsistAsync(Caller reporter, Report report)
+    {
+        const int MostAttempts = 10;
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            using var answer = await reporter.PostAsync(report);
+            if (answer.StatusCode == HttpStatusCode.Accepted) return;
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+            await Task.Delay(answer.Headers.RetryAfter!.Delta!.Value, TimeProvider.System);
+        }
+        Assert.Fail($"Not taken in {MostAttempts} attempts.");
     }
 
     [Fact]
