@@ -10,6 +10,9 @@ internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, Key
 {
     private const int MostAskedAtOnce = 500;
 
+    /// <summary>Random bytes in a token.</summary>
+    private const int TokenLength = 32;
+
     private const string PlainCookie = "alerts-session";
 
     /// <summary>A browser keeps a cookie of this kind of name only when it came over TLS from this very host: no neighbour can plant one.</summary>
@@ -20,7 +23,7 @@ internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, Key
     /// <summary>Opens a session and sets its cookie.</summary>
     public async Task OpenAsync(HttpContext context, Rights rights)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenLength));
         var hash = await HashAsync(token);
         await redis.GetDatabase().StringSetAsync(keys.Session(hash), vault.Seal(Purpose(hash), Encoding.UTF8.GetBytes(rights.KeyId)), Length);
         context.Response.Cookies.Append(NameFor(context), token, CookieFor(context, Length));
@@ -29,6 +32,8 @@ internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, Key
     /// <summary>The rights behind a cookie, as of now; null when it is unknown or its key no longer works.</summary>
     public async Task<Rights?> FindAsync(string token)
     {
+        // What cannot be one of ours costs no look-up.
+        if (!Base64Url.IsValid(token, out var length) || length != TokenLength) return null;
         var hash = await HashAsync(token);
         var stored = (byte[]?)await redis.GetDatabase().StringGetAsync(keys.Session(hash));
         return vault.Open(Purpose(hash), stored) is { } keyId && ring.ById(Encoding.UTF8.GetString(keyId)) is { } rights ? rights with { Session = hash } : null;

@@ -58,6 +58,7 @@ internal sealed class GroupCommit(
             {
                 if (!isPaused) CommitLog.Paused(logger, RedisRefusal.Reason(exception));
                 isPaused = true;
+                metrics.WaitsForRedis(group.Count);
                 await PauseAsync(WhilePaused, cancellation);
             }
             catch (Exception exception) when (RedisFaults.IsPassing(exception) && clock.GetUtcNow() < giveUpAt)
