@@ -126,7 +126,9 @@ public sealed class AdministrationTests(SharedServers servers)
         foreach (var (id, last) in newest.Take(25))
         {
             var detail = await admin.IncidentAsync(id);
-            Assert.Equal(log.Where(alert => alert.Incident.Id == id).Select(static alert => alert.Seq), detail.History.Select(static alert => alert.Seq));
+            // Updates that were still due when the backup was taken may be published while this reads.
+            var history = detail.History.Select(static alert => alert.Seq).Where(seq => seq <= log.Count);
+            Assert.Equal(log.Where(alert => alert.Incident.Id == id).Select(static alert => alert.Seq), history);
             Assert.True(detail.Incident.Revision >= last.Incident.Revision);
         }
     }
