@@ -25,6 +25,9 @@ public sealed record AlertEvent
 
     /// <summary>The incident as it stands after the change.</summary>
     public required Incident Incident { get; init; }
+
+    /// <summary>Only in a webhook, and only when it would be too large: the incident's fields that are not whole here.</summary>
+    public IReadOnlyList<string>? Cut { get; init; }
 }
 
 /// <summary>Why a report was placed where it was.</summary>

@@ -22,5 +22,8 @@ namespace Alerts.Contracts;
 [JsonSerializable(typeof(Head))]
 [JsonSerializable(typeof(WatchRequest))]
 [JsonSerializable(typeof(WatchAnswer))]
+[JsonSerializable(typeof(EndpointVerify))]
+[JsonSerializable(typeof(EndpointTest))]
+[JsonSerializable(typeof(WebhookDisabled))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 public sealed partial class ContractsJson : JsonSerializerContext;

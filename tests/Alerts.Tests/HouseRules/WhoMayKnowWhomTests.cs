@@ -21,6 +21,7 @@ public sealed class WhoMayKnowWhomTests
     [InlineData("Garnet", "Alerts.Operations")]
     [InlineData("CsvHelper", "Alerts.Demo")]
     [InlineData("Alerts.Push", "Alerts.Push")]
+    [InlineData("Alerts.Webhooks", "Alerts.Webhooks")]
     [InlineData("System.CommandLine", "Alerts.Administration")]
     [InlineData("Spectre.Console", "Alerts.Administration")]
     [InlineData("Alerts.Administration", "Alerts.Administration")]
@@ -34,6 +35,7 @@ public sealed class WhoMayKnowWhomTests
     [InlineData("Alerts.Limits", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Incidents", "StackExchange.Redis", "Alerts.Demo")]
     [InlineData("Alerts.AlertLog", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Sectors", "Alerts.Demo")]
     [InlineData("Alerts.Push", "MassTransit", "Alerts.Intake", "Alerts.Sectors", "Alerts.Demo")]
+    [InlineData("Alerts.Webhooks", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Incidents", "Alerts.Sectors", "Alerts.Quarantine", "Alerts.Demo")]
     [InlineData("Alerts.Intake", "Alerts.Push", "Alerts.Demo")]
     public void A_room_never_knows(string room, params string[] others) =>
         Assert.Empty(Types.Where(type => Is(type, room)).Where(type => Knows(type, other => others.Any(name => Is(other, name)))).Select(type => type.FullName));
@@ -48,6 +50,7 @@ public sealed class WhoMayKnowWhomTests
     [InlineData("Alerts.AlertLog", "Cursor", "LogExtent", "AlertFilter", "LogEntry", "LogEvent", "LogView")]
     [InlineData("Alerts.Sectors", "SectorMap", "SectorImport", "SectorGeometry", "BorderLine", "BoxTree", "EdgeTree", "Earth")]
     [InlineData("Alerts.Quarantine", "Conduct", "ConductPlace", "QuarantineDecision")]
+    [InlineData("Alerts.Webhooks", "WebhookSecret", "Signature", "TargetAddresses", "WebhookMessage", "StandardBody", "CloudEventBody", "SmallerData")]
     [InlineData("Alerts.Access", "Visibility", "Rights", "KeyText")]
     public void Pure_types_know_no_redis_bus_logger_or_clock(string room, params string[] names)
     {

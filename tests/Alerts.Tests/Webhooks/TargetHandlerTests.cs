@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using Alerts.Webhooks;
+
+namespace Alerts.Tests.Webhooks;
+
+/// <summary>Against real sockets on loopback.</summary>
+public sealed class TargetHandlerTests
+{
+    private static readonly TargetAddresses Public = new([]);
+
+    private static readonly TargetAddresses LoopbackToo = TargetAddresses.Of(new() { AllowedNetworks = "127.0.0.0/8,::1" });
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    public async Task An_allowed_receiver_is_reached(string host)
+    {
+        await using var receiver = new LoopbackReceiver("200 OK\r\nContent-Length: 0");
+
+        using var answer = await PostAsync(LoopbackToo, $"http://{host}:{receiver.Port}/alerts");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.StartsWith("POST /alerts HTTP/1.1", Assert.Single(receiver.Heads));
+    }
+
+    [Theory]
+    [InlineData("http", "127.0.0.1")]
+    [InlineData("http", "localhost")]
+    [InlineData("https", "127.0.0.1")]
+    [InlineData("https", "[::ffff:127.0.0.1]")]
+    public async Task A_forbidden_address_is_never_connected_to(string scheme, string host)
+    {
+        await using var receiver = new LoopbackReceiver("200 OK");
+
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => PostAsync(Public, $"{scheme}://{host}:{receiver.Port}/"));
+
+        Assert.True(ForbiddenAddressException.IsCauseOf(failure), $"{failure}");
+        Assert.Equal(0, receiver.Connections);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_is_away_is_not_a_forbidden_one()
+    {
+        var receiver = new LoopbackReceiver("200 OK");
+        await receiver.DisposeAsync();
+
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => PostAsync(LoopbackToo, $"http://127.0.0.1:{receiver.Port}/"));
+
+        Assert.False(ForbiddenAddressException.IsCauseOf(failure));
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(303)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task No_redirect_is_followed(int status)
+    {
+        await using var elsewhere = new LoopbackReceiver("200 OK");
+        await using var receiver = new LoopbackReceiver($"{status} Elsewhere\r\nLocation: http://127.0.0.1:{elsewhere.Port}/\r\nContent-Length: 0");
+
+        using var answer = await PostAsync(LoopbackToo, $"http://127.0.0.1:{receiver.Port}/");
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(0, elsewhere.Connections);
+    }
+
+    [Fact]
+    public async Task Nothing_is_unpacked()
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) await gzip.WriteAsync(new byte[10_000_000]);
+        await using var receiver = new LoopbackReceiver($"200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}", packed.ToArray());
+
+        using var answer = await PostAsync(LoopbackToo, $"http://127.0.0.1:{receiver.Port}/");
+
+        Assert.Equal(packed.Length, (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length);
+        Assert.DoesNotContain("Accept-Encoding", receiver.Heads[0], StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Headers_without_end_are_a_failure()
+    {
+        await using var receiver = new LoopbackReceiver($"200 OK\r\nX: {new string('x', 20_000)}");
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => PostAsync(LoopbackToo, $"http://127.0.0.1:{receiver.Port}/"));
+    }
+
+    [Fact]
+    public async Task No_cookie_is_kept_and_no_trace_goes_out()
+    {
+        await using var receiver = new LoopbackReceiver("200 OK\r\nSet-Cookie: id=1\r\nContent-Length: 0\r\nConnection: close");
+        using var client = new HttpClient(TargetHandler.Create(LoopbackToo));
+        using var traced = new Activity("traced").SetIdFormat(ActivityIdFormat.W3C).Start();
+
+        for (var time = 0; time < 2; time++) (await client.PostAsync($"http://127.0.0.1:{receiver.Port}/", null, TestContext.Current.CancellationToken)).Dispose();
+
+        Assert.Equal(2, receiver.Heads.Count);
+        Assert.All(receiver.Heads, static head => Assert.DoesNotMatch("(?i)cookie|traceparent|tracestate|baggage|request-id", head));
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(TargetAddresses targets, string url)
+    {
+        using var client = new HttpClient(TargetHandler.Create(targets));
+        using var body = new StringContent("{}", Encoding.UTF8, "application/json");
+        return await client.PostAsync(url, body, TestContext.Current.CancellationToken);
+    }
+}
