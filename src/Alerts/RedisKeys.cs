@@ -105,6 +105,42 @@ internal sealed class RedisKeys(string border)
     /// <summary>Pub/sub channel: a hint that somebody was put into quarantine or released.</summary>
     public string QuarantineChanged => prefix + "quarantine-changed";
 
+    /// <summary>Hash, field webhook id, value its record (secrets and address) sealed by the vault.</summary>
+    public string Webhooks => prefix + "webhooks";
+
+    /// <summary>Pub/sub channel: a hint that a webhook changed, or that something of it is due; the message is its id, or empty.</summary>
+    public string WebhooksChanged => prefix + "webhooks-changed";
+
+    /// <summary>Sorted set, score Unix milliseconds by Redis' clock, member a copy of the program that sends webhooks. Each is taken out when it was silent.</summary>
+    public string WebhookCopies => prefix + "webhooks:copies";
+
+    /// <summary>String, a token: who sends the webhooks of this partition. Expires within seconds unless it is renewed.</summary>
+    public string WebhookLease(int partition) => $"{prefix}webhooks:lease:{partition}";
+
+    /// <summary>
+    /// Hash: <c>epoch</c> and <c>seq</c> are the place on the log up to which everything was delivered or is kept below, <c>generation</c> changes when somebody
+    /// moves the place, <c>failing</c> is since when nothing but failures came back, in Unix milliseconds. Goes with the webhook, like all that follow.
+    /// </summary>
+    public string WebhookPlace(string id) => $"{prefix}webhook:{id}:place";
+
+    /// <summary>Hash, field delivery id, value JSON: deliveries that failed, pending and dead ones. Bounded in number.</summary>
+    public string WebhookDeliveries(string id) => $"{prefix}webhook:{id}:deliveries";
+
+    /// <summary>Hash, field delivery id, value the alert's JSON as the log held it: a repetition does not need the log.</summary>
+    public string WebhookPayloads(string id) => $"{prefix}webhook:{id}:payloads";
+
+    /// <summary>Sorted set, score Unix milliseconds, member delivery id: when pending deliveries are tried again.</summary>
+    public string WebhookDue(string id) => $"{prefix}webhook:{id}:due";
+
+    /// <summary>Sorted set, score Unix milliseconds of when it was made, member delivery id: pending and dead deliveries.</summary>
+    public string WebhookOpen(string id) => $"{prefix}webhook:{id}:open";
+
+    /// <summary>Sorted set, score Unix milliseconds of when it was given up, member delivery id. Bounded in number and age.</summary>
+    public string WebhookDead(string id) => $"{prefix}webhook:{id}:dead";
+
+    /// <summary>List of JSON, oldest first: deliveries that succeeded, and gaps. The newest are kept.</summary>
+    public string WebhookHistory(string id) => $"{prefix}webhook:{id}:history";
+
     /// <summary>String: how far the demo's replay has come.</summary>
     public string DemoPosition => prefix + "demo";
 
@@ -113,14 +149,15 @@ internal sealed class RedisKeys(string border)
 
     public string NameOf(string key) => key[prefix.Length..];
 
-    /// <summary>Whether a backup keeps it: not a signed-in page, not a copy's probe, nor what belongs to backups themselves.</summary>
+    /// <summary>Whether a backup keeps it: not a signed-in page, not a copy's probe or share of the webhooks, nor what belongs to backups themselves.</summary>
     public static bool IsKept(string name) =>
-        !IsOfBackups(name) && !name.StartsWith("session:", StringComparison.Ordinal) && !name.StartsWith("probe:", StringComparison.Ordinal);
+        !IsOfBackups(name) && !name.StartsWith("session:", StringComparison.Ordinal) && !name.StartsWith("probe:", StringComparison.Ordinal)
+        && !name.StartsWith("webhooks:", StringComparison.Ordinal);
 
     public static bool IsOfBackups(string name) => name is "pause" or "restoring";
 
     /// <summary>Whether running copies hold it in memory and follow it: a restore replaces it in one step, so that no copy ever sees it missing.</summary>
-    public static bool IsHeldByCopies(string name) => name is "epoch" or "keys" or "secrets" or "pseudonyms" or "quarantine" or "sectors" || name.StartsWith("sectors:", StringComparison.Ordinal);
+    public static bool IsHeldByCopies(string name) => name is "epoch" or "keys" or "secrets" or "pseudonyms" or "quarantine" or "webhooks" or "sectors" || name.StartsWith("sectors:", StringComparison.Ordinal);
 
     /// <summary>Whether a program makes it although nothing was ever done.</summary>
     public static bool IsOfEmptyBorder(string name) => name is "epoch" or "secrets" or "pseudonyms";

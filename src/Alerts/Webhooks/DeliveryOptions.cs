@@ -1,0 +1,89 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Webhooks;
+
+/// <summary>Section <c>Alerts:Webhooks:Delivery</c>: how webhooks are sent.</summary>
+internal sealed class DeliveryOptions : IValidatableObject
+{
+    public const string Section = "Alerts:Webhooks:Delivery";
+
+    /// <summary>
+    /// The pauses before the second attempt and each later one, parted by commas; each is varied by a fifth. After the last attempt a delivery is given up.
+    /// </summary>
+    [Required]
+    public string Schedule { get; set; } = "00:00:05,00:00:30,00:05:00,00:30:00,02:00:00,05:00:00,10:00:00,14:00:00,20:00:00,1.00:00:00";
+
+    /// <summary>Until a receiver must have begun to answer.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>For one attempt altogether.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.200", "00:02:00")]
+    public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>At most so long is waited because a receiver said so with <c>Retry-After</c>.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan LongestRetryAfter { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>While no more alerts than this wait for a webhook, each is sent after the one before it was answered.</summary>
+    [Range(0, 10_000)]
+    public int InOrderUpTo { get; set; } = 50;
+
+    /// <summary>When more wait, so many are on their way at once, begun in order.</summary>
+    [Range(1, 16)]
+    public int AtOnce { get; set; } = 8;
+
+    /// <summary>Attempts under way at once, of all webhooks of one copy of the program.</summary>
+    [Range(1, 10_000)]
+    public int MostAttempts { get; set; } = 512;
+
+    /// <summary>Deliveries of one webhook that wait for a repetition; when there are more, its place on the log waits.</summary>
+    [Range(1, 100_000)]
+    public int MostPending { get; set; } = 1000;
+
+    /// <summary>Deliveries of one webhook that were given up and are kept, the newest.</summary>
+    [Range(1, 100_000)]
+    public int MostDead { get; set; } = 1000;
+
+    /// <summary>Deliveries that were given up are kept so long, at least until the next one is.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
+    public TimeSpan Dead { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Deliveries of one webhook that succeeded and are kept, the newest.</summary>
+    [Range(1, 100_000)]
+    public int MostHistory { get; set; } = 500;
+
+    /// <summary>A webhook is disabled when nothing but failures came back for so long.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00")]
+    public TimeSpan DisableAfter { get; set; } = TimeSpan.FromDays(5);
+
+    /// <summary>A copy of the program that is silent for so long has lost its webhooks to the others.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Webhooks that one owner may have.</summary>
+    [Range(1, 10_000)]
+    public int MostPerOwner { get; set; } = 50;
+
+    /// <summary>The pauses of <see cref="Schedule"/>; null when it cannot be read.</summary>
+    public static IReadOnlyList<TimeSpan>? Read(string schedule)
+    {
+        List<TimeSpan> pauses = [];
+        foreach (var part in schedule.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!TimeSpan.TryParse(part, CultureInfo.InvariantCulture, out var pause) || pause <= TimeSpan.Zero || pause > TimeSpan.FromDays(7)) return null;
+            pauses.Add(pause);
+        }
+        return pauses.Count <= 20 ? pauses : null;
+    }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Read(Schedule) is null) yield return new("Alerts:Webhooks:Delivery:Schedule must hold at most 20 durations parted by commas, each up to 7 days, for example 00:00:05,00:00:30.");
+    }
+}
+
+[OptionsValidator]
+internal sealed partial class DeliveryOptionsValidator : IValidateOptions<DeliveryOptions>;

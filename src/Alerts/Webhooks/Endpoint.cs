@@ -1,0 +1,101 @@
+using System.Threading.RateLimiting;
+using Alerts.Contracts;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.RateLimiting;
+using Polly.Timeout;
+
+namespace Alerts.Webhooks;
+
+/// <summary>
+/// The way to one webhook's receiver: how many attempts it is sent at once, when it is left in peace, and how long one attempt may take. The pauses between
+/// attempts of a delivery are not decided here.
+/// </summary>
+internal sealed class Endpoint : IDisposable
+{
+    /// <summary>Enough that a single bad answer stops nothing, few enough that a dead receiver is soon left in peace.</summary>
+    private const int FailuresToBreak = 5;
+
+    private const double ShareToBreak = 0.9;
+
+    private static readonly TimeSpan Sampling = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan FirstBreak = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestBreak = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WhileBusy = TimeSpan.FromMilliseconds(100);
+
+    private readonly Sending sending;
+    private readonly TimeProvider clock;
+    private readonly ConcurrencyLimiter limiter;
+    private readonly ResiliencePipeline<AttemptOutcome> pipeline;
+
+    private long closedUntil;
+
+    /// <param name="sending">Sends.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="all">The limit of all endpoints of this copy together.</param>
+    /// <param name="clock">The time.</param>
+    public Endpoint(Sending sending, DeliveryOptions options, RateLimiter all, TimeProvider clock)
+    {
+        (this.sending, this.clock) = (sending, clock);
+        limiter = new(new() { PermitLimit = options.AtOnce + RetryQueue.AtOnce, QueueLimit = options.AtOnce });
+        pipeline = new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = clock }
+            .AddRateLimiter(new RateLimiterStrategyOptions { RateLimiter = arguments => all.AcquireAsync(1, arguments.Context.CancellationToken) })
+            .AddRateLimiter(limiter)
+            .AddCircuitBreaker(new()
+            {
+                FailureRatio = ShareToBreak,
+                MinimumThroughput = FailuresToBreak,
+                SamplingDuration = Sampling,
+                BreakDurationGenerator = static arguments => ValueTask.FromResult(BreakAfter(arguments.HalfOpenAttempts)),
+                ShouldHandle = static arguments => ValueTask.FromResult(
+                    arguments.Outcome.Exception is TimeoutRejectedException || arguments.Outcome.Result is AttemptOutcome.Made { IsDelivered: false }),
+                OnOpened = opened => CloseAsync(clock.GetUtcNow() + opened.BreakDuration),
+            })
+            .AddTimeout(options.Deadline)
+            .Build();
+    }
+
+    /// <summary>When an attempt may be made; null: now.</summary>
+    public DateTimeOffset? OpensAt => Interlocked.Read(ref closedUntil) is var ticks && ticks > clock.GetUtcNow().UtcTicks ? new(ticks, TimeSpan.Zero) : null;
+
+    public async Task<AttemptOutcome> AttemptAsync(Subscription to, string webhookId, WebhookBody body, CancellationToken cancellation)
+    {
+        if (OpensAt is { } opens) return new AttemptOutcome.Postponed(Postponement.AskedToWait, opens);
+        try
+        {
+            var outcome = await pipeline.ExecuteAsync(
+                static async (attempt, token) => (AttemptOutcome)await attempt.sending.PostAsync(attempt.to, attempt.webhookId, attempt.body, token),
+                (sending, to, webhookId, body),
+                cancellation);
+            if (outcome is AttemptOutcome.Made { NotBefore: { } wanted }) await CloseAsync(wanted);
+            return outcome;
+        }
+        catch (TimeoutRejectedException)
+        {
+            return new AttemptOutcome.Made(AttemptResult.AnswerTimedOut);
+        }
+        catch (BrokenCircuitException)
+        {
+            return new AttemptOutcome.Postponed(Postponement.CircuitOpen, OpensAt ?? clock.GetUtcNow() + WhileBusy);
+        }
+        catch (RateLimiterRejectedException)
+        {
+            return new AttemptOutcome.Postponed(Postponement.Busy, clock.GetUtcNow() + WhileBusy);
+        }
+    }
+
+    public void Dispose() => limiter.Dispose();
+
+    /// <summary>Longer each time that a trial in between failed.</summary>
+    public static TimeSpan BreakAfter(int trials)
+    {
+        var pause = FirstBreak * Math.Pow(2, Math.Min(trials, 10));
+        return pause < LongestBreak ? pause : LongestBreak;
+    }
+
+    private ValueTask CloseAsync(DateTimeOffset until)
+    {
+        Interlocked.Exchange(ref closedUntil, Math.Max(Interlocked.Read(ref closedUntil), until.UtcTicks));
+        return ValueTask.CompletedTask;
+    }
+}
