@@ -10,6 +10,7 @@ using Alerts.Pages;
 using Alerts.Push;
 using Alerts.Quarantine;
 using Alerts.Sectors;
+using Alerts.Webhooks;
 
 // A question or a command runs instead of the program.
 if (HealthQuestion.IsAsked(args)) return await HealthQuestion.AskAsync(args);
@@ -33,6 +34,7 @@ return await StartUp.RunAsync(() =>
     builder.AddAlertLog();
     builder.AddIntake();
     builder.AddPush();
+    builder.AddWebhooks();
 
     var app = builder.Build();
     app.UseForwardedHeaders();
@@ -53,5 +55,6 @@ return await StartUp.RunAsync(() =>
     app.MapIncidents();
     app.MapAlertLog();
     app.MapPush();
+    app.MapWebhooks();
     return app.RequireGuardedDoors();
 });

@@ -31,6 +31,7 @@ internal static class AccessSetup
             .AddPolicy(Policies.Report, Allow(Role.Reporter))
             .AddPolicy(Policies.ReadReports, Allow(Role.Reporter, Role.Operator, Role.Admin))
             .AddPolicy(Policies.Watch, Allow(Role.Watcher, Role.Operator, Role.Integrator, Role.Admin))
+            .AddPolicy(Policies.HaveWebhooks, Allow(Role.Integrator, Role.Admin))
             .AddPolicy(Policies.Operate, Allow(Role.Operator, Role.Admin))
             // Whoever is not authenticated is refused by the rest of the policy, but every requirement is asked.
             .AddPolicy(Policies.OperateEverywhere, new AuthorizationPolicyBuilder().Combine(Allow(Role.Operator, Role.Admin))

@@ -51,6 +51,18 @@ internal sealed class KeyRing(
         return current.ById.TryGetValue(keyId, out var rights) && !HasExpired(rights) ? rights : null;
     }
 
+    /// <summary>The rights of a holder's newest key that works; null when it has none.</summary>
+    public Rights? ByHolder(string holderId)
+    {
+        if (administratorHash is not null && holderId == administrator.HolderId) return administrator;
+        if (!current.ByHolder.TryGetValue(holderId, out var all)) return null;
+        foreach (var rights in all)
+        {
+            if (!HasExpired(rights)) return rights;
+        }
+        return null;
+    }
+
     /// <summary>Like <see cref="Find"/>, but looks once more in Redis before it says no: another node may just have made the key.</summary>
     public async ValueTask<Rights?> FindFreshAsync(string keyText)
     {
@@ -143,9 +155,14 @@ internal sealed class KeyRing(
             var rights = stored.Select(key => (key.Hash, Rights: key.ToRights())).ToList();
             byHash = rights.ToFrozenDictionary(pair => pair.Hash, pair => pair.Rights, StringComparer.Ordinal);
             ById = rights.ToFrozenDictionary(pair => pair.Rights.KeyId, pair => pair.Rights, StringComparer.Ordinal);
+            // They come oldest first.
+            ByHolder = rights.Select(pair => pair.Rights).Reverse().GroupBy(one => one.HolderId).ToFrozenDictionary(own => own.Key, own => own.ToArray(), StringComparer.Ordinal);
         }
 
         public FrozenDictionary<string, Rights> ById { get; }
+
+        /// <summary>Newest first.</summary>
+        public FrozenDictionary<string, Rights[]> ByHolder { get; }
 
         /// <summary>Only a text that looks like a key of ours is worth a look.</summary>
         public Rights? Find(string text) => KeyText.LooksGenuine(text) ? byHash.GetValueOrDefault(KeyText.Hash(text, hashKey)) : null;

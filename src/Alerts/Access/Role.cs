@@ -29,6 +29,9 @@ internal static class Policies
     /// <summary>Read sectors, incidents and alerts: watcher, operator, integrator, admin.</summary>
     public const string Watch = nameof(Watch);
 
+    /// <summary>Have webhooks: integrator (its own), admin.</summary>
+    public const string HaveWebhooks = nameof(HaveWebhooks);
+
     /// <summary>Read rejections and work on incidents: operator, admin.</summary>
     public const string Operate = nameof(Operate);
 

@@ -10,4 +10,7 @@ internal sealed class Standing(KeyRing ring, TimeProvider clock)
         _ when then.HasExpired(clock.GetUtcNow()) => null,
         _ => then,
     };
+
+    /// <summary>What the holder of keys may do now, by the newest of them that works; null when none does.</summary>
+    public Rights? OfHolder(string holderId) => ring.ByHolder(holderId);
 }

@@ -42,6 +42,12 @@ internal sealed class LogEvent
         return new(cursor, (byte[])[.. head, .. json], trace);
     }
 
+    /// <summary>An entry that was kept elsewhere, in the form in which it goes out to those who may see everything.</summary>
+    public static LogEvent Of(Cursor cursor, ReadOnlyMemory<byte> json) => new(cursor, json, trace: null);
+
+    /// <summary>The whole of it, as it goes out to those who may see everything.</summary>
+    public ReadOnlyMemory<byte> Whole => whole.Value.Json;
+
     /// <summary>Where in a trace it was decided, told once: however many watch here, the trace shows one push. Null when it is not traced.</summary>
     public string? TakeTrace() => trace is null ? null : Interlocked.Exchange(ref trace, null);
 

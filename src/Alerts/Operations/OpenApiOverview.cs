@@ -32,6 +32,7 @@ internal sealed class OpenApiOverview : IOpenApiDocumentTransformer
         ("Sectors", "The named polygons of the border strip."),
         ("Incidents", "What the system believes happened, as it stands."),
         ("Alerts", "The log of everything that changed, in order."),
+        ("Webhooks", "Alerts sent to other systems: signed, in order, again until they are taken."),
         ("Quarantine", "Reporters whose reports are kept and raise nothing, until an operator decides."),
         ("Access", "Keys, for administrators."),
         ("Health", "Whether the service works, and which one it is."),

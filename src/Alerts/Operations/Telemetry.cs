@@ -49,6 +49,14 @@ internal static class Telemetry
     public const string SnapshotsSent = "alerts.snapshots.sent";
     public const string PushLatency = "alerts.push.latency";
 
+    // Webhooks
+    public const string Webhooks = "alerts.webhooks";
+    public const string WebhookAttempts = "alerts.webhook.attempts";
+    public const string WebhookAttemptDuration = "alerts.webhook.attempt_duration";
+    public const string WebhookLatency = "alerts.webhook.first_attempt_latency";
+    public const string WebhookLag = "alerts.webhook.lag";
+    public const string WebhookLagAge = "alerts.webhook.lag_age";
+
     // Operations
     public const string Ready = "alerts.ready";
     public const string Installation = "alerts.installation";

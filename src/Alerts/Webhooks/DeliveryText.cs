@@ -20,6 +20,9 @@ internal static class DeliveryText
     /// <summary>Of an event that is not on the log.</summary>
     public static string IdOf(string webhook, string kind, DateTimeOffset at) => $"msg_{webhook[WebhookIds.Prefix.Length..]}_{kind}-{at.UtcTicks}";
 
+    /// <summary>Whether it is of an entry of the log.</summary>
+    public static bool IsAlert(string id) => !id.Contains("_verify-", StringComparison.Ordinal) && !id.Contains("_test-", StringComparison.Ordinal);
+
     public static byte[] Of(Delivery delivery) => JsonSerializer.SerializeToUtf8Bytes(delivery, WebhooksJson.Default.Delivery);
 
     public static Delivery? Read(RedisValue text) => text.IsNull ? null : JsonSerializer.Deserialize(((ReadOnlyMemory<byte>)text).Span, WebhooksJson.Default.Delivery);

@@ -7,7 +7,7 @@
 --   history    number, each: JSON
 --   pending    number, each: delivery id, record, payload ("" leaves it), when it is due, when it was made
 --   ended      number, each: delivery id
---   dead       number, each: delivery id, record, when
+--   dead       number, each: delivery id, record, payload ("" leaves it), when, when it was made
 --   webhook    record expected ("" leaves it), record wanted, log entry that tells of it ("" for none)
 -- Answer a number for each webhook: 1 recorded, 2 the lease is somebody else's, 3 the place was moved or the webhook is gone, 4 its record is another one;
 --        {-1} while commits are paused, {-2} when the epoch is another one. Nothing was written of what is not answered by 1.
@@ -44,7 +44,7 @@ for webhook = 1, webhooks do
   local lease, place, deliveries, payloads, due, open, dead, history =
     KEYS[first + 1], KEYS[first + 2], KEYS[first + 3], KEYS[first + 4], KEYS[first + 5], KEYS[first + 6], KEYS[first + 7], KEYS[first + 8]
   local id, token, generation, reached, health = take(), take(), take(), take(), take()
-  local told, pending, ended, given = takeMany(1), takeMany(5), takeMany(1), takeMany(3)
+  local told, pending, ended, given = takeMany(1), takeMany(5), takeMany(1), takeMany(5)
   local expected, wanted, entry = take(), take(), take()
   if redis.call('GET', lease) ~= token then
     answers[webhook] = 2
@@ -81,8 +81,10 @@ for webhook = 1, webhooks do
     for _, item in ipairs(ended) do forget(item[1]) end
     for _, item in ipairs(given) do
       redis.call('HSET', deliveries, item[1], item[2])
+      if item[3] ~= '' then redis.call('HSET', payloads, item[1], item[3]) end
       redis.call('ZREM', due, item[1])
-      redis.call('ZADD', dead, item[3], item[1])
+      redis.call('ZADD', dead, item[4], item[1])
+      redis.call('ZADD', open, item[5], item[1])
     end
     if #given > 0 then
       local over = redis.call('ZCARD', dead) - mostDead

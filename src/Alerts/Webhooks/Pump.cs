@@ -1,0 +1,155 @@
+using Alerts.AlertLog;
+using Alerts.Contracts;
+using Alerts.Operations;
+using StackExchange.Redis;
+
+namespace Alerts.Webhooks;
+
+/// <summary>Sends one webhook, on the copy that holds its lease: first attempts in the log's order, repetitions when they are due.</summary>
+internal sealed class Pump : IDisposable
+{
+    private static readonly TimeSpan WhileBlind = TimeSpan.FromSeconds(1);
+
+    private readonly PumpRoom room;
+    private readonly CancellationTokenSource leaving = new();
+    private readonly CancellationTokenSource cut = new();
+    private readonly RetryQueue retries = new();
+    private readonly Endpoint endpoint;
+    private readonly Task running;
+
+    private volatile Holding? holding;
+
+    public Pump(PumpRoom room, string webhook, int partition, string token)
+    {
+        this.room = room;
+        (Webhook, Partition, Token) = (webhook, partition, token);
+        endpoint = room.Endpoint();
+        running = RunAsync();
+    }
+
+    public string Webhook { get; }
+
+    public int Partition { get; }
+
+    /// <summary>Of the lease that it was begun under.</summary>
+    public string Token { get; }
+
+    /// <summary>How far it has read; null before it began.</summary>
+    public Cursor? At { get; private set; }
+
+    public Signal Woken { get; } = new();
+
+    /// <summary>Something of it changed: look again.</summary>
+    public async Task HintAsync()
+    {
+        Woken.Set();
+        try
+        {
+            if (holding is not { } held) return;
+            if (await room.Store.PlaceAsync(Webhook) is not { } place || place.Generation != held.Generation || place.Cursor.Epoch != held.Epoch) held.Lose();
+            else retries.Load(await room.Store.DueAsync(Webhook));
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            // A hint: the next one, or the next beat, says it again.
+        }
+        retries.Changed.Set();
+    }
+
+    /// <summary>Begins nothing more, and gives what is under way a moment to end.</summary>
+    public async Task StopAsync(TimeSpan patience)
+    {
+        await leaving.CancelAsync();
+        cut.CancelAfter(patience);
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose()
+    {
+        leaving.Dispose();
+        cut.Dispose();
+        endpoint.Dispose();
+        Woken.Dispose();
+        retries.Changed.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        await Task.Yield();
+        while (!leaving.IsCancellationRequested)
+        {
+            try
+            {
+                await RunOnceAsync();
+            }
+            catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is RedisException or TimeoutException)
+            {
+                WebhooksLog.Waits(room.Logger, Webhook, RedisRefusal.Reason(exception));
+                await PauseAsync();
+            }
+            catch (Exception exception)
+            {
+                WebhooksLog.Failed(room.Logger, Webhook, exception);
+                await PauseAsync();
+            }
+        }
+    }
+
+    /// <summary>From reading its place until it has to be read again.</summary>
+    private async Task RunOnceAsync()
+    {
+        if (await room.Store.PlaceAsync(Webhook) is not { } place)
+        {
+            await Woken.WaitAsync(WhileBlind, room.Clock, leaving.Token);
+            return;
+        }
+        var extent = await room.Pages.ExtentAsync();
+        var held = new Holding(Webhook, Partition, Token, extent.Epoch, place.Generation);
+        using var again = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
+        using var cutAgain = CancellationTokenSource.CreateLinkedTokenSource(cut.Token);
+        var work = new PumpWork(room, held, endpoint, retries, again.Token, cutAgain.Token);
+        var from = await ResumeAsync(held, place.Cursor, extent);
+        retries.Load(await room.Store.DueAsync(Webhook));
+        holding = held;
+        var first = new FirstAttempts(work, from, Woken, at => At = at);
+        Task[] parts = [first.RunAsync(), new Repetitions(work).RunAsync()];
+        try
+        {
+            await await Task.WhenAny([.. parts, held.Lost]);
+        }
+        finally
+        {
+            holding = null;
+            await again.CancelAsync();
+            // Somebody else may send it by now, or it is to begin elsewhere.
+            if (held.Lost.IsCompleted) await cutAgain.CancelAsync();
+            foreach (var part in parts) await part.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Where to go on. What the log no longer holds is named among the deliveries.</summary>
+    private async Task<Cursor> ResumeAsync(Holding held, Cursor place, LogExtent extent)
+    {
+        var from = new Cursor(extent.Epoch, Math.Clamp(place.Seq, extent.Oldest - 1, extent.Head));
+        if (from == place) return from;
+        var reason = place.Epoch == extent.Epoch ? GapReason.Trimmed : GapReason.OtherData;
+        WebhooksLog.Gap(room.Logger, Webhook, place.ToString(), from.ToString(), reason);
+        var now = room.Clock.GetUtcNow();
+        var gap = new Delivery
+        {
+            Id = DeliveryText.IdOf(Webhook, "gap", now),
+            Type = "gap",
+            Status = DeliveryStatus.Gap,
+            CreatedAt = now,
+            Gap = new(reason, place.ToString(), from.ToString()),
+        };
+        if (!await room.Recorder.AddAsync(new() { Of = held, Reached = from.Seq, Delivery = gap, At = now })) held.Lose();
+        return from;
+    }
+
+    private Task PauseAsync() => Task.Delay(WhileBlind * (0.5 + Random.Shared.NextDouble()), room.Clock, leaving.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+}

@@ -1,0 +1,90 @@
+using Alerts.Access;
+using Alerts.Contracts;
+
+namespace Alerts.Webhooks;
+
+/// <summary>One attempt for one webhook, from whether it may be made to what is to be written down of it.</summary>
+/// <param name="room">What all pumps share.</param>
+/// <param name="holding">By what right it is written down.</param>
+/// <param name="endpoint">The way to the receiver.</param>
+/// <param name="retries">Where what failed waits.</param>
+/// <param name="leaving">Nothing more is begun.</param>
+/// <param name="cut">What is under way is given up.</param>
+internal sealed class PumpWork(PumpRoom room, Holding holding, Endpoint endpoint, RetryQueue retries, CancellationToken leaving, CancellationToken cut)
+{
+    /// <summary>Of a delivery that its owner asks for again and again.</summary>
+    private const int MostAttemptsKept = 20;
+
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
+
+    public PumpRoom Room => room;
+
+    public Holding Holding => holding;
+
+    public RetryQueue Retries => retries;
+
+    public CancellationToken Leaving => leaving;
+
+    /// <summary>As it stands; null when it is gone.</summary>
+    public Subscription? Current => room.Ring.All.GetValueOrDefault(holding.Webhook);
+
+    /// <summary>What may be sent now; null while nothing may.</summary>
+    public Rights? MaySend => Current is { Webhook: { Status: WebhookStatus.Enabled } webhook } && room.Leases.AreValid ? room.RightsOf(webhook) : null;
+
+    public DateTimeOffset? OpensAt => endpoint.OpensAt;
+
+    /// <summary>Makes the attempt, unless it has to wait.</summary>
+    public async Task<Attempted> AttemptAsync(Subscription to, string id, WebhookBody body)
+    {
+        var at = room.Clock.GetUtcNow();
+        var began = room.Clock.GetTimestamp();
+        var outcome = await endpoint.AttemptAsync(to, id, body, cut);
+        var took = room.Clock.GetElapsedTime(began);
+        room.Metrics.Attempted(outcome, took);
+        return new(at, took, outcome);
+    }
+
+    /// <summary>What a delivery is after an attempt.</summary>
+    public Settled Settle(Delivery before, Attempted attempted, AttemptOutcome.Made made)
+    {
+        var now = room.Clock.GetUtcNow();
+        var attempt = new DeliveryAttempt(attempted.At, made.Result, made.Status, (int)attempted.Took.TotalMilliseconds, made.IsDelivered ? null : made.Answer);
+        IReadOnlyList<DeliveryAttempt> attempts = [.. before.Attempts.TakeLast(MostAttemptsKept - 1), attempt];
+        var next = made.RetryMakesSense ? room.Schedule.Next(before.Type, attempts.Count, now, made.NotBefore, Random.Shared.NextDouble()) : null;
+        if (!made.IsDelivered) WebhooksLog.AttemptFailed(room.Logger, holding.Webhook, made.Result, made.Status, attempts.Count, before.Id);
+        return new()
+        {
+            Of = holding,
+            Delivery = before with
+            {
+                Status = made.IsDelivered ? DeliveryStatus.Delivered : next is null ? DeliveryStatus.Dead : DeliveryStatus.Pending,
+                NextAttemptAt = next,
+                Attempts = attempts,
+            },
+            TellsHealth = before.Type != EventTypes.Test,
+            At = now,
+            Change = webhook => WebhookChanges.After(webhook, before.Type, made, next, now),
+        };
+    }
+
+    /// <summary>Written down, it is either done with or waits for its next attempt.</summary>
+    public async Task RecordAsync(Settled settled)
+    {
+        if (!await room.Recorder.AddAsync(settled) || settled.Delivery is not { } delivery) return;
+        if (delivery.Status == DeliveryStatus.Pending) retries.Add(delivery.Id, delivery.NextAttemptAt!.Value);
+        else retries.Forget(delivery.Id);
+    }
+
+    /// <summary>Returns at the time, or a little later when nothing is known.</summary>
+    public Task SleepAsync(DateTimeOffset? until)
+    {
+        var pause = until - room.Clock.GetUtcNow() is { } left && left < LongestSleep ? left : LongestSleep;
+        return Task.Delay(pause > TimeSpan.FromMilliseconds(1) ? pause : TimeSpan.FromMilliseconds(1), room.Clock, leaving);
+    }
+}
+
+/// <summary>What came of an attempt.</summary>
+/// <param name="At">When it began.</param>
+/// <param name="Took">How long it took.</param>
+/// <param name="Outcome">What happened.</param>
+internal sealed record Attempted(DateTimeOffset At, TimeSpan Took, AttemptOutcome Outcome);

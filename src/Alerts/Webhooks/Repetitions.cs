@@ -1,0 +1,90 @@
+using Alerts.AlertLog;
+using Alerts.Contracts;
+
+namespace Alerts.Webhooks;
+
+/// <summary>Attempts what is due again, and what is no alert: the question to a new endpoint, and tests.</summary>
+internal sealed class Repetitions(PumpWork work)
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
+    private readonly PumpRoom room = work.Room;
+    private readonly List<Task> underWay = [];
+
+    public async Task RunAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                work.Leaving.ThrowIfCancellationRequested();
+                underWay.RemoveAll(task => task.IsCompleted);
+                if (underWay.Count >= RetryQueue.AtOnce)
+                {
+                    await Task.WhenAny(underWay).WaitAsync(work.Leaving);
+                    continue;
+                }
+                var now = room.Clock.GetUtcNow();
+                DateTimeOffset? next = work.OpensAt;
+                if (next is null && room.Leases.AreValid && work.Current is not null)
+                {
+                    (var id, next) = work.Retries.Take(now, work.MaySend is not null);
+                    if (id is not null)
+                    {
+                        underWay.Add(RepeatAsync(id));
+                        continue;
+                    }
+                }
+                var pause = next - now is { } left && left < LongestWait ? left : LongestWait;
+                await work.Retries.Changed.WaitAsync(pause > TimeSpan.FromMilliseconds(1) ? pause : TimeSpan.FromMilliseconds(1), room.Clock, work.Leaving);
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(underWay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task RepeatAsync(string id)
+    {
+        try
+        {
+            if (await room.Store.OpenAsync(work.Holding.Webhook, id) is not var (delivery, payload) || work.Current is not { } subscription)
+            {
+                work.Retries.Forget(id);
+                return;
+            }
+            if (BodyOf(subscription, delivery, payload) is not { } body)
+            {
+                // Its owner may not see it any more.
+                var now = room.Clock.GetUtcNow();
+                await work.RecordAsync(new() { Of = work.Holding, Delivery = delivery with { Status = DeliveryStatus.Dead, NextAttemptAt = null }, WasOpen = true, At = now });
+                return;
+            }
+            var attempted = await work.AttemptAsync(subscription, id, body);
+            if (attempted.Outcome is AttemptOutcome.Made made) await work.RecordAsync(work.Settle(delivery, attempted, made) with { WasOpen = true });
+            else work.Retries.Add(id, ((AttemptOutcome.Postponed)attempted.Outcome).Until);
+        }
+        catch (Exception exception) when (exception is StackExchange.Redis.RedisException or TimeoutException)
+        {
+            WebhooksLog.Waits(room.Logger, work.Holding.Webhook, Operations.RedisRefusal.Reason(exception));
+            work.Retries.Add(id, room.Clock.GetUtcNow() + LongestWait);
+        }
+    }
+
+    /// <summary>Made anew each time, by what the owner may see now; null when that is nothing.</summary>
+    private WebhookBody? BodyOf(Subscription subscription, Delivery delivery, StackExchange.Redis.RedisValue payload)
+    {
+        var (webhook, format) = (subscription.Webhook, subscription.Webhook.Format);
+        switch (delivery.Type)
+        {
+            case EventTypes.Verify:
+                return room.Rendering.Of(WebhookMessage.Of(new EndpointVerify(webhook.Id), delivery.CreatedAt), format, delivery.Id);
+            case EventTypes.Test:
+                return room.Rendering.Of(WebhookMessage.Of(new EndpointTest(webhook.Id, EventExamples.Event(AlertType.Raised)), delivery.CreatedAt), format, delivery.Id);
+            default:
+                if (room.RightsOf(webhook) is not { } rights || Cursor.Parse(delivery.Cursor ?? string.Empty) is not { } cursor || payload.IsNullOrEmpty) return null;
+                return LogEvent.Of(cursor, (ReadOnlyMemory<byte>)payload).For(rights, room.Visibility) is { } view ? room.Rendering.Of(view, format, delivery.Id) : null;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Alerts.Operations;
+
+namespace Alerts.Webhooks;
+
+/// <summary>When the pending deliveries of one webhook are due. In memory of the copy that sends it; Redis has the same.</summary>
+internal sealed class RetryQueue
+{
+    /// <summary>So many repetitions are under way at once.</summary>
+    public const int AtOnce = 2;
+
+    private readonly Dictionary<string, DateTimeOffset> due = new(StringComparer.Ordinal);
+    private readonly HashSet<string> underWay = new(StringComparer.Ordinal);
+
+    public int Count
+    {
+        get
+        {
+            lock (due) return due.Count + underWay.Count;
+        }
+    }
+
+    public Signal Changed { get; } = new();
+
+    public void Add(string id, DateTimeOffset at)
+    {
+        lock (due)
+        {
+            underWay.Remove(id);
+            due[id] = at;
+        }
+        Changed.Set();
+    }
+
+    /// <summary>It was delivered or given up.</summary>
+    public void Forget(string id)
+    {
+        lock (due)
+        {
+            underWay.Remove(id);
+            due.Remove(id);
+        }
+    }
+
+    /// <summary>Takes over what Redis has; what is under way stays so.</summary>
+    public void Load(IEnumerable<(string Id, DateTimeOffset At)> all)
+    {
+        lock (due)
+        {
+            due.Clear();
+            foreach (var (id, at) in all.Where(one => !underWay.Contains(one.Id))) due[id] = at;
+        }
+        Changed.Set();
+    }
+
+    /// <summary>The first that is due, which is under way from now on; otherwise when there will be one, null when none is known.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="alsoAlerts">False while alerts may not be sent, and only questions to the endpoint itself are.</param>
+    public (string? Id, DateTimeOffset? At) Take(DateTimeOffset now, bool alsoAlerts)
+    {
+        lock (due)
+        {
+            var first = due.Where(one => alsoAlerts || !DeliveryText.IsAlert(one.Key)).OrderBy(one => one.Value).Select(one => ((string Id, DateTimeOffset At)?)(one.Key, one.Value)).FirstOrDefault();
+            if (first is not var (id, at)) return (null, null);
+            if (at > now) return (null, at);
+            due.Remove(id);
+            underWay.Add(id);
+            return (id, at);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Alerts.Contracts;
+using StackExchange.Redis;
+
+namespace Alerts.Webhooks;
+
+/// <summary>Something about one webhook that is to be written down.</summary>
+internal sealed record Settled
+{
+    public required Holding Of { get; init; }
+
+    /// <summary>Everything on the log up to here is delivered, or written down with this; null leaves the place.</summary>
+    public long? Reached { get; init; }
+
+    /// <summary>As it stands now; null when only the place moved.</summary>
+    public Delivery? Delivery { get; init; }
+
+    /// <summary>The alert's JSON as the log held it; empty leaves what is kept.</summary>
+    public RedisValue Payload { get; init; } = RedisValue.EmptyString;
+
+    /// <summary>Whether it was among the pending ones.</summary>
+    public bool WasOpen { get; init; }
+
+    /// <summary>Whether the webhook's health is told by it.</summary>
+    public bool TellsHealth { get; init; }
+
+    /// <summary>What becomes of the webhook with it; gives null when nothing does.</summary>
+    public Func<Webhook, Webhook?>? Change { get; init; }
+
+    /// <summary>When the last attempt ended.</summary>
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>By what right something is written: it is refused when any of it no longer holds.</summary>
+/// <param name="Webhook">Its id.</param>
+/// <param name="Partition">Whose lease it is.</param>
+/// <param name="Token">Of the lease.</param>
+/// <param name="Epoch">The data set that was read.</param>
+/// <param name="Generation">Of the place.</param>
+internal sealed record Holding(string Webhook, int Partition, string Token, string Epoch, string Generation)
+{
+    private readonly TaskCompletionSource lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done when something was refused: whoever holds it starts over.</summary>
+    public Task Lost => lost.Task;
+
+    public void Lose() => lost.TrySetResult();
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Alerts.Contracts;
+using Alerts.Operations;
+
+namespace Alerts.Webhooks;
+
+/// <summary>The part of a request that is not the address, checked.</summary>
+internal sealed record WebhookWishes(
+    IReadOnlyList<AlertType>? Types,
+    IReadOnlyList<string>? Sectors,
+    IReadOnlyList<EventCode>? Events,
+    Severity? MinSeverity,
+    WebhookFormat? Format,
+    string? Description);
+
+/// <summary>Checks what an integrator asks for, field by field. Pure.</summary>
+internal static class WebhookCheck
+{
+    private const int MostSectors = 1000, LongestSector = 100, LongestDescription = 200;
+
+    /// <summary>A word of a list that is null where it was absent stays null; a list without items is what takes a filter away.</summary>
+    public static WebhookWishes Check(WebhookChange body, ICollection<FieldProblem> errors)
+    {
+        if (body.Sectors is { Count: > MostSectors } || body.Sectors?.Any(sector => sector is not { Length: >= 1 and <= LongestSector }) == true)
+            errors.Add(new("sectors", "length", $"At most {MostSectors} sector ids, each of 1 to {LongestSector} characters."));
+        if (body.Description?.Length > LongestDescription) errors.Add(new("description", "length", $"At most {LongestDescription} characters."));
+        return new(
+            Words<AlertType>(body.Types, "types", "Only types of alert, for example alert.raised.", word => word.StartsWith("alert.", StringComparison.Ordinal) ? word["alert.".Length..] : "", errors),
+            body.Sectors,
+            Words<EventCode>(body.Events, "events", "Only event codes, for example shelling.", word => word, errors),
+            Severity(body.MinSeverity, errors),
+            Format(body.Format, errors),
+            body.Description is { } text ? PlainText.Clean(text) : null);
+    }
+
+    private static List<TEnum>? Words<TEnum>(IReadOnlyList<string>? words, string field, string sentence, Func<string, string> name, ICollection<FieldProblem> errors)
+        where TEnum : struct, Enum
+    {
+        if (words is null) return null;
+        List<TEnum> read = [];
+        foreach (var word in words)
+        {
+            if (word is not null && WireWord.TryRead<TEnum>(name(word), JsonNamingPolicy.KebabCaseLower, out var value)) read.Add(value);
+        }
+        if (read.Count < words.Count) errors.Add(new(field, "unknown-value", sentence));
+        return read;
+    }
+
+    /// <summary>An empty word is the lowest: it lets everything through.</summary>
+    private static Severity? Severity(string? word, ICollection<FieldProblem> errors)
+    {
+        if (word is null) return null;
+        if (word.Length == 0) return Contracts.Severity.Unknown;
+        if (WireWord.TryRead<Severity>(word, null, out var severity)) return severity;
+        errors.Add(new("minSeverity", "unknown-value", "Extreme, Severe, Moderate, Minor or Unknown."));
+        return null;
+    }
+
+    private static WebhookFormat? Format(string? word, ICollection<FieldProblem> errors)
+    {
+        if (word is null) return null;
+        if (WireWord.TryRead<WebhookFormat>(word, JsonNamingPolicy.KebabCaseLower, out var format)) return format;
+        errors.Add(new("format", "unknown-value", "standard, cloudevents or cloudevents-binary."));
+        return null;
+    }
+}

@@ -1,0 +1,163 @@
+using Alerts.Access;
+using Alerts.AlertLog;
+using Alerts.Contracts;
+using Alerts.Operations;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Webhooks;
+
+/// <summary>An integrator's doors to its own webhooks; an administrator's to all that it could have made the keys for.</summary>
+internal static class WebhookDoors
+{
+    public const int BodyLimit = 256 * 1024;
+
+    private static readonly TimeSpan OldSecretSigns = TimeSpan.FromHours(24);
+
+    private const int MostSecrets = 3;
+
+    public static async Task<IResult> CreateAsync(
+        WebhookRequest body, HttpContext context, WebhookStore store, WebhookRing ring, WebhookViews views, IOptions<WebhooksOptions> where, IOptions<DeliveryOptions> how, TimeProvider clock)
+    {
+        var rights = context.User.Rights();
+        // A token's rights cannot be asked for anew when its bearer is away.
+        if (rights.IsOfToken) return Problems.Result(StatusCodes.Status403Forbidden, "key-needed", "Webhooks belong to the holder of a key: use a key instead of a token.");
+        List<FieldProblem> errors = [];
+        var wishes = WebhookCheck.Check(new(null, body.Types, body.Sectors, body.Events, body.MinSeverity, body.Format, body.Description), errors);
+        await CheckUrlAsync(body.Url, where.Value, errors, context.RequestAborted);
+        if (errors.Count > 0) return Invalid(errors);
+        await ring.RefreshAsync();
+        if (ring.All.Values.Count(one => one.Webhook.Owner == rights.HolderId) >= how.Value.MostPerOwner)
+            return Problems.Result(StatusCodes.Status409Conflict, "too-many-webhooks", $"You have {how.Value.MostPerOwner} webhooks: delete one first.");
+
+        var now = clock.GetUtcNow();
+        var secret = WebhookSecret.Create().ToString();
+        var webhook = Applied(
+            new()
+            {
+                Id = WebhookIds.Make(now),
+                Owner = rights.HolderId,
+                Url = body.Url!,
+                Format = WebhookFormat.Standard,
+                CreatedAt = now,
+                Status = WebhookStatus.Pending,
+                Reason = WebhookReason.AwaitsVerification,
+                Since = now,
+                Secrets = [new(secret)],
+            },
+            wishes);
+        if (await store.CreateAsync(webhook, WebhookEdits.Question(webhook.Id, now)) != ChangeAnswer.Done) return WebhookEdits.Paused(context);
+        await ring.RefreshAsync();
+        var view = await views.OfAsync(new(webhook, default), rights, withRecent: true);
+        return TypedResults.Created($"/api/v1/webhooks/{webhook.Id}", new WebhookCreated(webhook.Id, secret, view));
+    }
+
+    public static async Task<IResult> ListAsync(HttpContext context, WebhookStore store, WebhookViews views)
+    {
+        var rights = context.User.Rights();
+        var known = (await store.ReadAsync()).Where(one => WebhookOwners.MayKnow(rights, one.Webhook, views.OwnerOf(one.Webhook)));
+        return TypedResults.Ok(new WebhookList([.. await Task.WhenAll(known.Select(one => views.OfAsync(one, rights, withRecent: false)))]));
+    }
+
+    public static async Task<IResult> GetAsync(string id, HttpContext context, WebhookEdits edits, WebhookViews views)
+    {
+        var rights = context.User.Rights();
+        return await edits.FindAsync(id, rights) is { } found ? TypedResults.Ok(await views.OfAsync(found, rights, withRecent: true)) : WebhookEdits.Unknown;
+    }
+
+    public static async Task<IResult> ChangeAsync(string id, WebhookChange body, HttpContext context, WebhookEdits edits, WebhookViews views, IOptions<WebhooksOptions> where)
+    {
+        List<FieldProblem> errors = [];
+        var wishes = WebhookCheck.Check(body, errors);
+        if (body.Url is not null) await CheckUrlAsync(body.Url, where.Value, errors, context.RequestAborted);
+        if (errors.Count > 0) return Invalid(errors);
+        var (changed, refusal) = await edits.ChangeAsync(id, context, (webhook, now) =>
+        {
+            var wanted = Applied(webhook, wishes);
+            if (body.Url is null || body.Url == webhook.Url) return new(wanted);
+            return new((wanted with { Url = body.Url }).Is(WebhookStatus.Pending, WebhookReason.AwaitsVerification, now), Due: WebhookEdits.Question(id, now));
+        });
+        return refusal ?? TypedResults.Ok(await views.OfAsync(changed!, context.User.Rights(), withRecent: true));
+    }
+
+    public static async Task<IResult> DeleteAsync(string id, HttpContext context, WebhookStore store, WebhookEdits edits, WebhookRing ring)
+    {
+        while (await edits.FindAsync(id, context.User.Rights()) is { } found)
+        {
+            var answer = await store.DeleteAsync(found);
+            if (answer == ChangeAnswer.Paused) return WebhookEdits.Paused(context);
+            if (answer != ChangeAnswer.Done) continue;
+            await ring.RefreshAsync();
+            return TypedResults.NoContent();
+        }
+        return WebhookEdits.Unknown;
+    }
+
+    public static async Task<IResult> RotateAsync(string id, HttpContext context, WebhookEdits edits)
+    {
+        var secret = WebhookSecret.Create().ToString();
+        var until = DateTimeOffset.MinValue;
+        var (_, refusal) = await edits.ChangeAsync(id, context, (webhook, now) =>
+        {
+            until = now + OldSecretSigns;
+            var old = webhook.Secrets.Select(one => one.Until is { } end && end < until ? one : one with { Until = until });
+            return new(webhook with { Secrets = [.. old.Where(one => one.Until > now).Prepend(new(secret)).Take(MostSecrets)] });
+        });
+        return refusal ?? TypedResults.Ok(new WebhookRotated(secret, until));
+    }
+
+    public static async Task<IResult> EnableAsync(string id, HttpContext context, WebhookEdits edits, WebhookViews views)
+    {
+        var (changed, refusal) = await edits.ChangeAsync(
+            id, context, (webhook, now) => new(webhook.Is(WebhookStatus.Pending, WebhookReason.AwaitsVerification, now), Due: WebhookEdits.Question(id, now)));
+        return refusal ?? TypedResults.Accepted($"/api/v1/webhooks/{id}", await views.OfAsync(changed!, context.User.Rights(), withRecent: false));
+    }
+
+    public static async Task<IResult> TestAsync(string id, HttpContext context, WebhookEdits edits, TimeProvider clock)
+    {
+        var due = WebhookEdits.Test(id, clock.GetUtcNow());
+        var (_, refusal) = await edits.ChangeAsync(id, context, (webhook, _) => new(webhook, Due: due));
+        return refusal ?? TypedResults.Accepted($"/api/v1/webhooks/{id}/deliveries", new DeliveryQueued(due.Delivery.Id));
+    }
+
+    public static async Task<IResult> PreviewAsync(WebhookChange body, HttpContext context, WebhookViews views, TimeProvider clock)
+    {
+        List<FieldProblem> errors = [];
+        var wishes = WebhookCheck.Check(body, errors);
+        if (errors.Count > 0) return Invalid(errors);
+        var imagined = new Webhook
+        {
+            Id = string.Empty, Owner = string.Empty, Url = "https://nowhere.invalid", Format = WebhookFormat.Standard, CreatedAt = clock.GetUtcNow(),
+            Status = WebhookStatus.Pending, Since = clock.GetUtcNow(), Secrets = [],
+        };
+        return TypedResults.Ok(await views.MatchesAsync(new(Applied(imagined, wishes), default), context.User.Rights()));
+    }
+
+    public static async Task<IResult> ReplayAsync(string id, ReplayRequest body, HttpContext context, WebhookEdits edits, WebhookViews views, LogPages pages)
+    {
+        if (Cursor.Parse(body.After ?? string.Empty) is not { } cursor) return Invalid([new("after", "cursor-malformed", "A cursor of this service.")]);
+        var extent = await pages.ExtentAsync();
+        if (cursor.Epoch == extent.Epoch && cursor.Seq < extent.Oldest - 1)
+            return Problems.Result(StatusCodes.Status410Gone, "cursor-too-old", "The log no longer holds everything after this cursor.");
+        if (!extent.Honours(cursor)) return Problems.Result(StatusCodes.Status409Conflict, "cursor-not-honoured", "This cursor is of another data set, or of no entry yet.");
+        var (changed, refusal) = await edits.ChangeAsync(id, context, (webhook, _) => new(webhook, new WebhookMove(cursor.Epoch, cursor.Seq)));
+        return refusal ?? TypedResults.Accepted($"/api/v1/webhooks/{id}", await views.OfAsync(changed!, context.User.Rights(), withRecent: false));
+    }
+
+    private static async Task CheckUrlAsync(string? url, WebhooksOptions where, List<FieldProblem> errors, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(url)) errors.Add(new("url", "required", "Where alerts are to be sent."));
+        else if (await WebhookUrl.CheckAsync(url, TargetAddresses.Of(where), cancellation) is UrlVerdict.Refused refused) errors.Add(new("url", refused.Code, refused.Sentence));
+    }
+
+    private static Webhook Applied(Webhook webhook, WebhookWishes wishes) => webhook with
+    {
+        Types = wishes.Types is null ? webhook.Types : wishes.Types.Count == 0 ? null : wishes.Types,
+        Sectors = wishes.Sectors is null ? webhook.Sectors : wishes.Sectors.Count == 0 ? null : wishes.Sectors,
+        Events = wishes.Events is null ? webhook.Events : wishes.Events.Count == 0 ? null : wishes.Events,
+        MinSeverity = wishes.MinSeverity is { } severity ? severity == Severity.Unknown ? null : severity : webhook.MinSeverity,
+        Format = wishes.Format ?? webhook.Format,
+        Description = wishes.Description is { } text ? text.Length == 0 ? null : text : webhook.Description,
+    };
+
+    private static IResult Invalid(IReadOnlyList<FieldProblem> errors) => Problems.Result(StatusCodes.Status422UnprocessableEntity, "webhook-invalid", "The webhook cannot be so.", errors);
+}

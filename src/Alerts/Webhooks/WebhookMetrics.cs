@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using System.Text.Json;
+using Alerts.Access;
+using Alerts.AlertLog;
+using Alerts.Contracts;
+using Alerts.Operations;
+
+namespace Alerts.Webhooks;
+
+/// <summary>Counts attempts by what came of them, and compares the place of each webhook that this copy sends with the head of the log when somebody looks.</summary>
+internal sealed class WebhookMetrics : ICountFromZero
+{
+    private static readonly string[] Results = [.. Enum.GetNames<AttemptResult>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
+    private static readonly string[] Postponements = [.. Enum.GetNames<Postponement>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
+
+    private readonly Counter<long> attempts = Telemetry.Meter.CreateCounter<long>(Telemetry.WebhookAttempts, description: "Attempts to deliver to webhooks by result, and those that were postponed");
+    private readonly Histogram<double> durations = Telemetry.Meter.CreateHistogram(Telemetry.WebhookAttemptDuration, "s", "From the beginning of an attempt to its result", null, Telemetry.Seconds);
+    private readonly Histogram<double> latencies = Telemetry.Meter.CreateHistogram(Telemetry.WebhookLatency, "s", "From the commit of an alert to the beginning of its first attempt", null, Telemetry.Seconds);
+
+    private readonly ConcurrentDictionary<Pump, bool> pumps = new();
+    private readonly LogTail tail;
+    private readonly TimeProvider clock;
+
+    public WebhookMetrics(LogTail tail, WebhookRing ring, Standing standing, TimeProvider clock)
+    {
+        this.tail = tail;
+        this.clock = clock;
+        Telemetry.Meter.CreateObservableGauge(
+            Telemetry.Webhooks,
+            () => Enum.GetValues<WebhookStatus>().Select(status => new Measurement<int>(
+                ring.All.Values.Count(one => WebhookOwners.StatusOf(one.Webhook, WebhookOwners.RightsOf(standing, one.Webhook)).Status == status),
+                Telemetry.Label("status", JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString())))),
+            description: "Webhooks by status");
+        Telemetry.Meter.CreateObservableGauge(Telemetry.WebhookLag, () => Told(EntriesBehind), "{entry}", "Entries that webhooks sent by this copy are behind the head of the log: worst, 95th percentile, median");
+        Telemetry.Meter.CreateObservableGauge(Telemetry.WebhookLagAge, () => Told(SecondsBehind), "s", "Age of the first alert that a webhook sent by this copy still waits for: worst, 95th percentile, median");
+    }
+
+    public void BeginAtZero()
+    {
+        foreach (var result in Results.Concat(Postponements)) attempts.Add(0, Telemetry.Label("result", result));
+    }
+
+    public void Begin(Pump pump) => pumps[pump] = true;
+
+    public void End(Pump pump) => pumps.TryRemove(pump, out _);
+
+    public void Attempted(AttemptOutcome outcome, TimeSpan took)
+    {
+        if (attempts.Enabled) attempts.Add(1, Telemetry.Label("result", outcome is AttemptOutcome.Made made ? Results[(int)made.Result] : Postponements[(int)((AttemptOutcome.Postponed)outcome).Why]));
+        if (outcome is AttemptOutcome.Made && durations.Enabled) durations.Record(took.TotalSeconds);
+    }
+
+    public void FirstAttempted(DateTimeOffset committedAt, DateTimeOffset begun)
+    {
+        if (latencies.Enabled) latencies.Record(Math.Max(0, (begun - committedAt).TotalSeconds));
+    }
+
+    private Measurement<double>[] Told(Func<Cursor, Cursor, double> behind)
+    {
+        var head = tail.Position?.Head ?? default;
+        double[] lags = [.. pumps.Keys.Select(pump => pump.At is { } at && at.Seq < head.Seq ? behind(at, head) : 0).Order()];
+        return [At(1), At(0.95), At(0.5)];
+
+        Measurement<double> At(double share) => new(
+            lags.Length == 0 ? 0 : lags[(int)Math.Ceiling(share * lags.Length) - 1], Telemetry.Label("quantile", share.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    private static double EntriesBehind(Cursor at, Cursor head) => head.Seq - at.Seq;
+
+    /// <summary>What is too old to be in memory is as old as the oldest that is, at least.</summary>
+    private double SecondsBehind(Cursor at, Cursor head)
+    {
+        var next = tail.TryGet(head with { Seq = at.Seq + 1 }) ?? tail.Oldest;
+        return next is null ? 0 : Math.Max(0, (clock.GetUtcNow() - next.At).TotalSeconds);
+    }
+}

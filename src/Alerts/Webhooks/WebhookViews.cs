@@ -1,0 +1,62 @@
+using Alerts.Access;
+using Alerts.AlertLog;
+using Alerts.Contracts;
+
+namespace Alerts.Webhooks;
+
+/// <summary>Webhooks as their owners are shown them.</summary>
+internal sealed class WebhookViews(DeliveryStore deliveries, LogPages pages, Standing standing, Visibility visibility, TimeProvider clock)
+{
+    /// <summary>So many of the newest alerts are looked at to say what a filter would let through.</summary>
+    private const int Recent = 100;
+
+    public Rights? OwnerOf(Webhook webhook) => WebhookOwners.RightsOf(standing, webhook);
+
+    /// <param name="subscription">The webhook.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="withRecent">Whether it is told what it would have let through.</param>
+    public async Task<WebhookView> OfAsync(Subscription subscription, Rights caller, bool withRecent)
+    {
+        var webhook = subscription.Webhook;
+        var extent = pages.ExtentAsync();
+        var counts = deliveries.CountAsync(webhook.Id);
+        var place = await deliveries.PlaceAsync(webhook.Id);
+        var at = place?.Cursor ?? (await extent).HeadCursor;
+        var (pending, dead) = await counts;
+        var owner = OwnerOf(webhook);
+        var (status, reason) = WebhookOwners.StatusOf(webhook, owner);
+        return new()
+        {
+            Id = webhook.Id,
+            Owner = webhook.Owner,
+            // A query may hold a secret of the owner's.
+            Url = caller.HolderId == webhook.Owner ? webhook.Url : subscription.Url.GetLeftPart(UriPartial.Path),
+            Types = webhook.Types,
+            Sectors = webhook.Sectors,
+            Events = webhook.Events,
+            MinSeverity = webhook.MinSeverity,
+            Format = webhook.Format,
+            Description = webhook.Description,
+            CreatedAt = webhook.CreatedAt,
+            Status = status,
+            Reason = reason,
+            Since = webhook.Since,
+            Cursor = at.ToString(),
+            Behind = at.Epoch == (await extent).Epoch ? Math.Max(0, (await extent).Head - at.Seq) : (await extent).Head,
+            Pending = pending,
+            Dead = dead,
+            FailingSince = place?.FailingSince,
+            OldSecretUntil = webhook.Secrets.Where(secret => secret.Until > clock.GetUtcNow()).Max(secret => secret.Until),
+            Recent = withRecent && owner is not null ? await MatchesAsync(subscription, owner) : null,
+        };
+    }
+
+    /// <summary>What it would have let through lately, of what somebody may see.</summary>
+    public async Task<WebhookMatches> MatchesAsync(Subscription subscription, Rights rights)
+    {
+        var extent = await pages.ExtentAsync();
+        var newest = await pages.AfterAsync(extent.Epoch, Math.Max(extent.Oldest - 1, extent.Head - Recent), Recent);
+        List<LogView> visible = [.. newest.Select(entry => entry.For(rights, visibility)).OfType<LogView>()];
+        return new(visible.Count(view => subscription.Wants(view.Content)), visible.Count);
+    }
+}

@@ -1,0 +1,60 @@
+using Alerts.Access;
+using Alerts.Contracts;
+using Alerts.Operations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Webhooks;
+
+internal static class WebhooksSetup
+{
+    public static IHostApplicationBuilder AddWebhooks(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<WebhooksOptions>().BindConfiguration(WebhooksOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WebhooksOptions>, WebhooksOptionsValidator>();
+        services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
+        services.AddSingleton<WebhookStore>().AddSingleton<DeliveryStore>().AddSingleton<WebhookViews>().AddSingleton<WebhookEdits>();
+        services.AddSingleton<WebhookRing>().AddHostedService(provider => provider.GetRequiredService<WebhookRing>());
+        services.AddSingleton<Rendering>().AddSingleton<Sending>().AddSingleton<Leases>().AddSingleton<PumpRoom>();
+        services.AddSingleton<WebhookMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<WebhookMetrics>());
+        // What is added later is stopped earlier: first nothing more is sent, then what became of it is written down.
+        services.AddSingleton<Recorder>().AddHostedService(provider => provider.GetRequiredService<Recorder>());
+        services.AddHostedService<Dispatcher>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebhooksJson.Default));
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapWebhooks(this IEndpointRouteBuilder routes)
+    {
+        var webhooks = routes.MapGroup("/api/v1/webhooks").RequireAuthorization(Policies.HaveWebhooks).WithTags("Webhooks").WithMetadata(new RequestSizeLimitAttribute(WebhookDoors.BodyLimit));
+        webhooks.MapPost("/", WebhookDoors.CreateAsync).Produces<WebhookCreated>(StatusCodes.Status201Created).WithRefusals(400, 409, 415, 422, 503)
+            .WithName("createWebhook").WithSummary("Make a webhook; its secret is shown once.")
+            .WithDescription("It is sent a signed `endpoint.verify` at once and is enabled by a 2xx answer. Nothing that is committed from now on is missed.");
+        webhooks.MapGet("/", WebhookDoors.ListAsync).Produces<WebhookList>().WithRefusals(503).WithName("listWebhooks").WithSummary("Your webhooks; an administrator's: all.");
+        webhooks.MapPost("/preview", WebhookDoors.PreviewAsync).Produces<WebhookMatches>().WithRefusals(400, 415, 422, 503)
+            .WithName("previewWebhook").WithSummary("How many of the newest 100 alerts a filter would have let through.");
+        webhooks.MapGet("/{id}", WebhookDoors.GetAsync).Produces<WebhookView>().WithRefusals(404, 503).WithName("getWebhook").WithSummary("One webhook as it stands.");
+        webhooks.MapPatch("/{id}", WebhookDoors.ChangeAsync).Produces<WebhookView>().WithRefusals(400, 404, 409, 415, 422, 503)
+            .WithName("changeWebhook").WithSummary("Change a webhook: what is absent stays.").WithDescription("Another address has to be verified before anything is sent there.");
+        webhooks.MapDelete("/{id}", WebhookDoors.DeleteAsync).Produces(StatusCodes.Status204NoContent).WithRefusals(404, 503)
+            .WithName("deleteWebhook").WithSummary("Delete a webhook with all its deliveries.");
+        webhooks.MapPost("/{id}/test", WebhookDoors.TestAsync).Produces<DeliveryQueued>(StatusCodes.Status202Accepted).WithRefusals(404, 409, 503)
+            .WithName("testWebhook").WithSummary("Send an `endpoint.test` with an invented alert, once.");
+        webhooks.MapPost("/{id}/enable", WebhookDoors.EnableAsync).Produces<WebhookView>(StatusCodes.Status202Accepted).WithRefusals(404, 409, 503)
+            .WithName("enableWebhook").WithSummary("Verify the endpoint again; a 2xx answer enables the webhook.");
+        webhooks.MapPost("/{id}/rotate-secret", WebhookDoors.RotateAsync).Produces<WebhookRotated>().WithRefusals(404, 409, 503)
+            .WithName("rotateWebhookSecret").WithSummary("Give it a new secret, shown once; the old one also signs for 24 hours.");
+        webhooks.MapPost("/{id}/replay", WebhookDoors.ReplayAsync).Produces<WebhookView>(StatusCodes.Status202Accepted).WithRefusals(400, 404, 409, 410, 415, 422, 503)
+            .WithName("replayWebhook").WithSummary("Send everything on the log after a cursor again, each event with the id that it had.");
+        webhooks.MapGet("/{id}/deliveries", DeliveryDoors.ListAsync).Produces<DeliveryPage>().WithRefusals(400, 404, 503)
+            .WithName("listDeliveries").WithSummary("What became of deliveries, newest first, with every attempt.")
+            .WithQuery("status", "Only deliveries that stand so.", OpenApiValues.Word<DeliveryStatus>())
+            .WithQuery("limit", "At most so many.", OpenApiValues.Whole(1, DeliveryDoors.LargestPage, DeliveryDoors.DefaultLimit))
+            .WithQuery("after", "The `after` of the page before.", OpenApiValues.Text());
+        webhooks.MapPost("/{id}/deliveries/{deliveryId}/redeliver", DeliveryDoors.RedeliverAsync).Produces<DeliveryQueued>(StatusCodes.Status202Accepted).WithRefusals(404, 409, 410, 503)
+            .WithName("redeliver").WithSummary("Attempt one delivery again now, whatever became of it.");
+        return routes;
+    }
+}
