@@ -24,7 +24,7 @@ public sealed partial class ReadmeTests
         var way = Section("The way of one report");
         var rooms = Linked().Matches(way).Select(match => match.Groups["room"].Value).Distinct();
 
-        Assert.Equal(["Access", "AlertLog", "Incidents", "Intake", "Limits", "Push", "Sectors"], rooms.Order(StringComparer.Ordinal));
+        Assert.Equal(["Access", "AlertLog", "Incidents", "Intake", "Limits", "Push", "Sectors", "Webhooks"], rooms.Order(StringComparer.Ordinal));
     }
 
     [Fact]
