@@ -126,8 +126,14 @@ internal static class WebhookDoors
         if (errors.Count > 0) return Invalid(errors);
         var imagined = new Webhook
         {
-            Id = string.Empty, Owner = string.Empty, Url = "https://nowhere.invalid", Format = WebhookFormat.Standard, CreatedAt = clock.GetUtcNow(),
-            Status = WebhookStatus.Pending, Since = clock.GetUtcNow(), Secrets = [],
+            Id = string.Empty,
+            Owner = string.Empty,
+            Url = "https://nowhere.invalid",
+            Format = WebhookFormat.Standard,
+            CreatedAt = clock.GetUtcNow(),
+            Status = WebhookStatus.Pending,
+            Since = clock.GetUtcNow(),
+            Secrets = [],
         };
         return TypedResults.Ok(await views.MatchesAsync(new(Applied(imagined, wishes), default), context.User.Rights()));
     }
