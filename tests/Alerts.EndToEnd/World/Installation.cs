@@ -71,12 +71,12 @@ public sealed class Installation : IAsyncDisposable
         return program;
     }
 
-    /// <summary>Makes a key and gives a caller that uses it on the first copy, or on the one named.</summary>
+    /// <summary>Makes a key, at the first copy or the one that it is to be made through, and gives a caller that uses it on the first copy, or on the one named.</summary>
     public async Task<Caller> CallerAsync(
-        string role, string[]? sectors = null, string? organisation = null, string? side = null, AlertsProgram? at = null, int? geoPrecision = null)
+        string role, string[]? sectors = null, string? organisation = null, string? side = null, AlertsProgram? at = null, int? geoPrecision = null, AlertsProgram? through = null)
     {
         var request = new { name = $"a {role}", role, sectors, organisation, side, geoPrecision };
-        using var answer = await Admin.Http.PostAsJsonAsync("/api/v1/keys", request);
+        using var answer = await (through is null ? Admin : CallerWith(AdminKey, through)).Http.PostAsJsonAsync("/api/v1/keys", request);
         answer.EnsureSuccessStatusCode();
         var key = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return CallerWith(key.GetProperty("key").GetString()!, at ?? Program, key.GetProperty("id").GetString());

@@ -1,0 +1,161 @@
+using Alerts.Contracts;
+using Alerts.EndToEnd.World;
+using Alerts.TestServers;
+using Microsoft.AspNetCore.Http;
+
+namespace Alerts.EndToEnd.Webhooks;
+
+/// <summary>Programs and servers are killed; every alert arrives at least once, always under the same id, and signed.</summary>
+[Collection(nameof(AgainstTheClock))]
+public sealed class NothingIsMissedTests(SharedServers servers)
+{
+    /// <summary>Several, so that both copies have some of them to send.</summary>
+    private const int Receivers = 8;
+
+    [Fact]
+    public async Task When_a_copy_is_killed_the_other_takes_its_webhooks_over()
+    {
+        await using var world = await Installation.StartAsync(servers, WebhookOwner.Settings);
+        var survivor = await world.AddProgramAsync();
+        await using var far = await FarEnds.OpenAsync(world, Receivers);
+        var reporter = await world.CallerAsync("reporter", at: survivor);
+        var reports = Some.Reports(600);
+
+        var sending = Task.Run(async () =>
+        {
+            foreach (var some in reports.Chunk(20)) await reporter.ReportAsync(some);
+        });
+        await Eventually.Holds(() => far.Receivers.All(static one => one.Alerts.Count >= 40), TimeSpan.FromSeconds(60));
+        await world.Program.KillAsync();
+        await sending;
+
+        await far.HeardAllAsync(reports.Length);
+        await far.AreInPlaceAsync(world.CallerWith(world.Admin.Key, survivor));
+    }
+
+    [Fact]
+    public async Task Killed_again_and_again_while_receivers_fail_it_sends_everything()
+    {
+        await using var world = await Installation.StartAsync(servers, WebhookOwner.Settings);
+        await using var far = await FarEnds.OpenAsync(world, Receivers);
+        var reporter = await world.CallerAsync("reporter");
+        var reports = Some.Reports(300);
+        foreach (var receiver in far.Receivers.Take(4)) receiver.Answer = FailNowAndThen();
+
+        for (var round = 0; round < 3; round++)
+        {
+            await reporter.ReportAsync(reports[(round * 100)..((round + 1) * 100)]);
+            await Eventually.Holds(() => far.Receivers[^1].Alerts.Count >= (round * 100) + 30, TimeSpan.FromSeconds(60));
+            await world.Program.KillAsync();
+            await world.Program.RestartAsync();
+        }
+
+        await far.HeardAllAsync(reports.Length);
+        await far.AreInPlaceAsync(world.Admin);
+    }
+
+    [Fact]
+    public async Task While_Redis_or_the_broker_is_away_nothing_is_lost()
+    {
+        await using var broker = await RabbitMqServerProcess.StartAsync();
+        await using var redis = await RedisServerProcess.StartAsync();
+        await using var world = await Installation.StartAsync(broker.Uri, redis.ConnectionString, WebhookOwner.Settings);
+        await broker.SettleAsync();
+        await using var far = await FarEnds.OpenAsync(world, Receivers);
+        var reporter = await world.CallerAsync("reporter");
+        var reports = Some.Reports(300);
+
+        await reporter.ReportAsync(reports[..150]);
+        await Eventually.Holds(() => far.Receivers.All(static one => one.Alerts.Count >= 20), TimeSpan.FromSeconds(60));
+        await redis.KillAsync();
+        await redis.RestartAsync();
+        await world.Program.WaitUntilReadyAsync();
+        await broker.KillAsync();
+        await broker.RestartAsync();
+        await world.Program.WaitUntilReadyAsync();
+        foreach (var report in reports[150..])
+        {
+            await Eventually.Gives(
+                async _ =>
+                {
+                    using var answer = await reporter.PostAsync(report);
+                    return (int)answer.StatusCode;
+                },
+                static status => status == 202,
+                TimeSpan.FromSeconds(60));
+        }
+
+        await far.HeardAllAsync(reports.Length);
+        await far.AreInPlaceAsync(world.Admin);
+    }
+
+    [Fact]
+    public async Task Asked_to_end_a_copy_gives_its_webhooks_back_at_once()
+    {
+        // Long enough that nobody waits for it to run out.
+        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>(WebhookOwner.Settings) { ["Alerts__Webhooks__Delivery__Lease"] = "00:00:50" });
+        var other = await world.AddProgramAsync();
+        await using var far = await FarEnds.OpenAsync(world, Receivers);
+        world.Program.Terminate();
+        Assert.Equal(0, await world.Program.WaitForExitAsync(TimeSpan.FromSeconds(10)));
+
+        var reporter = await world.CallerAsync("reporter", at: other, through: other);
+        await reporter.ReportAsync(Some.Reports(20));
+        await far.HeardAllAsync(20, TimeSpan.FromSeconds(40));
+    }
+
+    private static Func<ReceivedWebhook, HttpResponse, Task> FailNowAndThen()
+    {
+        var count = 0;
+        return (_, answer) =>
+        {
+            answer.StatusCode = Interlocked.Increment(ref count) % 7 == 0 ? 500 : 204;
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>Webhooks of as many receivers.</summary>
+    private sealed class FarEnds : IAsyncDisposable
+    {
+        private readonly List<WebhookReceiver> receivers = [];
+        private readonly List<WebhookCreated> webhooks = [];
+
+        public IReadOnlyList<WebhookReceiver> Receivers => receivers;
+
+        public static async Task<FarEnds> OpenAsync(Installation world, int count)
+        {
+            var ends = new FarEnds();
+            var owner = new WebhookOwner(await world.CallerAsync("integrator"));
+            for (var number = 0; number < count; number++)
+            {
+                ends.receivers.Add(await WebhookReceiver.StartAsync());
+                ends.webhooks.Add(await owner.CreateAsync(ends.receivers[^1].Url));
+            }
+            foreach (var webhook in ends.webhooks) await owner.HasAsync(webhook.Id, WebhookStatus.Enabled, TimeSpan.FromSeconds(30));
+            return ends;
+        }
+
+        public async Task HeardAllAsync(int alerts, TimeSpan? within = null)
+        {
+            for (var number = 0; number < receivers.Count; number++)
+            {
+                var receiver = receivers[number];
+                await Eventually.Holds(() => receiver.Alerts.Select(static one => one.Seq).Distinct().Count() == alerts, within ?? TimeSpan.FromSeconds(90));
+                Assert.All(receiver.Alerts.GroupBy(static one => one.Seq), static same => Assert.Single(same.Select(static one => one.Id).Distinct()));
+                Assert.All(receiver.All, one => Assert.True(one.IsSignedWith(webhooks[number].Secret)));
+            }
+        }
+
+        /// <summary>In the end nothing is pending or dead, and each place is at the head.</summary>
+        public async Task AreInPlaceAsync(Caller admin)
+        {
+            foreach (var webhook in webhooks)
+                await Eventually.Gives(_ => new WebhookOwner(admin).GetAsync(webhook.Id), static view => view is { Behind: 0, Pending: 0, Dead: 0 }, TimeSpan.FromSeconds(30));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var receiver in receivers) await receiver.DisposeAsync();
+        }
+    }
+}
