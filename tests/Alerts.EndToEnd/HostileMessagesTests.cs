@@ -17,7 +17,9 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
     [InlineData(RejectionReason.Malformed, "depth bomb")]
     [InlineData(RejectionReason.Malformed, "deep member")]
     [InlineData(RejectionReason.TooLarge, "string of 1 MB")]
-    [InlineData(RejectionReason.Malformed, "array")]
+    [InlineData(RejectionReason.Malformed, "array of nothing")]
+    [InlineData(RejectionReason.Malformed, "array cut off")]
+    [InlineData(RejectionReason.TooLarge, "array of 501")]
     [InlineData(RejectionReason.Malformed, "trailing data")]
     [InlineData(RejectionReason.Malformed, "duplicate member")]
     [InlineData(RejectionReason.Malformed, "not a number")]
@@ -77,6 +79,30 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
         await world.Gateway.PublishAsync(body, new BasicProperties { ContentType = contentType, Headers = Gateway.Authorization(world.Reporter.Key) });
 
         await world.IsRejectedOnceAsync(body);
+    }
+
+    [Fact]
+    public async Task A_bad_item_of_an_array_is_rejected_by_itself_and_spoils_no_other()
+    {
+        var (first, last) = (world.SomeReport(), world.SomeReport());
+        var bad = Encoding.UTF8.GetBytes($$"""{"reportId":"{{Guid.NewGuid()}}","event":"no-such-event"}""");
+        byte[] body = [.. "["u8, .. Some.Json(first), (byte)',', .. bad, (byte)',', .. Some.Json(last), .. ",7]"u8];
+
+        await world.Gateway.PublishAsync(body, world.Reporter.Key);
+
+        await world.IsRejectedOnceAsync(bad, RejectionReason.Invalid);
+        foreach (var report in (Report[])[first, last]) Assert.Equal(ReportOutcome.Opened, (await world.Reporter.OutcomeAsync(report.ReportId)).Status);
+        await world.NothingIsLeftInAnyQueueAsync();
+    }
+
+    [Fact]
+    public async Task An_array_that_nobody_stands_behind_is_rejected_once()
+    {
+        byte[] body = [.. "["u8, .. Some.Json(world.SomeReport()), (byte)',', .. Some.Json(world.SomeReport()), .. "]"u8];
+
+        await world.Gateway.PublishAsync(body, Hostile.Properties("unknown key", world.Reporter.Key, world.Watcher.Key));
+
+        await world.IsRejectedOnceAsync(body, RejectionReason.Unauthenticated);
     }
 
     [Fact]

@@ -82,6 +82,20 @@ public sealed class HttpDoorTests(HttpDoorTests.OneInstallation world) : IClassF
         foreach (var report in reports) Assert.Equal(ReportOutcome.Opened, (await world.Reporter.OutcomeAsync(report.ReportId)).Status);
     }
 
+    [Fact]
+    public async Task Of_two_contents_under_one_id_in_one_batch_the_first_counts_and_the_second_is_a_conflict()
+    {
+        var first = Some.Report(14);
+        var other = first with { Description = "Another content." };
+
+        using var answer = await world.Reporter.PostAsync("/api/v1/reports/batch", Some.Json([first, other, first]));
+
+        var results = await Caller.ReadAsync(answer, ContractsJson.Default.IReadOnlyListBatchItemResult);
+        Assert.Equal([null, "report-conflict", null], results.Select(static result => result.Problem?.Code));
+        var status = await Eventually.Gives(_ => world.Reporter.OutcomeAsync(first.ReportId), static status => status is { Duplicates: 1, Conflicts: 1 });
+        Assert.Equal(ReportOutcome.Opened, status.Status);
+    }
+
     [Theory]
     [InlineData("/api/v1/reports", "watcher", 403)]
     [InlineData("/api/v1/reports", "nobody", 401)]

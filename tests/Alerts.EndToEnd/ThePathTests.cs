@@ -15,6 +15,7 @@ public sealed class ThePathTests(ThePathTests.OneInstallation world) : IClassFix
     [InlineData("http", true)]
     [InlineData("amqp", false)]
     [InlineData("amqp", true)]
+    [InlineData("amqp array", false)]
     public async Task A_report_reaches_the_operations_room(string door, bool messagePack)
     {
         await using var room = await OperationsRoom.OpenAsync(world.Watcher, messagePack: messagePack);
@@ -184,8 +185,12 @@ public sealed class ThePathTests(ThePathTests.OneInstallation world) : IClassFix
             Watcher = await installation.CallerAsync("watcher");
         }
 
-        public Task SendAsync(Report report, string door) =>
-            door == "amqp" ? gateway.PublishAsync(Some.Json(report), Reporter.Key) : Reporter.ReportAsync(report);
+        public Task SendAsync(Report report, string door) => door switch
+        {
+            "amqp" => gateway.PublishAsync(Some.Json(report), Reporter.Key),
+            "amqp array" => gateway.PublishAsync(Some.Json([report]), Reporter.Key),
+            _ => Reporter.ReportAsync(report),
+        };
 
         public async ValueTask DisposeAsync()
         {

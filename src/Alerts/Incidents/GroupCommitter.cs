@@ -23,15 +23,34 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
     private long oldestUnderWay;
 
     /// <summary>Returns once the work is committed; throws when it could not be within the patience, and then nothing is known to be written.</summary>
-    public async Task<Verdict> CommitAsync(Work work, CancellationToken cancellation)
+    public async Task<Verdict> CommitAsync(Work work, CancellationToken cancellation) => await await BeginAsync(work, cancellation);
+
+    /// <summary>Returns once there is room for the work, with the task that ends when it is committed.</summary>
+    public async ValueTask<Task<Verdict>> BeginAsync(Work work, CancellationToken cancellation)
     {
-        using var span = CommitSpans.Report();
+        var span = CommitSpans.Report();
         var item = new Waiting(span is null ? work : work with { Trace = TraceParent.Of(span) }, span, clock.GetUtcNow());
-        await waiting.Writer.WriteAsync(item, cancellation);
-        // Not given up on cancellation: the work may be half way into Redis. The committer always answers, at the latest when it stops.
-        var verdict = await item.Done.Task;
-        span?.Decided(verdict);
-        return verdict;
+        try
+        {
+            await waiting.Writer.WriteAsync(item, cancellation);
+        }
+        catch
+        {
+            span?.Dispose();
+            throw;
+        }
+        return span is null ? item.Done.Task : TracedAsync(item.Done.Task, span);
+    }
+
+    private static async Task<Verdict> TracedAsync(Task<Verdict> decided, Activity span)
+    {
+        using (span)
+        {
+            // Not given up on cancellation: the work may be half way into Redis. The committer always answers, at the latest when it stops.
+            var verdict = await decided;
+            span.Decided(verdict);
+            return verdict;
+        }
     }
 
     /// <summary>Finishes what waits, then ends.</summary>

@@ -4,53 +4,41 @@ using Alerts.Contracts;
 
 namespace Alerts.Intake;
 
-/// <summary>Reads a batch. The array must be sound; each item is judged by itself. Pure.</summary>
+/// <summary>
+/// A message or a request body that holds many reports: a JSON array of 1 to 500. It is only cut into its items here; each item is checked by itself, so that
+/// what is wrong with one, such as a duplicate member, spoils no other. Pure.
+/// </summary>
 internal static class ReportBatch
 {
-    /// <summary>One item: its JSON, or why it cannot be read at all.</summary>
-    public readonly record struct Item(JsonElement Json, Guid? ReportId, ReportProblem? Problem);
-
     /// <summary>One level more than a report: the array itself.</summary>
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = ReportLimits.DeepestJson + 1 };
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = ReportLimits.DeepestJson + 1 };
 
-    private static readonly JsonDocumentOptions ItemOptions = new() { MaxDepth = ReportLimits.DeepestJson, AllowDuplicateProperties = false };
+    /// <summary>Whether a body is meant to be an array: its first byte that is no white space opens one.</summary>
+    public static bool IsMeant(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8) is [(byte)'[', ..];
 
-    public static (IReadOnlyList<Item> Items, ReportProblem? Problem) Read(ReadOnlyMemory<byte> json)
+    /// <summary>The bytes of each item, in order; or what is wrong with the whole.</summary>
+    public static (IReadOnlyList<ReadOnlyMemory<byte>> Items, ReportProblem? Problem) Read(ReadOnlyMemory<byte> json)
     {
         if (!Utf8.IsValid(json.Span)) return ([], Malformed("The batch is not UTF-8."));
+        var reader = new Utf8JsonReader(json.Span, Options);
         try
         {
-            using var document = JsonDocument.Parse(json, Options);
-            var array = document.RootElement;
-            if (array.ValueKind != JsonValueKind.Array) return ([], Malformed("A batch is a JSON array of reports."));
-            return array.GetArrayLength() switch
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray) return ([], Malformed("A batch is a JSON array of reports."));
+            List<ReadOnlyMemory<byte>> items = [];
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
-                0 => ([], Malformed("A batch holds at least one report.")),
-                > ReportLimits.MostInBatch => ([], ReportProblems.TooLarge),
-                _ => ([.. array.EnumerateArray().Select(ReadItem)], null),
-            };
+                var start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                if (items.Count == ReportLimits.MostInBatch) return ([], ReportProblems.TooLarge);
+                items.Add(json[start..(int)reader.BytesConsumed]);
+            }
+            // Nothing may follow the array.
+            reader.Read();
+            return items.Count == 0 ? ([], Malformed("A batch holds at least one report.")) : (items, null);
         }
         catch (JsonException exception)
         {
             return ([], Malformed($"The batch is not JSON as it must be: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}."));
-        }
-    }
-
-    /// <summary>Read once more by itself, so that what is wrong with one item, such as a duplicate member, spoils no other.</summary>
-    private static Item ReadItem(JsonElement item)
-    {
-        var text = System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(item);
-        if (text.Length > ReportLimits.LargestReport) return new(default, null, ReportProblems.TooLarge);
-        try
-        {
-            using var document = JsonDocument.Parse(text.ToArray(), ItemOptions);
-            var json = document.RootElement.Clone();
-            return new(json, ReportReading.ReadId(json), null);
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            // The latter when a member's name is half a surrogate pair.
-            return new(default, null, Malformed("Not JSON as it must be (depth to 16, no duplicate members, names in Unicode)."));
         }
     }
 

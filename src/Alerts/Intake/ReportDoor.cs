@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Alerts.Access;
 using Alerts.Contracts;
-using Alerts.Incidents;
 using Alerts.Operations;
 using StackExchange.Redis;
 
@@ -20,7 +18,7 @@ internal abstract record Taken(Guid? ReportId)
     public sealed record TryAgain(Guid? ReportId, ReportProblem Problem) : Taken(ReportId);
 }
 
-/// <summary>Takes a report from a reporter who is known: check, remember who was first under this id, publish, confirm.</summary>
+/// <summary>Takes reports from a reporter who is known: check, remember who was first under each id, publish, confirm.</summary>
 internal sealed class ReportDoor(
     Pseudonyms pseudonyms,
     InstallationSecret secret,
@@ -30,73 +28,85 @@ internal sealed class ReportDoor(
     TimeProvider clock,
     ILogger<ReportDoor> logger)
 {
-    public Task<Taken> TakeAsync(Rights reporter, ReadOnlyMemory<byte> json, CancellationToken cancellation) =>
-        TakeAsync(reporter, ReportCheck.Check(json, clock.GetUtcNow()), cancellation);
+    public async Task<Taken> TakeAsync(Rights reporter, ReadOnlyMemory<byte> json, CancellationToken cancellation) =>
+        (await TakeAsync(reporter, [json], cancellation))[0];
 
-    public Task<Taken> TakeAsync(Rights reporter, JsonElement item, CancellationToken cancellation) =>
-        TakeAsync(reporter, ReportCheck.Check(item, clock.GetUtcNow()), cancellation);
-
-    private async Task<Taken> TakeAsync(Rights reporter, Checked check, CancellationToken cancellation)
+    /// <summary>Takes many at once: those that pass the check go into the queue as few messages, each with an array of them. The answers are in order.</summary>
+    public async Task<Taken[]> TakeAsync(Rights reporter, IReadOnlyList<ReadOnlyMemory<byte>> items, CancellationToken cancellation)
     {
-        var taken = check switch
+        var answers = new Taken[items.Count];
+        List<(int Index, Report Report)> fit = [];
+        for (var index = 0; index < items.Count; index++)
         {
-            Checked.Fit fit => await TakeAsync(reporter, fit.Report, cancellation),
-            Checked.Unfit unfit => new Taken.Refused(unfit.ReportId, ReportProblems.Of(unfit)),
-            _ => throw new InvalidOperationException($"No such answer of the check: {check.GetType().Name}"),
-        };
-        if (taken is Taken.Refused { Problem.Code: var code }) metrics.Refused(code);
-        return taken;
+            switch (ReportCheck.Check(items[index], clock.GetUtcNow()))
+            {
+                case Checked.Fit { Report: var report }:
+                    fit.Add((index, report));
+                    break;
+                case Checked.Unfit unfit:
+                    answers[index] = new Taken.Refused(unfit.ReportId, ReportProblems.Of(unfit));
+                    break;
+                default:
+                    throw new InvalidOperationException("No such answer of the check.");
+            }
+        }
+        if (fit.Count > 0) await QueueAsync(reporter, fit, answers, cancellation);
+        foreach (var answer in answers)
+        {
+            if (answer is Taken.Refused { Problem.Code: var code }) metrics.Refused(code);
+        }
+        return answers;
     }
 
-    private async Task<Taken> TakeAsync(Rights reporter, Report report, CancellationToken cancellation)
+    private async Task QueueAsync(Rights reporter, List<(int Index, Report Report)> fit, Taken[] answers, CancellationToken cancellation)
     {
-        var id = report.ReportId;
         try
         {
             var voucher = new Voucher(await pseudonyms.OfAsync(reporter), clock.GetUtcNow());
-            var content = ContentHash.Canonical(report);
-            var hash = ContentHash.Of(voucher.Source.Reporter, content);
-            var isConflict = await IsConflictAsync(id, hash);
-            var text = voucher.ToText();
-            var published = await publisher.PublishAsync(content, text, Seal.Make(await secret.DeriveAsync(InstallationSecret.Seal), text, content), cancellation);
-
-            if (published == Published.Busy) return new Taken.TryAgain(id, ReportProblems.Busy);
-            if (published != Published.Confirmed) return new Taken.TryAgain(id, ReportProblems.NotConfirmed);
-            // The other content is on its way to be recorded as evidence; its sender hears of it now.
-            if (isConflict) return new Taken.Refused(id, ReportProblems.Conflict);
-            await MarkAsync(id, hash, voucher);
-            return new Taken.Queued(id);
+            List<Admitted> admitted = [.. fit.Select(item => Admitted.Of(item.Index, item.Report, voucher))];
+            var conflicts = await marks.ConflictsAsync(admitted);
+            var published = Published.Confirmed;
+            // One after the other: of two contents under one id the first is the one that counts.
+            foreach (var message in ReportPacking.Pack(admitted))
+            {
+                // What one message met, those after it would meet too, and each would wait for its deadline.
+                if (published == Published.Confirmed) published = await PublishAsync(voucher, message, cancellation);
+                foreach (var item in message.Items) answers[item.Index] = Answer(item.Id, published, conflicts.Contains(item.Index));
+                await MarkAsync(message.Items.Where(item => answers[item.Index] is Taken.Queued), voucher);
+            }
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
             // Only before this node has read its secrets for the first time.
-            return new Taken.TryAgain(id, ReportProblems.NotReady);
+            foreach (var (index, report) in fit) answers[index] ??= new Taken.TryAgain(report.ReportId, ReportProblems.NotReady);
         }
     }
 
-    /// <summary>Whether the id is known with another content. While Redis is away nobody can tell: the consumer finds out.</summary>
-    private async Task<bool> IsConflictAsync(Guid id, string hash)
+    /// <summary>A conflicting content is on its way to be recorded as evidence; its sender hears of it now.</summary>
+    private static Taken Answer(Guid id, Published published, bool isConflict) => published switch
     {
-        try
-        {
-            return await marks.FindAsync(id) is { } known && !Generations.AreSameMessage(known.Record.ContentHash, hash);
-        }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
-        {
-            return false;
-        }
-    }
+        Published.Confirmed when isConflict => new Taken.Refused(id, ReportProblems.Conflict),
+        Published.Confirmed => new Taken.Queued(id),
+        Published.Busy => new Taken.TryAgain(id, ReportProblems.Busy),
+        _ => new Taken.TryAgain(id, ReportProblems.NotConfirmed),
+    };
 
-    private async Task MarkAsync(Guid id, string hash, Voucher voucher)
+    private async Task MarkAsync(IEnumerable<Admitted> queued, Voucher voucher)
     {
         try
         {
-            await marks.MarkAsync(id, hash, voucher.Source.Reporter, voucher.ReceivedAt);
+            await Task.WhenAll(queued.Select(item => marks.MarkAsync(item.Id, item.Hash, voucher.Source.Reporter, voucher.ReceivedAt)));
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            // The report is safe in the queue; only its status is not to be seen yet.
+            // The reports are safe in the queue; only their status is not to be seen yet.
             IntakeLog.NotMarked(logger, RedisRefusal.Reason(exception));
         }
+    }
+
+    private async Task<Published> PublishAsync(Voucher voucher, PackedReports message, CancellationToken cancellation)
+    {
+        var text = voucher.ToText();
+        return await publisher.PublishAsync(message.Body, text, Seal.Make(await secret.DeriveAsync(InstallationSecret.Seal), text, message.Body), cancellation);
     }
 }

@@ -33,19 +33,9 @@ internal static class ReportDoors
         var (batch, problem) = ReportBatch.Read(body);
         if (problem is not null) return Problems.Result(problem);
         if (limits.TakeMore(context, batch.Count - 1) is { } tooMany) return tooMany;
-        var reporter = context.User.Rights();
-        // Items with one id keep their order: the first content is the one that counts.
-        var results = new BatchItemResult[batch.Count];
-        await Task.WhenAll(batch.Select((item, index) => (item, index)).GroupBy(pair => pair.item.ReportId ?? Guid.CreateVersion7()).Select(async same =>
-        {
-            foreach (var (item, index) in same) results[index] = Result(await TakeAsync(item));
-        }));
+        BatchItemResult[] results = [.. (await door.TakeAsync(context.User.Rights(), batch, context.RequestAborted)).Select(Result)];
         if (results.Any(result => result.Problem?.Status == StatusCodes.Status503ServiceUnavailable)) context.Response.Headers.RetryAfter = $"{ReportProblems.RetryAfterSeconds}";
         return TypedResults.Ok<IReadOnlyList<BatchItemResult>>(results);
-
-        Task<Taken> TakeAsync(ReportBatch.Item item) => item.Problem is { } unreadable
-            ? Task.FromResult<Taken>(new Taken.Refused(null, unreadable))
-            : door.TakeAsync(reporter, item.Json, context.RequestAborted);
     }
 
     public static async Task<IResult> GetAsync(Guid reportId, HttpContext context, ReportMarks marks, Pseudonyms pseudonyms, EpochStore epochs, IncidentQueries incidents)

@@ -6,11 +6,6 @@ using Alerts.Sectors;
 
 namespace Alerts.Intake;
 
-/// <summary>A message as the broker handed it over.</summary>
-/// <param name="Body">Its bytes.</param>
-/// <param name="MaybeSeenBefore">It was handed over before, and nobody knows what became of that.</param>
-internal sealed record Delivery(byte[] Body, bool MaybeSeenBefore);
-
 /// <summary>Turns a message into work for the committer: checks it and locates it, or refuses it with a named reason.</summary>
 internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarantine, Vault vault, TimeProvider clock, ILogger<ReportJudge> logger)
 {
@@ -19,6 +14,7 @@ internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarant
         using var span = ReportSpans.Judge();
         return sender switch
         {
+            _ when message.Problem is { } problem => Refuse(message, problem == ReportProblems.TooLarge ? RejectionReason.TooLarge : RejectionReason.Malformed, problem.Title),
             Sender.Known known => Judge(message, known),
             Sender.Unknown unknown => Refuse(message, unknown.Reason, unknown.Detail),
             _ => throw new InvalidOperationException("No such sender."),
@@ -45,7 +41,7 @@ internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarant
     }
 
     private Work.Refuse Refuse(Delivery message, RejectionReason reason, string detail) =>
-        new(Keep(Rejections.Of(message.Body, reason, detail, clock.GetUtcNow()), message), null, message.MaybeSeenBefore);
+        new(Keep(Rejections.Of(message.Body.Span, reason, detail, clock.GetUtcNow()), message), null, message.MaybeSeenBefore);
 
     /// <summary>The commit failed on it for good: kept as evidence, and its reporter is told that it was rejected.</summary>
     public Work.Refuse GiveUp(Delivery message, Work work)
@@ -66,13 +62,13 @@ internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarant
     /// <summary>From a known reporter: a report under a readable id is rejected for good.</summary>
     private Work.Refuse Refuse(Delivery message, Sender.Known sender, Checked.Unfit unfit)
     {
-        var rejection = Keep(Rejections.Of(message.Body, unfit.Reason, unfit.Detail, sender.ReceivedAt, unfit.ReportId, unfit.Errors), message);
+        var rejection = Keep(Rejections.Of(message.Body.Span, unfit.Reason, unfit.Detail, sender.ReceivedAt, unfit.ReportId, unfit.Errors), message);
         var reporter = sender.Source.Reporter;
-        var report = unfit.ReportId is { } id ? new RefusedReport(id, reporter, ContentHash.Of(reporter, message.Body)) : null;
+        var report = unfit.ReportId is { } id ? new RefusedReport(id, reporter, ContentHash.Of(reporter, message.Body.Span)) : null;
         return new(rejection, report, message.MaybeSeenBefore);
     }
 
     /// <summary>The message is evidence and may name somebody: it is kept sealed.</summary>
     private Rejection Keep(Rejection rejection, Delivery message) =>
-        Rejections.WithSealedBody(rejection, vault.Seal(Rejections.Purpose(rejection), message.Body.AsSpan(0, Math.Min(message.Body.Length, Rejections.MostBodyBytes))));
+        Rejections.WithSealedBody(rejection, vault.Seal(Rejections.Purpose(rejection), message.Body.Span[..Math.Min(message.Body.Length, Rejections.MostBodyBytes)]));
 }

@@ -15,11 +15,42 @@ internal sealed class ReportMarks(IConnectionMultiplexer redis, RedisKeys keys, 
         return text.Exists ? (ReportText.Read(text.Payload).Record, text) : null;
     }
 
+    /// <summary>
+    /// The places of those whose id is known with another content, be it from before or from an earlier one of these. While Redis is away nobody can tell of
+    /// before: the consumer finds out.
+    /// </summary>
+    public async Task<HashSet<int>> ConflictsAsync(IReadOnlyList<Admitted> reports)
+    {
+        var first = await KnownHashesAsync(reports);
+        HashSet<int> conflicts = [];
+        foreach (var report in reports)
+        {
+            if (!first.TryAdd(report.Id, report.Hash) && !Generations.AreSameMessage(first[report.Id], report.Hash)) conflicts.Add(report.Index);
+        }
+        return conflicts;
+    }
+
     /// <summary>Marks a report as queued unless something is known of it already.</summary>
     public async Task MarkAsync(Guid reportId, string contentHash, string reporter, DateTimeOffset receivedAt)
     {
         var record = new ReportRecord { Status = ReportOutcome.Queued, ContentHash = contentHash, Reporter = reporter, ReceivedAt = receivedAt };
         await redis.GetDatabase().StringSetAsync(
             keys.Report(reportId), RecordText.First(ReportText.Write(record, default)), retention.Value.Reports, When.NotExists);
+    }
+
+    private async Task<Dictionary<Guid, string>> KnownHashesAsync(IReadOnlyList<Admitted> reports)
+    {
+        try
+        {
+            Guid[] ids = [.. reports.Select(report => report.Id).Distinct()];
+            var values = await redis.GetDatabase().StringGetAsync([.. ids.Select(id => (RedisKey)keys.Report(id))]);
+            return ids.Zip(values, (id, value) => (id, Text: RecordText.Read((byte[]?)value)))
+                .Where(known => known.Text.Exists)
+                .ToDictionary(known => known.id, known => ReportText.Read(known.Text.Payload).Record.ContentHash);
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            return [];
+        }
     }
 }

@@ -62,15 +62,20 @@ internal sealed class HubInputs(Uri address, string key, bool messagePack) : IDi
 
     private async Task<bool> HearsAsync(ClientWebSocket open, byte[] what, CancellationToken cancellation)
     {
+        // What is listened for may come in two pieces: the end of one read is kept in front of the next.
+        var kept = 0;
         while (true)
         {
-            var heard = await open.ReceiveAsync(incoming.AsMemory(), cancellation);
+            var heard = await open.ReceiveAsync(incoming.AsMemory(kept), cancellation);
             if (heard.MessageType == WebSocketMessageType.Close)
             {
                 Close();
                 return false;
             }
-            if (incoming.AsSpan(0, heard.Count).IndexOf(what) >= 0) return true;
+            var all = incoming.AsSpan(0, kept + heard.Count);
+            if (all.IndexOf(what) >= 0) return true;
+            kept = Math.Min(all.Length, what.Length - 1);
+            all[^kept..].CopyTo(incoming);
         }
     }
 

@@ -22,8 +22,8 @@ internal static class PlantedBugs
         [
             new(
                 "src/Alerts/Intake/ReportConsumer.cs",
-                "            var verdict = await committer.CommitAsync(work, context.CancellationToken);\n",
-                "            var committing = committer.CommitAsync(work, context.CancellationToken);\n            if (Planted.Is(\"ack-before-commit\")) return;\n            var verdict = await committing;\n"),
+                "        await Task.WhenAll(underWay);\n",
+                "        if (!Planted.Is(\"ack-before-commit\")) await Task.WhenAll(underWay);\n"),
         ])
         { Faults = [new RedisStopped(3, killsProgram: true), new ProgramKilled(both: true), new ProgramKilled(both: true)] },
         new("nobody-is-woken", "the wake-up is dropped and nobody polls",
