@@ -25,5 +25,6 @@ namespace Alerts.Contracts;
 [JsonSerializable(typeof(EndpointVerify))]
 [JsonSerializable(typeof(EndpointTest))]
 [JsonSerializable(typeof(WebhookDisabled))]
+[JsonSerializable(typeof(WebhookEventCatalogue))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 public sealed partial class ContractsJson : JsonSerializerContext;

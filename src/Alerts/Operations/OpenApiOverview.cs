@@ -32,7 +32,7 @@ internal sealed class OpenApiOverview : IOpenApiDocumentTransformer
         ("Sectors", "The named polygons of the border strip."),
         ("Incidents", "What the system believes happened, as it stands."),
         ("Alerts", "The log of everything that changed, in order."),
-        ("Webhooks", "Alerts sent to other systems: signed, in order, again until they are taken."),
+        ("Webhooks", "Alerts sent to other systems: signed, in order, again until they are taken. What is sent is described in `/asyncapi/v1.json`."),
         ("Quarantine", "Reporters whose reports are kept and raise nothing, until an operator decides."),
         ("Access", "Keys, for administrators."),
         ("Health", "Whether the service works, and which one it is."),

@@ -8,7 +8,10 @@ internal static class OpenApiSetup
 {
     public const string Title = "Border Incident Alerts";
 
-    public static void AddOpenApiDocument(this IHostApplicationBuilder builder) => builder.Services.AddOpenApi("v1", options =>
+    /// <summary>The document's name.</summary>
+    public const string Document = "v1";
+
+    public static void AddOpenApiDocument(this IHostApplicationBuilder builder) => builder.Services.AddOpenApi(Document, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddSchemaTransformer<OpenApiWireSchemas>();
@@ -16,6 +19,7 @@ internal static class OpenApiSetup
         options.AddOperationTransformer<OpenApiTooMany>();
         options.AddOperationTransformer<OpenApiAnswerHeaders>();
         options.AddDocumentTransformer<OpenApiOverview>();
+        options.AddDocumentTransformer<OpenApiAlsoDescribed>();
         options.AddDocumentTransformer<OpenApiAbsence>();
     });
 

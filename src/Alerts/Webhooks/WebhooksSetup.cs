@@ -22,12 +22,17 @@ internal static class WebhooksSetup
         // What is added later is stopped earlier: first nothing more is sent, then what became of it is written down.
         services.AddSingleton<Recorder>().AddHostedService(provider => provider.GetRequiredService<Recorder>());
         services.AddHostedService<Dispatcher>();
+        services.AddSingleton(new DescribedType(typeof(EndpointVerify))).AddSingleton(new DescribedType(typeof(EndpointTest))).AddSingleton(new DescribedType(typeof(WebhookDisabled)));
+        services.AddSingleton<EventDescriptions>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebhooksJson.Default));
         return builder;
     }
 
     public static IEndpointRouteBuilder MapWebhooks(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/asyncapi/v1.json", EventDoors.AsyncApiAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/api/v1/webhooks/events", EventDoors.CatalogueAsync).RequireAuthorization(Policies.Watch).Produces<WebhookEventCatalogue>()
+            .WithTags("Webhooks").WithName("listWebhookEvents").WithSummary("Everything that a webhook may be told, with schemas and examples.");
         var webhooks = routes.MapGroup("/api/v1/webhooks").RequireAuthorization(Policies.HaveWebhooks).WithTags("Webhooks").WithMetadata(new RequestSizeLimitAttribute(WebhookDoors.BodyLimit));
         webhooks.MapPost("/", WebhookDoors.CreateAsync).Produces<WebhookCreated>(StatusCodes.Status201Created).WithRefusals(400, 409, 415, 422, 503)
             .WithName("createWebhook").WithSummary("Make a webhook; its secret is shown once.")

@@ -78,6 +78,7 @@ public sealed class Sample : IAsyncDisposable
         ".mjs" => "javascript",
         ".py" => "python",
         ".cs" => "csharp",
+        ".go" => "go",
         var ending => throw new InvalidOperationException($"Who runs {ending}?"),
     };
 
@@ -87,6 +88,7 @@ public sealed class Sample : IAsyncDisposable
         "javascript" => ["node", name],
         // Debian's python3-pika belongs to this one, whatever else is in the path.
         "python" => ["/usr/bin/python3", name],
+        "go" => ["go", "run", name],
         _ => ["dotnet", Path.Combine(Root, "csharp", "bin", Repository.Configuration, "net10.0", "Alerts.Samples.dll"), Path.GetFileNameWithoutExtension(name)],
     };
 }

@@ -11,7 +11,7 @@ public sealed partial class SamplesShownTests
     /// <summary>The content of every sample by its path.</summary>
     private static readonly Dictionary<string, string> Samples = Directory
         .EnumerateFiles(Repository.PathTo("tests", "samples"), "*", SearchOption.AllDirectories)
-        .Where(static file => Path.GetExtension(file) is ".sh" or ".mjs" or ".py" or ".cs" && Path.GetFileName(file) != "Program.cs" && !file.Contains("/obj/", StringComparison.Ordinal))
+        .Where(static file => Path.GetExtension(file) is ".sh" or ".mjs" or ".py" or ".go" or ".cs" && Path.GetFileName(file) != "Program.cs" && !file.Contains("/obj/", StringComparison.Ordinal))
         .ToDictionary(static file => Path.GetRelativePath(Repository.Root, file), static file => File.ReadAllText(file).ReplaceLineEndings("\n"));
 
     [Fact]

@@ -6,6 +6,7 @@ await (args switch
     ["SendBatch"] => SendBatch.RunAsync(),
     ["Gateway"] => Gateway.RunAsync(),
     ["Watch"] => Watch.RunAsync(),
+    ["Receive"] => Receive.RunAsync(),
     ["ReadLog"] => ReadLog.RunAsync(),
     _ => throw new ArgumentException("Name one sample."),
 });

@@ -20,6 +20,7 @@ internal static class DoorTable
         Door.OpenToAll("GET /health/live"),
         Door.OpenToAll("GET /health/ready"),
         Door.OpenToAll("GET /openapi/{documentName}.json", address: "/openapi/v1.json"),
+        Door.OpenToAll("GET /asyncapi/v1.json"),
         Door.OpenToAll("GET /docs/{documentName?}", address: "/docs/v1"),
         Door.OpenToAll("GET /docs/scalar.js"),
         Door.OpenToAll("GET /docs/scalar.aspnetcore.js"),
@@ -69,6 +70,7 @@ internal static class DoorTable
         new("POST /api/v1/webhooks/{id}/replay", WebhookOwners) { Address = $"{Webhook}/replay", Body = """{"after":"START"}""", Answer = 404 },
         new("GET /api/v1/webhooks/{id}/deliveries", WebhookOwners) { Address = $"{Webhook}/deliveries", Answer = 404 },
         new("POST /api/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver", WebhookOwners) { Address = $"{Webhook}/deliveries/msg_unknown/redeliver", Answer = 404 },
+        new("GET /api/v1/webhooks/events", Watchers),
 
         new("ANY /hubs/alerts/negotiate", Watchers) { Address = "/hubs/alerts/negotiate?negotiateVersion=1" },
         // Not a WebSocket and without a connection's id.

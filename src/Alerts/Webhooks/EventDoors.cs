@@ -1,0 +1,13 @@
+using Alerts.Contracts;
+
+namespace Alerts.Webhooks;
+
+/// <summary>What webhooks are told, described for people and for programs.</summary>
+internal static class EventDoors
+{
+    public static async Task<IResult> CatalogueAsync(EventDescriptions descriptions) =>
+        TypedResults.Json((await descriptions.ReadAsync()).Catalogue, ContractsJson.Default.WebhookEventCatalogue);
+
+    public static async Task<IResult> AsyncApiAsync(EventDescriptions descriptions) =>
+        TypedResults.Text((await descriptions.ReadAsync()).AsyncApi, "application/json");
+}

@@ -1,0 +1,16 @@
+using Alerts.Webhooks;
+
+namespace Alerts.Tests.Webhooks;
+
+public sealed class EventCatalogueTests
+{
+    [Fact]
+    public void It_tells_of_every_type_of_event() => Assert.Equal(EventTypes.All, EventCatalogue.All.Select(static kind => kind.Type));
+
+    [Fact]
+    public void Every_example_is_of_its_own_type() => Assert.All(EventCatalogue.All, static kind =>
+    {
+        Assert.Equal(kind.Type, kind.Message.Type);
+        Assert.Equal(kind.Type, kind.Example()["type"]!.GetValue<string>());
+    });
+}

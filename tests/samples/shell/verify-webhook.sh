@@ -1,0 +1,1 @@
+{ printf '%s.%s.' "$ID" "$TIMESTAMP"; cat "$BODY"; } | openssl dgst -sha256 -mac HMAC -macopt hexkey:$(printf %s "${WEBHOOK_SECRET#whsec_}" | base64 -d | od -An -v -tx1 | tr -d ' \n') -binary | base64
