@@ -1,0 +1,1 @@
+curl -X POST $ALERTS_URL/api/v1/webhooks/$WEBHOOK/test -H "Authorization: Bearer $INTEGRATOR"

@@ -1,0 +1,1 @@
+curl $ALERTS_URL/api/v1/webhooks/events -H "Authorization: Bearer $INTEGRATOR"
