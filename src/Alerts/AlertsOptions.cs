@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Alerts.Operations;
 using Microsoft.Extensions.Options;
 
 namespace Alerts;
@@ -18,12 +19,14 @@ internal sealed class AlertsOptions
 
     /// <summary>The first administrator's key, at least 32 characters. Absent: one is made on first start and printed once.</summary>
     [MinLength(32, ErrorMessage = "Alerts:AdminKey must have at least 32 characters.")]
+    [NotAPlaceholder(ErrorMessage = "Alerts:AdminKey is the placeholder of an example: set one of your own.")]
     public string? AdminKey { get; set; }
 
     /// <summary>
     /// The installation secret, at least 32 random characters, the same on every copy. Absent: one is made on first start and kept beside the state.
     /// </summary>
     [MinLength(32, ErrorMessage = "Alerts:Secret must have at least 32 characters.")]
+    [NotAPlaceholder(ErrorMessage = "Alerts:Secret is the placeholder of an example: set one of your own.")]
     public string? Secret { get; set; }
 
     /// <summary>Whether a Redis that may lose acknowledged reports is good enough. Health goes on saying so.</summary>

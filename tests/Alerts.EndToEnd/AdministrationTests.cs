@@ -42,6 +42,40 @@ public sealed class AdministrationTests(SharedServers servers)
     }
 
     [Fact]
+    public async Task A_key_is_replaced_by_command_and_both_work_meanwhile()
+    {
+        await using var world = await Installation.StartAsync(servers);
+        var made = await Command.RunAsync(world.Environment, "keys", "create", "room", "--role", "watcher", "--geo-precision", "2");
+        var id = (await KeysAsync(world)).Single(static key => key.GetProperty("name").GetString() == "room").GetProperty("id").GetString()!;
+
+        var rotated = await Command.RunAsync(world.Environment, "keys", "rotate", id, "--overlap", "00:10:00");
+        var third = await Command.RunAsync(world.Environment, "keys", "rotate", id);
+
+        Assert.Equal((0, 2), (rotated.Code, third.Code));
+        foreach (var key in (string[])[made.Output.Trim(), rotated.Output.Trim()])
+        {
+            using var caller = world.CallerWith(key, world.Program);
+            await Eventually.Gives(async token => (await caller.Http.GetAsync("/api/v1/alerts", token)).StatusCode, static status => status == HttpStatusCode.OK);
+        }
+        var keys = (await KeysAsync(world)).Where(static key => key.GetProperty("name").GetString() == "room").ToList();
+        Assert.Equal([2, 2], keys.Select(static key => key.GetProperty("geoPrecision").GetInt32()));
+        Assert.Single(keys.Select(static key => key.GetProperty("holder").GetString()).Distinct());
+    }
+
+    [Theory]
+    [InlineData("Alerts__AdminKey")]
+    [InlineData("Alerts__Secret")]
+    public async Task The_word_of_an_example_is_no_secret(string setting)
+    {
+        var environment = new Dictionary<string, string?> { [setting] = "replace-this-with-a-long-random-secret-of-your-own" };
+
+        var refused = await Command.RunAsync(environment, "keys", "list");
+
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("is the placeholder of an example", refused.Error);
+    }
+
+    [Fact]
     public async Task The_doctor_finds_nothing_in_a_healthy_installation_and_names_what_is_wrong_in_a_broken_one()
     {
         await using var world = await Installation.StartAsync(servers);
@@ -94,6 +128,9 @@ public sealed class AdministrationTests(SharedServers servers)
             (await world.Admin.WholeLogAsync()).Where(static alert => alert.Type == AlertType.Raised).Select(static alert => alert.Incident.Id).Take(20),
             (await admin.WholeLogAsync()).Where(static alert => alert.Type == AlertType.Raised).Select(static alert => alert.Incident.Id).Take(20));
     }
+
+    private static async Task<List<JsonElement>> KeysAsync(Installation world) =>
+        [.. JsonDocument.Parse((await Command.RunAsync(world.Environment, "keys", "list", "--json")).Output).RootElement.EnumerateArray()];
 
     private static async Task<AlertsProgram> RestoredIntoEmbeddedAsync(Installation world, string file, string directory)
     {

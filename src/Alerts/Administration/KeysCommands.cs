@@ -2,13 +2,17 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Alerts.Access;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Administration;
 
 /// <summary><c>Alerts keys …</c>: the same as the doors below <c>/api/v1/keys</c>, without a key of one's own.</summary>
 internal static class KeysCommands
 {
-    public static Command Make(Obeying obey) => new("keys", "Keys of reporters, watchers and programs.") { List(obey), Create(obey), Revoke(obey) };
+    public static Command Make(Obeying obey) => new("keys", "Keys of reporters, watchers and programs.") { List(obey), Create(obey), Rotate(obey), Revoke(obey) };
+
+    /// <summary>Whoever can reach the data set may do all with its keys.</summary>
+    private static readonly Rights Local = new() { KeyId = "command-line", Name = "command line", Role = Role.Admin };
 
     private static Command List(Obeying obey)
     {
@@ -32,22 +36,37 @@ internal static class KeysCommands
         var organisation = new Option<string?>("--organisation") { Description = "The organisation its holder belongs to; reports of one organisation count as one source." };
         var side = new Option<string?>("--side") { Description = "The side its holder belongs to, as an ISO 3166-1 code, two capital letters." };
         var expires = new Option<DateTimeOffset?>("--expires") { Description = "When it stops working, for example 2030-01-31T00:00:00Z; absent: never." };
-        var command = new Command("create", "Makes a key and prints it, once and alone, on standard output.") { name, role, sectors, organisation, side, expires };
+        var precision = new Option<int?>("--geo-precision") { Description = "How exactly it may know places: 1 exact, 2 near (5 km), 3 region (25 km); absent: 1.", HelpName = "1|2|3" };
+        var command = new Command("create", "Makes a key and prints it, once and alone, on standard output.") { name, role, sectors, organisation, side, expires, precision };
         obey(command, async order =>
         {
             var given = order.Given;
             var body = new AccessKeyBody(
                 given.GetValue(name), given.GetValue(role), given.GetValue(sectors) is { Length: > 0 } limit ? limit : null,
-                given.GetValue(organisation), given.GetValue(side), given.GetValue(expires));
+                given.GetValue(organisation), given.GetValue(side), given.GetValue(expires), given.GetValue(precision));
             await using var installation = await order.OpenAsync(mayMake: true);
             var (request, errors) = KeyCheck.Check(body, installation.Rooms.GetRequiredService<TimeProvider>().GetUtcNow());
             if (request is null)
                 throw new CommandEndedException(ExitCode.Refused, $"The key cannot be made: {string.Join("; ", errors.Select(error => $"{error.Field}: {error.Detail}"))}");
             var created = await installation.Rooms.GetRequiredService<AccessKeyStore>().CreateAsync(request);
-            if (order.IsJson) order.Terminal.Output.WriteLine(JsonSerializer.Serialize(created, AccessJson.Default.AccessKeyCreated));
-            else order.Terminal.Output.WriteLine(created.Key);
-            order.Terminal.Say($"Made {created.Id}. The key is shown this once.");
-            return ExitCode.Done;
+            return Show(order, created);
+        });
+        return command;
+    }
+
+    private static Command Rotate(Obeying obey)
+    {
+        var id = new Argument<string>("id") { Description = "As keys list shows it." };
+        var overlap = new Option<TimeSpan?>("--overlap") { Description = "How long the old key goes on working; default 7 days, at most 90.", HelpName = "days.hours:minutes:seconds" };
+        var command = new Command("rotate", "Gives the holder of a key another one, and prints it once; both work until the old one ends.") { id, overlap };
+        obey(command, async order =>
+        {
+            await using var installation = await order.OpenAsync();
+            var (rotation, errors) = KeyCheck.Check(new KeyRotationBody(order.Given.GetValue(overlap)), installation.Rooms.GetRequiredService<TimeProvider>().GetUtcNow());
+            if (rotation is null)
+                throw new CommandEndedException(ExitCode.Refused, $"The key cannot be replaced so: {string.Join("; ", errors.Select(error => $"{error.Field}: {error.Detail}"))}");
+            var change = await installation.Rooms.GetRequiredService<KeyRotations>().RotateAsync(order.Given.GetRequiredValue(id), rotation, Local);
+            return change is KeyChange.Made { Key: var created } ? Show(order, created) : throw Refusal(change);
         });
         return command;
     }
@@ -59,13 +78,29 @@ internal static class KeysCommands
         obey(command, async order =>
         {
             await using var installation = await order.OpenAsync();
-            if (!await installation.Rooms.GetRequiredService<AccessKeyStore>().DeleteAsync(order.Given.GetRequiredValue(id)))
-                throw new CommandEndedException(ExitCode.Failed, "There is no key with this id.");
+            var hasConfigured = installation.Rooms.GetRequiredService<IOptions<AlertsOptions>>().Value.AdminKey is not null;
+            var change = await installation.Rooms.GetRequiredService<KeyRotations>().RevokeAsync(order.Given.GetRequiredValue(id), Local, hasConfigured);
+            if (change is not KeyChange.Revoked) throw Refusal(change);
             order.Terminal.Say("Revoked.");
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static ExitCode Show(Order order, AccessKeyCreated created)
+    {
+        if (order.IsJson) order.Terminal.Output.WriteLine(JsonSerializer.Serialize(created, AccessJson.Default.AccessKeyCreated));
+        else order.Terminal.Output.WriteLine(created.Key);
+        order.Terminal.Say($"Made {created.Id}. The key is shown this once.");
+        return ExitCode.Done;
+    }
+
+    private static CommandEndedException Refusal(KeyChange change) => change switch
+    {
+        KeyChange.TwoLive => new(ExitCode.Refused, "The holder has two keys that work: revoke the older one first."),
+        KeyChange.LastAdministrator => new(ExitCode.Refused, "Nobody could make keys over the network any more: make another administrator's key first."),
+        _ => new(ExitCode.Failed, "There is no key with this id."),
+    };
 
     private static string[] Row(AccessKeyView key) =>
     [
