@@ -1,31 +1,31 @@
 using System.Globalization;
 using Alerts.LoadTests;
+using Alerts.LoadTests.Floors;
 using Alerts.LoadTests.Results;
-using Alerts.LoadTests.World;
 
-// How the bare consumer runs as a process of its own.
-if (args is ["bare-consumer", var broker, var prefetch])
+// How the others in a comparison run as processes of their own.
+switch (args)
 {
-    await BareConsumer.RunAsync(new(broker), int.Parse(prefetch, CultureInfo.InvariantCulture));
-    return 0;
+    case ["bare-consumer", var broker, var prefetch]:
+        await BareConsumer.RunAsync(new(broker), int.Parse(prefetch, CultureInfo.InvariantCulture));
+        return 0;
+    case ["hand-written-consumer", var broker, var prefetch, var redis, var border]:
+        await HandWrittenConsumer.RunAsync(new(broker), int.Parse(prefetch, CultureInfo.InvariantCulture), redis, border);
+        return 0;
+    case ["bare-hub", var address]:
+        await BareHub.RunAsync(new(address));
+        return 0;
 }
 
-var strip = new Lazy<Strip>();
-Dictionary<string, Func<Task<Section>>> measurements = new()
+if (Order.Read(args) is not { } order)
 {
-    ["drain"] = () => DrainMeasurement.RunAsync(strip.Value, pairs: 5),
-    ["latency"] = () => LatencyMeasurement.RunAsync(strip.Value),
-    ["lookup"] = () => Task.FromResult(LookupSection.Run()),
-    ["growth"] = () => GrowthMeasurement.RunAsync(strip.Value),
-    ["ready"] = ReadinessMeasurement.RunAsync,
-};
-if (args is not [var command, "--out", var directory] || (command != "all" && !measurements.ContainsKey(command)))
-{
-    Console.Error.WriteLine($"Usage: {string.Join('|', measurements.Keys)}|all --out DIRECTORY");
+    Console.Error.WriteLine(Order.Usage);
     return 2;
 }
-List<Section> sections = [];
-var chosen = measurements.Where(measurement => command == "all" || command == measurement.Key);
-foreach (var (_, measure) in chosen) sections.Add(await measure());
-await ResultFiles.WriteAsync(directory, sections);
-return 0;
+if (order.IsList)
+{
+    foreach (var (name, measurement) in Measurements.All) Console.WriteLine($"{name,-18} {measurement.What}");
+    return 0;
+}
+var result = await ResultFiles.WriteAsync(order.Directory, order.Mode, await Measurements.RunAsync(order));
+return Verdicts.ExitCode(result, order.IsQuick);

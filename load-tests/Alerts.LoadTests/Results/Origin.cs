@@ -7,29 +7,37 @@ using Alerts.TestServers;
 namespace Alerts.LoadTests.Results;
 
 /// <summary>Where figures come from: without it they mean nothing.</summary>
-internal sealed record Origin(IReadOnlyDictionary<string, string> Facts)
+internal sealed record Origin(string At, string Commit, JsonObject Machine, JsonObject Versions)
 {
-    public static async Task<Origin> ReadAsync() => new(new Dictionary<string, string>
-    {
-        ["at"] = $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC",
+    public static async Task<Origin> ReadAsync() => new(
+        $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC",
         // Of the program as it was built: the checkout may have moved on during a long run.
-        ["commit"] = Informational(typeof(RedisKeys)).Split('+')[^1],
-        ["loadAverage"] = File.ReadAllText("/proc/loadavg").Trim(),
-        ["processor"] = $"{Environment.ProcessorCount} × {Processor()}",
-        ["memory"] = $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1 << 30)} GiB",
-        ["system"] = RuntimeInformation.OSDescription,
-        ["runtime"] = RuntimeInformation.FrameworkDescription,
-        ["build"] = Repository.Configuration,
-        ["redis"] = await FirstLineAsync("redis-server", "--version"),
-        ["rabbitmq"] = await FirstLineAsync("dpkg-query", "--show", "--showformat=${Version}", "rabbitmq-server"),
-        ["massTransit"] = VersionOf(typeof(MassTransit.IBus)),
-        ["rabbitMqClient"] = VersionOf(typeof(RabbitMQ.Client.IChannel)),
-        ["stackExchangeRedis"] = VersionOf(typeof(StackExchange.Redis.IDatabase)),
-    });
+        Informational(typeof(RedisKeys)) is var version && version.Contains('+', StringComparison.Ordinal) ? version.Split('+')[^1] : "unknown",
+        new()
+        {
+            ["processors"] = Environment.ProcessorCount,
+            ["processor"] = Processor(),
+            ["memoryGiB"] = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1 << 30),
+            ["system"] = RuntimeInformation.OSDescription,
+            // Measured at the end: what the run itself leaves behind is part of it.
+            ["loadAverage"] = File.ReadAllText("/proc/loadavg").Trim(),
+        },
+        new()
+        {
+            ["runtime"] = RuntimeInformation.FrameworkDescription,
+            ["build"] = Repository.Configuration,
+            ["redis"] = await FirstLineAsync("redis-server", "--version"),
+            ["rabbitmq"] = await FirstLineAsync("dpkg-query", "--show", "--showformat=${Version}", "rabbitmq-server"),
+            ["massTransit"] = VersionOf(typeof(MassTransit.IBus)),
+            ["rabbitMqClient"] = VersionOf(typeof(RabbitMQ.Client.IChannel)),
+            ["stackExchangeRedis"] = VersionOf(typeof(StackExchange.Redis.IDatabase)),
+        });
 
-    public JsonObject ToJson() => new(Facts.Select(fact => KeyValuePair.Create<string, JsonNode?>(fact.Key, fact.Value)));
+    /// <summary>Each fact with its name.</summary>
+    public IEnumerable<(string Name, string Value)> Facts =>
+        [("at", At), ("commit", Commit), .. Machine.Concat(Versions).Select(fact => (fact.Key, $"{fact.Value}"))];
 
-    public override string ToString() => string.Join("\n", Facts.Select(fact => $"- {fact.Key}: {fact.Value}"));
+    public override string ToString() => string.Join("\n", Facts.Select(fact => $"- {fact.Name}: {fact.Value}"));
 
     private static string Processor() =>
         File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim() ?? "unknown";

@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Alerts.TestServers;
-using StackExchange.Redis;
 
 namespace Alerts.LoadTests.World;
 
@@ -10,22 +9,34 @@ internal sealed class Border : IAsyncDisposable
 {
     private const string AdminKey = "load-test-administrator-0123456789";
     private const int Reporters = 8;
+    private const int LimitedKeys = 4;
 
-    private readonly string redis;
-    private readonly RedisKeys keys;
+    private readonly Strip strip;
 
-    private Border(AlertsProgram program, string redis, string name)
+    private Border(AlertsProgram program, Strip strip, string name)
     {
         Program = program;
-        this.redis = redis;
-        keys = new(name);
+        this.strip = strip;
+        Name = name;
     }
 
     public AlertsProgram Program { get; }
 
+    /// <summary>As in <c>Alerts:Border</c>.</summary>
+    public string Name { get; }
+
     public string[] ReporterKeys { get; private set; } = [];
 
+    /// <summary>May see everything.</summary>
     public string WatcherKey { get; private set; } = "";
+
+    /// <summary>Watchers' keys that are limited to a quarter of the sectors each, and those sectors.</summary>
+    public (string Key, IReadOnlySet<string> Sectors)[] Limited { get; private set; } = [];
+
+    /// <summary>What the doors say, asked with a key that may see everything.</summary>
+    public PublicRecord Ask() => new(Program.Address, WatcherKey);
+
+    public Audience Audience => new(this, strip);
 
     /// <summary>A border of its own on the given servers, so nothing of an earlier run is in it.</summary>
     public static async Task<Border> StartAsync(Uri broker, string redis, Strip strip, IReadOnlyDictionary<string, string?>? environment = null)
@@ -37,11 +48,14 @@ internal sealed class Border : IAsyncDisposable
             ["ConnectionStrings__Redis"] = redis,
             ["Alerts__Border"] = name,
             ["Alerts__AdminKey"] = AdminKey,
+            ["Alerts__Limits__Enabled"] = "false",
+            // The generator's few keys stand for hundreds of reporters.
+            ["Alerts__Quarantine__FloodReports"] = "100000000",
         };
-        var border = new Border(await AlertsProgram.StartAsync(settings), redis, name);
+        var border = new Border(await AlertsProgram.StartAsync(settings), strip, name);
         try
         {
-            await border.FurnishAsync(strip);
+            await border.FurnishAsync();
         }
         catch
         {
@@ -51,22 +65,9 @@ internal sealed class Border : IAsyncDisposable
         return border;
     }
 
-    /// <summary>Throws unless every report has an outcome, none was refused and there are as many incidents as places and hours that were told of.</summary>
-    public async Task AccountAsync(IReadOnlyCollection<Guid> reports, int incidents)
-    {
-        await using var connection = await ConnectionMultiplexer.ConnectAsync(redis);
-        var database = connection.GetDatabase();
-        var missing = 0L;
-        foreach (var some in reports.Chunk(1000)) missing += some.Length - await database.KeyExistsAsync([.. some.Select(id => (RedisKey)keys.Report(id))]);
-        var refused = await database.SortedSetLengthAsync(keys.Rejections);
-        var opened = await database.SortedSetLengthAsync(keys.Incidents);
-        if (missing > 0 || refused > 0 || opened != incidents)
-            throw new InvalidOperationException($"{missing} reports without outcome, {refused} refused, {opened} incidents instead of {incidents}.");
-    }
-
     public ValueTask DisposeAsync() => Program.DisposeAsync();
 
-    private async Task FurnishAsync(Strip strip)
+    private async Task FurnishAsync()
     {
         using var http = new HttpClient { BaseAddress = Program.Address };
         http.DefaultRequestHeaders.Authorization = new("Bearer", AdminKey);
@@ -77,6 +78,9 @@ internal sealed class Border : IAsyncDisposable
         ReporterKeys = await Task.WhenAll(Enumerable.Range(0, Reporters).Select(number => MakeKeyAsync(
             http, new { name = $"reporter {number}", role = "reporter", organisation = $"organisation {number % 4}", side = number % 2 == 0 ? "AF" : "PK" })));
         WatcherKey = await MakeKeyAsync(http, new { name = "watcher", role = "watcher" });
+        var quarters = strip.SectorIds.Select((id, number) => (id, quarter: number % LimitedKeys)).GroupBy(pair => pair.quarter, pair => pair.id).Select(group => group.ToHashSet());
+        Limited = await Task.WhenAll(quarters.Select(async sectors =>
+            (await MakeKeyAsync(http, new { name = "limited watcher", role = "watcher", sectors }), (IReadOnlySet<string>)sectors)));
     }
 
     private static async Task<string> MakeKeyAsync(HttpClient http, object key)

@@ -1,27 +1,34 @@
 using System.Globalization;
+using Alerts.LoadTests.Accounting;
 using Alerts.TestServers;
 
 namespace Alerts.LoadTests.World;
 
-/// <summary>A process that consumes the queue of reports: the program, or the bare consumer that it is compared with.</summary>
+/// <summary>A process that consumes the queue of reports: the program, or one that it is compared with.</summary>
 internal sealed class Contender : IAsyncDisposable
 {
     private const string Hook = "DOTNET_STARTUP_HOOKS";
 
+    /// <summary>Headers are read by the program alone; they are there for all, so that all are given the same bytes.</summary>
+    private static readonly string[] KeysOfNobody = [.. Enumerable.Range(0, 8).Select(number => $"load-test-key-of-the-same-length-as-a-real-{number}")];
+
     private readonly ScratchDirectory scratch;
     private readonly IAsyncDisposable owner;
     private readonly Action<Signal> send;
-    private readonly Func<ReportMix, Task> account;
+    private readonly Func<ReportMix, Task<Tally>> account;
 
     private Contender(
-        IAsyncDisposable owner, Action<Signal> send, Func<ReportMix, Task> account, IReadOnlyList<string> reporterKeys, ScratchDirectory scratch)
+        IAsyncDisposable owner, int processId, Action<Signal> send, Func<ReportMix, Task<Tally>> account, IReadOnlyList<string> reporterKeys, ScratchDirectory scratch)
     {
         this.account = account;
         this.owner = owner;
         this.send = send;
         this.scratch = scratch;
+        ProcessId = processId;
         ReporterKeys = reporterKeys;
     }
+
+    public int ProcessId { get; }
 
     public IReadOnlyList<string> ReporterKeys { get; }
 
@@ -32,16 +39,15 @@ internal sealed class Contender : IAsyncDisposable
     {
         var scratch = new ScratchDirectory();
         var border = await Border.StartAsync(broker, redis, strip, Environment(scratch));
-        return new(border, signal => Send(border.Program, signal), mix => border.AccountAsync(mix.ReportIds, mix.Incidents), border.ReporterKeys, scratch);
+        return new(border, border.Program.ProcessId, signal => Send(border.Program, signal), mix => AccountAsync(border, mix), border.ReporterKeys, scratch);
     }
 
-    public static Contender StartBare(Uri broker, int prefetch)
+    public static Contender StartBare(Uri broker, int prefetch) => Start(["bare-consumer", broker.ToString(), $"{prefetch}"], static _ => Task.FromResult(new Tally()));
+
+    public static Contender StartHandWritten(Uri broker, int prefetch, string redis)
     {
-        var scratch = new ScratchDirectory();
-        var process = ChildProcess.Start(
-            "dotnet", [typeof(Contender).Assembly.Location, "bare-consumer", broker.ToString(), $"{prefetch}"], Environment(scratch), scratch.Path);
-        // It reads no headers; they are there all the same, so that both are given the same bytes.
-        return new(process, process.Send, static _ => Task.CompletedTask, ["load-test-key-of-the-same-length-as-a-real-one"], scratch);
+        var border = $"hand-{Guid.NewGuid():N}";
+        return Start(["hand-written-consumer", broker.ToString(), $"{prefetch}", redis, border], mix => StoredRecord.AccountAsync(redis, border, mix));
     }
 
     /// <summary>Holds the whole process, so that nothing is consumed while the queue is filled.</summary>
@@ -49,13 +55,29 @@ internal sealed class Contender : IAsyncDisposable
 
     public void Release() => send(Signal.Continue);
 
-    /// <summary>Throws when something became of the reports that should not have.</summary>
-    public Task AccountAsync(ReportMix mix) => account(mix);
+    /// <summary>What became of the reports of this mix; empty for who keeps nothing.</summary>
+    public Task<Tally> AccountAsync(ReportMix mix) => account(mix);
 
     public async ValueTask DisposeAsync()
     {
         await owner.DisposeAsync();
         scratch.Dispose();
+    }
+
+    private static Contender Start(string[] command, Func<ReportMix, Task<Tally>> account)
+    {
+        var scratch = new ScratchDirectory();
+        var process = ChildProcess.Start("dotnet", [typeof(Contender).Assembly.Location, .. command], Environment(scratch), scratch.Path);
+        return new(process, process.Id, process.Send, account, KeysOfNobody, scratch);
+    }
+
+    private static async Task<Tally> AccountAsync(Border border, ReportMix mix)
+    {
+        using var record = border.Ask();
+        var incidents = await record.IncidentsAsync();
+        var tally = Account.OfReports(mix.Given, mix.PlacedIds, incidents);
+        // One incident for each place and hour told of, or the correlation did something else than what is measured.
+        return tally with { Unwanted = tally.Unwanted + Math.Abs(incidents.Count - mix.Incidents) };
     }
 
     private static void Send(AlertsProgram program, Signal signal)

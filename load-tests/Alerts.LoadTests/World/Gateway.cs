@@ -37,8 +37,11 @@ internal sealed class Gateway : IAsyncDisposable
     }
 
     /// <summary>Returns once the broker has confirmed it.</summary>
-    public ValueTask PublishAsync(ReportMix.Sent sent) =>
-        channel.BasicPublishAsync(ReportTopology.PublicExchange, "", mandatory: true, properties[sent.Reporter % properties.Length], Json(sent.Report));
+    public ValueTask PublishAsync(ReportMix.Sent sent) => PublishAsync(sent.Reporter, Json(sent.Report));
+
+    /// <summary>The same with a body that was made before.</summary>
+    public ValueTask PublishAsync(int reporter, ReadOnlyMemory<byte> body) =>
+        channel.BasicPublishAsync(ReportTopology.PublicExchange, "", mandatory: true, properties[reporter % properties.Length], body);
 
     /// <summary>In order, all confirmed on return.</summary>
     public async Task FillAsync(IEnumerable<ReportMix.Sent> reports)
@@ -59,5 +62,5 @@ internal sealed class Gateway : IAsyncDisposable
         await connection.DisposeAsync();
     }
 
-    private static byte[] Json(Report report) => JsonSerializer.SerializeToUtf8Bytes(report, ContractsJson.Default.Report);
+    public static byte[] Json(Report report) => JsonSerializer.SerializeToUtf8Bytes(report, ContractsJson.Default.Report);
 }

@@ -15,11 +15,14 @@ internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int 
     /// <summary>Degrees, about 900 m at most: what joins is well within 3 km.</summary>
     private const double Scatter = 0.008;
 
+    /// <summary>Of every report.</summary>
+    public const double UncertaintyMeters = 250;
+
     private static readonly EventCode[] Hostilities = [EventCode.Shelling, EventCode.ArmedClash, EventCode.Grenade, EventCode.RemoteExplosive];
 
     private readonly Random random = new(20251015);
     private readonly int[] spots = Shuffled(strip.Places.Length * hours);
-    private readonly List<Sent> openers = [];
+    private readonly List<Spot> openers = [];
     private readonly List<Sent> sent = [];
     private int nextSpot;
 
@@ -28,39 +31,55 @@ internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int 
     /// <param name="Reporter">Number of its reporter.</param>
     public sealed record Sent(Report Report, int Reporter);
 
+    /// <summary>Where, when and what an incident was told of first.</summary>
+    public readonly record struct Spot(GeoPoint Place, DateTimeOffset At, EventCode Event);
+
     /// <summary>Incidents told of so far.</summary>
     public int Incidents => openers.Count;
 
-    /// <summary>Ids of all reports given so far.</summary>
+    /// <summary>Ids of all reports given so far, each once.</summary>
     public IReadOnlyCollection<Guid> ReportIds => sent.ConvertAll(given => given.Report.ReportId);
+
+    /// <summary>Of these, the ones that lie in a sector: what joins is scattered, and at the edge of the strip some of it lies outside and raises nothing.</summary>
+    public IReadOnlyCollection<Guid> PlacedIds =>
+        [.. sent.Where(given => strip.Map.Locate(given.Report.Location, given.Report.UncertaintyMeters).Sectors.Count > 0).Select(given => given.Report.ReportId)];
+
+    /// <summary>How many were given, duplicates included.</summary>
+    public int Given { get; private set; }
 
     /// <summary>The next of a mix: new, joining or a duplicate of one that this mix gave before.</summary>
     public Sent Next() => random.NextDouble() switch
     {
         < 0.3 => New(),
         < 0.8 when openers.Count > 0 => Joining(),
-        _ when sent.Count > 0 => sent[random.Next(sent.Count)],
+        _ when sent.Count > 0 => Again(),
         _ => New(),
     };
 
     public List<Sent> Next(int count) => [.. Enumerable.Range(0, count).Select(_ => Next())];
 
     /// <summary>Something that nobody told of yet.</summary>
-    public Sent New()
+    public Sent New() => At(NextSpot());
+
+    /// <summary>The report that opens the incident of a spot.</summary>
+    public Sent At(Spot spot) => Keep(new(About(spot.Place, spot.At, spot.Event), random.Next(reporters)));
+
+    /// <summary>The next spots, for incidents that are made without a report; what joins may join them like any other.</summary>
+    public IReadOnlyList<Spot> Occupy(int count) => [.. Enumerable.Range(0, count).Select(_ => NextSpot())];
+
+    private Spot NextSpot()
     {
-        var spot = spots[nextSpot++];
-        var place = strip.Places[spot % strip.Places.Length];
-        var at = now.AddHours(-1 - (spot / strip.Places.Length));
-        var opener = Keep(new(About(place, at, Hostilities[random.Next(Hostilities.Length)]), random.Next(reporters)));
-        openers.Add(opener);
-        return opener;
+        var number = spots[nextSpot++];
+        var spot = new Spot(strip.Places[number % strip.Places.Length], now.AddHours(-1 - (number / strip.Places.Length)), Hostilities[number % strip.Places.Length % Hostilities.Length]);
+        openers.Add(spot);
+        return spot;
     }
 
     private Sent Joining()
     {
-        var about = openers[random.Next(openers.Count)].Report;
-        var place = new GeoPoint(Scattered(about.Location.Longitude), Scattered(about.Location.Latitude));
-        return Keep(new(About(place, about.OccurredAt.AddSeconds(random.Next(-300, 600)), about.Event), random.Next(reporters)));
+        var (at, occurredAt, code) = openers[random.Next(openers.Count)];
+        var place = new GeoPoint(Scattered(at.Longitude), Scattered(at.Latitude));
+        return Keep(new(About(place, occurredAt.AddSeconds(random.Next(-300, 600)), code), random.Next(reporters)));
     }
 
     private Report About(GeoPoint place, DateTimeOffset at, EventCode code) => new()
@@ -69,7 +88,7 @@ internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int 
         Event = code,
         OccurredAt = at,
         Location = place,
-        UncertaintyMeters = 250,
+        UncertaintyMeters = UncertaintyMeters,
         Count = random.Next(1, 40),
         CountQualifier = CountQualifier.Approximate,
         Description = "Several explosions close to the road below the ridge, then small-arms fire from the other bank; smoke above the village, people leave on foot.",
@@ -77,8 +96,15 @@ internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int 
         Observation = new() { Means = "heard", Weapon = "mortar", Direction = "outgoing", Bearing = random.Next(360), DistanceKm = random.Next(1, 9) },
     };
 
+    private Sent Again()
+    {
+        Given++;
+        return sent[random.Next(sent.Count)];
+    }
+
     private Sent Keep(Sent report)
     {
+        Given++;
         sent.Add(report);
         return report;
     }

@@ -17,6 +17,7 @@ internal sealed class Strip
         var collection = SectorImport.Read(GeoJson).Collection!;
         Map = new(collection, BorderLineFile.Read(new SectorsOptions()));
         Places = [.. PlacesIn(collection, Map)];
+        SectorIds = [.. collection.Sectors.Select(sector => sector.Id)];
     }
 
     public byte[] GeoJson { get; }
@@ -24,6 +25,8 @@ internal sealed class Strip
     public SectorMap Map { get; }
 
     public GeoPoint[] Places { get; }
+
+    public string[] SectorIds { get; }
 
     private static IEnumerable<GeoPoint> PlacesIn(SectorCollection collection, SectorMap map)
     {

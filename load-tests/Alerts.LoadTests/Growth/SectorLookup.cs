@@ -7,7 +7,7 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
 using NetTopologySuite.IO.Converters;
 
-namespace Alerts.LoadTests;
+namespace Alerts.LoadTests.Growth;
 
 /// <summary>What a lookup costs, by the number of sectors. Both maps are asked the same places in turn, so that a busy machine slows both alike.</summary>
 /// <param name="FewSectors">Number of real sectors.</param>
@@ -17,7 +17,7 @@ namespace Alerts.LoadTests;
 /// <param name="Ratio">Median over the rounds of the ratio within a round.</param>
 /// <param name="FewBytes">Allocated by one lookup among the real sectors.</param>
 /// <param name="ManyBytes">The same among the pieces.</param>
-internal sealed record SectorLookupMeasurement(
+internal sealed record SectorLookup(
     int FewSectors,
     int ManySectors,
     double FewMicroseconds,
@@ -26,14 +26,14 @@ internal sealed record SectorLookupMeasurement(
     long FewBytes,
     long ManyBytes)
 {
-    private const int Rounds = 41;
     private const int Warmup = 5;
     private const int LookupsPerRound = 5_000;
     private const int Pieces = 10_000;
 
     /// <param name="sectorsFile">The real sectors as GeoJSON.</param>
+    /// <param name="counted">Rounds that count.</param>
     /// <param name="uncertaintyMeters">Radius of the discs.</param>
-    public static SectorLookupMeasurement Run(string sectorsFile, double uncertaintyMeters = Report.DefaultUncertaintyMeters)
+    public static SectorLookup Run(string sectorsFile, int counted, double uncertaintyMeters = Report.DefaultUncertaintyMeters)
     {
         var border = BorderLineFile.Read(new SectorsOptions());
         var few = SectorImport.Read(File.ReadAllBytes(sectorsFile)).Collection!;
@@ -42,7 +42,7 @@ internal sealed record SectorLookupMeasurement(
         var places = PlacesIn(few);
 
         List<(double Few, double Many, long FewBytes, long ManyBytes)> rounds = [];
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Warmup + counted; round++)
         {
             // Whoever goes first finds a colder cache: take turns.
             var isFewFirst = round % 2 == 0;

@@ -3,7 +3,7 @@ using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Alerts.LoadTests.World;
+namespace Alerts.LoadTests.Floors;
 
 /// <summary>
 /// The floor: MassTransit with an empty consumer on a queue of the same kind, reading the same raw JSON. It takes only three of the members, which is

@@ -1,0 +1,34 @@
+using Alerts.AlertLog;
+using Alerts.Incidents;
+using Alerts.Operations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.LoadTests.Floors;
+
+/// <summary>The rooms of the program that decide and commit, built as the program builds them and never started: no background work disturbs.</summary>
+internal sealed class CommitRooms : IAsyncDisposable
+{
+    private readonly WebApplication program;
+
+    /// <param name="redis">For StackExchange.Redis.</param>
+    /// <param name="border">As in <c>Alerts:Border</c>.</param>
+    public CommitRooms(string redis, string border)
+    {
+        var builder = WebApplication.CreateBuilder(["--ConnectionStrings:Redis", redis, "--Alerts:Border", border]);
+        builder.Logging.ClearProviders();
+        builder.AddState();
+        builder.AddIncidents();
+        builder.AddAlertLog();
+        program = builder.Build();
+        Commit = program.Services.GetRequiredService<GroupCommit>();
+        Keys = program.Services.GetRequiredService<RedisKeys>();
+    }
+
+    public GroupCommit Commit { get; }
+
+    public RedisKeys Keys { get; }
+
+    public ValueTask DisposeAsync() => program.DisposeAsync();
+}

@@ -1,0 +1,18 @@
+using Alerts.Contracts;
+using Alerts.Incidents;
+using Alerts.Intake;
+using Alerts.Sectors;
+
+namespace Alerts.LoadTests.Floors;
+
+/// <summary>Makes a report into work for the group commit without the doors that it comes through in the program.</summary>
+internal static class Works
+{
+    public static Work.Decide Of(Report report, int reporter, SectorMap map)
+    {
+        var content = ContentHash.Canonical(report);
+        var source = new Source($"reporter{reporter}", $"organisation{reporter % 4}", reporter % 2 == 0 ? "AF" : "PK");
+        var located = new LocatedReport(report, source, map.Locate(report.Location, report.UncertaintyMeters));
+        return new(located, ContentHash.Of(source.Reporter, content), content, content, TimeProvider.System.GetUtcNow(), MaybeSeenBefore: false);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using Alerts.Intake;
+using Alerts.LoadTests.Accounting;
+using Alerts.LoadTests.Results;
+using Alerts.LoadTests.World;
+using Alerts.TestServers;
+
+namespace Alerts.LoadTests.Scenarios;
+
+/// <summary>
+/// How fast a filled queue is drained: the program (check, geofence, decide, commit), a bare MassTransit consumer and a loop by hand, on queues of the same
+/// kind with bytes of the same make. Each is a process of its own on a virtual host of its own, first drains a smaller queue to be warm, and then they take
+/// turns. Whoever drains is stopped (SIGSTOP) while its queue is filled; the time runs from its release until the broker has handed out the last report,
+/// which leaves at most one prefetch, the same for all.
+/// </summary>
+/// <param name="Rounds">How often each drains.</param>
+/// <param name="WarmUpReports">Drained by each before.</param>
+/// <param name="Reports">Drained by each in a round.</param>
+internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
+{
+    private static readonly int Prefetch = new BrokerOptions().Prefetch;
+
+    public static Drain Quick { get; } = new(2, 6_000, 10_000);
+
+    public static Drain Full { get; } = new(5, 20_000, 40_000);
+
+    public async Task<Section> RunAsync(RabbitMqServerProcess broker, Strip strip)
+    {
+        await using var redis = await RedisServerProcess.StartAsync();
+        await using var redisOfHand = await RedisServerProcess.StartAsync();
+        await using var program = await Lane.OpenAsync(broker, strip, address => Contender.StartProgramAsync(address, redis.ConnectionString, strip));
+        await using var bare = await Lane.OpenAsync(broker, strip, address => Task.FromResult(Contender.StartBare(address, Prefetch)));
+        await using var hand = await Lane.OpenAsync(broker, strip, address => Task.FromResult(Contender.StartHandWritten(address, Prefetch, redisOfHand.ConnectionString)));
+        Lane[] lanes = [program, bare, hand];
+        foreach (var lane in lanes) await lane.DrainAsync(WarmUpReports);
+
+        List<DrainRound> rounds = [];
+        for (var number = 0; number < Rounds; number++)
+        {
+            var runs = new DrainRun[lanes.Length];
+            // Another one begins each time.
+            for (var turn = 0; turn < lanes.Length; turn++)
+            {
+                var lane = (number + turn) % lanes.Length;
+                runs[lane] = await lanes[lane].DrainAsync(Reports);
+            }
+            rounds.Add(new(runs[0], runs[1], runs[2]));
+            Progress.Say($"drain {number + 1} of {Rounds}: program {runs[0]}; bare {runs[1]}; by hand {runs[2]}");
+        }
+        var ofProgram = await program.AccountAsync();
+        var ofHand = await hand.AccountAsync();
+        Progress.Say($"program: {ofProgram}");
+        Progress.Say($"by hand: {ofHand}");
+        var accounting = ofProgram + ofHand + await bare.AccountAsync();
+        return ToSection(rounds, accounting);
+    }
+
+    private Section ToSection(List<DrainRound> rounds, Tally accounting)
+    {
+        var toBare = Spread.Of(rounds.Select(round => round.Program.PerSecond / round.Bare.PerSecond));
+        var toHand = Spread.Of(rounds.Select(round => round.Program.PerSecond / round.Hand.PerSecond));
+        return new(
+            "drain",
+            new()
+            {
+                ["ratios"] = new JsonObject { ["drainVsBareMassTransit"] = Math.Round(toBare.Median, 3), ["drainVsHandWritten"] = Math.Round(toHand.Median, 3) },
+                ["drain"] = new JsonObject
+                {
+                    ["drainVsBareMassTransit"] = toBare.ToJson(),
+                    ["drainVsHandWritten"] = toHand.ToJson(),
+                    ["rounds"] = rounds.Count,
+                    ["reports"] = Reports,
+                    ["warmUpReports"] = WarmUpReports,
+                    ["prefetch"] = Prefetch,
+                    ["program"] = Json(rounds.Select(round => round.Program)),
+                    ["bare"] = Json(rounds.Select(round => round.Bare)),
+                    ["handWritten"] = Json(rounds.Select(round => round.Hand)),
+                },
+            },
+            [
+                new("drain, program ÷ bare MassTransit consumer", toBare.Text()),
+                new("drain, program ÷ loop by hand", toHand.Text()),
+                .. Lines("program", [.. rounds.Select(round => round.Program)]),
+                .. Lines("bare consumer", [.. rounds.Select(round => round.Bare)]),
+                .. Lines("loop by hand", [.. rounds.Select(round => round.Hand)]),
+            ])
+        {
+            Accounting = accounting,
+        };
+    }
+
+    private static IEnumerable<Figure> Lines(string name, List<DrainRun> runs) =>
+    [
+        new($"{name}: reports per second", Of(runs, run => run.PerSecond).Text("0")),
+        new($"{name}: bytes allocated per report", Of(runs, run => run.BytesPerReport).Text("0")),
+        new($"{name}: processor µs per report, process / broker / Redis", string.Join(" / ", Of(runs, run => run.OwnMicroseconds).Text("0"), Of(runs, run => run.BrokerMicroseconds).Text("0"), Of(runs, run => run.RedisMicroseconds).Text("0"))),
+    ];
+
+    private static JsonObject Json(IEnumerable<DrainRun> runs)
+    {
+        DrainRun[] all = [.. runs];
+        return new()
+        {
+            ["reportsPerSecond"] = Of(all, run => run.PerSecond).ToJson(),
+            ["bytesPerReport"] = Of(all, run => run.BytesPerReport).ToJson(),
+            ["processorMicrosecondsPerReport"] = new JsonObject
+            {
+                ["process"] = Of(all, run => run.OwnMicroseconds).ToJson(),
+                ["broker"] = Of(all, run => run.BrokerMicroseconds).ToJson(),
+                ["redis"] = Of(all, run => run.RedisMicroseconds).ToJson(),
+            },
+        };
+    }
+
+    private static Spread Of(IReadOnlyList<DrainRun> runs, Func<DrainRun, double> figure) => Spread.Of(runs.Select(figure));
+
+    private sealed record DrainRound(DrainRun Program, DrainRun Bare, DrainRun Hand);
+}

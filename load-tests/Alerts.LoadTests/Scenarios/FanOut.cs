@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Alerts.Contracts;
+using Alerts.LoadTests.Accounting;
+using Alerts.LoadTests.Floors;
+using Alerts.LoadTests.Results;
+using Alerts.LoadTests.World;
+
+namespace Alerts.LoadTests.Scenarios;
+
+/// <summary>
+/// How fast alerts get to many watchers at once: the program with watchers of mixed filters and rights against a bare SignalR hub that sends the same bytes
+/// to as many clients of the same kind. Both are given about as many deliveries; the figure is deliveries a second from the moment of sending to the last
+/// one in hand. The program is sent reports on AMQP, the hub a single request.
+/// </summary>
+/// <param name="Rounds">Alternations.</param>
+/// <param name="Watchers">Connections on each side.</param>
+/// <param name="Alerts">Incidents raised in a round.</param>
+internal sealed record FanOut(int Rounds, int Watchers, int Alerts)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    public static FanOut Quick { get; } = new(2, 200, 300);
+
+    public static FanOut Full { get; } = new(5, 1_000, 400);
+
+    public async Task<Section> RunAsync(Stage stage)
+    {
+        using var record = stage.Border.Ask();
+        var begin = await record.HeadAsync();
+        await using var crowd = await Crowd.OpenAsync(stage.Border.Program.Address, stage.Border.Audience.Mixed(Watchers));
+        await using var hub = await BareHubProcess.StartAsync();
+        var everybody = new Onlooker("everything", "nobody", null, new());
+        await using var bareCrowd = await Crowd.OpenAsync(hub.Address, Enumerable.Repeat(everybody, Watchers));
+
+        List<AlertEvent> log = [];
+        // The first round is not counted: everything is cold.
+        List<(double Program, double Bare)> rounds = [];
+        var sent = 0;
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var (program, deliveries, alerts) = await ProgramAsync(stage, record, crowd, log.Count > 0 ? log[^1].Cursor : begin);
+            log.AddRange(alerts);
+            sent += Alerts;
+            var bare = await BareAsync(hub, bareCrowd, alerts[0], deliveries);
+            if (round > 0) rounds.Add((program, bare));
+            Progress.Say(FormattableString.Invariant($"fan-out to {Watchers}, {(round == 0 ? "warm-up" : $"{round} of {Rounds}")}: program {program:0}/s, bare SignalR {bare:0}/s"));
+        }
+        await crowd.TearAsync();
+        await bareCrowd.TearAsync();
+        var accounting = Account.OfWatchers(log, crowd.Hearings) with { Sent = sent };
+        var ratio = Spread.Of(rounds.Select(round => round.Program / round.Bare));
+        var ofProgram = Spread.Of(rounds.Select(round => round.Program));
+        var ofBare = Spread.Of(rounds.Select(round => round.Bare));
+        return new(
+            "fan-out",
+            new()
+            {
+                ["ratios"] = new JsonObject { ["fanoutVsBareSignalR"] = Math.Round(ratio.Median, 3) },
+                ["fanOut"] = new JsonObject
+                {
+                    ["fanoutVsBareSignalR"] = ratio.ToJson(),
+                    ["watchers"] = Watchers,
+                    ["rounds"] = Rounds,
+                    ["deliveriesPerSecond"] = new JsonObject { ["program"] = ofProgram.ToJson(), ["bare"] = ofBare.ToJson() },
+                },
+            },
+            [
+                new($"fan-out to {Watchers} watchers, program ÷ bare SignalR", ratio.Text()),
+                new("fan-out, deliveries per second, program", ofProgram.Text("0")),
+                new("fan-out, deliveries per second, bare SignalR", ofBare.Text("0")),
+            ])
+        {
+            Accounting = accounting,
+        };
+    }
+
+    private async Task<(double PerSecond, long Deliveries, List<AlertEvent> Log)> ProgramAsync(Stage stage, PublicRecord record, Crowd crowd, string after)
+    {
+        var reports = Enumerable.Range(0, Alerts).Select(_ => stage.Mix.New()).ToList();
+        var before = crowd.Heard;
+        var heardBefore = crowd.Hearings[0].Count;
+        var clock = Stopwatch.StartNew();
+        var start = Stopwatch.GetTimestamp();
+        await stage.Gateway.FillAsync(reports);
+        // The first watcher wants everything: once it has heard it all, the log is complete, and with it what the others should hear.
+        while (crowd.Hearings[0].Count < heardBefore + Alerts && clock.Elapsed < Patience) await Pause();
+        var log = await record.AlertsAsync(after);
+        var expected = before + crowd.Hearings.Sum(hearing => (long)Account.ExpectedBy(hearing, log));
+        while (crowd.Heard < expected && clock.Elapsed < Patience) await Pause();
+        var deliveries = crowd.Heard - before;
+        return (deliveries / Seconds(start, crowd), deliveries, log);
+    }
+
+    private async Task<double> BareAsync(BareHubProcess hub, Crowd crowd, AlertEvent like, long deliveries)
+    {
+        var payload = JsonSerializer.Serialize(like, ContractsJson.Default.AlertEvent).Replace($"\"seq\":{like.Seq},", $"\"seq\":{BareHub.NumberMark},", StringComparison.Ordinal);
+        var count = (int)Math.Max(1, deliveries / Watchers);
+        var expected = crowd.Heard + ((long)count * Watchers);
+        var clock = Stopwatch.StartNew();
+        var start = Stopwatch.GetTimestamp();
+        await hub.BroadcastAsync(payload, count);
+        while (crowd.Heard < expected && clock.Elapsed < Patience) await Pause();
+        return crowd.Heard == expected ? (double)count * Watchers / Seconds(start, crowd) : throw new InvalidOperationException("The bare hub lost something.");
+    }
+
+    private static double Seconds(long start, Crowd crowd) => Stopwatch.GetElapsedTime(start, crowd.Hearings.Max(hearing => hearing.All[^1].At)).TotalSeconds;
+
+    private static Task Pause() => Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+}

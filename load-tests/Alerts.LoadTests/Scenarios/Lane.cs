@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using Alerts.LoadTests.Accounting;
+using Alerts.LoadTests.World;
+using Alerts.TestServers;
+
+namespace Alerts.LoadTests.Scenarios;
+
+/// <summary>One contender with its virtual host, its gateway and its own reports.</summary>
+internal sealed class Lane : IAsyncDisposable
+{
+    private readonly RabbitMqServerProcess broker;
+    private readonly string host;
+    private readonly Contender contender;
+    private readonly Gateway gateway;
+    private readonly ReportMix mix;
+
+    private Lane(RabbitMqServerProcess broker, string host, Contender contender, Gateway gateway, ReportMix mix)
+    {
+        this.broker = broker;
+        this.host = host;
+        this.contender = contender;
+        this.gateway = gateway;
+        this.mix = mix;
+    }
+
+    public static async Task<Lane> OpenAsync(RabbitMqServerProcess broker, Strip strip, Func<Uri, Task<Contender>> start)
+    {
+        var host = Guid.NewGuid().ToString("N");
+        var address = await broker.CreateVirtualHostAsync(host);
+        var contender = await start(address);
+        try
+        {
+            var lane = new Lane(broker, host, contender, await Gateway.ConnectAsync(address, contender.ReporterKeys), new(strip, hours: 7 * 24, TimeProvider.System.GetUtcNow(), reporters: 8));
+            await Eventually.Gives(async _ => await ConsumersAsync(address, contender), static consumers => consumers > 0, TimeSpan.FromSeconds(60));
+            return lane;
+        }
+        catch
+        {
+            await contender.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task<DrainRun> DrainAsync(int count)
+    {
+        var reports = mix.Next(count);
+        contender.Hold();
+        await gateway.FillAsync(reports);
+        var allocatedBefore = contender.AllocatedBytes;
+        var before = ProcessTimes.Now();
+        var clock = Stopwatch.StartNew();
+        contender.Release();
+        while ((await gateway.QueueAsync()).Waiting > 0) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        var elapsed = clock.Elapsed;
+        var after = ProcessTimes.Now();
+        // The last prefetch is still under way, and the next figure of allocations comes within 50 ms.
+        await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+        return new(
+            count / elapsed.TotalSeconds,
+            (contender.AllocatedBytes - allocatedBefore) / (double)count,
+            PerReport(after.Of(contender.ProcessId) - before.Of(contender.ProcessId)),
+            PerReport(after.Of("beam.smp") - before.Of("beam.smp")),
+            PerReport(after.Of("redis-server") - before.Of("redis-server")));
+
+        double PerReport(double seconds) => seconds * 1e6 / count;
+    }
+
+    /// <summary>Everything has been decided, and nothing was set aside: a consumer that does that would look fast.</summary>
+    public async Task<Tally> AccountAsync()
+    {
+        await Eventually.Gives(_ => broker.ControlAsync("list_queues", "--vhost", host, "name", "messages"), static queues => Queues(queues).All(queue => queue.Messages == 0), TimeSpan.FromSeconds(60));
+        var setAside = Queues(await broker.ControlAsync("list_queues", "--vhost", host, "name", "messages")).Where(queue => queue.Name.EndsWith("_error", StringComparison.Ordinal) || queue.Name.EndsWith("_skipped", StringComparison.Ordinal)).ToList();
+        if (setAside.Count > 0) throw new InvalidOperationException($"Messages were set aside: {string.Join(", ", setAside)}");
+        return await contender.AccountAsync(mix);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await gateway.DisposeAsync();
+        await contender.DisposeAsync();
+    }
+
+    /// <summary>On a connection of its own: asking for a queue that is not there yet closes the channel.</summary>
+    private static async Task<uint> ConsumersAsync(Uri address, Contender contender)
+    {
+        await using var gateway = await Gateway.ConnectAsync(address, contender.ReporterKeys);
+        return (await gateway.QueueAsync()).Consumers;
+    }
+
+    private static IEnumerable<(string Name, int Messages)> Queues(string listing) => listing.Split('\n')
+        .Select(line => line.Split('\t')).Where(fields => fields.Length == 2 && int.TryParse(fields[1], out _))
+        .Select(fields => (fields[0], int.Parse(fields[1], System.Globalization.CultureInfo.InvariantCulture)));
+}
+
+/// <summary>One drained queue.</summary>
+internal sealed record DrainRun(double PerSecond, double BytesPerReport, double OwnMicroseconds, double BrokerMicroseconds, double RedisMicroseconds)
+{
+    public override string ToString() => FormattableString.Invariant(
+        $"{PerSecond:0}/s, {BytesPerReport:0} B, processor {OwnMicroseconds:0} + broker {BrokerMicroseconds:0} + Redis {RedisMicroseconds:0} µs a report");
+}

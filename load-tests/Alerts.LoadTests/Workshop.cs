@@ -1,0 +1,25 @@
+using Alerts.LoadTests.Scenarios;
+using Alerts.LoadTests.World;
+using Alerts.TestServers;
+
+namespace Alerts.LoadTests;
+
+/// <summary>What several measurements share, each made when it is first asked for.</summary>
+internal sealed class Workshop : IAsyncDisposable
+{
+    private readonly Lazy<Strip> strip = new();
+    private readonly Lazy<Task<RabbitMqServerProcess>> broker = new(() => RabbitMqServerProcess.StartAsync());
+    private Stage? stage;
+
+    public Strip Strip => strip.Value;
+
+    public Task<RabbitMqServerProcess> BrokerAsync() => broker.Value;
+
+    public async Task<Stage> StageAsync() => stage ??= await Stage.OpenAsync(await BrokerAsync(), Strip);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (stage is not null) await stage.DisposeAsync();
+        if (broker.IsValueCreated) await (await broker.Value).DisposeAsync();
+    }
+}
