@@ -35,7 +35,7 @@ internal sealed class FilledBorder : IAsyncDisposable
         var border = new FilledBorder(await RedisServerProcess.StartAsync("--appendonly", "no"), strip);
         try
         {
-            await Ballast.FillAsync(border.rooms, border.redis.ConnectionString, strip, border.mix, incidents);
+            await Ballast.FillAsync(border.rooms, border.redis.Port, strip, border.mix, incidents);
         }
         catch
         {

@@ -17,7 +17,7 @@ internal sealed record OpenIncidents(IReadOnlyList<int> Sizes, int Rounds, int W
     /// <summary>A round adds some hundred incidents.</summary>
     private const int SmallEnoughToRefill = 20_000;
 
-    public static OpenIncidents Quick { get; } = new([1_000, 1_000_000], 5, 1);
+    public static OpenIncidents Quick { get; } = new([1_000, 1_000_000], 4, 1);
 
     public static OpenIncidents Full { get; } = new([1_000, 10_000, 100_000, 1_000_000], 15, 2);
 

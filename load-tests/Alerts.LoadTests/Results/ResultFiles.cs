@@ -48,6 +48,7 @@ internal static class ResultFiles
         await File.WriteAllTextAsync(Path.Combine(directory, "stats.json"), stats.ToJsonString(Indented) + "\n");
         var report = MarkdownReport.Of(result);
         await File.WriteAllTextAsync(Path.Combine(directory, "report.md"), report);
+        await File.WriteAllTextAsync(Path.Combine(directory, "report.html"), HtmlReport.Of(result));
         foreach (var (name, histogram) in sections.SelectMany(section => section.Histograms))
         {
             await using var file = File.CreateText(Path.Combine(directory, $"{name}.hgrm"));

@@ -20,7 +20,7 @@ internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
 {
     private static readonly int Prefetch = new BrokerOptions().Prefetch;
 
-    public static Drain Quick { get; } = new(2, 6_000, 10_000);
+    public static Drain Quick { get; } = new(2, 4_000, 8_000);
 
     public static Drain Full { get; } = new(5, 20_000, 40_000);
 
@@ -49,8 +49,6 @@ internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
         }
         var ofProgram = await program.AccountAsync();
         var ofHand = await hand.AccountAsync();
-        Progress.Say($"program: {ofProgram}");
-        Progress.Say($"by hand: {ofHand}");
         var accounting = ofProgram + ofHand + await bare.AccountAsync();
         return ToSection(rounds, accounting);
     }

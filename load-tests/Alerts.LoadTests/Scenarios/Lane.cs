@@ -68,8 +68,9 @@ internal sealed class Lane : IAsyncDisposable
     /// <summary>Everything has been decided, and nothing was set aside: a consumer that does that would look fast.</summary>
     public async Task<Tally> AccountAsync()
     {
-        await Eventually.Gives(_ => broker.ControlAsync("list_queues", "--vhost", host, "name", "messages"), static queues => Queues(queues).All(queue => queue.Messages == 0), TimeSpan.FromSeconds(60));
-        var setAside = Queues(await broker.ControlAsync("list_queues", "--vhost", host, "name", "messages")).Where(queue => queue.Name.EndsWith("_error", StringComparison.Ordinal) || queue.Name.EndsWith("_skipped", StringComparison.Ordinal)).ToList();
+        var listing = await Eventually.Gives(
+            _ => broker.ControlAsync("list_queues", "--vhost", host, "name", "messages"), static queues => Queues(queues).All(queue => queue.Messages == 0), TimeSpan.FromSeconds(60));
+        var setAside = Queues(listing).Where(queue => queue.Name.EndsWith("_error", StringComparison.Ordinal) || queue.Name.EndsWith("_skipped", StringComparison.Ordinal)).ToList();
         if (setAside.Count > 0) throw new InvalidOperationException($"Messages were set aside: {string.Join(", ", setAside)}");
         return await contender.AccountAsync(mix);
     }

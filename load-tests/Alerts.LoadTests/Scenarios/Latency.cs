@@ -16,7 +16,7 @@ namespace Alerts.LoadTests.Scenarios;
 /// <param name="Attempts">How often a run is tried in which the generator was late.</param>
 internal sealed record Latency(TimeSpan WarmUp, TimeSpan At200, TimeSpan At1000, int Attempts)
 {
-    public static Latency Quick { get; } = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(5), Attempts: 2);
+    public static Latency Quick { get; } = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(5), Attempts: 3);
 
     public static Latency Full { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), Attempts: 3);
 
