@@ -19,7 +19,11 @@ internal sealed class Recorder(
     TimeProvider clock,
     ILogger<Recorder> logger) : BackgroundService
 {
-    private const int LargestGroup = 500;
+    private const int LargestGroup = 1000;
+
+    /// <summary>So much is let come together: nobody waits for it, and each script call costs Redis a write to its disk.</summary>
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(10);
+
     private const int Paused = -1, OtherEpoch = -2, Recorded = 1, OtherRecord = 4;
 
     private static readonly TimeSpan WhilePaused = TimeSpan.FromMilliseconds(100);
@@ -56,7 +60,9 @@ internal sealed class Recorder(
             {
                 while (group.Count < LargestGroup && waiting.Reader.TryRead(out var item)) group.Add(item);
                 foreach (var same in group.GroupBy(item => item.Settled.Of.Epoch)) await WriteAsync(same.Key, [.. same], stoppingToken);
+                var isMoreLikely = group.Count == LargestGroup;
                 group.Clear();
+                if (!isMoreLikely) await Task.Delay(Together, clock, stoppingToken);
             }
         }
         finally
