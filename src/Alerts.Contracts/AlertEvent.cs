@@ -8,7 +8,7 @@ public sealed record AlertEvent
     /// <summary>The entry's place on the log; opaque; hand it back to go on from here.</summary>
     public required string Cursor { get; init; }
 
-    /// <summary>The entry's number on its border's log; no number is missing.</summary>
+    /// <summary>The entry's number on its border's log. A number that does not come belongs to an entry that the key is not told of.</summary>
     public required long Seq { get; init; }
 
     /// <summary>What kind of entry it is.</summary>

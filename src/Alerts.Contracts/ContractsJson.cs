@@ -26,5 +26,6 @@ namespace Alerts.Contracts;
 [JsonSerializable(typeof(EndpointTest))]
 [JsonSerializable(typeof(WebhookDisabled))]
 [JsonSerializable(typeof(WebhookEventCatalogue))]
+[JsonSerializable(typeof(LogNotice))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -5,7 +5,8 @@ namespace Alerts.Contracts;
 /// <param name="Cursor">Where to go on; everything up to it that the key may see was given.</param>
 /// <param name="Recovered">False when the cursor handed in could not be honoured: entries may be missing, take the snapshot.</param>
 /// <param name="Snapshot">Only with <c>recovered: false</c>.</param>
-public sealed record AlertPage(IReadOnlyList<AlertEvent> Events, string Cursor, bool Recovered, Snapshot? Snapshot = null);
+/// <param name="Notices">Entries of this page that tell of no incident and concern the key's holder; absent when there are none.</param>
+public sealed record AlertPage(IReadOnlyList<AlertEvent> Events, string Cursor, bool Recovered, Snapshot? Snapshot = null, IReadOnlyList<LogNotice>? Notices = null);
 
 /// <summary>Answer to <c>GET /api/v1/incidents</c>, newest first.</summary>
 /// <param name="Incidents">Those that match. A page may hold fewer than the limit, even none, and still have a next one.</param>

@@ -41,6 +41,7 @@ internal static class LogDoor
     private static async Task<AlertPage> ReadAsync(LogPages pages, Visibility visibility, Rights rights, Cursor at, long head, int limit)
     {
         List<AlertEvent> events = [];
+        List<LogNotice> notices = [];
         for (var examined = 0; examined < MostExamined && at.Seq < head; examined += LogPages.LargestPage)
         {
             var page = await pages.AfterAsync(at.Epoch, at.Seq, LogPages.LargestPage);
@@ -48,11 +49,14 @@ internal static class LogDoor
             foreach (var entry in page)
             {
                 at = entry.Cursor;
+                if (entry.NoticeFor(rights) is { } notice) notices.Add(notice.Content);
                 if (entry.For(rights, visibility) is not { } view) continue;
                 events.Add(view.Content);
-                if (events.Count == limit) return new(events, at.ToString(), Recovered: true);
+                if (events.Count == limit) return Page();
             }
         }
-        return new(events, at.ToString(), Recovered: true);
+        return Page();
+
+        AlertPage Page() => new(events, at.ToString(), Recovered: true, Notices: notices.Count > 0 ? notices : null);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class LogEvent
 {
     private readonly ConcurrentDictionary<ViewKind, LogView?> limited = new();
     private readonly Lazy<LogView> whole;
+    private readonly Lazy<LogNoticeView>? notice;
 
     private string? trace;
 
@@ -21,6 +22,8 @@ internal sealed class LogEvent
     {
         Cursor = cursor;
         this.trace = trace;
+        Whole = json;
+        if (LogNoticeView.IsNotice(json.Span)) notice = new(() => LogNoticeView.Read(json));
         whole = new(() => new(JsonSerializer.Deserialize(json.Span, ContractsJson.Default.AlertEvent) ?? throw new FormatException("A log entry is empty."), json));
     }
 
@@ -28,8 +31,9 @@ internal sealed class LogEvent
 
     public long Seq => Cursor.Seq;
 
-    public DateTimeOffset At => Content.At;
+    public DateTimeOffset At => notice?.Value.Content.At ?? Content.At;
 
+    /// <summary>The alert. Not of a notice, which holds none.</summary>
     public AlertEvent Content => whole.Value.Content;
 
     /// <summary>Reads a member of the log's sorted set, <c>seq;json</c>.</summary>
@@ -46,13 +50,16 @@ internal sealed class LogEvent
     public static LogEvent Of(Cursor cursor, ReadOnlyMemory<byte> json) => new(cursor, json, trace: null);
 
     /// <summary>The whole of it, as it goes out to those who may see everything.</summary>
-    public ReadOnlyMemory<byte> Whole => whole.Value.Json;
+    public ReadOnlyMemory<byte> Whole { get; }
 
     /// <summary>Where in a trace it was decided, told once: however many watch here, the trace shows one push. Null when it is not traced.</summary>
     public string? TakeTrace() => trace is null ? null : Interlocked.Exchange(ref trace, null);
 
+    /// <summary>What it tells those whom it concerns; null for all others, and when it tells of an incident.</summary>
+    public LogNoticeView? NoticeFor(Rights rights) => notice?.Value is { } view && view.Concerns(rights) ? view : null;
+
     /// <summary>What these rights may see of it; null when nothing.</summary>
-    public LogView? For(Rights rights, Visibility visibility) => visibility.KindOf(rights) is { } kind
+    public LogView? For(Rights rights, Visibility visibility) => notice is not null ? null : visibility.KindOf(rights) is { } kind
         ? limited.GetOrAdd(kind, static (_, asked) => asked.Self.Limit(asked.Rights, asked.Visibility), (Self: this, Rights: rights, Visibility: visibility))
         : whole.Value;
 

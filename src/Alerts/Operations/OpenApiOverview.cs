@@ -17,7 +17,7 @@ internal sealed class OpenApiOverview : IOpenApiDocumentTransformer
         report is in a durable queue; `GET /api/v1/reports/{reportId}` tells what became of it.
 
         **Listening.** Every alert has a cursor. Read `GET /api/v1/alerts`, or stay on `GET /api/v1/alerts/stream` or on the SignalR hub `/hubs/alerts`
-        (JSON or MessagePack: call `Watch`, receive `Alert`, `Head`, `Snapshot`), and go on after the last cursor seen: no gap, no repeat.
+        (JSON or MessagePack: call `Watch`, receive `Alert`, `Head`, `Snapshot`, `Notice`), and go on after the last cursor seen: no gap, no repeat.
 
         **Refusals** are RFC 9457 problems with a stable `code`. 429 (`too-many-requests`: this key or
         address asks too often; reading, sending and changing are counted apart) and 503 carry `Retry-After` and mean: wait, then the same request again.

@@ -10,6 +10,8 @@ internal sealed class DeadlineSink(IWatcherSink sink, TimeSpan slowest, TimeProv
 
     public ValueTask AlertAsync(LogView alert) => WithinDeadlineAsync(sink.AlertAsync(alert, left));
 
+    public ValueTask NoticeAsync(LogNoticeView notice) => WithinDeadlineAsync(sink.NoticeAsync(notice, left));
+
     public ValueTask HeadAsync(Head head) => WithinDeadlineAsync(sink.HeadAsync(head, left));
 
     public ValueTask SnapshotAsync(Snapshot snapshot) => WithinDeadlineAsync(sink.SnapshotAsync(snapshot, left));

@@ -13,6 +13,8 @@ internal sealed class EventStream(HttpResponse response) : IWatcherSink
 
     public ValueTask AlertAsync(LogView alert, CancellationToken cancellation) => WriteAsync(null, alert.Content.Cursor, alert.Json, cancellation);
 
+    public ValueTask NoticeAsync(LogNoticeView notice, CancellationToken cancellation) => WriteAsync("notice", notice.Content.Cursor, notice.Json, cancellation);
+
     /// <summary>Its id moves a filtered watcher's cursor on.</summary>
     public ValueTask HeadAsync(Head head, CancellationToken cancellation) =>
         WriteAsync("head", head.Cursor, JsonSerializer.SerializeToUtf8Bytes(head, ContractsJson.Default.Head), cancellation);

@@ -16,16 +16,18 @@ internal sealed class HubSink(HubConnectionContext connection) : IWatcherSink
     public Door Door => Door.Hub;
 
     public ValueTask AlertAsync(LogView alert, CancellationToken cancellation) =>
-        connection.WriteAsync(Alerts.GetValue(alert, static view => new(new InvocationMessage("Alert", [Parse(view)]))), cancellation);
+        connection.WriteAsync(Alerts.GetValue(alert, static view => new(new InvocationMessage("Alert", [Parse(view.Json)]))), cancellation);
+
+    public ValueTask NoticeAsync(LogNoticeView notice, CancellationToken cancellation) => connection.WriteAsync(new InvocationMessage("Notice", [Parse(notice.Json)]), cancellation);
 
     public ValueTask HeadAsync(Head head, CancellationToken cancellation) => connection.WriteAsync(new InvocationMessage("Head", [head]), cancellation);
 
     public ValueTask SnapshotAsync(Snapshot snapshot, CancellationToken cancellation) =>
         connection.WriteAsync(new InvocationMessage("Snapshot", [snapshot]), cancellation);
 
-    private static JsonElement Parse(LogView view)
+    private static JsonElement Parse(ReadOnlyMemory<byte> json)
     {
-        using var document = JsonDocument.Parse(view.Json);
+        using var document = JsonDocument.Parse(json);
         return document.RootElement.Clone();
     }
 }

@@ -17,6 +17,8 @@ internal interface IWatcherSink
 
     ValueTask AlertAsync(LogView alert, CancellationToken cancellation);
 
+    ValueTask NoticeAsync(LogNoticeView notice, CancellationToken cancellation);
+
     ValueTask HeadAsync(Head head, CancellationToken cancellation);
 
     ValueTask SnapshotAsync(Snapshot snapshot, CancellationToken cancellation);

@@ -43,7 +43,7 @@ internal static class PushSetup
             .WithTags("Alerts").WithName("streamAlerts").WithSummary("Alerts as Server-Sent Events, from a cursor on, then live.")
             .WithDescription("""
                 Each unnamed event holds one alert (`AlertEvent`), its `id` is the cursor. Besides there are `head` (`{cursor, at}`, at least every
-                5 seconds) and, when the cursor could not be honoured, `snapshot` (`Snapshot`).
+                5 seconds) and, when the cursor could not be honoured, `snapshot` (`Snapshot`); `notice` (`LogNotice`) tells the owner of a webhook that it was disabled.
                 """)
             .WithHeader("Last-Event-ID", "A cursor: go on after it. Wins over `after`; browsers send it when they reconnect.")
             .WithQuery("after", "A cursor: go on after it. Absent: live alerts only.", OpenApiValues.Text())

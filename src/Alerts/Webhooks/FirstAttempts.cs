@@ -71,7 +71,7 @@ internal sealed class FirstAttempts(PumpWork work, Cursor from, Signal woken, Ac
             }
             at = entry.Cursor;
             progress(at);
-            if (entry.For(rights, room.Visibility) is { } view && subscription.Wants(view.Content)) return entry;
+            if (work.Of(entry, subscription, rights) is not null) return entry;
             Place(isIdle: false);
         }
     }
@@ -124,23 +124,23 @@ internal sealed class FirstAttempts(PumpWork work, Cursor from, Signal woken, Ac
                 await work.SleepAsync(null);
                 continue;
             }
-            if (flight.Entry.For(rights, room.Visibility) is not { } view || !subscription.Wants(view.Content))
+            if (work.Of(flight.Entry, subscription, rights) is not { } letter)
             {
                 Land(flight, null);
                 return;
             }
             var id = DeliveryText.IdOf(subscription.Id, flight.Entry.Cursor);
-            var attempted = await work.AttemptAsync(subscription, id, room.Rendering.Of(view, subscription.Webhook.Format, id));
+            var attempted = await work.AttemptAsync(subscription, id, letter.In(subscription.Webhook.Format, id));
             if (attempted.Outcome is not AttemptOutcome.Made made)
             {
                 await work.SleepAsync(((AttemptOutcome.Postponed)attempted.Outcome).Until);
                 continue;
             }
-            room.Metrics.FirstAttempted(view.Content.At, attempted.At);
+            room.Metrics.FirstAttempted(flight.Entry.At, attempted.At);
             var delivery = new Delivery
             {
                 Id = id,
-                Type = EventTypes.Of(view.Content.Type),
+                Type = letter.Type,
                 Status = DeliveryStatus.Pending,
                 Cursor = flight.Entry.Cursor.ToString(),
                 CreatedAt = attempted.At,

@@ -111,7 +111,7 @@ internal sealed class Pump : IDisposable
         var held = new Holding(Webhook, Partition, Token, extent.Epoch, place.Generation);
         using var again = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
         using var cutAgain = CancellationTokenSource.CreateLinkedTokenSource(cut.Token);
-        var work = new PumpWork(room, held, endpoint, retries, again.Token, cutAgain.Token);
+        var work = new PumpWork(room, held, endpoint, retries, again.Token, cutAgain.Token) { FailingSince = place.FailingSince };
         var from = await ResumeAsync(held, place.Cursor, extent);
         retries.Load(await room.Store.DueAsync(Webhook));
         holding = held;

@@ -1,4 +1,5 @@
 using Alerts.Access;
+using Alerts.AlertLog;
 using Alerts.Contracts;
 
 namespace Alerts.Webhooks;
@@ -12,6 +13,10 @@ namespace Alerts.Webhooks;
 /// <param name="cut">What is under way is given up.</param>
 internal sealed class PumpWork(PumpRoom room, Holding holding, Endpoint endpoint, RetryQueue retries, CancellationToken leaving, CancellationToken cut)
 {
+    /// <summary>Ticks; 0 after a success.</summary>
+    private long failingSince;
+
+
     /// <summary>Of a delivery that its owner asks for again and again.</summary>
     private const int MostAttemptsKept = 20;
 
@@ -25,6 +30,13 @@ internal sealed class PumpWork(PumpRoom room, Holding holding, Endpoint endpoint
 
     public CancellationToken Leaving => leaving;
 
+    /// <summary>As it is written down.</summary>
+    public DateTimeOffset? FailingSince
+    {
+        get => Interlocked.Read(ref failingSince) is not 0 and var ticks ? new(ticks, TimeSpan.Zero) : null;
+        init => failingSince = value?.UtcTicks ?? 0;
+    }
+
     /// <summary>As it stands; null when it is gone.</summary>
     public Subscription? Current => room.Ring.All.GetValueOrDefault(holding.Webhook);
 
@@ -32,6 +44,20 @@ internal sealed class PumpWork(PumpRoom room, Holding holding, Endpoint endpoint
     public Rights? MaySend => Current is { Webhook: { Status: WebhookStatus.Enabled } webhook } && room.Leases.AreValid ? room.RightsOf(webhook) : null;
 
     public DateTimeOffset? OpensAt => endpoint.OpensAt;
+
+    /// <summary>What it is to be sent of an entry, whether it is one for its filter or tells of another webhook of its owner; null when nothing.</summary>
+    public Letter? Of(LogEvent entry, Subscription subscription, Rights rights)
+    {
+        if (entry.NoticeFor(rights) is { } notice) return subscription.WantsNotice(notice.Content) ? new Letter.OfNotice(notice.Content, room.Rendering) : null;
+        return entry.For(rights, room.Visibility) is { } view && subscription.Wants(view.Content) ? new Letter.OfAlert(view, room.Rendering) : null;
+    }
+
+    /// <summary>The same of an entry that was wanted before: filters may have changed since, rights count.</summary>
+    public Letter? Again(LogEvent entry, Rights rights)
+    {
+        if (entry.NoticeFor(rights) is { } notice) return new Letter.OfNotice(notice.Content, room.Rendering);
+        return entry.For(rights, room.Visibility) is { } view ? new Letter.OfAlert(view, room.Rendering) : null;
+    }
 
     /// <summary>Makes the attempt, unless it has to wait.</summary>
     public async Task<Attempted> AttemptAsync(Subscription to, string id, WebhookBody body)
@@ -47,10 +73,14 @@ internal sealed class PumpWork(PumpRoom room, Holding holding, Endpoint endpoint
     /// <summary>What a delivery is after an attempt.</summary>
     public Settled Settle(Delivery before, Attempted attempted, AttemptOutcome.Made made)
     {
+        var tellsHealth = before.Type != EventTypes.Test;
         var now = room.Clock.GetUtcNow();
         var attempt = new DeliveryAttempt(attempted.At, made.Result, made.Status, (int)attempted.Took.TotalMilliseconds, made.IsDelivered ? null : made.Answer);
         IReadOnlyList<DeliveryAttempt> attempts = [.. before.Attempts.TakeLast(MostAttemptsKept - 1), attempt];
         var next = made.RetryMakesSense ? room.Schedule.Next(before.Type, attempts.Count, now, made.NotBefore, Random.Shared.NextDouble()) : null;
+        if (tellsHealth && made.IsDelivered) Interlocked.Exchange(ref failingSince, 0);
+        else if (tellsHealth) Interlocked.CompareExchange(ref failingSince, now.UtcTicks, 0);
+        var failingFor = now - (FailingSince ?? now);
         if (!made.IsDelivered) WebhooksLog.AttemptFailed(room.Logger, holding.Webhook, made.Result, made.Status, attempts.Count, before.Id);
         return new()
         {
@@ -61,9 +91,10 @@ internal sealed class PumpWork(PumpRoom room, Holding holding, Endpoint endpoint
                 NextAttemptAt = next,
                 Attempts = attempts,
             },
-            TellsHealth = before.Type != EventTypes.Test,
+            TellsHealth = tellsHealth,
+            FailingSince = FailingSince,
             At = now,
-            Change = webhook => WebhookChanges.After(webhook, before.Type, made, next, now),
+            Change = webhook => WebhookChanges.After(webhook, before.Type, made, next, failingFor, room.Options.DisableAfter, now),
         };
     }
 

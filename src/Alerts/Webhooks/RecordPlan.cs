@@ -1,3 +1,4 @@
+using Alerts.AlertLog;
 using Alerts.Contracts;
 using StackExchange.Redis;
 
@@ -27,9 +28,23 @@ internal sealed class RecordPlan(RedisKeys names, WebhookStore store, string epo
         Lists(all);
         var webhook = subscription?.Webhook;
         foreach (var change in all.Select(settled => settled.Change).OfType<Func<Webhook, Webhook?>>()) webhook = webhook is null ? null : change(webhook) ?? webhook;
-        arguments.AddRange(webhook is null || ReferenceEquals(webhook, subscription!.Webhook)
-            ? [RedisValue.EmptyString, RedisValue.EmptyString, RedisValue.EmptyString]
-            : [subscription.Record, store.Seal(webhook), RedisValue.EmptyString]);
+        if (webhook is null || ReferenceEquals(webhook, subscription!.Webhook))
+        {
+            arguments.AddRange([RedisValue.EmptyString, RedisValue.EmptyString, RedisValue.EmptyString]);
+            return;
+        }
+        arguments.AddRange([subscription.Record, store.Seal(webhook), Entry(webhook, all)]);
+    }
+
+    /// <summary>Webhooks that are disabled with this, in their order.</summary>
+    public IDictionary<Holding, WebhookReason> Disabled { get; } = new Dictionary<Holding, WebhookReason>();
+
+    /// <summary>What its owner is told on the log.</summary>
+    private RedisValue Entry(Webhook webhook, IReadOnlyList<Settled> all)
+    {
+        if (webhook is not { Status: WebhookStatus.Disabled, Reason: { } reason }) return RedisValue.EmptyString;
+        Disabled[all[0].Of] = reason;
+        return LogNoticeView.ToText(EventTypes.Disabled, webhook.Since, webhook.Owner, WebhookChanges.Notice(webhook, all.Min(settled => settled.FailingSince)));
     }
 
     public (RedisKey[] Keys, RedisValue[] Arguments) ToScript() => (

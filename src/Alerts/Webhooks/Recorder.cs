@@ -110,6 +110,7 @@ internal sealed class Recorder(
                 continue;
             }
             if (answer != Recorded) parts[index].Key.Lose();
+            else if (record.Disabled.TryGetValue(parts[index].Key, out var reason)) WebhooksLog.Disabled(logger, parts[index].Key.Webhook, reason);
             foreach (var item in parts[index]) item.Done.TrySetResult(answer == Recorded);
         }
         // Somebody changed a webhook meanwhile: decide on what it is now.

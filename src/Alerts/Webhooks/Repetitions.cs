@@ -84,7 +84,7 @@ internal sealed class Repetitions(PumpWork work)
                 return room.Rendering.Of(WebhookMessage.Of(new EndpointTest(webhook.Id, EventExamples.Event(AlertType.Raised)), delivery.CreatedAt), format, delivery.Id);
             default:
                 if (room.RightsOf(webhook) is not { } rights || Cursor.Parse(delivery.Cursor ?? string.Empty) is not { } cursor || payload.IsNullOrEmpty) return null;
-                return LogEvent.Of(cursor, (ReadOnlyMemory<byte>)payload).For(rights, room.Visibility) is { } view ? room.Rendering.Of(view, format, delivery.Id) : null;
+                return work.Again(LogEvent.Of(cursor, (ReadOnlyMemory<byte>)payload), rights)?.In(format, delivery.Id);
         }
     }
 }

@@ -26,18 +26,31 @@ internal sealed record Settled
     /// <summary>What becomes of the webhook with it; gives null when nothing does.</summary>
     public Func<Webhook, Webhook?>? Change { get; init; }
 
+    /// <summary>Since when nothing but failures came back, with this one; null after a success.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
     /// <summary>When the last attempt ended.</summary>
     public required DateTimeOffset At { get; init; }
 }
 
 /// <summary>By what right something is written: it is refused when any of it no longer holds.</summary>
-/// <param name="Webhook">Its id.</param>
-/// <param name="Partition">Whose lease it is.</param>
-/// <param name="Token">Of the lease.</param>
-/// <param name="Epoch">The data set that was read.</param>
-/// <param name="Generation">Of the place.</param>
-internal sealed record Holding(string Webhook, int Partition, string Token, string Epoch, string Generation)
+/// <param name="webhook">Its id.</param>
+/// <param name="partition">Whose lease it is.</param>
+/// <param name="token">Of the lease.</param>
+/// <param name="epoch">The data set that was read.</param>
+/// <param name="generation">Of the place.</param>
+internal sealed class Holding(string webhook, int partition, string token, string epoch, string generation)
 {
+    public string Webhook => webhook;
+
+    public int Partition => partition;
+
+    public string Token => token;
+
+    public string Epoch => epoch;
+
+    public string Generation => generation;
+
     private readonly TaskCompletionSource lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Done when something was refused: whoever holds it starts over.</summary>

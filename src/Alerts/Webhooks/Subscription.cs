@@ -34,6 +34,9 @@ internal sealed class Subscription
     /// <summary>Asked of what its owner may see, so a filter on what may not be seen lets nothing through.</summary>
     public bool Wants(AlertEvent alert) => types?.Contains(alert.Type) != false && filter.Wants(alert.Incident);
 
+    /// <summary>That another webhook of its owner was disabled is told to those that hear all types.</summary>
+    public bool WantsNotice(LogNotice notice) => types is null && notice.Owner == Webhook.Owner && notice.Data.Webhook != Id;
+
     /// <summary>Those that sign now, newest first.</summary>
     public IReadOnlyList<WebhookSecret> SecretsAt(DateTimeOffset now) => [.. secrets.Where(secret => secret.Until is not { } end || end > now).Select(secret => secret.Secret)];
 }

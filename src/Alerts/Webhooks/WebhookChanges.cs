@@ -10,8 +10,10 @@ internal static class WebhookChanges
     /// <param name="type">Of the event that was sent.</param>
     /// <param name="made">What happened.</param>
     /// <param name="next">When it is tried again; null when it is not.</param>
+    /// <param name="failingFor">How long nothing but failures came back.</param>
+    /// <param name="longest">How long that may last.</param>
     /// <param name="now">The time.</param>
-    public static Webhook? After(Webhook webhook, string type, AttemptOutcome.Made made, DateTimeOffset? next, DateTimeOffset now) => type switch
+    public static Webhook? After(Webhook webhook, string type, AttemptOutcome.Made made, DateTimeOffset? next, TimeSpan failingFor, TimeSpan longest, DateTimeOffset now) => type switch
     {
         EventTypes.Test => null,
         EventTypes.Verify when webhook.Status != WebhookStatus.Pending => null,
@@ -19,6 +21,13 @@ internal static class WebhookChanges
         EventTypes.Verify when next is null => webhook.Is(WebhookStatus.Pending, WebhookReason.VerificationFailed, now),
         EventTypes.Verify => null,
         _ when made.Result == AttemptResult.Gone && webhook.Status == WebhookStatus.Enabled => webhook.Is(WebhookStatus.Disabled, WebhookReason.Gone, now),
+        _ when !made.IsDelivered && failingFor >= longest && webhook.Status == WebhookStatus.Enabled => webhook.Is(WebhookStatus.Disabled, WebhookReason.Failing, now),
         _ => null,
     };
+
+    /// <summary>What its owner is told when it is disabled.</summary>
+    /// <param name="disabled">As it is now.</param>
+    /// <param name="failingSince">Since when nothing but failures came back.</param>
+    public static WebhookDisabled Notice(Webhook disabled, DateTimeOffset? failingSince) =>
+        new(disabled.Id, disabled.Reason == WebhookReason.Gone ? WebhookDisabledReason.Gone : WebhookDisabledReason.Failing, failingSince ?? disabled.Since);
 }

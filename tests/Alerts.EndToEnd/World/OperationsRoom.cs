@@ -13,6 +13,7 @@ public sealed class OperationsRoom : IAsyncDisposable
 {
     private readonly HubConnection hub;
     private readonly ConcurrentQueue<AlertEvent> alerts = new();
+    private readonly ConcurrentQueue<LogNotice> notices = new();
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private OperationsRoom(Uri address, string key, bool messagePack, HttpTransportType transports)
@@ -23,6 +24,7 @@ public sealed class OperationsRoom : IAsyncDisposable
         else builder.AddJsonProtocol(options => options.PayloadSerializerOptions = new(ContractsJson.Default.Options));
         hub = builder.Build();
         hub.On<JsonElement>("Alert", alert => alerts.Enqueue(alert.Deserialize(ContractsJson.Default.AlertEvent)!));
+        hub.On<JsonElement>("Notice", notice => notices.Enqueue(notice.Deserialize(ContractsJson.Default.LogNotice)!));
         hub.On<JsonElement>("Head", head => LastHead = head.Deserialize(ContractsJson.Default.Head));
         hub.On<JsonElement>("Snapshot", snapshot => LastSnapshot = snapshot.Deserialize(ContractsJson.Default.Snapshot));
         hub.Closed += _ =>
@@ -33,6 +35,8 @@ public sealed class OperationsRoom : IAsyncDisposable
     }
 
     public IReadOnlyList<AlertEvent> Alerts => [.. alerts];
+
+    public IReadOnlyList<LogNotice> Notices => [.. notices];
 
     public Head? LastHead { get; private set; }
 

@@ -33,6 +33,8 @@ public sealed class DeadlineSinkTests
 
         public ValueTask AlertAsync(LogView alert, CancellationToken cancellation) => Never();
 
+        public ValueTask NoticeAsync(LogNoticeView notice, CancellationToken cancellation) => Never();
+
         public ValueTask HeadAsync(Head head, CancellationToken cancellation) => Never();
 
         public ValueTask SnapshotAsync(Snapshot snapshot, CancellationToken cancellation) => Never();
