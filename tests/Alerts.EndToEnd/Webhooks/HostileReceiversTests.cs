@@ -46,7 +46,7 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
     [Theory]
     [InlineData(Misdeed.HangsBeforeTheFirstByte, AttemptResult.AnswerTimedOut)]
     [InlineData(Misdeed.OneHeaderByteASecond, AttemptResult.AnswerTimedOut)]
-    [InlineData(Misdeed.ContinuesForEver, AttemptResult.AnswerTimedOut)]
+    [InlineData(Misdeed.ContinuesForEver, AttemptResult.NotHttp)]
     [InlineData(Misdeed.HeadersForEver, AttemptResult.NotHttp)]
     [InlineData(Misdeed.NoHttp, AttemptResult.NotHttp)]
     [InlineData(Misdeed.ResetBeforeAnAnswer, AttemptResult.ConnectionBroken)]
@@ -122,7 +122,7 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
             await answer.SendAsync(Good);
             await answer.RepeatAsync("X"u8.ToArray(), TimeSpan.FromSeconds(1));
         },
-        Misdeed.ContinuesForEver => static answer => answer.RepeatAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), TimeSpan.FromMilliseconds(1)),
+        Misdeed.ContinuesForEver => static answer => answer.RepeatAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray()),
         Misdeed.HeadersForEver => static async answer =>
         {
             await answer.SendAsync(Good);
