@@ -28,6 +28,15 @@ internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMult
     /// <summary>The oldest entry that is still in memory; null when none is.</summary>
     public LogEvent? Oldest => position is { Head.Seq: var head } ? newest[(head + 1) % Kept] ?? Array.Find(newest, entry => entry is not null) : null;
 
+    /// <summary>
+    /// Done when the head moves beyond; done already when it has. For readers that wait very often: it costs nothing, and they watch the time themselves.
+    /// </summary>
+    public Task Beyond(Cursor cursor)
+    {
+        var next = advanced.Task;
+        return position is { } now && (now.Head.Epoch != cursor.Epoch || now.Head.Seq > cursor.Seq) ? Task.CompletedTask : next;
+    }
+
     /// <summary>Returns when the head has moved beyond, or the time is over.</summary>
     public async Task WaitBeyondAsync(Cursor cursor, TimeSpan atMost, CancellationToken cancellation)
     {

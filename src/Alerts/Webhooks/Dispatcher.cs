@@ -49,16 +49,23 @@ internal sealed class Dispatcher(
         var (beatAt, lookAt) = (clock.GetUtcNow(), clock.GetUtcNow() + LookInterval);
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (clock.GetUtcNow() >= beatAt)
+            try
             {
-                beatAt = clock.GetUtcNow() + (options.Value.Lease / 5);
-                await BeatAsync(stoppingToken);
+                if (clock.GetUtcNow() >= beatAt)
+                {
+                    beatAt = clock.GetUtcNow() + (options.Value.Lease / 5);
+                    await BeatAsync(stoppingToken);
+                }
+                await FollowAsync();
+                if (clock.GetUtcNow() >= lookAt)
+                {
+                    lookAt = clock.GetUtcNow() + LookInterval;
+                    foreach (var pump in pumps.Values) _ = pump.HintAsync();
+                }
             }
-            await FollowAsync();
-            if (clock.GetUtcNow() >= lookAt)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                lookAt = clock.GetUtcNow() + LookInterval;
-                foreach (var pump in pumps.Values) _ = pump.HintAsync();
+                WebhooksLog.NotFollowed(logger, exception);
             }
             await changed.WaitAsync(options.Value.Lease / 5, clock, stoppingToken);
         }

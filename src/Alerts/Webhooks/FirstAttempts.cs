@@ -21,6 +21,7 @@ internal sealed class FirstAttempts(PumpWork work, Cursor from, Signal woken, Ac
     private readonly List<Task> underWay = [];
 
     private Cursor at = from;
+    private Task nap = Task.CompletedTask;
     private long placed = from.Seq;
     private DateTimeOffset placedAt;
     private int unwritten;
@@ -65,7 +66,7 @@ internal sealed class FirstAttempts(PumpWork work, Cursor from, Signal woken, Ac
             {
                 Place(isIdle: true);
                 // While this copy has not yet seen the data set that the place is of, there is nothing to wait for on the log.
-                if (room.Tail.Position?.Head.Epoch == at.Epoch) await room.Tail.WaitBeyondAsync(at, Nap, work.Leaving);
+                if (room.Tail.Position?.Head.Epoch == at.Epoch) await WaitForTailAsync();
                 else await work.SleepAsync(room.Clock.GetUtcNow() + (Nap / 10));
                 continue;
             }
@@ -74,6 +75,15 @@ internal sealed class FirstAttempts(PumpWork work, Cursor from, Signal woken, Ac
             if (work.Of(entry, subscription, rights) is not null) return entry;
             Place(isIdle: false);
         }
+    }
+
+    /// <summary>Many wait for each entry: they share the tail's task, and make a timer only when the last one has run out.</summary>
+    private Task WaitForTailAsync()
+    {
+        var beyond = room.Tail.Beyond(at);
+        if (beyond.IsCompleted) return Task.CompletedTask;
+        if (nap.IsCompleted) nap = Task.Delay(Nap, room.Clock, work.Leaving);
+        return Task.WhenAny(beyond, nap);
     }
 
     /// <summary>The entry after the place reached; null when there is none yet.</summary>

@@ -37,6 +37,9 @@ internal sealed class Pump : IDisposable
     /// <summary>How far it has read; null before it began.</summary>
     public Cursor? At { get; private set; }
 
+    /// <summary>Whether its webhook is to be sent alerts now.</summary>
+    public bool IsSending => room.Ring.All.GetValueOrDefault(Webhook)?.Webhook is { Status: Contracts.WebhookStatus.Enabled } webhook && room.RightsOf(webhook) is not null;
+
     public Signal Woken { get; } = new();
 
     /// <summary>Something of it changed: look again.</summary>

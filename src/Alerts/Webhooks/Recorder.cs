@@ -82,12 +82,37 @@ internal sealed class Recorder(
                 group = await TryAsync(epoch, group);
                 if (group.Count > 0) await Task.Delay(WhilePaused, clock, stopping);
             }
+            catch (Exception exception) when (IsOfOne(exception))
+            {
+                // A key of one webhook is not what it should be: alone, it harms no other.
+                if (group.DistinctBy(item => item.Settled.Of).Count() == 1)
+                {
+                    WebhooksLog.Unwritable(logger, group[0].Settled.Of.Webhook, exception.GetType().Name, exception.StackTrace);
+                    Refuse(group);
+                    return;
+                }
+                foreach (var one in group.GroupBy(item => item.Settled.Of).ToList()) await WriteAsync(epoch, [.. one], stopping);
+                return;
+            }
             catch (Exception exception) when (exception is RedisException or TimeoutException)
             {
                 WebhooksLog.NotRecorded(logger, RedisRefusal.Reason(exception));
                 await Task.Delay(pause, clock, stopping);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
+        }
+    }
+
+    /// <summary>Whether it will be so whenever it is tried, and lies in what is to be written: a server that is away is neither.</summary>
+    private static bool IsOfOne(Exception exception) =>
+        exception is RedisServerException { Message: var message } ? message.Contains("WRONGTYPE", StringComparison.Ordinal) : exception is not (RedisException or TimeoutException or OperationCanceledException);
+
+    private static void Refuse(IReadOnlyList<Waiting> items)
+    {
+        foreach (var item in items)
+        {
+            item.Settled.Of.Lose();
+            item.Done.TrySetResult(false);
         }
     }
 

@@ -56,6 +56,11 @@ internal sealed class WebhookMetrics : ICountFromZero
         if (latencies.Enabled) latencies.Record(Math.Max(0, (begun - committedAt).TotalSeconds));
     }
 
+    /// <summary>Age of the first alert that a webhook which is sent alerts still waits for; zero when none waits.</summary>
+    public TimeSpan OldestWaiting => tail.Position?.Head is not { } head
+        ? TimeSpan.Zero
+        : TimeSpan.FromSeconds(pumps.Keys.Where(pump => pump.IsSending).Select(pump => pump.At is { } at && at.Epoch == head.Epoch && at.Seq < head.Seq ? SecondsBehind(at, head) : 0).DefaultIfEmpty().Max());
+
     private Measurement<double>[] Told(Func<Cursor, Cursor, double> behind)
     {
         var head = tail.Position?.Head ?? default;

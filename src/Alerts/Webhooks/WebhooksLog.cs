@@ -14,6 +14,12 @@ internal static partial class WebhooksLog
     [LoggerMessage(7103, LogLevel.Warning, "The share of the webhooks could not be kept; nothing is sent once it has run out: {Reason}")]
     public static partial void LeasesNotKept(ILogger logger, string reason);
 
+    [LoggerMessage(7109, LogLevel.Error, "What became of a webhook's deliveries cannot be written down; it starts over: {Webhook}: {Failure} {StackTrace}")]
+    public static partial void Unwritable(ILogger logger, string webhook, string failure, string? stackTrace);
+
+    [LoggerMessage(7110, LogLevel.Error, "The webhooks of this copy could not be looked after; it is tried again")]
+    public static partial void NotFollowed(ILogger logger, Exception exception);
+
     [LoggerMessage(7104, LogLevel.Warning, "A webhook waits because Redis could not be read: {Webhook}: {Reason}")]
     public static partial void Waits(ILogger logger, string webhook, string reason);
 

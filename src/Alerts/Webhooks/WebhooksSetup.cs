@@ -19,6 +19,7 @@ internal static class WebhooksSetup
         services.AddSingleton<WebhookRing>().AddHostedService(provider => provider.GetRequiredService<WebhookRing>());
         services.AddSingleton<Rendering>().AddSingleton<Sending>().AddSingleton<Leases>().AddSingleton<PumpRoom>();
         services.AddSingleton<WebhookMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<WebhookMetrics>());
+        services.AddSingleton<IHealthNotice, WebhookNotices>();
         // What is added later is stopped earlier: first nothing more is sent, then what became of it is written down.
         services.AddSingleton<Recorder>().AddHostedService(provider => provider.GetRequiredService<Recorder>());
         services.AddHostedService<Dispatcher>();
