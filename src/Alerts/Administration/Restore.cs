@@ -92,7 +92,7 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
     private async Task TellCopiesAsync()
     {
         var hints = redis.GetSubscriber();
-        foreach (var channel in (string[])[keys.AccessKeysChanged, keys.SectorsChanged, keys.PseudonymsChanged, keys.QuarantineChanged, keys.WakeUp])
+        foreach (var channel in (string[])[keys.AccessKeysChanged, keys.SectorsChanged, keys.PseudonymsChanged, keys.QuarantineChanged, keys.WebhooksChanged, keys.WakeUp])
             await hints.PublishAsync(RedisChannel.Literal(channel), RedisValue.EmptyString);
     }
 }

@@ -50,7 +50,7 @@ public sealed class WhoMayKnowWhomTests
     [InlineData("Alerts.AlertLog", "Cursor", "LogExtent", "AlertFilter", "LogEntry", "LogEvent", "LogView")]
     [InlineData("Alerts.Sectors", "SectorMap", "SectorImport", "SectorGeometry", "BorderLine", "BoxTree", "EdgeTree", "Earth")]
     [InlineData("Alerts.Quarantine", "Conduct", "ConductPlace", "QuarantineDecision")]
-    [InlineData("Alerts.Webhooks", "WebhookSecret", "Signature", "TargetAddresses", "WebhookMessage", "StandardBody", "CloudEventBody", "SmallerData")]
+    [InlineData("Alerts.Webhooks", "WebhookSecret", "Signature", "TargetAddresses", "WebhookMessage", "StandardBody", "CloudEventBody", "SmallerData", "RetrySchedule", "Answers", "WebhookChanges", "WebhookCheck", "AttemptOutcome")]
     [InlineData("Alerts.Access", "Visibility", "Rights", "KeyText")]
     public void Pure_types_know_no_redis_bus_logger_or_clock(string room, params string[] names)
     {
