@@ -1,5 +1,5 @@
-using Alerts.AlertLog;
 using Alerts.Access;
+using Alerts.AlertLog;
 using Alerts.Contracts;
 using Alerts.Operations;
 using Alerts.TestServers;
