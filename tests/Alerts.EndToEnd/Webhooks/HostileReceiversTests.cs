@@ -121,13 +121,15 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
         {
             await answer.SendAsync(Good);
             await answer.RepeatAsync("X"u8.ToArray(), TimeSpan.FromSeconds(1));
-        },
+        }
+        ,
         Misdeed.ContinuesForEver => static answer => answer.RepeatAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray()),
         Misdeed.HeadersForEver => static async answer =>
         {
             await answer.SendAsync(Good);
             await answer.RepeatAsync("X: more and more\r\n"u8.ToArray());
-        },
+        }
+        ,
         Misdeed.NoHttp => static answer => answer.SendAsync("SSH-2.0-OpenSSH_9.2\r\n"),
         Misdeed.ResetBeforeAnAnswer => static answer => ResetAsync(answer),
         Misdeed.ResetInMidHead => static answer => ResetAsync(answer, "HTTP/1.1 20"),
@@ -141,23 +143,27 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
         {
             await answer.SendAsync($"{Good}\r\n");
             await answer.RepeatAsync(new byte[Megabyte]);
-        },
+        }
+        ,
         Misdeed.BodyOfAGigabyte => static async answer =>
         {
             await answer.SendAsync($"{Good}Content-Length: {1 << 30}\r\n\r\n");
             var part = new byte[Megabyte];
             for (var megabytes = 0; megabytes < 1024; megabytes++) await answer.SendAsync(part);
-        },
+        }
+        ,
         Misdeed.BodyOneByteASecond => static async answer =>
         {
             await answer.SendAsync($"{Good}Content-Length: 1000\r\n\r\n");
             await answer.RepeatAsync("x"u8.ToArray(), TimeSpan.FromSeconds(1));
-        },
+        }
+        ,
         Misdeed.GzipBomb => static async answer =>
         {
             await answer.SendAsync($"{Good}Content-Encoding: gzip\r\nContent-Length: {Bomb.Length}\r\n\r\n");
             await answer.SendAsync(Bomb);
-        },
+        }
+        ,
         Misdeed.ResetInMidBody => static answer => ResetAsync(answer, $"{Good}Content-Length: 1000\r\n\r\nnot quite all"),
         _ => throw new ArgumentOutOfRangeException(nameof(misdeed)),
     };
