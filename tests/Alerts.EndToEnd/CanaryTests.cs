@@ -16,7 +16,7 @@ namespace Alerts.EndToEnd;
 /// </summary>
 public sealed class CanaryTests(SharedServers servers)
 {
-    private static readonly Dictionary<string, string?> Talkative = new()
+    private static readonly Dictionary<string, string?> Talkative = new(WebhookOwner.Settings)
     {
         ["Alerts__Secret"] = "an installation secret of these tests alone",
         ["Logging__LogLevel__Default"] = "Information",
@@ -43,6 +43,8 @@ public sealed class CanaryTests(SharedServers servers)
         var watcher = await world.CallerAsync("watcher");
         await using var room = await OperationsRoom.OpenAsync(watcher);
         using var reporter = await NamedReporterAsync(world);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await new WebhookOwner(await world.CallerAsync("integrator")).EnabledAsync(receiver.Url);
 
         var report = Telling(Some.Report());
         await SendByHttpAsync(reporter, report);
@@ -63,7 +65,9 @@ public sealed class CanaryTests(SharedServers servers)
         await using var connection = await ConnectionMultiplexer.ConnectAsync($"{redis.ConnectionString},allowAdmin=true");
         Assert.Empty(await canary.FindInAsync(connection));
         Assert.DoesNotContain(room.Alerts, alert => canary.IsIn(JsonSerializer.Serialize(alert, ContractsJson.Default.AlertEvent)));
-        foreach (var path in (string[])["/api/v1/alerts", "/api/v1/incidents", $"/api/v1/incidents/{room.Alerts[0].Incident.Id}", "/api/v1/sectors", "/health/ready", "/openapi/v1.json"])
+        await receiver.HearsAsync(3);
+        Assert.DoesNotContain(receiver.All, one => canary.IsIn(one.Body) || canary.IsIn(string.Join('\n', one.Headers)));
+        foreach (var path in (string[])["/api/v1/alerts", "/api/v1/incidents", $"/api/v1/incidents/{room.Alerts[0].Incident.Id}", "/api/v1/sectors", "/health/ready", "/openapi/v1.json", "/asyncapi/v1.json"])
             Assert.False(canary.IsIn(await watcher.Http.GetStringAsync(path)), path);
         Assert.False(canary.IsIn(await reporter.Http.GetStringAsync($"/api/v1/reports/{report.ReportId}")));
         Assert.Equal([], answers.Where(canary.IsIn));
