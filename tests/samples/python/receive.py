@@ -46,7 +46,7 @@ class Receiver(BaseHTTPRequestHandler):
         self.send_response(status)
         if status != 204:
             self.send_header("Content-Length", "0")
-            self.close_connection = True
+            self.send_header("Connection", "close")  # The rest of a body that was not read may follow.
         self.end_headers()
 
     def log_message(self, *_):
