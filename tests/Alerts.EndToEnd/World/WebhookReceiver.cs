@@ -13,6 +13,7 @@ namespace Alerts.EndToEnd.World;
 public sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<ReceivedWebhook> received = new();
+    private readonly ConcurrentQueue<ReceivedWebhook> accepted = new();
     private readonly WebApplication app;
 
     private WebhookReceiver(int port)
@@ -32,6 +33,9 @@ public sealed class WebhookReceiver : IAsyncDisposable
 
     /// <summary>Those that tell of an alert.</summary>
     public IReadOnlyList<ReceivedWebhook> Alerts => [.. received.Where(static one => one.Type.StartsWith("alert.", StringComparison.Ordinal))];
+
+    /// <summary>The alerts that were answered with 2xx while the sender was there to hear it.</summary>
+    public IReadOnlyList<ReceivedWebhook> Accepted => [.. accepted];
 
     /// <summary>What is answered; by default 204.</summary>
     public Func<ReceivedWebhook, HttpResponse, Task> Answer { get; set; } = static (_, answer) =>
@@ -71,6 +75,7 @@ public sealed class WebhookReceiver : IAsyncDisposable
         var one = new ReceivedWebhook(context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray(), TimeProvider.System.GetUtcNow());
         received.Enqueue(one);
         await Answer(one, context.Response);
+        if (context.Response.StatusCode is >= 200 and <= 299 && !context.RequestAborted.IsCancellationRequested && one.Type.StartsWith("alert.", StringComparison.Ordinal)) accepted.Enqueue(one);
     }
 }
 
