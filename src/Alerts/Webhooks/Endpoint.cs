@@ -29,6 +29,7 @@ internal sealed class Endpoint : IDisposable
     private readonly ResiliencePipeline<AttemptOutcome> pipeline;
 
     private long closedUntil;
+    private volatile Postponement why;
 
     /// <param name="sending">Sends.</param>
     /// <param name="options">Limits.</param>
@@ -49,7 +50,7 @@ internal sealed class Endpoint : IDisposable
                 BreakDurationGenerator = static arguments => ValueTask.FromResult(BreakAfter(arguments.HalfOpenAttempts)),
                 ShouldHandle = static arguments => ValueTask.FromResult(
                     arguments.Outcome.Exception is TimeoutRejectedException || arguments.Outcome.Result is AttemptOutcome.Made { IsDelivered: false }),
-                OnOpened = opened => CloseAsync(clock.GetUtcNow() + opened.BreakDuration),
+                OnOpened = opened => CloseAsync(Postponement.CircuitOpen, clock.GetUtcNow() + opened.BreakDuration),
             })
             .AddTimeout(options.Deadline)
             .Build();
@@ -60,14 +61,14 @@ internal sealed class Endpoint : IDisposable
 
     public async Task<AttemptOutcome> AttemptAsync(Subscription to, string webhookId, WebhookBody body, CancellationToken cancellation)
     {
-        if (OpensAt is { } opens) return new AttemptOutcome.Postponed(Postponement.AskedToWait, opens);
+        if (OpensAt is { } opens) return new AttemptOutcome.Postponed(why, opens);
         try
         {
             var outcome = await pipeline.ExecuteAsync(
                 static async (attempt, token) => (AttemptOutcome)await attempt.sending.PostAsync(attempt.to, attempt.webhookId, attempt.body, token),
                 (sending, to, webhookId, body),
                 cancellation);
-            if (outcome is AttemptOutcome.Made { NotBefore: { } wanted }) await CloseAsync(wanted);
+            if (outcome is AttemptOutcome.Made { NotBefore: { } wanted }) await CloseAsync(Postponement.AskedToWait, wanted);
             return outcome;
         }
         catch (TimeoutRejectedException)
@@ -93,8 +94,9 @@ internal sealed class Endpoint : IDisposable
         return pause < LongestBreak ? pause : LongestBreak;
     }
 
-    private ValueTask CloseAsync(DateTimeOffset until)
+    private ValueTask CloseAsync(Postponement reason, DateTimeOffset until)
     {
+        if (until.UtcTicks > Interlocked.Read(ref closedUntil)) why = reason;
         Interlocked.Exchange(ref closedUntil, Math.Max(Interlocked.Read(ref closedUntil), until.UtcTicks));
         return ValueTask.CompletedTask;
     }
