@@ -1,3 +1,4 @@
+using Alerts.LoadTests.Accounting;
 using Alerts.LoadTests.Scenarios;
 using Alerts.LoadTests.World;
 using Alerts.TestServers;
@@ -16,6 +17,9 @@ internal sealed class Workshop : IAsyncDisposable
     public Task<RabbitMqServerProcess> BrokerAsync() => broker.Value;
 
     public async Task<Stage> StageAsync() => stage ??= await Stage.OpenAsync(await BrokerAsync(), Strip);
+
+    /// <summary>Every report of the scenarios against the incidents; null when there was none.</summary>
+    public async Task<Tally?> AccountAsync() => stage is null ? null : await stage.AccountAsync();
 
     public async ValueTask DisposeAsync()
     {

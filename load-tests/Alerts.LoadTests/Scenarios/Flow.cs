@@ -19,16 +19,15 @@ internal sealed record Flow(string Name, Pace Pace, LongHistogram Latency, IRead
 {
     /// <param name="name">For tables and files.</param>
     /// <param name="sendings">In the order of the schedule.</param>
-    /// <param name="heardAt">When the alert of the sending of this number was in hand; null when never.</param>
+    /// <param name="heard">For each alert that was heard: the number of its sending, and when it was in hand.</param>
     /// <param name="accounting">Who heard of what.</param>
     /// <param name="samples">Taken meanwhile.</param>
-    public static Flow Of(string name, IReadOnlyList<Sending> sendings, Func<int, long?> heardAt, Tally accounting, IReadOnlyList<Sample> samples)
+    public static Flow Of(string name, IReadOnlyList<Sending> sendings, IEnumerable<(int Number, long At)> heard, Tally accounting, IReadOnlyList<Sample> samples)
     {
         var latency = Milliseconds.Histogram();
         List<ChartPoint> moments = new(sendings.Count);
-        for (var number = 0; number < sendings.Count; number++)
+        foreach (var (number, at) in heard)
         {
-            if (heardAt(number) is not { } at) continue;
             var intended = sendings[number].Intended;
             var took = Stopwatch.GetElapsedTime(intended, at);
             latency.RecordValue(Math.Clamp(took.Ticks, 0, 10 * TimeSpan.TicksPerMinute));
@@ -52,6 +51,9 @@ internal sealed record Flow(string Name, Pace Pace, LongHistogram Latency, IRead
             ["heard"] = Latency.TotalCount,
         };
     }
+
+    /// <summary>Null when the generator did not keep up.</summary>
+    public double? P99 => Pace.Refusal is null ? Milliseconds.At(Latency, 99) : null;
 
     public IEnumerable<Figure> Figures(string what) => Pace.Refusal is { } refusal
         ? [new(what, refusal)]

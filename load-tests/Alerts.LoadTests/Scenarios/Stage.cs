@@ -50,30 +50,43 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends one report that opens an incident at each of the load's times, and accounts for what the watchers heard.</summary>
+    /// <summary>Sends one report that opens an incident at each of the load's times.</summary>
     /// <param name="name">For the tables.</param>
     /// <param name="load">Open simulations.</param>
     /// <param name="watchers">The first one's latency counts; it must want everything.</param>
-    public async Task<Flow> RunAsync(string name, IReadOnlyList<Simulation> load, Func<Audience, IEnumerable<Onlooker>> watchers)
+    public Task<Flow> RunAsync(string name, IReadOnlyList<Simulation> load, Func<Audience, IEnumerable<Onlooker>> watchers) =>
+        PlayAsync(Act.OfOpeners(name, [.. Schedule.Arrivals(load)], Mix, watchers));
+
+    /// <summary>Sends everything at its time and accounts for what the watchers heard.</summary>
+    public async Task<Flow> PlayAsync(Act act)
     {
-        List<TimeSpan> arrivals = [.. Schedule.Arrivals(load)];
-        var reports = arrivals.ConvertAll(_ => Mix.New());
-        var bodies = reports.ConvertAll(sent => Gateway.Json(sent.Report));
+        var bodies = act.Reports.Select(sent => Gateway.Json(sent.Report)).ToList();
         using var record = Border.Ask();
         var begin = await record.HeadAsync();
-        await using var crowd = await Crowd.OpenAsync(Border.Program.Address, watchers(Border.Audience));
+        await using var crowd = await Crowd.OpenAsync(Border.Program.Address, act.Watchers(Border.Audience));
         await using var sampler = Sampler.Start(observer);
-        Progress.Say($"{name}: {arrivals.Count} reports in {Schedule.Length(load).TotalSeconds:0} s");
-        var sendings = await OpenLoop.RunAsync(arrivals, number => Gateway.PublishAsync(reports[number].Reporter, bodies[number]).AsTask());
-        await HeardAsync(crowd.Hearings[0], reports.Count);
-        var log = await LoggedAsync(record, begin, crowd);
+        Progress.Say($"{act.Name}: {act.Reports.Count} reports in {(act.Arrivals.Count > 0 ? act.Arrivals[^1].TotalSeconds : 0):0} s, {crowd.Hearings.Length} watchers");
+        var meanwhile = act.Meanwhile(crowd);
+        var sendings = await OpenLoop.RunAsync(act.Arrivals, number => Gateway.PublishAsync(act.Reports[number].Reporter, bodies[number]).AsTask());
+        await meanwhile;
+        var log = await LoggedAsync(record, begin, crowd, act.Openers.Count, settles: act.Reports.Count > act.Openers.Count);
         var samples = await sampler.StopAsync();
+        var accounting = Account.OfWatchers(log, crowd.Hearings) + (Account.OfOpeners(act.Openers, log) with { Sent = act.Reports.Count });
+        return Flow.Of(act.Name, sendings, Latencies(act, sendings, log, crowd), accounting, samples);
+    }
 
-        var opened = log.Where(alert => alert.Type == AlertType.Raised).ToDictionary(alert => alert.Incident.ReportIds[0], alert => alert.Seq);
-        var heardAt = crowd.Hearings[0].All.GroupBy(heard => heard.Seq).ToDictionary(same => same.Key, same => same.First().At);
-        var ids = reports.ConvertAll(sent => sent.Report.ReportId);
-        var accounting = Account.OfWatchers(log, crowd.Hearings) + (Account.OfOpeners(ids, log) with { Sent = reports.Count });
-        return Flow.Of(name, sendings, number => opened.TryGetValue(ids[number], out var seq) && heardAt.TryGetValue(seq, out var at) ? at : null, accounting, samples);
+    /// <summary>What became of every report of the mix so far, by the incidents as they stand.</summary>
+    public async Task<Tally> AccountAsync()
+    {
+        using var record = Border.Ask();
+        return Account.OfReports(0, Mix.PlacedIds, await record.IncidentsAsync());
+    }
+
+    /// <summary>Returns once nothing waits any more and the log stands still.</summary>
+    public async Task SettledAsync()
+    {
+        using var record = Border.Ask();
+        await SettleAsync(record, Stopwatch.StartNew());
     }
 
     public async ValueTask DisposeAsync()
@@ -84,23 +97,46 @@ internal sealed class Stage : IAsyncDisposable
         await redis.DisposeAsync();
     }
 
-    /// <summary>Gives up after a while: what is missing then is lost.</summary>
-    private static async Task HeardAsync(Hearing hearing, int count)
+    /// <summary>For each alert that was heard: the number of its sending, and when it was in hand.</summary>
+    private static IEnumerable<(int Number, long At)> Latencies(Act act, IReadOnlyList<Sending> sendings, List<AlertEvent> log, Crowd crowd)
     {
-        var clock = Stopwatch.StartNew();
-        while (hearing.Count < count && clock.Elapsed < Patience) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        Dictionary<Guid, int> first = [];
+        for (var number = 0; number < sendings.Count; number++)
+        {
+            if (act.Openers.Contains(act.Reports[number].Report.ReportId) && act.Counts(act.Reports[number])) first.TryAdd(act.Reports[number].Report.ReportId, number);
+        }
+        var raised = log.Where(alert => alert.Type == AlertType.Raised && first.ContainsKey(alert.Incident.ReportIds[0])).ToDictionary(alert => alert.Seq, alert => first[alert.Incident.ReportIds[0]]);
+        return crowd.Hearings.Take(act.CountsEveryWatcher ? int.MaxValue : 1).SelectMany(hearing => hearing.All).Where(heard => raised.ContainsKey(heard.Seq)).Select(heard => (raised[heard.Seq], heard.At));
     }
 
-    /// <summary>The log, once every watcher has heard its share of it or has had a while for it. The watchers are then disconnected.</summary>
-    private static async Task<List<AlertEvent>> LoggedAsync(PublicRecord record, string begin, Crowd crowd)
+    /// <summary>The log, once every watcher has heard its share of it or has had a while for it: what is missing then is lost. The watchers are then disconnected.</summary>
+    private async Task<List<AlertEvent>> LoggedAsync(PublicRecord record, string begin, Crowd crowd, int openers, bool settles)
     {
-        var log = await record.AlertsAsync(begin);
         var clock = Stopwatch.StartNew();
-        while (crowd.Hearings.Any(hearing => hearing.Count < Account.ExpectedBy(hearing, log)) && clock.Elapsed < Patience)
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        while (crowd.Hearings[0].Count < openers && clock.Elapsed < Patience) await Pause();
+        if (settles) await SettleAsync(record, clock);
+        var log = await record.AlertsAsync(begin);
+        // Asking what each should hear costs: it is asked once.
+        var shares = crowd.Hearings.Select(hearing => (hearing, Count: Account.ExpectedBy(hearing, log))).ToList();
+        while (shares.Exists(share => share.hearing.Count < share.Count) && clock.Elapsed < Patience) await Pause();
         // Long enough for something that should not come.
         await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
         await crowd.TearAsync();
         return log;
     }
+
+    /// <summary>Waits until the queue is empty and the log has not grown for longer than an update may be held back.</summary>
+    private async Task SettleAsync(PublicRecord record, Stopwatch clock)
+    {
+        string? before = null;
+        while (clock.Elapsed < Patience)
+        {
+            var head = await record.HeadAsync();
+            if (head == before && (await observer.QueueAsync()).Waiting == 0) return;
+            before = head;
+            await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System);
+        }
+    }
+
+    private static Task Pause() => Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
 }

@@ -24,6 +24,7 @@ internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int 
     private readonly int[] spots = Shuffled(strip.Places.Length * hours);
     private readonly List<Spot> openers = [];
     private readonly List<Sent> sent = [];
+    private readonly HashSet<Guid> opening = [];
     private int nextSpot;
 
     /// <summary>A report and who sends it.</summary>
@@ -44,6 +45,9 @@ internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int 
     public IReadOnlyCollection<Guid> PlacedIds =>
         [.. sent.Where(given => strip.Map.Locate(given.Report.Location, given.Report.UncertaintyMeters).Sectors.Count > 0).Select(given => given.Report.ReportId)];
 
+    /// <summary>Those of these reports that open an incident.</summary>
+    public IReadOnlySet<Guid> OpenersAmong(IEnumerable<Sent> reports) => reports.Select(given => given.Report.ReportId).Where(opening.Contains).ToHashSet();
+
     /// <summary>How many were given, duplicates included.</summary>
     public int Given { get; private set; }
 
@@ -62,10 +66,40 @@ internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int 
     public Sent New() => At(NextSpot());
 
     /// <summary>The report that opens the incident of a spot.</summary>
-    public Sent At(Spot spot) => Keep(new(About(spot.Place, spot.At, spot.Event), random.Next(reporters)));
+    public Sent At(Spot spot)
+    {
+        var opener = Keep(new(About(spot.Place, spot.At, spot.Event), random.Next(reporters)));
+        opening.Add(opener.Report.ReportId);
+        return opener;
+    }
 
     /// <summary>The next spots, for incidents that are made without a report; what joins may join them like any other.</summary>
     public IReadOnlyList<Spot> Occupy(int count) => [.. Enumerable.Range(0, count).Select(_ => NextSpot())];
+
+    /// <summary>One more report of an incident that was told of before.</summary>
+    public Sent Joining(Spot about)
+    {
+        var place = new GeoPoint(Scattered(about.Place.Longitude), Scattered(about.Place.Latitude));
+        return Keep(new(About(place, about.At.AddSeconds(random.Next(-300, 600)), about.Event), random.Next(reporters)));
+    }
+
+    /// <summary>The same report once more.</summary>
+    public Sent Again(Sent report)
+    {
+        Given++;
+        return report;
+    }
+
+    /// <summary>The next spot in this sector.</summary>
+    public Spot NextSpotIn(string sector)
+    {
+        while (true)
+        {
+            var spot = NextSpot();
+            if (strip.Map.Locate(spot.Place, UncertaintyMeters).Sectors is [{ Id: var only }] && only == sector) return spot;
+            openers.RemoveAt(openers.Count - 1);
+        }
+    }
 
     private Spot NextSpot()
     {
@@ -75,12 +109,7 @@ internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int 
         return spot;
     }
 
-    private Sent Joining()
-    {
-        var (at, occurredAt, code) = openers[random.Next(openers.Count)];
-        var place = new GeoPoint(Scattered(at.Longitude), Scattered(at.Latitude));
-        return Keep(new(About(place, occurredAt.AddSeconds(random.Next(-300, 600)), code), random.Next(reporters)));
-    }
+    private Sent Joining() => Joining(openers[random.Next(openers.Count)]);
 
     private Report About(GeoPoint place, DateTimeOffset at, EventCode code) => new()
     {
@@ -96,11 +125,7 @@ internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int 
         Observation = new() { Means = "heard", Weapon = "mortar", Direction = "outgoing", Bearing = random.Next(360), DistanceKm = random.Next(1, 9) },
     };
 
-    private Sent Again()
-    {
-        Given++;
-        return sent[random.Next(sent.Count)];
-    }
+    private Sent Again() => Again(sent[random.Next(sent.Count)]);
 
     private Sent Keep(Sent report)
     {

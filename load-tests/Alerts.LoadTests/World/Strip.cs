@@ -28,6 +28,10 @@ internal sealed class Strip
 
     public string[] SectorIds { get; }
 
+    /// <summary>The sector with the most places.</summary>
+    public string BusySector => Places.Select(place => Map.Locate(place, Report.DefaultUncertaintyMeters).Sectors).Where(sectors => sectors.Count == 1)
+        .GroupBy(sectors => sectors[0].Id).MaxBy(sector => sector.Count())!.Key;
+
     private static IEnumerable<GeoPoint> PlacesIn(SectorCollection collection, SectorMap map)
     {
         var extent = new Envelope();

@@ -16,7 +16,7 @@ public sealed class PaceTests
     public void One_that_was_late_for_more_than_one_in_a_hundred_gives_none_and_says_so()
     {
         var sendings = Late(1000, 5).Concat(Late(20, 80)).ToList();
-        var flow = Flow.Of("late", sendings, number => sendings[number].Sent, new(), []);
+        var flow = Flow.Of("late", sendings, sendings.Select((sending, number) => (number, sending.Sent)), new(), []);
 
         Assert.StartsWith("No figures: the generator was late itself, by 80", flow.Pace.Refusal, StringComparison.Ordinal);
         Assert.Null(flow.ToJson()["p99"]);
@@ -30,7 +30,7 @@ public sealed class PaceTests
     public void Latency_counts_from_the_intended_time()
     {
         List<Sending> sendings = [.. Late(100, 40)];
-        var flow = Flow.Of("late", sendings, number => sendings[number].Sent + (Stopwatch.Frequency / 100), new(), []);
+        var flow = Flow.Of("late", sendings, sendings.Select((sending, number) => (number, sending.Sent + (Stopwatch.Frequency / 100))), new(), []);
 
         Assert.Equal(50, flow.ToJson()["p50"]!.GetValue<double>(), 0.1);
     }
