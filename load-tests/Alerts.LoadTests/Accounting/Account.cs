@@ -64,11 +64,15 @@ internal static class Account
     }
 
     /// <summary>Every report that opens an incident, by what its sender knows, against the alerts that raise one.</summary>
-    public static Tally OfOpeners(IReadOnlyCollection<Guid> openers, IReadOnlyList<AlertEvent> log)
+    /// <param name="openers">Each opens an incident of its own.</param>
+    /// <param name="others">Sent too, and join those. One that overtakes its opener opens the incident in its place.</param>
+    /// <param name="log">All alerts meanwhile.</param>
+    public static Tally OfOpeners(IReadOnlyCollection<Guid> openers, IReadOnlySet<Guid> others, IReadOnlyList<AlertEvent> log)
     {
         var raised = log.Where(alert => alert.Type == AlertType.Raised).Select(alert => alert.Incident.ReportIds[0]).ToList();
         var different = raised.ToHashSet();
-        var found = openers.Count(different.Contains);
+        var known = openers.Count(different.Contains) + others.Count(other => !openers.Contains(other) && different.Contains(other));
+        var found = Math.Min(known, openers.Count);
         return new(0, openers.Count, found, openers.Count - found, raised.Count - different.Count, 0, 0, different.Count - found);
     }
 }

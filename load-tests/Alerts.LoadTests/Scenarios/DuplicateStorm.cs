@@ -9,7 +9,7 @@ internal sealed record DuplicateStorm(int PerSecond, TimeSpan During)
 {
     private const int Times = 20;
 
-    public static DuplicateStorm Quick { get; } = new(400, TimeSpan.FromSeconds(4));
+    public static DuplicateStorm Quick { get; } = new(400, TimeSpan.FromSeconds(2));
 
     public static DuplicateStorm Full { get; } = new(1_000, TimeSpan.FromSeconds(20));
 

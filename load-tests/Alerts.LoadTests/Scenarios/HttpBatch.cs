@@ -15,7 +15,7 @@ internal sealed record HttpBatch(IReadOnlyList<Simulation> Load)
 {
     private const int BatchSize = 100;
 
-    public static HttpBatch Quick { get; } = new([new Simulation.KeepConstant(2, TimeSpan.FromSeconds(3))]);
+    public static HttpBatch Quick { get; } = new([new Simulation.KeepConstant(2, TimeSpan.FromSeconds(2))]);
 
     public static HttpBatch Full { get; } = new([new Simulation.RampingConstant(8, TimeSpan.FromSeconds(10)), new Simulation.KeepConstant(8, TimeSpan.FromSeconds(10))]);
 

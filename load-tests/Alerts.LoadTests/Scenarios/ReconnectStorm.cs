@@ -8,7 +8,7 @@ namespace Alerts.LoadTests.Scenarios;
 /// <summary>All watchers lose their connections at the same moment, alerts go on, and after a while all come back with their cursors: nobody may miss or repeat anything.</summary>
 internal sealed record ReconnectStorm(int Watchers, int PerSecond, TimeSpan During, TimeSpan Away)
 {
-    public static ReconnectStorm Quick { get; } = new(100, 50, TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(2));
+    public static ReconnectStorm Quick { get; } = new(100, 50, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(1));
 
     public static ReconnectStorm Full { get; } = new(1_000, 50, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(5));
 

@@ -71,7 +71,7 @@ internal sealed class Stage : IAsyncDisposable
         await meanwhile;
         var log = await LoggedAsync(record, begin, crowd, act.Openers.Count, settles: act.Reports.Count > act.Openers.Count);
         var samples = await sampler.StopAsync();
-        var accounting = Account.OfWatchers(log, crowd.Hearings) + (Account.OfOpeners(act.Openers, log) with { Sent = act.Reports.Count });
+        var accounting = Account.OfWatchers(log, crowd.Hearings) + (Account.OfOpeners(act.Openers, act.Reports.Select(sent => sent.Report.ReportId).ToHashSet(), log) with { Sent = act.Reports.Count });
         return Flow.Of(act.Name, sendings, Latencies(act, sendings, log, crowd), accounting, samples);
     }
 

@@ -8,6 +8,8 @@ public sealed class AccountTests
 {
     private static readonly AlertEvent[] Log = [Alert(11, "a"), Alert(12, "b"), Alert(13, "a"), Alert(14, "b")];
 
+    private static readonly HashSet<Guid> Nothing = [];
+
     private static readonly Onlooker Everybody = new("everything", "", null, new());
     private static readonly Onlooker OfA = new("limited", "", new HashSet<string> { "a" }, new());
     private static readonly Onlooker WantsB = new("filtered", "", null, new() { Sectors = ["b"] });
@@ -83,10 +85,21 @@ public sealed class AccountTests
     {
         Guid[] openers = [.. Log.Select(alert => alert.Incident.ReportIds[0])];
 
-        Assert.True(Account.OfOpeners(openers, Log).IsClean);
-        Assert.Equal(1, Account.OfOpeners(openers, Log[1..]).Lost);
-        Assert.Equal(1, Account.OfOpeners(openers, [.. Log, Log[0]]).Doubled);
-        Assert.Equal(1, Account.OfOpeners(openers[1..], Log).Unwanted);
+        Assert.True(Account.OfOpeners(openers, Nothing, Log).IsClean);
+        Assert.Equal(1, Account.OfOpeners(openers, Nothing, Log[1..]).Lost);
+        Assert.Equal(1, Account.OfOpeners(openers, Nothing, [.. Log, Log[0]]).Doubled);
+        Assert.Equal(1, Account.OfOpeners(openers[1..], Nothing, Log).Unwanted);
+    }
+
+    [Fact]
+    public void A_report_that_overtakes_its_opener_stands_for_it()
+    {
+        Guid[] openers = [.. Log.Select(alert => alert.Incident.ReportIds[0])];
+        HashSet<Guid> joins = [openers[0]];
+        Guid[] overtaken = [Guid.NewGuid(), .. openers[1..]];
+
+        Assert.True(Account.OfOpeners(overtaken, joins, Log).IsClean);
+        Assert.Equal(1, Account.OfOpeners(openers[1..], joins, Log).Unwanted);
     }
 
     private static Hearing Heard(Onlooker who, params ReadOnlySpan<long> numbers)
