@@ -1,3 +1,4 @@
+using Alerts.LoadTests.Floors;
 using Alerts.LoadTests.Growth;
 using Alerts.LoadTests.Results;
 using Alerts.LoadTests.Scenarios;
@@ -24,6 +25,9 @@ internal static class Measurements
         ["drain"] = new("a filled queue, against a bare MassTransit consumer and a loop by hand", true, async (shop, quick) => await (quick ? Drain.Quick : Drain.Full).RunAsync(await shop.BrokerAsync(), shop.Strip)),
         ["lookup"] = new("sector look-ups among 10,000 sectors against 59", true, (_, quick) => Task.FromResult(LookupSection.Run(quick ? 11 : 36))),
         ["growth"] = new("deciding and committing by the number of open incidents", true, (shop, quick) => (quick ? OpenIncidents.Quick : OpenIncidents.Full).RunAsync(shop.Strip)),
+        ["log-length"] = new("committing and reading by the length of the log", false, (shop, quick) => (quick ? LogLength.Quick : LogLength.Full).RunAsync(shop.Strip)),
+        ["payload-size"] = new("committing by the length of what reporters write", false, (shop, quick) => (quick ? PayloadSize.Quick : PayloadSize.Full).RunAsync(shop.Strip)),
+        ["script"] = new("the commit script's kind of work alone: what Redis could take", false, (_, quick) => ScriptCalls.RunAsync(quick ? 2 : 5)),
         ["ready"] = new("from start to ready, embedded", false, (_, _) => Readiness.RunAsync()),
     };
 

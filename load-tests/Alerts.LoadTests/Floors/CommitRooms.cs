@@ -23,10 +23,13 @@ internal sealed class CommitRooms : IAsyncDisposable
         builder.AddAlertLog();
         program = builder.Build();
         Commit = program.Services.GetRequiredService<GroupCommit>();
+        Pages = program.Services.GetRequiredService<LogPages>();
         Keys = program.Services.GetRequiredService<RedisKeys>();
     }
 
     public GroupCommit Commit { get; }
+
+    public LogPages Pages { get; }
 
     public RedisKeys Keys { get; }
 

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using Alerts.AlertLog;
 using Alerts.Incidents;
 using Alerts.LoadTests.Floors;
 using Alerts.LoadTests.Results;
 using Alerts.LoadTests.World;
 using Alerts.TestServers;
+using StackExchange.Redis;
 
 namespace Alerts.LoadTests.Growth;
 
@@ -21,18 +23,21 @@ internal sealed class FilledBorder : IAsyncDisposable
     private readonly CommitRooms rooms;
     private readonly ReportMix mix;
 
-    private FilledBorder(RedisServerProcess redis, Strip strip)
+    private FilledBorder(RedisServerProcess redis, Strip strip, int? characters)
     {
         this.redis = redis;
         this.strip = strip;
         rooms = new(redis.ConnectionString, "growth");
-        mix = new(strip, Hours, TimeProvider.System.GetUtcNow(), reporters: 8);
+        mix = new(strip, Hours, TimeProvider.System.GetUtcNow(), reporters: 8, characters);
     }
 
-    public static async Task<FilledBorder> OpenAsync(Strip strip, int incidents)
+    /// <param name="strip">Where.</param>
+    /// <param name="incidents">How many open ones.</param>
+    /// <param name="characters">Length of what the reporters write; null for a usual one.</param>
+    public static async Task<FilledBorder> OpenAsync(Strip strip, int incidents, int? characters = null)
     {
         var clock = Stopwatch.StartNew();
-        var border = new FilledBorder(await RedisServerProcess.StartAsync("--appendonly", "no"), strip);
+        var border = new FilledBorder(await RedisServerProcess.StartAsync("--appendonly", "no"), strip, characters);
         try
         {
             await Ballast.FillAsync(border.rooms, border.redis.Port, strip, border.mix, incidents);
@@ -59,6 +64,41 @@ internal sealed class FilledBorder : IAsyncDisposable
         var opened = verdicts.Count(verdict => verdict == Verdict.Opened);
         if (opened != mix.Incidents - before) throw new InvalidOperationException($"{opened} incidents were opened instead of {mix.Incidents - before}: what should have joined did not.");
         return elapsed.TotalMicroseconds / (GroupsPerRound * GroupSize);
+    }
+
+    /// <summary>Microseconds per page of the alerts after this number, read as a watcher that comes back would have them read.</summary>
+    public async Task<double> TimePagesAsync(long after)
+    {
+        const int Times = 20;
+        var epoch = (await rooms.Pages.ExtentAsync()).Epoch;
+        var clock = Stopwatch.StartNew();
+        for (var time = 0; time < Times; time++)
+        {
+            var page = await rooms.Pages.AfterAsync(epoch, after, LogPages.LargestPage);
+            if (page.Count != LogPages.LargestPage) throw new InvalidOperationException($"A page has {page.Count} alerts.");
+        }
+        return clock.Elapsed.TotalMicroseconds / Times;
+    }
+
+    /// <summary>Appends copies of the newest alert, each with its number, until the log has this length.</summary>
+    public async Task LengthenLogAsync(int length)
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(redis.ConnectionString);
+        var database = connection.GetDatabase();
+        var newest = (await database.SortedSetRangeByRankAsync(rooms.Keys.Log, -1, -1))[0].ToString();
+        var entry = newest[newest.IndexOf(';', StringComparison.Ordinal)..];
+        var seq = (long)await database.StringGetAsync(rooms.Keys.Seq);
+        await using var pipe = await RedisPipe.OpenAsync(redis.Port);
+        for (var there = await database.SortedSetLengthAsync(rooms.Keys.Log); there < length; there++)
+        {
+            pipe.Begin(4);
+            pipe.Part("ZADD"u8);
+            pipe.Part(rooms.Keys.Log);
+            pipe.Part($"{++seq}");
+            pipe.Part($"{seq}{entry}");
+        }
+        await pipe.FinishAsync();
+        await database.StringSetAsync(rooms.Keys.Seq, seq);
     }
 
     public async ValueTask DisposeAsync()

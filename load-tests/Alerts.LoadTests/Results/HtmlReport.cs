@@ -10,8 +10,8 @@ internal static class HtmlReport
         var text = new StringBuilder($"""
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Load test</title><style>{Styles()}</style></head><body>
-            <h1>Load test, {Text($"{result.Stats["mode"]}")}</h1>
-            <p>{Text(result.Origin.At)}, commit <code>{Text(result.Origin.Commit)}</code>. Every figure is only true of this machine in the state it was in; compare ratios, and see how far they spread.</p>
+            <h1>Load test</h1>
+            <p>{Text($"{result.Stats["mode"]}")}. {Text(result.Origin.At)}, commit <code>{Text(result.Origin.Commit)}</code>. Every figure is only true of this machine in the state it was in; compare ratios, and see how far they spread.</p>
             """);
         text.Append(Summary(result)).Append(Goals(result));
         foreach (var section in result.Sections) text.Append(Of(section));
@@ -40,7 +40,7 @@ internal static class HtmlReport
     private static string Goals(RunResult result)
     {
         var rows = result.Judged.Select(goal => FormattableString.Invariant(
-            $"""<tr><th scope="row"><code>{Text(goal.Figure)}</code></th><td>{Text(goal.Threshold.Goal)}</td><td>{goal.Value}</td><td class="{(goal.Verdict == ThresholdVerdict.Met ? "good" : goal.Verdict == ThresholdVerdict.NotMeasured ? "" : "bad")}">{goal.Word}</td></tr>"""));
+            $"""<tr><th scope="row"><code>{Text(goal.Figure)}</code></th><td class="short">{Text(goal.Threshold.Goal)}</td><td>{goal.Value}</td><td class="short {(goal.Verdict == ThresholdVerdict.Met ? "good" : goal.Verdict == ThresholdVerdict.NotMeasured ? "" : "bad")}">{goal.Word}</td></tr>"""));
         return $"""<h2>Goals</h2><div class="wide"><table><tr><th scope="col">figure of stats.json</th><th scope="col">goal</th><th scope="col">found</th><th scope="col">verdict</th></tr>{string.Concat(rows)}</table></div>""";
     }
 

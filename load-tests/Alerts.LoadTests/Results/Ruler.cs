@@ -32,7 +32,9 @@ internal sealed class Ruler
                 Marks = [.. PercentileMarks.Where(mark => Distance(mark) <= to + 1e-9)];
                 break;
             default:
-                var step = Step(Math.Max(most - Math.Min(0, least), 1e-9));
+                // A line of nothing but zeros still needs some room.
+                var span = most - Math.Min(0, least);
+                var step = Step(span > 0 ? span : 1);
                 (from, to) = (Math.Floor(Math.Min(0, least) / step) * step, Math.Ceiling(most / step) * step);
                 if (to <= from) to = from + step;
                 Marks = [.. Enumerable.Range(0, (int)Math.Round((to - from) / step) + 1).Select(number => from + (number * step))];

@@ -10,16 +10,20 @@ namespace Alerts.LoadTests.World;
 /// <param name="hours">How far back incidents reach. An hour apart at one place is another incident: the window is half an hour.</param>
 /// <param name="now">The end of those hours.</param>
 /// <param name="reporters">How many reporters tell.</param>
-internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int reporters)
+/// <param name="characters">Length of what they write; null for a usual one.</param>
+internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int reporters, int? characters = null)
 {
     /// <summary>Degrees, about 900 m at most: what joins is well within 3 km.</summary>
     private const double Scatter = 0.008;
+
+    private const string Usual = "Several explosions close to the road below the ridge, then small-arms fire from the other bank; smoke above the village, people leave on foot.";
 
     /// <summary>Of every report.</summary>
     public const double UncertaintyMeters = 250;
 
     private static readonly EventCode[] Hostilities = [EventCode.Shelling, EventCode.ArmedClash, EventCode.Grenade, EventCode.RemoteExplosive];
 
+    private readonly string text = characters is { } length ? string.Concat(Enumerable.Repeat(Usual, (length / Usual.Length) + 1))[..length] : Usual;
     private readonly Random random = new(20251015);
     private readonly int[] spots = Shuffled(strip.Places.Length * hours);
     private readonly List<Spot> openers = [];
@@ -120,7 +124,7 @@ internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int 
         UncertaintyMeters = UncertaintyMeters,
         Count = random.Next(1, 40),
         CountQualifier = CountQualifier.Approximate,
-        Description = "Several explosions close to the road below the ridge, then small-arms fire from the other bank; smoke above the village, people leave on foot.",
+        Description = text,
         Language = "en",
         Observation = new() { Means = "heard", Weapon = "mortar", Direction = "outgoing", Bearing = random.Next(360), DistanceKm = random.Next(1, 9) },
     };
