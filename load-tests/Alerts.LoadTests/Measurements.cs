@@ -14,6 +14,7 @@ internal static class Measurements
     public static IReadOnlyDictionary<string, Measurement> All { get; } = new Dictionary<string, Measurement>
     {
         ["latency"] = new("AMQP to watcher at 200 and 1,000 reports a second", true, async (shop, quick) => await (quick ? Latency.Quick : Latency.Full).RunAsync(await shop.StageAsync())),
+        ["half-rate"] = new("the greatest rate that lasts, and the latency at half of it", false, async (shop, quick) => await (quick ? HalfRate.Quick : HalfRate.Full).RunAsync(await shop.StageAsync())),
         ["fan-out"] = new("alerts to many watchers, against a bare SignalR broadcast", true, async (shop, quick) => await (quick ? FanOut.Quick : FanOut.Full).RunAsync(await shop.StageAsync())),
         ["burst"] = new("a storm of reports in one sector, and what it does to the others", false, async (shop, quick) => await (quick ? Burst.Quick : Burst.Full).RunAsync(await shop.StageAsync(), shop.Strip)),
         ["duplicate-storm"] = new("every report twenty times", true, async (shop, quick) => await (quick ? DuplicateStorm.Quick : DuplicateStorm.Full).RunAsync(await shop.StageAsync())),
@@ -23,7 +24,7 @@ internal static class Measurements
         ["deaf-watchers"] = new("what watchers that never read do to the others", false, async (shop, quick) => await (quick ? DeafWatchers.Quick : DeafWatchers.Full).RunAsync(await shop.StageAsync())),
         ["soak"] = new("ten minutes at 1,000 a second: does memory grow (by name only)", false, async (shop, quick) => await (quick ? Soak.Quick : Soak.Full).RunAsync(await shop.StageAsync())),
         ["drain"] = new("a filled queue, against a bare MassTransit consumer and a loop by hand", true, async (shop, quick) => await (quick ? Drain.Quick : Drain.Full).RunAsync(await shop.BrokerAsync(), shop.Strip)),
-        ["lookup"] = new("sector look-ups among 10,000 sectors against 59", true, (_, quick) => Task.FromResult(LookupSection.Run(quick ? 11 : 36))),
+        ["lookup"] = new("sector look-ups among 10,000 sectors against 59", true, (_, quick) => Task.FromResult((quick ? LookupSection.Quick : LookupSection.Full).Run())),
         ["growth"] = new("deciding and committing by the number of open incidents", true, (shop, quick) => (quick ? OpenIncidents.Quick : OpenIncidents.Full).RunAsync(shop.Strip)),
         ["log-length"] = new("committing and reading by the length of the log", false, (shop, quick) => (quick ? LogLength.Quick : LogLength.Full).RunAsync(shop.Strip)),
         ["payload-size"] = new("committing by the length of what reporters write", false, (shop, quick) => (quick ? PayloadSize.Quick : PayloadSize.Full).RunAsync(shop.Strip)),

@@ -49,7 +49,7 @@ internal static class ScriptCalls
         {
             foreach (var size in GroupSizes)
             {
-                var calls = Math.Max(20, 4_000 / size);
+                var calls = Math.Clamp(10_000 / size, 40, 300);
                 var clock = Stopwatch.StartNew();
                 for (var call = 0; call < calls; call++, next += size)
                 {

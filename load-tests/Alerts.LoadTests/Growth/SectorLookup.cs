@@ -28,16 +28,15 @@ internal sealed record SectorLookup(
 {
     private const int Warmup = 5;
     private const int LookupsPerRound = 5_000;
-    private const int Pieces = 10_000;
+    public const int Pieces = 10_000;
 
-    /// <param name="sectorsFile">The real sectors as GeoJSON.</param>
+    /// <param name="few">The real sectors.</param>
+    /// <param name="many">The same area in pieces.</param>
     /// <param name="counted">Rounds that count.</param>
     /// <param name="uncertaintyMeters">Radius of the discs.</param>
-    public static SectorLookup Run(string sectorsFile, int counted, double uncertaintyMeters = Report.DefaultUncertaintyMeters)
+    public static SectorLookup Run(SectorCollection few, SectorCollection many, int counted, double uncertaintyMeters = Report.DefaultUncertaintyMeters)
     {
         var border = BorderLineFile.Read(new SectorsOptions());
-        var few = SectorImport.Read(File.ReadAllBytes(sectorsFile)).Collection!;
-        var many = Cut(few);
         var maps = (few: new SectorMap(few, border), many: new SectorMap(many, border));
         var places = PlacesIn(few);
 
@@ -70,7 +69,7 @@ internal sealed record SectorLookup(
         return (elapsed.TotalMicroseconds / places.Length, (GC.GetAllocatedBytesForCurrentThread() - allocated) / places.Length);
     }
 
-    private static GeoPoint[] PlacesIn(SectorCollection sectors)
+    public static GeoPoint[] PlacesIn(SectorCollection sectors)
     {
         var random = new Random(20251015);
         var map = new SectorMap(sectors, border: null);
@@ -86,14 +85,14 @@ internal sealed record SectorLookup(
     }
 
     /// <summary>Cuts the sectors by ever finer squares until there are enough pieces.</summary>
-    private static SectorCollection Cut(SectorCollection sectors)
+    public static SectorCollection Cut(SectorCollection sectors, int count)
     {
         // Squares cut by the sectors' own edges count several times, hence fewer squares than pieces.
-        var side = 1.15 * Math.Sqrt(sectors.Sectors.Sum(sector => sector.Area.Area) / Pieces);
+        var side = 1.15 * Math.Sqrt(sectors.Sectors.Sum(sector => sector.Area.Area) / count);
         while (true)
         {
             var pieces = sectors.Sectors.SelectMany(sector => PiecesOf(sector.Area, side)).ToList();
-            if (pieces.Count >= Pieces) return Read(pieces);
+            if (pieces.Count >= count) return Read(pieces);
             side *= 0.98;
         }
     }

@@ -56,6 +56,7 @@ internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
     private Section ToSection(List<DrainRound> rounds, Tally accounting)
     {
         var toBare = Spread.Of(rounds.Select(round => round.Program.PerSecond / round.Bare.PerSecond));
+        var own = Spread.Of(rounds.Select(round => round.Program.BytesPerReport - round.Bare.BytesPerReport));
         var toHand = Spread.Of(rounds.Select(round => round.Program.PerSecond / round.Hand.PerSecond));
         return new(
             "drain",
@@ -66,6 +67,7 @@ internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
                 {
                     ["drainVsBareMassTransit"] = toBare.ToJson(),
                     ["drainVsHandWritten"] = toHand.ToJson(),
+                    ["ownBytesPerReport"] = own.ToJson(),
                     ["rounds"] = rounds.Count,
                     ["reports"] = Reports,
                     ["warmUpReports"] = WarmUpReports,
@@ -78,6 +80,7 @@ internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
             [
                 new("drain, program ÷ bare MassTransit consumer", toBare.Text()),
                 new("drain, program ÷ loop by hand", toHand.Text()),
+                new("bytes allocated per report on our side of MassTransit: program − bare consumer", own.Text("0")),
                 .. Lines("program", [.. rounds.Select(round => round.Program)]),
                 .. Lines("bare consumer", [.. rounds.Select(round => round.Bare)]),
                 .. Lines("loop by hand", [.. rounds.Select(round => round.Hand)]),

@@ -39,7 +39,7 @@ internal sealed record ManyWatchers(IReadOnlyList<int> Sizes, int PerSecond, Tim
             {
                 ["growth"] = new JsonObject
                 {
-                    ["watchers"] = new JsonObject { ["medianMs"] = new JsonObject(medians.Select(one => KeyValuePair.Create<string, JsonNode?>($"{one.Size:0}", one.Cost.ToJson()))) },
+                    ["watchers"] = new JsonObject { ["mostVsFewest"] = medians.Count == Sizes.Count ? Math.Round(medians[^1].Cost.Median / medians[0].Cost.Median, 3) : null, ["medianMs"] = new JsonObject(medians.Select(one => KeyValuePair.Create<string, JsonNode?>($"{one.Size:0}", one.Cost.ToJson()))) },
                 },
             },
             [.. medians.Select(one => new Figure(FormattableString.Invariant($"median latency over all of {one.Size:0} watchers at {PerSecond}/s, ms"), one.Cost.Text()))])

@@ -24,7 +24,7 @@ internal sealed class Stage : IAsyncDisposable
         this.observer = observer;
         Border = border;
         Gateway = gateway;
-        Mix = new(strip, hours: 24 * 7, TimeProvider.System.GetUtcNow(), reporters: 8);
+        Mix = new(strip, hours: 24 * 28, TimeProvider.System.GetUtcNow(), reporters: 8);
     }
 
     public Border Border { get; }
