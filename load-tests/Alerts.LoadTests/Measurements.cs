@@ -22,6 +22,9 @@ internal static class Measurements
         ["http-batch"] = new("batches over HTTP, closed work", true, async (shop, quick) => await (quick ? HttpBatch.Quick : HttpBatch.Full).RunAsync(await shop.StageAsync())),
         ["watchers"] = new("latency by the number of watchers, up to 2,000", false, async (shop, quick) => await (quick ? ManyWatchers.Quick : ManyWatchers.Full).RunAsync(await shop.StageAsync())),
         ["deaf-watchers"] = new("what watchers that never read do to the others", false, async (shop, quick) => await (quick ? DeafWatchers.Quick : DeafWatchers.Full).RunAsync(await shop.StageAsync())),
+        ["webhooks"] = new("from commit to the first attempt at webhooks, also beside bad receivers", false, async (shop, quick) => await (quick ? WebhookLoad.Quick : WebhookLoad.Full).RunAsync(await shop.StageAsync())),
+        // Last of those that share a program: its incidents lie anywhere.
+        ["mixed-day"] = new("real events with their places and their order, sped up", false, async (shop, quick) => await (quick ? MixedDay.Quick : MixedDay.Full).RunAsync(await shop.StageAsync())),
         ["soak"] = new("ten minutes at 1,000 a second: does memory grow (by name only)", false, async (shop, quick) => await (quick ? Soak.Quick : Soak.Full).RunAsync(await shop.StageAsync())),
         ["drain"] = new("a filled queue, against a bare MassTransit consumer and a loop by hand", true, async (shop, quick) => await (quick ? Drain.Quick : Drain.Full).RunAsync(await shop.BrokerAsync(), shop.Strip)),
         ["lookup"] = new("sector look-ups among 10,000 sectors against 59", true, (_, quick) => Task.FromResult((quick ? LookupSection.Quick : LookupSection.Full).Run())),

@@ -13,6 +13,7 @@ internal readonly record struct Heard(long Seq, long At);
 internal sealed class Hearing(Onlooker who)
 {
     private readonly List<Heard> heard = [];
+    private readonly HashSet<long> first = [];
     private int count;
     private int tellsTooMuch;
 
@@ -42,6 +43,29 @@ internal sealed class Hearing(Onlooker who)
     {
         heard.Add(alert);
         Volatile.Write(ref count, heard.Count);
+    }
+
+    /// <summary>Notes only the first of each number; false when it is not the first.</summary>
+    public bool AddFirst(Heard alert)
+    {
+        if (!first.Add(alert.Seq)) return false;
+        Add(alert);
+        return true;
+    }
+
+    /// <summary>A copy, taken while more may come.</summary>
+    public IReadOnlyList<Heard> InOrder()
+    {
+        lock (this) return [.. heard.OrderBy(alert => alert.Seq)];
+    }
+
+    /// <summary>The same as if everything had come in the log's order.</summary>
+    public Hearing Sorted()
+    {
+        var sorted = new Hearing(who);
+        sorted.Begin(FormattableString.Invariant($"sorted-{From}"));
+        foreach (var alert in InOrder().Where(alert => alert.Seq > From)) sorted.Add(alert);
+        return sorted;
     }
 
     /// <summary>A watch has begun here; only the first one counts.</summary>

@@ -13,6 +13,9 @@ internal sealed record Act(string Name, IReadOnlyList<TimeSpan> Arrivals, IReadO
     /// <summary>The reports that raise an alert at once, each its own, and whose latency counts.</summary>
     public required IReadOnlySet<Guid> Openers { get; init; }
 
+    /// <summary>False when nobody knows beforehand which report opens an incident; then the latency of each that does counts.</summary>
+    public bool KnowsOpeners { get; init; } = true;
+
     /// <summary>Whether the latency of this opener counts.</summary>
     public Func<ReportMix.Sent, bool> Counts { get; init; } = static _ => true;
 

@@ -71,7 +71,8 @@ internal sealed class Stage : IAsyncDisposable
         await meanwhile;
         var log = await LoggedAsync(record, begin, crowd, act.Openers.Count, settles: act.Reports.Count > act.Openers.Count);
         var samples = await sampler.StopAsync();
-        var accounting = Account.OfWatchers(log, crowd.Hearings) + (Account.OfOpeners(act.Openers, act.Reports.Select(sent => sent.Report.ReportId).ToHashSet(), log) with { Sent = act.Reports.Count });
+        var raised = act.KnowsOpeners ? Account.OfOpeners(act.Openers, act.Reports.Select(sent => sent.Report.ReportId).ToHashSet(), log) : new();
+        var accounting = Account.OfWatchers(log, crowd.Hearings) + (raised with { Sent = act.Reports.Count });
         return Flow.Of(act.Name, sendings, Latencies(act, sendings, log, crowd), accounting, samples);
     }
 
@@ -103,7 +104,7 @@ internal sealed class Stage : IAsyncDisposable
         Dictionary<Guid, int> first = [];
         for (var number = 0; number < sendings.Count; number++)
         {
-            if (act.Openers.Contains(act.Reports[number].Report.ReportId) && act.Counts(act.Reports[number])) first.TryAdd(act.Reports[number].Report.ReportId, number);
+            if ((!act.KnowsOpeners || act.Openers.Contains(act.Reports[number].Report.ReportId)) && act.Counts(act.Reports[number])) first.TryAdd(act.Reports[number].Report.ReportId, number);
         }
         var raised = log.Where(alert => alert.Type == AlertType.Raised && first.ContainsKey(alert.Incident.ReportIds[0])).ToDictionary(alert => alert.Seq, alert => first[alert.Incident.ReportIds[0]]);
         return crowd.Hearings.Take(act.CountsEveryWatcher ? int.MaxValue : 1).SelectMany(hearing => hearing.All).Where(heard => raised.ContainsKey(heard.Seq)).Select(heard => (raised[heard.Seq], heard.At));

@@ -51,6 +51,7 @@ internal sealed class Border : IAsyncDisposable
             ["Alerts__Limits__Enabled"] = "false",
             // The generator's few keys stand for hundreds of reporters.
             ["Alerts__Quarantine__FloodReports"] = "100000000",
+            ["Alerts__Webhooks__AllowedNetworks"] = "127.0.0.0/8",
         };
         var border = new Border(await AlertsProgram.StartAsync(settings), strip, name);
         try
@@ -65,12 +66,18 @@ internal sealed class Border : IAsyncDisposable
         return border;
     }
 
+    /// <summary>A key that may have webhooks.</summary>
+    public async Task<string> MakeIntegratorKeyAsync()
+    {
+        using var http = Administrator();
+        return await MakeKeyAsync(http, new { name = $"integrator {Guid.NewGuid():N}", role = "integrator" });
+    }
+
     public ValueTask DisposeAsync() => Program.DisposeAsync();
 
     private async Task FurnishAsync()
     {
-        using var http = new HttpClient { BaseAddress = Program.Address };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", AdminKey);
+        using var http = Administrator();
         using var sectors = new ByteArrayContent(strip.GeoJson);
         sectors.Headers.ContentType = new("application/geo+json");
         using var answer = await http.PutAsync("/api/v1/sectors", sectors);
@@ -82,6 +89,8 @@ internal sealed class Border : IAsyncDisposable
         Limited = await Task.WhenAll(quarters.Select(async sectors =>
             (await MakeKeyAsync(http, new { name = "limited watcher", role = "watcher", sectors }), (IReadOnlySet<string>)sectors)));
     }
+
+    private HttpClient Administrator() => new() { BaseAddress = Program.Address, DefaultRequestHeaders = { Authorization = new("Bearer", AdminKey) } };
 
     private static async Task<string> MakeKeyAsync(HttpClient http, object key)
     {

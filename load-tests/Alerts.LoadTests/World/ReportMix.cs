@@ -87,6 +87,9 @@ internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int 
         return Keep(new(About(place, about.At.AddSeconds(random.Next(-300, 600)), about.Event), random.Next(reporters)));
     }
 
+    /// <summary>A report that was made elsewhere; it is accounted for with the others.</summary>
+    public Sent Adopt(Report report, int reporter) => Keep(new(report, reporter));
+
     /// <summary>The same report once more.</summary>
     public Sent Again(Sent report)
     {

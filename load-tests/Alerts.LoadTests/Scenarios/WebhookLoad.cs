@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Alerts.LoadTests.Accounting;
+using Alerts.LoadTests.Engine;
+using Alerts.LoadTests.Results;
+using Alerts.LoadTests.World;
+
+namespace Alerts.LoadTests.Scenarios;
+
+/// <summary>
+/// From the commit of an alert to the first attempt at a webhook's receiver: 20 webhooks at 200 alerts a second, one at 1,000, 200 at 200, and these 200 once more
+/// with one in twenty dead, one in twenty hanging and one in twenty slow. The latency of those that answer at once counts.
+/// </summary>
+internal sealed record WebhookLoad(int Many, TimeSpan During, TimeSpan Patience)
+{
+    public static WebhookLoad Quick { get; } = new(20, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(60));
+
+    public static WebhookLoad Full { get; } = new(200, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(240));
+
+    public async Task<Section> RunAsync(Stage stage)
+    {
+        List<Attempted> runs =
+        [
+            await AttemptAsync(stage, "webhooks-20-at-200", 200, Enumerable.Repeat(ReceiverManner.Quick, 20)),
+            await AttemptAsync(stage, "webhooks-1-at-1000", 1_000, [ReceiverManner.Quick]),
+            await AttemptAsync(stage, $"webhooks-{Many}-at-200", 200, Enumerable.Repeat(ReceiverManner.Quick, Many)),
+            await AttemptAsync(stage, $"webhooks-{Many}-at-200-some-bad", 200, Enumerable.Range(0, Many).Select(number => (number % 20) switch
+            {
+                0 => ReceiverManner.Dead,
+                1 => ReceiverManner.Hanging,
+                2 => ReceiverManner.Slow,
+                _ => ReceiverManner.Quick,
+            })),
+        ];
+        var bad = runs[3].Flow.P99 is { } with && runs[2].Flow.P99 is > 0 and var without ? Math.Round(with / without, 3) : (double?)null;
+        return new(
+            "webhooks",
+            new()
+            {
+                ["ratios"] = new JsonObject { ["webhooksP99BesideBadReceivers"] = bad },
+                ["webhooks"] = new JsonObject(runs.Select(run => KeyValuePair.Create<string, JsonNode?>(run.Flow.Name, new JsonObject
+                {
+                    ["latencyMs"] = run.Flow.ToJson(), ["deliveriesPerSecond"] = Math.Round(run.PerSecond), ["repeatedAttempts"] = run.Repeated,
+                }))),
+            },
+            [
+                .. runs.SelectMany(run => run.Flow.Figures($"{run.Flow.Name}: commit to first attempt").Append(new($"{run.Flow.Name}: first attempts per second, to receivers that answer at once", FormattableString.Invariant($"{run.PerSecond:0}")))),
+                new($"p99 of {Many} webhooks beside bad receivers ÷ without", bad is { } ratio ? FormattableString.Invariant($"{ratio:0.00}") : "no figure"),
+            ])
+        {
+            Accounting = Tally.Sum(runs.Select(run => run.Flow.Accounting)),
+            Charts = [FlowCharts.Percentiles("Commit to first attempt", runs.Select(run => run.Flow)), .. runs.SelectMany(run => FlowCharts.OverTime(run.Flow))],
+        };
+    }
+
+    private async Task<Attempted> AttemptAsync(Stage stage, string name, int perSecond, IEnumerable<ReceiverManner> manners)
+    {
+        await using var webhooks = await Subscribers.MakeAsync(stage.Border, [.. manners]);
+        using var record = stage.Border.Ask();
+        // One clock for both: the alert bears the time of day of its commit.
+        var (now, timestamp) = (TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp());
+        var begin = await record.HeadAsync();
+        webhooks.Begin(begin);
+        var flow = await stage.RunAsync(name, [new Simulation.Inject(perSecond, During)], audience => [audience.Everything]);
+        var log = await record.AlertsAsync(begin);
+        List<Hearing> healthy = [.. webhooks.All.Where(one => one.Manner == ReceiverManner.Quick).Select(one => one.Hearing)];
+        var clock = Stopwatch.StartNew();
+        while (healthy.Exists(hearing => hearing.Count < log.Count) && clock.Elapsed < Patience) await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+
+        var latency = Milliseconds.Histogram();
+        var committed = log.ToDictionary(alert => alert.Seq, alert => timestamp + (long)((alert.At - now).TotalSeconds * Stopwatch.Frequency));
+        List<ChartPoint> moments = [];
+        var (first, last) = (long.MaxValue, 0L);
+        foreach (var heard in healthy.SelectMany(hearing => hearing.InOrder()))
+        {
+            if (!committed.TryGetValue(heard.Seq, out var at)) continue;
+            var took = Stopwatch.GetElapsedTime(at, heard.At);
+            latency.RecordValue(Math.Clamp(took.Ticks, 0, 10 * TimeSpan.TicksPerMinute));
+            moments.Add(new(Stopwatch.GetElapsedTime(committed[log[0].Seq], at).TotalSeconds, took.TotalMilliseconds));
+            (first, last) = (Math.Min(first, at), Math.Max(last, heard.At));
+        }
+        // Attempts of one webhook go out side by side, so which one arrives first says nothing: their order is not judged.
+        var accounting = flow.Accounting + Account.OfWatchers(log, [.. healthy.Select(hearing => hearing.Sorted())]);
+        return new(flow with { Latency = latency, Moments = moments, Accounting = accounting }, latency.TotalCount / Stopwatch.GetElapsedTime(first, last).TotalSeconds, webhooks.Repeated);
+    }
+
+    private sealed record Attempted(Flow Flow, double PerSecond, int Repeated);
+}

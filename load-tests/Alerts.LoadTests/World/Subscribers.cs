@@ -1,0 +1,75 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Alerts.LoadTests.Accounting;
+using Alerts.TestServers;
+
+namespace Alerts.LoadTests.World;
+
+/// <summary>Webhooks of several integrators, made through the program's doors and verified, with a receiver that they are sent to.</summary>
+internal sealed class Subscribers : IAsyncDisposable
+{
+    private const int PerIntegrator = 50;
+
+    private readonly WebhookReceiver receiver;
+    private readonly List<(HttpClient Http, string Id)> made = [];
+    private readonly List<HttpClient> clients = [];
+
+    private Subscribers(WebhookReceiver receiver) => this.receiver = receiver;
+
+    public List<(ReceiverManner Manner, Hearing Hearing)> All { get; } = [];
+
+    public int Repeated => receiver.Repeated;
+
+    public static async Task<Subscribers> MakeAsync(Border border, IReadOnlyList<ReceiverManner> manners)
+    {
+        var webhooks = new Subscribers(await WebhookReceiver.StartAsync());
+        try
+        {
+            for (var number = 0; number < manners.Count; number++) await webhooks.AddAsync(border, number, manners[number]);
+            await Eventually.Gives(async _ => await webhooks.EnabledAsync(), enabled => enabled == manners.Count, TimeSpan.FromSeconds(120));
+            await webhooks.receiver.MisbehaveAsync();
+            return webhooks;
+        }
+        catch
+        {
+            await webhooks.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Everything after this cursor is noted.</summary>
+    public void Begin(string cursor)
+    {
+        for (var number = 0; number < All.Count; number++)
+        {
+            All[number].Hearing.Begin(cursor);
+            receiver.Note(number, All[number].Hearing);
+        }
+    }
+
+    /// <summary>Takes the webhooks away and the receiver with them.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (http, id) in made)
+        {
+            using var answer = await http.DeleteAsync($"/api/v1/webhooks/{id}");
+        }
+        foreach (var client in clients) client.Dispose();
+        await receiver.DisposeAsync();
+    }
+
+    private async Task AddAsync(Border border, int number, ReceiverManner manner)
+    {
+        if (number % PerIntegrator == 0) clients.Add(new() { BaseAddress = border.Program.Address, DefaultRequestHeaders = { Authorization = new("Bearer", await border.MakeIntegratorKeyAsync()) } });
+        using var answer = await clients[^1].PostAsJsonAsync("/api/v1/webhooks", new { url = receiver.UrlOf(number, manner) });
+        answer.EnsureSuccessStatusCode();
+        made.Add((clients[^1], (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!));
+        All.Add((manner, new(new($"webhook, {manner}", "", null, new()))));
+    }
+
+    private async Task<int> EnabledAsync()
+    {
+        var lists = await Task.WhenAll(clients.Select(client => client.GetFromJsonAsync<JsonElement>("/api/v1/webhooks")));
+        return lists.Sum(list => list.GetProperty("webhooks").EnumerateArray().Count(webhook => webhook.GetProperty("status").GetString() == "enabled"));
+    }
+}

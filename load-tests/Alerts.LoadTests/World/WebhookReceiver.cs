@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Alerts.LoadTests.Accounting;
+using Alerts.TestServers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.LoadTests.World;
+
+/// <summary>How a receiver of webhooks behaves once its endpoint has been verified; closed.</summary>
+internal enum ReceiverManner
+{
+    Quick,
+
+    /// <summary>Answers after two seconds.</summary>
+    Slow,
+
+    /// <summary>Takes the request and never answers.</summary>
+    Hanging,
+
+    /// <summary>Nobody listens.</summary>
+    Dead,
+}
+
+/// <summary>Other organisations' systems: one listener for those that answer in one way or another, and one that goes away. Notes what each webhook was sent first.</summary>
+internal sealed class WebhookReceiver : IAsyncDisposable
+{
+    private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<int, Hearing> hearings = new();
+    private readonly Uri address = new($"http://127.0.0.1:{FreePort.Next()}");
+    private readonly Uri doomed = new($"http://127.0.0.1:{FreePort.Next()}");
+    private WebApplication? lasting;
+    private WebApplication? dying;
+    private volatile bool misbehaves;
+
+    /// <summary>Attempts beyond the first of the same alert.</summary>
+    public int Repeated => repeated;
+
+    private int repeated;
+
+    public static async Task<WebhookReceiver> StartAsync()
+    {
+        var receiver = new WebhookReceiver();
+        receiver.lasting = await receiver.ListenAsync(receiver.address);
+        receiver.dying = await receiver.ListenAsync(receiver.doomed);
+        return receiver;
+    }
+
+    /// <summary>Where to send for this webhook.</summary>
+    public string UrlOf(int number, ReceiverManner manner) => new Uri(manner == ReceiverManner.Dead ? doomed : address, $"/{manner}/{number}").ToString();
+
+    /// <summary>What this webhook is sent from now on is noted here.</summary>
+    public void Note(int number, Hearing hearing) => hearings[number] = hearing;
+
+    /// <summary>From now on each behaves in its manner.</summary>
+    public async Task MisbehaveAsync()
+    {
+        misbehaves = true;
+        if (dying is not null) await dying.DisposeAsync();
+        dying = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (dying is not null) await dying.DisposeAsync();
+        if (lasting is not null) await lasting.DisposeAsync();
+    }
+
+    private async Task<WebApplication> ListenAsync(Uri at)
+    {
+        var builder = WebApplication.CreateBuilder(["--urls", at.ToString().TrimEnd('/')]);
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.MapPost("/{manner}/{number:int}", TakeAsync);
+        await app.StartAsync();
+        return app;
+    }
+
+    private async Task TakeAsync(HttpContext context, string manner, int number)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        var seq = HubMessage.SeqIn(body.GetBuffer().AsSpan(0, (int)body.Length));
+        if (seq is { } found && hearings.TryGetValue(number, out var hearing))
+        {
+            lock (hearing)
+            {
+                if (!hearing.AddFirst(new(found, Stopwatch.GetTimestamp()))) Interlocked.Increment(ref repeated);
+            }
+        }
+        if (!misbehaves) return;
+        if (manner == nameof(ReceiverManner.Slow)) await Task.Delay(Slowness, TimeProvider.System, context.RequestAborted);
+        if (manner == nameof(ReceiverManner.Hanging)) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+    }
+}
