@@ -42,9 +42,20 @@ internal static class Measurements
         foreach (var (name, measurement) in All.Where(one => order.Chosen.Count > 0 ? order.Chosen.Contains(one.Key) : IsAsked(one.Value) && one.Key != "soak"))
         {
             Progress.Say($"== {name}: {measurement.What}");
-            sections.Add(await measurement.RunAsync(shop, order.IsQuick));
+            try
+            {
+                sections.Add(await measurement.RunAsync(shop, order.IsQuick));
+            }
+            catch (Exception exception)
+            {
+                // Half an hour of other figures is not thrown away; the run has failed all the same.
+                Console.Error.WriteLine(exception);
+                sections.Add(new(name, [], [new(name, $"FAILED: {exception.Message}")]) { HasFailed = true });
+                await shop.ClearStageAsync();
+            }
         }
-        if (await shop.AccountAsync() is { } reports) sections.Add(new("reports", [], [new("every report of the scenarios is part of exactly one incident", reports.ToString())]) { Accounting = reports });
+        // Of a stage that broke off nothing can be said.
+        if (!sections.Exists(section => section.HasFailed) && await shop.AccountAsync() is { } reports) sections.Add(new("reports", [], [new("every report of the scenarios is part of exactly one incident", reports.ToString())]) { Accounting = reports });
         return sections;
 
         bool IsAsked(Measurement one) => one.IsInQuick || !order.IsQuick;

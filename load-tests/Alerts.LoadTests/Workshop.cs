@@ -21,9 +21,16 @@ internal sealed class Workshop : IAsyncDisposable
     /// <summary>Every report of the scenarios against the incidents; null when there was none.</summary>
     public async Task<Tally?> AccountAsync() => stage is null ? null : await stage.AccountAsync();
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Whoever asks next gets a new one.</summary>
+    public async Task ClearStageAsync()
     {
         if (stage is not null) await stage.DisposeAsync();
+        stage = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ClearStageAsync();
         if (broker.IsValueCreated) await (await broker.Value).DisposeAsync();
     }
 }

@@ -13,6 +13,9 @@ internal sealed record Section(string Name, JsonObject Stats, IReadOnlyList<Figu
     /// <summary>What was sent and heard; null where nothing is sent.</summary>
     public Tally? Accounting { get; init; }
 
+    /// <summary>It broke off; its only figure says why.</summary>
+    public bool HasFailed { get; init; }
+
     /// <summary>Drawn in the report.</summary>
     public IReadOnlyList<Chart> Charts { get; init; } = [];
 

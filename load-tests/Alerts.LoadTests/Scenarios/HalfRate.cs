@@ -21,6 +21,7 @@ internal sealed record HalfRate(IReadOnlyList<int> Rates, TimeSpan Probe, TimeSp
     {
         List<Flow> flows = [];
         int? greatest = null;
+        await stage.RunAsync("half-rate-warm-up", [new Simulation.Inject(Rates[0] / 2.0, Probe)], audience => [audience.Everything]);
         foreach (var rate in Rates)
         {
             var flow = await stage.RunAsync($"probe-{rate}", [new Simulation.Inject(rate, Probe)], audience => [audience.Everything]);

@@ -19,9 +19,10 @@ internal sealed record Soak(TimeSpan During)
     public async Task<Section> RunAsync(Stage stage)
     {
         List<TimeSpan> arrivals = [.. Schedule.Arrivals([new Simulation.Inject(PerSecond, During)])];
+        var before = stage.Mix.Different;
         // As many incidents as the strip has room for; most reports join one.
         var reports = arrivals.ConvertAll(_ => stage.Mix.Next());
-        var flow = await stage.PlayAsync(new("soak", arrivals, reports, audience => [audience.Everything]) { Openers = stage.Mix.OpenersAmong(reports) });
+        var flow = await stage.PlayAsync(new("soak", arrivals, reports, audience => [audience.Everything]) { Openers = stage.Mix.OpenersAfter(before) });
         var memory = flow.Samples.Where(sample => sample.Processes.ContainsKey("program")).Select(sample => (sample.Second, Bytes: sample.Processes["program"].Bytes)).ToList();
         var later = memory.Where(sample => sample.Second > During.TotalSeconds * FirstShare).Select(sample => sample.Bytes).ToList();
         // The lowest of a stretch is what a collection left.

@@ -13,7 +13,9 @@ namespace Alerts.LoadTests.Scenarios;
 /// </summary>
 internal sealed record WebhookLoad(int Many, TimeSpan During, TimeSpan Patience)
 {
-    public static WebhookLoad Quick { get; } = new(20, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(60));
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(40);
+
+    public static WebhookLoad Quick { get; } = new(40, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(60));
 
     public static WebhookLoad Full { get; } = new(200, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(240));
 
@@ -40,11 +42,11 @@ internal sealed record WebhookLoad(int Many, TimeSpan During, TimeSpan Patience)
                 ["ratios"] = new JsonObject { ["webhooksP99BesideBadReceivers"] = bad },
                 ["webhooks"] = new JsonObject(runs.Select(run => KeyValuePair.Create<string, JsonNode?>(run.Flow.Name, new JsonObject
                 {
-                    ["latencyMs"] = run.Flow.ToJson(), ["deliveriesPerSecond"] = Math.Round(run.PerSecond), ["repeatedAttempts"] = run.Repeated,
+                    ["latencyMs"] = run.Flow.ToJson(), ["deliveriesPerSecond"] = Math.Round(run.PerSecond), ["repeatedAttempts"] = run.Repeated, ["notYetAttempted"] = run.Late,
                 }))),
             },
             [
-                .. runs.SelectMany(run => run.Flow.Figures($"{run.Flow.Name}: commit to first attempt").Append(new($"{run.Flow.Name}: first attempts per second, to receivers that answer at once", FormattableString.Invariant($"{run.PerSecond:0}")))),
+                .. runs.SelectMany(run => run.Flow.Figures($"{run.Flow.Name}: commit to first attempt").Append(new($"{run.Flow.Name}: first attempts per second, to receivers that answer at once", FormattableString.Invariant($"{run.PerSecond:0}{(run.Late > 0 ? $", and {run.Late} still to come when the patience ended" : "")}")))),
                 new($"p99 of {Many} webhooks beside bad receivers ÷ without", bad is { } ratio ? FormattableString.Invariant($"{ratio:0.00}") : "no figure"),
             ])
         {
@@ -64,8 +66,7 @@ internal sealed record WebhookLoad(int Many, TimeSpan During, TimeSpan Patience)
         var flow = await stage.RunAsync(name, [new Simulation.Inject(perSecond, During)], audience => [audience.Everything]);
         var log = await record.AlertsAsync(begin);
         List<Hearing> healthy = [.. webhooks.All.Where(one => one.Manner == ReceiverManner.Quick).Select(one => one.Hearing)];
-        var clock = Stopwatch.StartNew();
-        while (healthy.Exists(hearing => hearing.Count < log.Count) && clock.Elapsed < Patience) await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        var isStillComing = await AwaitAsync(healthy, log.Count);
 
         var latency = Milliseconds.Histogram();
         var committed = log.ToDictionary(alert => alert.Seq, alert => timestamp + (long)((alert.At - now).TotalSeconds * Stopwatch.Frequency));
@@ -80,9 +81,28 @@ internal sealed record WebhookLoad(int Many, TimeSpan During, TimeSpan Patience)
             (first, last) = (Math.Min(first, at), Math.Max(last, heard.At));
         }
         // Attempts of one webhook go out side by side, so which one arrives first says nothing: their order is not judged.
-        var accounting = flow.Accounting + Account.OfWatchers(log, [.. healthy.Select(hearing => hearing.Sorted())]);
-        return new(flow with { Latency = latency, Moments = moments, Accounting = accounting }, latency.TotalCount / Stopwatch.GetElapsedTime(first, last).TotalSeconds, webhooks.Repeated);
+        var attempts = Account.OfWatchers(log, [.. healthy.Select(hearing => hearing.Sorted())]);
+        // What is still coming is late and not lost.
+        var late = isStillComing ? attempts.Lost : 0;
+        var accounting = flow.Accounting + (attempts with { Expected = attempts.Expected - late, Lost = attempts.Lost - late });
+        return new(flow with { Latency = latency, Moments = moments, Accounting = accounting }, latency.TotalCount / Stopwatch.GetElapsedTime(first, last).TotalSeconds, webhooks.Repeated, late);
     }
 
-    private sealed record Attempted(Flow Flow, double PerSecond, int Repeated);
+    /// <summary>Waits until all have everything, or nothing has come for long; true when the patience ended while more was coming.</summary>
+    private async Task<bool> AwaitAsync(List<Hearing> healthy, int alerts)
+    {
+        Stopwatch all = Stopwatch.StartNew(), silence = Stopwatch.StartNew();
+        for (var before = -1; healthy.Exists(hearing => hearing.Count < alerts);)
+        {
+            var now = healthy.Sum(hearing => hearing.Count);
+            if (now != before) silence.Restart();
+            before = now;
+            if (silence.Elapsed > LongestSilence) return false;
+            if (all.Elapsed > Patience) return true;
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
+        return false;
+    }
+
+    private sealed record Attempted(Flow Flow, double PerSecond, int Repeated, long Late);
 }

@@ -49,8 +49,11 @@ internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int 
     public IReadOnlyCollection<Guid> PlacedIds =>
         [.. sent.Where(given => strip.Map.Locate(given.Report.Location, given.Report.UncertaintyMeters).Sectors.Count > 0).Select(given => given.Report.ReportId)];
 
-    /// <summary>Those of these reports that open an incident.</summary>
-    public IReadOnlySet<Guid> OpenersAmong(IEnumerable<Sent> reports) => reports.Select(given => given.Report.ReportId).Where(opening.Contains).ToHashSet();
+    /// <summary>Different reports given so far.</summary>
+    public int Different => sent.Count;
+
+    /// <summary>Those that open an incident, of all that were new after so many different ones.</summary>
+    public IReadOnlySet<Guid> OpenersAfter(int different) => sent.Skip(different).Select(given => given.Report.ReportId).Where(opening.Contains).ToHashSet();
 
     /// <summary>How many were given, duplicates included.</summary>
     public int Given { get; private set; }

@@ -46,5 +46,9 @@ public sealed class ThresholdTests
         1,
         Verdicts.ExitCode(Result(new(Lost: lost, Doubled: doubled, OutOfOrder: outOfOrder, Leaked: leaked, Unwanted: unwanted), ThresholdVerdict.Met), isQuick: true));
 
+    [Fact]
+    public void A_measurement_that_broke_off_fails_every_run() =>
+        Assert.Equal(1, Verdicts.ExitCode(Result(new(), ThresholdVerdict.Met) with { Sections = [new("drain", [], []) { HasFailed = true }] }, isQuick: true));
+
     private static RunResult Result(Tally accounting, ThresholdVerdict verdict) => new([], new("", "", [], []), [], accounting, [new("ratios.drain", new(), null, verdict)]);
 }
