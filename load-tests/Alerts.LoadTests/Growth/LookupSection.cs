@@ -48,13 +48,16 @@ internal sealed record LookupSection(int Rounds, IReadOnlyList<int> Sweep, int A
             {
                 ["ratios"] = new JsonObject
                 {
-                    ["lookup10000Vs59"] = Math.Round(measured.Ratio, 3), ["lookupVsStrTree"] = Math.Round(toTree.Median, 3), ["lookupVsBruteForce"] = Math.Round(toBrute.Median, 4),
+                    ["lookup10000Vs59"] = Math.Round(measured.Ratio, 3),
+                    ["lookupVsStrTree"] = Math.Round(toTree.Median, 3),
+                    ["lookupVsBruteForce"] = Math.Round(toBrute.Median, 4),
                 },
                 ["lookup"] = new JsonObject
                 {
                     ["microseconds"] = new JsonObject { [$"{measured.FewSectors}"] = Math.Round(measured.FewMicroseconds, 3), [$"{measured.ManySectors}"] = Math.Round(measured.ManyMicroseconds, 3) },
                     ["bytes"] = new JsonObject { [$"{measured.FewSectors}"] = measured.FewBytes, [$"{measured.ManySectors}"] = measured.ManyBytes },
-                    ["lookupVsStrTree"] = toTree.ToJson(), ["lookupVsBruteForce"] = toBrute.ToJson(),
+                    ["lookupVsStrTree"] = toTree.ToJson(),
+                    ["lookupVsBruteForce"] = toBrute.ToJson(),
                 },
             },
             [

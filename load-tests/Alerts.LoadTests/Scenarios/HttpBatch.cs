@@ -43,7 +43,9 @@ internal sealed record HttpBatch(IReadOnlyList<Simulation> Load)
             {
                 ["httpBatch"] = new JsonObject
                 {
-                    ["reportsPerSecond"] = Math.Round(perSecond), ["taken"] = taken, ["refused"] = refused,
+                    ["reportsPerSecond"] = Math.Round(perSecond),
+                    ["taken"] = taken,
+                    ["refused"] = refused,
                     ["batchMs"] = new JsonObject { ["p50"] = Milliseconds.At(latency, 50), ["p99"] = Milliseconds.At(latency, 99) },
                 },
             },

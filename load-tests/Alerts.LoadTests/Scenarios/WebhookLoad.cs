@@ -42,7 +42,10 @@ internal sealed record WebhookLoad(int Many, TimeSpan During, TimeSpan Patience)
                 ["ratios"] = new JsonObject { ["webhooksP99BesideBadReceivers"] = bad },
                 ["webhooks"] = new JsonObject(runs.Select(run => KeyValuePair.Create<string, JsonNode?>(run.Flow.Name, new JsonObject
                 {
-                    ["latencyMs"] = run.Flow.ToJson(), ["deliveriesPerSecond"] = Math.Round(run.PerSecond), ["repeatedAttempts"] = run.Repeated, ["notYetAttempted"] = run.Late,
+                    ["latencyMs"] = run.Flow.ToJson(),
+                    ["deliveriesPerSecond"] = Math.Round(run.PerSecond),
+                    ["repeatedAttempts"] = run.Repeated,
+                    ["notYetAttempted"] = run.Late,
                 }))),
             },
             [
