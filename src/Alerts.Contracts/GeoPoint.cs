@@ -23,7 +23,8 @@ public sealed class GeoPointConverter : JsonConverter<GeoPoint>
             reader.Read();
             if (!isCoordinates || reader.TokenType != JsonTokenType.StartArray)
             {
-                reader.Skip();
+                // Not Skip: it refuses to work on what comes from a stream, although a converter is always given the whole value.
+                if (!reader.TrySkip()) throw new JsonException("A GeoJSON Point breaks off.");
                 continue;
             }
             for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)

@@ -115,8 +115,13 @@ internal sealed class Pump : IDisposable
         using var again = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
         using var cutAgain = CancellationTokenSource.CreateLinkedTokenSource(cut.Token);
         var work = new PumpWork(room, held, endpoint, retries, again.Token, cutAgain.Token) { FailingSince = place.FailingSince };
-        var from = await ResumeAsync(held, place.Cursor, extent);
-        retries.Load(await room.Store.DueAsync(Webhook));
+        if (await ResumeAsync(held, place.Cursor, extent) is not { } from)
+        {
+            // The lease is somebody else's, or the place was moved: what is read next tells.
+            await PauseAsync();
+            return;
+        }
+        retries.Begin(await room.Store.DueAsync(Webhook));
         holding = held;
         var first = new FirstAttempts(work, from, Woken, at => At = at);
         Task[] parts = [first.RunAsync(), new Repetitions(work).RunAsync()];
@@ -134,13 +139,12 @@ internal sealed class Pump : IDisposable
         }
     }
 
-    /// <summary>Where to go on. What the log no longer holds is named among the deliveries.</summary>
-    private async Task<Cursor> ResumeAsync(Holding held, Cursor place, LogExtent extent)
+    /// <summary>Where to go on; null when that could not be written down. What the log no longer holds is named among the deliveries.</summary>
+    private async Task<Cursor?> ResumeAsync(Holding held, Cursor place, LogExtent extent)
     {
         var from = new Cursor(extent.Epoch, Math.Clamp(place.Seq, extent.Oldest - 1, extent.Head));
         if (from == place) return from;
         var reason = place.Epoch == extent.Epoch ? GapReason.Trimmed : GapReason.OtherData;
-        WebhooksLog.Gap(room.Logger, Webhook, place.ToString(), from.ToString(), reason);
         var now = room.Clock.GetUtcNow();
         var gap = new Delivery
         {
@@ -150,7 +154,8 @@ internal sealed class Pump : IDisposable
             CreatedAt = now,
             Gap = new(reason, place.ToString(), from.ToString()),
         };
-        if (!await room.Recorder.AddAsync(new() { Of = held, Reached = from.Seq, Delivery = gap, At = now })) held.Lose();
+        if (!await room.Recorder.AddAsync(new() { Of = held, Reached = from.Seq, Delivery = gap, At = now })) return null;
+        WebhooksLog.Gap(room.Logger, Webhook, place.ToString(), from.ToString(), reason);
         return from;
     }
 

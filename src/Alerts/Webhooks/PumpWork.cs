@@ -16,7 +16,6 @@ internal sealed class PumpWork(PumpRoom room, Holding holding, Endpoint endpoint
     /// <summary>Ticks; 0 after a success.</summary>
     private long failingSince;
 
-
     /// <summary>Of a delivery that its owner asks for again and again.</summary>
     private const int MostAttemptsKept = 20;
 

@@ -41,6 +41,16 @@ internal sealed class RetryQueue
         }
     }
 
+    /// <summary>Begins anew with what Redis has. What was under way has ended or was cut off, perhaps unrecorded: it is due as Redis says.</summary>
+    public void Begin(IEnumerable<(string Id, DateTimeOffset At)> all)
+    {
+        lock (due)
+        {
+            underWay.Clear();
+            Load(all);
+        }
+    }
+
     /// <summary>Takes over what Redis has; what is under way stays so.</summary>
     public void Load(IEnumerable<(string Id, DateTimeOffset At)> all)
     {

@@ -18,9 +18,6 @@ internal static class TargetHandler
 
     private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(30);
 
-    /// <summary>To one receiver at a time.</summary>
-    public const int MostConnections = 16;
-
     private const int MostHeaderKilobytes = 16;
 
     /// <summary>A request through it fails with a <see cref="ForbiddenAddressException"/> as a cause when the name leads to a single address that may not be called.</summary>
@@ -30,7 +27,9 @@ internal static class TargetHandler
         ConnectTimeout = ConnectTimeout,
         PooledConnectionLifetime = LongestConnection,
         PooledConnectionIdleTimeout = LongestIdle,
-        MaxConnectionsPerServer = MostConnections,
+        // Not bounded by host: webhooks of several owners may share one, and those that hang would hold the connections of the others. What is under way is
+        // bounded for each webhook and for all together.
+        MaxConnectionsPerServer = int.MaxValue,
         AllowAutoRedirect = false,
         UseProxy = false,
         UseCookies = false,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Alerts.Webhooks;
 
@@ -24,6 +25,23 @@ public sealed class TargetHandlerTests
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.StartsWith("POST /alerts HTTP/1.1", Assert.Single(receiver.Heads));
+    }
+
+    [Fact]
+    public async Task Requests_that_hang_at_a_host_hold_up_no_other_to_it()
+    {
+        const int Webhooks = 40;
+        using var receiver = new TcpListener(IPAddress.Loopback, 0);
+        receiver.Start();
+        using var client = new HttpClient(TargetHandler.Create(LoopbackToo));
+        using var given = new CancellationTokenSource();
+        var hanging = Enumerable.Range(0, Webhooks).Select(number => client.PostAsync($"http://{receiver.LocalEndpoint}/{number}", null, given.Token)).ToArray();
+
+        for (var connected = 0; connected < Webhooks; connected++)
+            await receiver.AcceptSocketAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        await given.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(hanging));
     }
 
     [Theory]
