@@ -66,7 +66,7 @@ internal sealed class PumpWork(PumpRoom room, Holding holding, Endpoint endpoint
         var outcome = await endpoint.AttemptAsync(to, id, body, cut);
         var took = room.Clock.GetElapsedTime(began);
         room.Metrics.Attempted(outcome, took);
-        return new(at, took, outcome);
+        return new(at, took, outcome, to.Webhook.Url);
     }
 
     /// <summary>What a delivery is after an attempt.</summary>
@@ -93,7 +93,8 @@ internal sealed class PumpWork(PumpRoom room, Holding holding, Endpoint endpoint
             TellsHealth = tellsHealth,
             FailingSince = FailingSince,
             At = now,
-            Change = webhook => WebhookChanges.After(webhook, before.Type, made, next, failingFor, room.Options.DisableAfter, now),
+            // What one address answers says nothing of the one that has taken its place.
+            Change = webhook => webhook.Url != attempted.Url ? null : WebhookChanges.After(webhook, before.Type, made, next, failingFor, room.Options.DisableAfter, now),
         };
     }
 
@@ -117,4 +118,5 @@ internal sealed class PumpWork(PumpRoom room, Holding holding, Endpoint endpoint
 /// <param name="At">When it began.</param>
 /// <param name="Took">How long it took.</param>
 /// <param name="Outcome">What happened.</param>
-internal sealed record Attempted(DateTimeOffset At, TimeSpan Took, AttemptOutcome Outcome);
+/// <param name="Url">Where it was sent.</param>
+internal sealed record Attempted(DateTimeOffset At, TimeSpan Took, AttemptOutcome Outcome, string Url);

@@ -49,7 +49,10 @@ internal sealed class Repetitions(PumpWork work)
     {
         try
         {
-            if (await room.Store.OpenAsync(work.Holding.Webhook, id) is not var (delivery, payload) || work.Current is not { } subscription)
+            var open = await room.Store.OpenAsync(work.Holding.Webhook, id);
+            // The question is written down together with the address that is to answer it: what this copy knew before may be another.
+            if (open is ({ Type: EventTypes.Verify }, _)) await room.Ring.RefreshAsync();
+            if (open is not var (delivery, payload) || work.Current is not { } subscription)
             {
                 work.Retries.Forget(id);
                 return;
