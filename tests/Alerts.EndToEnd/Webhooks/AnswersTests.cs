@@ -28,7 +28,8 @@ public sealed class AnswersTests(WebhookWorld world) : IClassFixture<WebhookWorl
 
         Assert.Equal(3, receiver.Alerts.Count);
         Assert.Single(receiver.Alerts.Select(static one => one.Id).Distinct());
-        Assert.Equal(3, receiver.Alerts.Select(static one => one.Headers["webhook-signature"]).Distinct().Count());
+        // Each attempt is signed with its own second; two of the three may fall into one.
+        Assert.InRange(receiver.Alerts.Select(static one => one.Headers["webhook-signature"]).Distinct().Count(), 2, 3);
         Assert.All(receiver.Alerts, one => Assert.True(one.IsSignedWith(webhook.Secret)));
         var delivery = delivered.Single(static one => one.Type == "alert.raised");
         Assert.Equal(
