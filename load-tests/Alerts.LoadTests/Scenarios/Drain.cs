@@ -18,6 +18,9 @@ namespace Alerts.LoadTests.Scenarios;
 /// <param name="Reports">Drained by each in a round.</param>
 internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
 {
+    /// <summary>Reports in a message of a gateway that collects.</summary>
+    private const int ArraySize = 100;
+
     private static readonly int Prefetch = new BrokerOptions().Prefetch;
 
     public static Drain Quick { get; } = new(2, 4_000, 8_000);
@@ -31,8 +34,10 @@ internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
         await using var program = await Lane.OpenAsync(broker, strip, address => Contender.StartProgramAsync(address, redis.ConnectionString, strip));
         await using var bare = await Lane.OpenAsync(broker, strip, address => Task.FromResult(Contender.StartBare(address, Prefetch)));
         await using var hand = await Lane.OpenAsync(broker, strip, address => Task.FromResult(Contender.StartHandWritten(address, Prefetch, redisOfHand.ConnectionString)));
-        Lane[] lanes = [program, bare, hand];
-        foreach (var lane in lanes) await lane.DrainAsync(WarmUpReports);
+        await using var redisOfArrays = await RedisServerProcess.StartAsync();
+        await using var arrays = await Lane.OpenAsync(broker, strip, address => Contender.StartProgramAsync(address, redisOfArrays.ConnectionString, strip));
+        Func<int, Task<DrainRun>>[] lanes = [program.DrainAsync, bare.DrainAsync, hand.DrainAsync, count => arrays.DrainArraysAsync(count, ArraySize)];
+        foreach (var drainAsync in lanes) await drainAsync(WarmUpReports);
 
         List<DrainRound> rounds = [];
         for (var number = 0; number < Rounds; number++)
@@ -42,14 +47,14 @@ internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
             for (var turn = 0; turn < lanes.Length; turn++)
             {
                 var lane = (number + turn) % lanes.Length;
-                runs[lane] = await lanes[lane].DrainAsync(Reports);
+                runs[lane] = await lanes[lane](Reports);
             }
-            rounds.Add(new(runs[0], runs[1], runs[2]));
-            Progress.Say($"drain {number + 1} of {Rounds}: program {runs[0]}; bare {runs[1]}; by hand {runs[2]}");
+            rounds.Add(new(runs[0], runs[1], runs[2], runs[3]));
+            Progress.Say($"drain {number + 1} of {Rounds}: program {runs[0]}; bare {runs[1]}; by hand {runs[2]}; program with arrays {runs[3]}");
         }
         var ofProgram = await program.AccountAsync();
         var ofHand = await hand.AccountAsync();
-        var accounting = ofProgram + ofHand + await bare.AccountAsync();
+        var accounting = ofProgram + ofHand + await bare.AccountAsync() + await arrays.AccountAsync();
         return ToSection(rounds, accounting);
     }
 
@@ -58,15 +63,24 @@ internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
         var toBare = Spread.Of(rounds.Select(round => round.Program.PerSecond / round.Bare.PerSecond));
         var own = Spread.Of(rounds.Select(round => round.Program.BytesPerReport - round.Bare.BytesPerReport));
         var toHand = Spread.Of(rounds.Select(round => round.Program.PerSecond / round.Hand.PerSecond));
+        var arraysToBare = Spread.Of(rounds.Select(round => round.Arrays.PerSecond / round.Bare.PerSecond));
+        var arraysToHand = Spread.Of(rounds.Select(round => round.Arrays.PerSecond / round.Hand.PerSecond));
         return new(
             "drain",
             new()
             {
-                ["ratios"] = new JsonObject { ["drainVsBareMassTransit"] = Math.Round(toBare.Median, 3), ["drainVsHandWritten"] = Math.Round(toHand.Median, 3) },
+                ["ratios"] = new JsonObject
+                {
+                    ["drainVsBareMassTransit"] = Math.Round(toBare.Median, 3),
+                    ["drainVsHandWritten"] = Math.Round(toHand.Median, 3),
+                    ["drainOfArraysVsHandWritten"] = Math.Round(arraysToHand.Median, 3),
+                },
                 ["drain"] = new JsonObject
                 {
                     ["drainVsBareMassTransit"] = toBare.ToJson(),
                     ["drainVsHandWritten"] = toHand.ToJson(),
+                    ["arraysVsBareMassTransit"] = arraysToBare.ToJson(),
+                    ["arraysVsHandWritten"] = arraysToHand.ToJson(),
                     ["ownBytesPerReport"] = own.ToJson(),
                     ["rounds"] = rounds.Count,
                     ["reports"] = Reports,
@@ -75,15 +89,19 @@ internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
                     ["program"] = Json(rounds.Select(round => round.Program)),
                     ["bare"] = Json(rounds.Select(round => round.Bare)),
                     ["handWritten"] = Json(rounds.Select(round => round.Hand)),
+                    ["arrays"] = Json(rounds.Select(round => round.Arrays)),
                 },
             },
             [
                 new("drain, program ÷ bare MassTransit consumer", toBare.Text()),
                 new("drain, program ÷ loop by hand", toHand.Text()),
+                new($"drain of arrays of {ArraySize}, program ÷ bare MassTransit consumer of single reports", arraysToBare.Text()),
+                new($"drain of arrays of {ArraySize}, program ÷ loop by hand on single reports", arraysToHand.Text()),
                 new("bytes allocated per report on our side of MassTransit: program − bare consumer", own.Text("0")),
                 .. Lines("program", [.. rounds.Select(round => round.Program)]),
                 .. Lines("bare consumer", [.. rounds.Select(round => round.Bare)]),
                 .. Lines("loop by hand", [.. rounds.Select(round => round.Hand)]),
+                .. Lines($"program, arrays of {ArraySize}", [.. rounds.Select(round => round.Arrays)]),
             ])
         {
             Accounting = accounting,
@@ -115,5 +133,5 @@ internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
 
     private static Spread Of(IReadOnlyList<DrainRun> runs, Func<DrainRun, double> figure) => Spread.Of(runs.Select(figure));
 
-    private sealed record DrainRound(DrainRun Program, DrainRun Bare, DrainRun Hand);
+    private sealed record DrainRound(DrainRun Program, DrainRun Bare, DrainRun Hand, DrainRun Arrays);
 }

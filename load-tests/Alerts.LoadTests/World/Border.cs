@@ -34,7 +34,7 @@ internal sealed class Border : IAsyncDisposable
     public (string Key, IReadOnlySet<string> Sectors)[] Limited { get; private set; } = [];
 
     /// <summary>What the doors say, asked with a key that may see everything.</summary>
-    public PublicRecord Ask() => new(Program.Address, WatcherKey);
+    public PublicRecord Ask() => new(Program.Address, AdminKey);
 
     public Audience Audience => new(this, strip);
 

@@ -16,10 +16,13 @@ internal sealed class Contender : IAsyncDisposable
     private readonly IAsyncDisposable owner;
     private readonly Action<Signal> send;
     private readonly Func<ReportMix, Task<Tally>> account;
+    private readonly Func<PublicRecord>? ask;
 
     private Contender(
-        IAsyncDisposable owner, int processId, Action<Signal> send, Func<ReportMix, Task<Tally>> account, IReadOnlyList<string> reporterKeys, ScratchDirectory scratch)
+        IAsyncDisposable owner, int processId, Action<Signal> send, Func<ReportMix, Task<Tally>> account, IReadOnlyList<string> reporterKeys, ScratchDirectory scratch,
+        Func<PublicRecord>? ask = null)
     {
+        this.ask = ask;
         this.account = account;
         this.owner = owner;
         this.send = send;
@@ -39,7 +42,7 @@ internal sealed class Contender : IAsyncDisposable
     {
         var scratch = new ScratchDirectory();
         var border = await Border.StartAsync(broker, redis, strip, Environment(scratch));
-        return new(border, border.Program.ProcessId, signal => Send(border.Program, signal), mix => AccountAsync(border, mix), border.ReporterKeys, scratch);
+        return new(border, border.Program.ProcessId, signal => Send(border.Program, signal), mix => AccountAsync(border, mix), border.ReporterKeys, scratch, border.Ask);
     }
 
     public static Contender StartBare(Uri broker, int prefetch) => Start(["bare-consumer", broker.ToString(), $"{prefetch}"], static _ => Task.FromResult(new Tally()));
@@ -54,6 +57,9 @@ internal sealed class Contender : IAsyncDisposable
     public void Hold() => send(Signal.Stop);
 
     public void Release() => send(Signal.Continue);
+
+    /// <summary>What it says of itself at its own doors; only of the program.</summary>
+    public PublicRecord Ask() => ask?.Invoke() ?? throw new InvalidOperationException("Only the program can be asked.");
 
     /// <summary>What became of the reports of this mix; empty for who keeps nothing.</summary>
     public Task<Tally> AccountAsync(ReportMix mix) => account(mix);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Alerts.Contracts;
 using Alerts.Intake;
 using RabbitMQ.Client;
@@ -49,6 +50,18 @@ internal sealed class Gateway : IAsyncDisposable
         foreach (var window in reports.Chunk(Window)) await Task.WhenAll(window.Select(sent => PublishAsync(sent).AsTask()));
     }
 
+    /// <summary>
+    /// As a gateway that collects: each message holds an array of one reporter's next reports. Between reporters the order is another one. Answers the last report
+    /// of each reporter.
+    /// </summary>
+    public async Task<IReadOnlyList<Guid>> FillArraysAsync(IEnumerable<ReportMix.Sent> reports, int size)
+    {
+        var arrays = reports.GroupBy(sent => sent.Reporter % properties.Length).SelectMany(own => own.Chunk(size)).ToList();
+        foreach (var window in arrays.Chunk(Window))
+            await Task.WhenAll(window.Select(some => PublishAsync(some[0].Reporter, JsonSerializer.SerializeToUtf8Bytes(some.Select(sent => sent.Report), ReportArrays.Default.IEnumerableReport)).AsTask()));
+        return [.. arrays.GroupBy(some => some[0].Reporter % properties.Length).Select(own => own.Last()[^1].Report.ReportId)];
+    }
+
     /// <summary>Reports that no consumer has been given yet, and how many consumers there are.</summary>
     public async Task<(uint Waiting, uint Consumers)> QueueAsync()
     {
@@ -64,3 +77,8 @@ internal sealed class Gateway : IAsyncDisposable
 
     public static byte[] Json(Report report) => JsonSerializer.SerializeToUtf8Bytes(report, ContractsJson.Default.Report);
 }
+
+/// <summary>Reports in an array, in the wire format.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IEnumerable<Report>))]
+internal sealed partial class ReportArrays : JsonSerializerContext;

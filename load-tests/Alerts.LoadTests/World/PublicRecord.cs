@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Serialization.Metadata;
 using Alerts.Contracts;
 
@@ -39,10 +40,18 @@ internal sealed class PublicRecord(Uri address, string key) : IDisposable
         return incidents;
     }
 
+    /// <summary>Whether it is known what became of the report.</summary>
+    public async Task<bool> IsDecidedAsync(Guid report)
+    {
+        using var answer = await http.GetAsync($"/api/v1/reports/{report}");
+        if (answer.StatusCode == HttpStatusCode.NotFound) return false;
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync(ContractsJson.Default.ReportStatus))!.Status != ReportOutcome.Queued;
+    }
+
     public void Dispose() => http.Dispose();
 
     private Task<IncidentPage> IncidentPageAsync(string query) => GetAsync($"/api/v1/incidents{query}", ContractsJson.Default.IncidentPage);
 
-    /// <summary>Read whole first: a position cannot be read from a part of an answer.</summary>
-    private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(await http.GetByteArrayAsync(path), type)!;
+    private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type) => (await http.GetFromJsonAsync(path, type))!;
 }

@@ -40,8 +40,8 @@ internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMult
     /// <summary>Returns when the head has moved beyond, or the time is over.</summary>
     public async Task WaitBeyondAsync(Cursor cursor, TimeSpan atMost, CancellationToken cancellation)
     {
-        var next = advanced.Task;
-        if (position is { } now && (now.Head.Epoch != cursor.Epoch || now.Head.Seq > cursor.Seq)) return;
+        var next = Beyond(cursor);
+        if (next.IsCompleted) return;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         await Task.WhenAny(next, Task.Delay(atMost, clock, either.Token));
         await either.CancelAsync();

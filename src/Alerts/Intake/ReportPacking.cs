@@ -22,8 +22,8 @@ internal sealed record Admitted(int Index, Guid Id, byte[] Content, string Hash)
 internal sealed record PackedReports(byte[] Body, IReadOnlyList<Admitted> Items);
 
 /// <summary>
-/// Puts reports into as few messages as the broker's limit allows. A message costs broker and bus about as much as deciding a report does, so a batch
-/// that travels as arrays costs about half. Pure.
+/// Puts reports into as few messages as the broker's limit allows: in arrays of 100, broker and program took 178 µs of processor time a report instead of 275
+/// (load-tests/results). Pure.
 /// </summary>
 internal static class ReportPacking
 {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Alerts.Operations;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Limits;

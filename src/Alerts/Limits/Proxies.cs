@@ -1,3 +1,4 @@
+using Alerts.Operations;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Alerts.Limits;

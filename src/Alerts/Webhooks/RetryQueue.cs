@@ -69,12 +69,16 @@ internal sealed class RetryQueue
     {
         lock (due)
         {
-            var first = due.Where(one => alsoAlerts || !DeliveryText.IsAlert(one.Key)).OrderBy(one => one.Value).Select(one => ((string Id, DateTimeOffset At)?)(one.Key, one.Value)).FirstOrDefault();
-            if (first is not var (id, at)) return (null, null);
-            if (at > now) return (null, at);
-            due.Remove(id);
-            underWay.Add(id);
-            return (id, at);
+            (string? Id, DateTimeOffset At) first = default;
+            foreach (var (id, at) in due)
+            {
+                if ((first.Id is null || at < first.At) && (alsoAlerts || !DeliveryText.IsAlert(id))) first = (id, at);
+            }
+            if (first.Id is null) return (null, null);
+            if (first.At > now) return (null, first.At);
+            due.Remove(first.Id);
+            underWay.Add(first.Id);
+            return first;
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Alerts.Limits;
+using Alerts.Operations;
 
 namespace Alerts.Webhooks;
 

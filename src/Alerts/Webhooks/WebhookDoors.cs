@@ -55,7 +55,7 @@ internal static class WebhookDoors
     {
         var rights = context.User.Rights();
         var known = (await store.ReadAsync()).Where(one => WebhookOwners.MayKnow(rights, one.Webhook, views.OwnerOf(one.Webhook)));
-        return TypedResults.Ok(new WebhookList([.. await Task.WhenAll(known.Select(one => views.OfAsync(one, rights, withRecent: false)))]));
+        return TypedResults.Ok(new WebhookList(await views.OfAsync([.. known], rights)));
     }
 
     public static async Task<IResult> GetAsync(string id, HttpContext context, WebhookEdits edits, WebhookViews views)
@@ -79,18 +79,7 @@ internal static class WebhookDoors
         return refusal ?? TypedResults.Ok(await views.OfAsync(changed!, context.User.Rights(), withRecent: true));
     }
 
-    public static async Task<IResult> DeleteAsync(string id, HttpContext context, WebhookStore store, WebhookEdits edits, WebhookRing ring)
-    {
-        while (await edits.FindAsync(id, context.User.Rights()) is { } found)
-        {
-            var answer = await store.DeleteAsync(found);
-            if (answer == ChangeAnswer.Paused) return WebhookEdits.Paused(context);
-            if (answer != ChangeAnswer.Done) continue;
-            await ring.RefreshAsync();
-            return TypedResults.NoContent();
-        }
-        return WebhookEdits.Unknown;
-    }
+    public static async Task<IResult> DeleteAsync(string id, HttpContext context, WebhookEdits edits) => await edits.DeleteAsync(id, context) ?? TypedResults.NoContent();
 
     public static async Task<IResult> RotateAsync(string id, HttpContext context, WebhookEdits edits)
     {

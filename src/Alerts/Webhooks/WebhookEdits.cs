@@ -42,6 +42,21 @@ internal sealed class WebhookEdits(WebhookStore store, WebhookRing ring, Webhook
         return (null, Paused(context));
     }
 
+    /// <summary>Null once it is gone with all that belongs to it; otherwise the refusal.</summary>
+    public async Task<IResult?> DeleteAsync(string id, HttpContext context)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            if (await FindAsync(id, context.User.Rights()) is not { } read) return Unknown;
+            var answer = await store.DeleteAsync(read);
+            if (answer == ChangeAnswer.Paused) break;
+            if (answer != ChangeAnswer.Done) continue;
+            await ring.RefreshAsync();
+            return null;
+        }
+        return Paused(context);
+    }
+
     public static IResult Unknown => Problems.Result(StatusCodes.Status404NotFound, "webhook-unknown", "There is no webhook with this id.");
 
     public static IResult Paused(HttpContext context) =>

@@ -15,7 +15,7 @@ internal sealed class WebhookNotices(WebhookRing ring, WebhookMetrics metrics) :
             List<string> notices = [];
             var disabled = ring.All.Values.Count(one => one.Webhook.Status == WebhookStatus.Disabled);
             if (disabled > 0) notices.Add($"Webhooks that are disabled because their endpoints failed for too long or answered 410: {disabled}. GET /api/v1/webhooks names them.");
-            if (metrics.OldestWaiting > Long) notices.Add($"A webhook of this copy still waits to be sent an alert of {(int)metrics.OldestWaiting.TotalMinutes} minutes ago: its receiver fails or is too slow. GET /api/v1/webhooks tells which.");
+            if (metrics.OldestWaiting is var waiting && waiting > Long) notices.Add($"A webhook of this copy still waits to be sent an alert of {(int)waiting.TotalMinutes} minutes ago: its receiver fails or is too slow. GET /api/v1/webhooks tells which.");
             return notices;
         }
     }

@@ -15,13 +15,22 @@ internal sealed class WebhookViews(DeliveryStore deliveries, LogPages pages, Sta
     /// <param name="subscription">The webhook.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="withRecent">Whether it is told what it would have let through.</param>
-    public async Task<WebhookView> OfAsync(Subscription subscription, Rights caller, bool withRecent)
+    public async Task<WebhookView> OfAsync(Subscription subscription, Rights caller, bool withRecent) =>
+        await OfAsync(subscription, caller, await pages.ExtentAsync(), withRecent);
+
+    /// <summary>Many, as of one moment of the log.</summary>
+    public async Task<WebhookView[]> OfAsync(IReadOnlyList<Subscription> subscriptions, Rights caller)
+    {
+        var extent = await pages.ExtentAsync();
+        return await Task.WhenAll(subscriptions.Select(one => OfAsync(one, caller, extent, withRecent: false)));
+    }
+
+    private async Task<WebhookView> OfAsync(Subscription subscription, Rights caller, LogExtent extent, bool withRecent)
     {
         var webhook = subscription.Webhook;
-        var extent = pages.ExtentAsync();
         var counts = deliveries.CountAsync(webhook.Id);
         var place = await deliveries.PlaceAsync(webhook.Id);
-        var at = place?.Cursor ?? (await extent).HeadCursor;
+        var at = place?.Cursor ?? extent.HeadCursor;
         var (pending, dead) = await counts;
         var owner = OwnerOf(webhook);
         var (status, reason) = WebhookOwners.StatusOf(webhook, owner);
@@ -42,7 +51,7 @@ internal sealed class WebhookViews(DeliveryStore deliveries, LogPages pages, Sta
             Reason = reason,
             Since = webhook.Since,
             Cursor = at.ToString(),
-            Behind = at.Epoch == (await extent).Epoch ? Math.Max(0, (await extent).Head - at.Seq) : (await extent).Head,
+            Behind = at.Epoch == extent.Epoch ? Math.Max(0, extent.Head - at.Seq) : extent.Head,
             Pending = pending,
             Dead = dead,
             FailingSince = place?.FailingSince,

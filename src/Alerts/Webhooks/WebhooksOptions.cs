@@ -1,4 +1,4 @@
-using Alerts.Limits;
+using Alerts.Operations;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Webhooks;

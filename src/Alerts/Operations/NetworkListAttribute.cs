@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 
-namespace Alerts.Limits;
+namespace Alerts.Operations;
 
 /// <summary>A list of addresses and networks in one text, parted by commas.</summary>
 internal sealed class NetworkListAttribute : ValidationAttribute
