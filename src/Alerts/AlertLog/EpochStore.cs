@@ -10,6 +10,7 @@ namespace Alerts.AlertLog;
 internal sealed class EpochStore(IConnectionMultiplexer redis, RedisKeys keys)
 {
     private volatile string? current;
+    private Newest newest = new(string.Empty, 0);
 
     /// <summary>The epoch as last read; made if there is none.</summary>
     public async ValueTask<string> CurrentAsync()
@@ -41,12 +42,24 @@ internal sealed class EpochStore(IConnectionMultiplexer redis, RedisKeys keys)
 
     private static string Make() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
 
+    /// <summary>
+    /// The number of the newest entry of this data set that this copy has ever seen; 0 for none. Whoever appends says it to the script: data that end before
+    /// it are older ones under the same name, as after a restore, and numbers must not be given twice.
+    /// </summary>
+    public long NewestOf(string epoch) => Volatile.Read(ref newest) is { Epoch: var name, Seq: var seq } && name == epoch ? seq : 0;
+
     /// <summary>Somebody has just read it: after a restore every copy knows the new name within a moment.</summary>
-    public void Saw(string epoch)
+    public void Saw(string epoch, long seq)
     {
         if (current != epoch) current = epoch;
+        for (var seen = Volatile.Read(ref newest); seen.Epoch != epoch || seen.Seq < seq; seen = Volatile.Read(ref newest))
+        {
+            if (Interlocked.CompareExchange(ref newest, new(epoch, seq), seen) == seen) return;
+        }
     }
 
     /// <summary>The next question reads it anew.</summary>
     public void Forget() => current = null;
+
+    private sealed record Newest(string Epoch, long Seq);
 }

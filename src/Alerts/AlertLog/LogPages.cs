@@ -39,8 +39,8 @@ internal sealed class LogPages(ReplayConnection connection, RedisKeys keys, Epoc
             epochs.Forget();
             return new(await epochs.CurrentAsync(), 0, 1);
         }
-        epochs.Saw(values[0].ToString());
         var head = values[1].IsNull ? 0 : (long)values[1];
+        epochs.Saw(values[0].ToString(), head);
         return new(values[0].ToString(), head, await oldest is [var first] ? (long)first.Score : head + 1, !values[2].IsNull);
     }
 

@@ -9,7 +9,7 @@ namespace Alerts.Incidents;
 /// <param name="Key">With a conflict: number of the key that had changed.</param>
 internal readonly record struct CommitAnswer(CommitAnswerKind Kind, int Key);
 
-/// <summary>The four answers of the commit script.</summary>
+/// <summary>The five answers of the commit script.</summary>
 internal enum CommitAnswerKind
 {
     /// <summary>A record had another version; nothing was written.</summary>
@@ -22,6 +22,9 @@ internal enum CommitAnswerKind
 
     /// <summary>A backup is being taken or a restore is unfinished; nothing was written.</summary>
     Paused,
+
+    /// <summary>The log ends before what this copy has seen of it: older data under the same name. Nothing was written.</summary>
+    WentBack,
 }
 
 /// <summary>Nothing is committed for the moment; what waits is tried again.</summary>
@@ -32,7 +35,11 @@ internal sealed class BorderStore(IConnectionMultiplexer redis, RedisKeys keys, 
 {
     private readonly string script = dialect.Script("commit.lua");
 
-    public async Task<CommitPlan> PlanAsync() => new(keys, await epochs.CurrentAsync());
+    public async Task<CommitPlan> PlanAsync()
+    {
+        var epoch = await epochs.CurrentAsync();
+        return new(keys, epoch, epochs.NewestOf(epoch));
+    }
 
     public async Task<CommitAnswer> CommitAsync(CommitPlan plan)
     {
@@ -40,7 +47,18 @@ internal sealed class BorderStore(IConnectionMultiplexer redis, RedisKeys keys, 
         var answer = (long[])(await redis.GetDatabase().ScriptEvaluateAsync(script, names, arguments))!;
         var kind = (CommitAnswerKind)answer[0];
         if (kind == CommitAnswerKind.Paused) throw new CommitsPausedException();
-        if (kind == CommitAnswerKind.OtherEpoch) epochs.Forget();
+        switch (kind)
+        {
+            case CommitAnswerKind.Committed:
+                epochs.Saw(plan.Epoch, answer[1] + plan.Entries);
+                break;
+            case CommitAnswerKind.OtherEpoch:
+                epochs.Forget();
+                break;
+            case CommitAnswerKind.WentBack:
+                await epochs.ReplaceAsync(plan.Epoch);
+                break;
+        }
         return new(kind, (int)answer[1]);
     }
 }

@@ -20,10 +20,15 @@ internal sealed class CommitPlan
     private readonly List<RedisValue> due = [];
     private readonly List<RedisValue> rejections = [];
     private readonly RedisValue channel;
+    private readonly long newest;
 
-    public CommitPlan(RedisKeys names, string epoch)
+    /// <param name="names">Names in Redis.</param>
+    /// <param name="epoch">The data set that it is meant for.</param>
+    /// <param name="newest">Number of the newest entry of it that is known: a log that ends before it is not committed to.</param>
+    public CommitPlan(RedisKeys names, string epoch, long newest)
     {
         Epoch = epoch;
+        this.newest = newest;
         channel = names.WakeUp;
         keys = [names.Epoch, names.Seq, names.Log, names.Incidents, names.DueUpdates, names.Rejections, names.Pause, names.Restoring];
     }
@@ -111,7 +116,7 @@ internal sealed class CommitPlan
     public (RedisKey[] Keys, RedisValue[] Arguments) ToScript() => (
         [.. keys],
         [
-            Epoch, channel, (long)CellLifetime.TotalSeconds,
+            Epoch, newest, channel, (long)CellLifetime.TotalSeconds,
             reliedOn.Count / 2, .. reliedOn,
             cellsReliedOn.Count / 2, .. cellsReliedOn,
             writes.Count / 5, .. writes,

@@ -2,7 +2,7 @@
 -- A script is isolated but not rolled back, so every key is read (which finds a wrong type) and compared before the first write.
 --
 -- KEYS   1 epoch, 2 seq, 3 log, 4 incidents, 5 due updates, 6 rejections, 7 pause, 8 restoring, 9... the records, cells and histories named below by number
--- ARGV   epoch expected, wake-up channel, lifetime of a cell in seconds, then lists, each led by its length:
+-- ARGV   epoch expected, number of its newest entry that is known, wake-up channel, lifetime of a cell in seconds, then lists, each led by its length:
 --   records relied on  key number, version expected ("0" for none)
 --   cells relied on    the same
 --   records written    key number, version expected, entry number (0 or less: no entry of this group, but the seq it had before, negated),
@@ -13,7 +13,8 @@
 --   due                incident id, time in milliseconds ("" takes it off)
 --   rejections         time in milliseconds, payload
 -- Answer {1, seq before the first entry} when committed; {0, key number} when that record or cell has another version;
---        {2, 0} when the epoch is another one; {3, 0} while commits are paused or a restore is unfinished. Nothing was written then.
+--        {2, 0} when the epoch is another one; {3, 0} while commits are paused or a restore is unfinished; {4, 0} when the log ends before the newest entry known:
+--        older data under the same name. Nothing was written then.
 local at = 0
 local function take()
   at = at + 1
@@ -31,9 +32,12 @@ local function cellHolds(number, version)
   return (redis.call('HGET', KEYS[number], 'version') or '0') == version
 end
 
-local epoch, channel, cellLifetime = take(), take(), take()
+local epoch, newest, channel, cellLifetime = take(), count(), take(), take()
 if redis.call('EXISTS', KEYS[7], KEYS[8]) > 0 then return {3, 0} end
 if redis.call('GET', KEYS[1]) ~= epoch then return {2, 0} end
+local seq = tonumber(redis.call('GET', KEYS[2]) or '0')
+if not seq then return redis.error_reply('the seq record does not hold a number') end
+if seq < newest then return {4, 0} end
 for _ = 1, count() do
   local number = tonumber(take())
   if not recordHolds(number, take()) then return {0, number} end
@@ -44,8 +48,6 @@ for _ = 1, count() do
 end
 
 -- What will be written is read once before, then the lists are gone through again.
-local seq = tonumber(redis.call('GET', KEYS[2]) or '0')
-if not seq then return redis.error_reply('the seq record does not hold a number') end
 for number = 3, 6 do redis.call('ZCARD', KEYS[number]) end
 local firstWrite = at
 for _ = 1, count() do

@@ -5,7 +5,7 @@ using StackExchange.Redis;
 namespace Alerts.Webhooks;
 
 /// <summary>What one group will compare and write, in the shape that <c>webhook-record.lua</c> takes.</summary>
-internal sealed class RecordPlan(RedisKeys names, WebhookStore store, string epoch, DeliveryOptions options, DateTimeOffset now)
+internal sealed class RecordPlan(RedisKeys names, WebhookStore store, string epoch, long newest, DeliveryOptions options, DateTimeOffset now)
 {
     private readonly List<RedisKey> keys = [names.Pause, names.Restoring, names.Epoch, names.Seq, names.Log, names.Webhooks];
     private readonly List<RedisValue> arguments = [];
@@ -50,7 +50,7 @@ internal sealed class RecordPlan(RedisKeys names, WebhookStore store, string epo
     public (RedisKey[] Keys, RedisValue[] Arguments) ToScript() => (
         [.. keys],
         [
-            epoch, names.WakeUp, names.WebhooksChanged, options.MostHistory, options.MostDead, (now - options.Dead).ToUnixTimeMilliseconds(), webhooks,
+            epoch, newest, names.WakeUp, names.WebhooksChanged, options.MostHistory, options.MostDead, (now - options.Dead).ToUnixTimeMilliseconds(), webhooks,
             .. arguments,
         ]);
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Alerts.AlertLog;
 using Alerts.Operations;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -15,6 +16,7 @@ internal sealed class Recorder(
     ServerDialect dialect,
     WebhookStore store,
     WebhookRing ring,
+    EpochStore epochs,
     IOptions<DeliveryOptions> options,
     TimeProvider clock,
     ILogger<Recorder> logger) : BackgroundService
@@ -120,7 +122,7 @@ internal sealed class Recorder(
     private async Task<IReadOnlyList<Waiting>> TryAsync(string epoch, IReadOnlyList<Waiting> group)
     {
         var parts = group.GroupBy(item => item.Settled.Of).ToList();
-        var record = new RecordPlan(keys, store, epoch, options.Value, clock.GetUtcNow());
+        var record = new RecordPlan(keys, store, epoch, epochs.NewestOf(epoch), options.Value, clock.GetUtcNow());
         foreach (var part in parts) record.Add(part.Key, ring.All.GetValueOrDefault(part.Key.Webhook), [.. part.Select(item => item.Settled)]);
         var (names, arguments) = record.ToScript();
         var answers = (int[])(await redis.GetDatabase().ScriptEvaluateAsync(script, names, arguments))!;

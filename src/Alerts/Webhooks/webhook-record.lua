@@ -2,7 +2,7 @@
 -- on the log moves in the same step in which everything up to it is delivered or kept for a repetition.
 --
 -- KEYS   1 pause, 2 restoring, 3 epoch, 4 seq, 5 log, 6 webhooks, then for each webhook: lease, place, deliveries, payloads, due, open, dead, history
--- ARGV   epoch expected, channel of the log, channel of the webhooks, most of a history, most dead, oldest dead in Unix milliseconds, number of webhooks, then for each:
+-- ARGV   epoch expected, number of its newest log entry that is known, channel of the log, channel of the webhooks, most of a history, most dead, oldest dead in Unix milliseconds, number of webhooks, then for each:
 --   id, token of the lease, generation of the place, seq reached ("" leaves it), "ok", "" or the Unix milliseconds of a failure,
 --   history    number, each: JSON
 --   pending    number, each: delivery id, record, payload ("" leaves it), when it is due, when it was made
@@ -10,7 +10,7 @@
 --   dead       number, each: delivery id, record, payload ("" leaves it), when, when it was made
 --   webhook    record expected ("" leaves it), record wanted, log entry that tells of it ("" for none)
 -- Answer a number for each webhook: 1 recorded, 2 the lease is somebody else's, 3 the place was moved or the webhook is gone, 4 its record is another one;
---        {-1} while commits are paused, {-2} when the epoch is another one. Nothing was written of what is not answered by 1.
+--        {-1} while commits are paused, {-2} when the epoch is another one, or the log ends before that entry. Nothing was written of what is not answered by 1.
 local at = 0
 local function take()
   at = at + 1
@@ -19,11 +19,12 @@ end
 local function count() return tonumber(take()) end
 local function whole(number) return string.format('%.0f', number) end
 
-local epoch, logChannel, channel, mostHistory, mostDead, oldestDead = take(), take(), take(), count(), count(), take()
+local epoch, newest, logChannel, channel, mostHistory, mostDead, oldestDead = take(), count(), take(), take(), count(), count(), take()
 if redis.call('EXISTS', KEYS[1], KEYS[2]) > 0 then return {-1} end
 if redis.call('GET', KEYS[3]) ~= epoch then return {-2} end
 local seq = tonumber(redis.call('GET', KEYS[4]) or '0')
 if not seq then return redis.error_reply('the seq record does not hold a number') end
+if seq < newest then return {-2} end
 redis.call('ZCARD', KEYS[5])
 redis.call('HLEN', KEYS[6])
 

@@ -86,6 +86,25 @@ public sealed class CommitFaultTests(SharedServers servers)
     }
 
     [Fact]
+    public async Task No_number_is_given_twice_when_older_data_stand_under_the_same_name()
+    {
+        await using var server = await RedisServerProcess.StartAsync();
+        await using var node = await CommitterNode.StartAsync(server.ConnectionString, "older");
+        foreach (var work in Works(5)) await node.CommitAsync(work);
+        var epoch = (await node.Database.StringGetAsync(node.Keys.Epoch)).ToString();
+        var told = await node.Pages.AfterAsync(epoch, 0, 100);
+
+        // As a copy of Redis' files that was taken two entries earlier.
+        await node.Database.StringSetAsync(node.Keys.Seq, told.Count - 2);
+        await node.Database.SortedSetRemoveRangeByScoreAsync(node.Keys.Log, told.Count - 1, told.Count);
+        await node.CommitAsync(SomeWork.Decide(Some.Located(Some.Report(minutes: -5000))));
+
+        var extent = await node.Pages.ExtentAsync();
+        Assert.Equal(told.Count - 1, extent.Head);
+        Assert.NotEqual(epoch, extent.Epoch);
+    }
+
+    [Fact]
     public async Task A_server_killed_under_load_loses_nothing_acknowledged_and_doubles_nothing()
     {
         await using var server = await RedisServerProcess.StartAsync();

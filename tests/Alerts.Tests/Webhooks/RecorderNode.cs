@@ -31,7 +31,7 @@ internal sealed class RecorderNode : IAsyncDisposable
         var dialect = new ServerDialect(isEmbedded: false);
         Store = new(redis, Keys, dialect, secret, new Vault(secret), Epochs);
         Ring = new(Store, redis, Keys, TimeProvider.System, NullLogger<WebhookRing>.Instance);
-        Recorder = new(redis, Keys, dialect, Store, Ring, Options.Create(settings), TimeProvider.System, NullLogger<Recorder>.Instance);
+        Recorder = new(redis, Keys, dialect, Store, Ring, Epochs, Options.Create(settings), TimeProvider.System, NullLogger<Recorder>.Instance);
         Deliveries = new(redis, Keys);
     }
 
