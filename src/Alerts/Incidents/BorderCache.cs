@@ -2,7 +2,7 @@ namespace Alerts.Incidents;
 
 /// <summary>
 /// What this process last knew of cells and incidents, so that a group need not read them again. It may be out of date when another process wrote: the
-/// commit compares versions, and a group that met a conflict reads everything anew. Used by one group at a time.
+/// commit compares versions, and a group that met a conflict reads everything anew. One group may be decided while another is committed.
 /// </summary>
 internal sealed class BorderCache(TimeProvider clock)
 {
@@ -18,32 +18,53 @@ internal sealed class BorderCache(TimeProvider clock)
     private readonly RecentlyUsed<string, Cell> cells = new(MostCells);
     private readonly RecentlyUsed<Guid, (RecordText Record, IncidentState State)> incidents = new(MostIncidents);
 
+    private readonly Lock one = new();
+
     private DateTimeOffset distrustedUntil;
     private string? ofEpoch;
 
-    public Cell? Cell(string name) => IsTrusted && cells.TryGet(name, out var known) ? known : null;
+    public Cell? Cell(string name)
+    {
+        lock (one) return IsTrusted && cells.TryGet(name, out var known) ? known : null;
+    }
 
-    public (RecordText Record, IncidentState State)? Incident(Guid id) => IsTrusted && incidents.TryGet(id, out var known) ? known : null;
+    public (RecordText Record, IncidentState State)? Incident(Guid id)
+    {
+        lock (one) return IsTrusted && incidents.TryGet(id, out var known) ? known : null;
+    }
 
-    public void Keep(string name, Cell cell) => cells.Set(name, cell);
-
-    public void Keep(Guid id, RecordText record, IncidentState state) => incidents.Set(id, (record with { Payload = default }, state));
+    /// <summary>What was committed to this data set; nothing when another one has taken its place meanwhile.</summary>
+    public void Keep(string epoch, IEnumerable<(string Name, Cell Cell)> committed, IEnumerable<(Guid Id, RecordText Record, IncidentState State)> states)
+    {
+        lock (one)
+        {
+            if (ofEpoch != epoch) return;
+            foreach (var (name, cell) in committed) cells.Set(name, cell);
+            foreach (var (id, record, state) in states) incidents.Set(id, (record with { Payload = default }, state));
+        }
+    }
 
     /// <summary>What was known of another data set counts no more: after a restore the same versions may stand for other content.</summary>
     public void BeOf(string epoch)
     {
-        if (ofEpoch == epoch) return;
-        cells.Clear();
-        incidents.Clear();
-        ofEpoch = epoch;
+        lock (one)
+        {
+            if (ofEpoch == epoch) return;
+            cells.Clear();
+            incidents.Clear();
+            ofEpoch = epoch;
+        }
     }
 
     /// <summary>Somebody else has written, or nobody knows what was written.</summary>
     public void Distrust()
     {
-        cells.Clear();
-        incidents.Clear();
-        distrustedUntil = clock.GetUtcNow() + DistrustAfterConflict;
+        lock (one)
+        {
+            cells.Clear();
+            incidents.Clear();
+            distrustedUntil = clock.GetUtcNow() + DistrustAfterConflict;
+        }
     }
 
     private bool IsTrusted => clock.GetUtcNow() >= distrustedUntil;

@@ -9,7 +9,17 @@ internal sealed class BorderReader(IConnectionMultiplexer redis, RedisKeys keys,
 {
     private const string VersionField = "version";
 
-    public async Task LoadReportsAsync(WorkingSet into, IReadOnlyList<Guid> reports, IReadOnlyList<string> rejections)
+    /// <param name="into">Takes what is read.</param>
+    /// <param name="reports">Ids.</param>
+    /// <param name="rejections">Fingerprints.</param>
+    /// <param name="earlier">What is about to be committed counts as committed; here and below.</param>
+    public async Task LoadReportsAsync(WorkingSet into, IEnumerable<Guid> reports, IEnumerable<string> rejections, WorkingSet? earlier = null) =>
+        await ReadReportsAsync(
+            into,
+            [.. reports.Where(id => !into.TryAddReport(id, earlier))],
+            [.. rejections.Where(fingerprint => !into.TryAddRejection(fingerprint, earlier))]);
+
+    private async Task ReadReportsAsync(WorkingSet into, IReadOnlyList<Guid> reports, IReadOnlyList<string> rejections)
     {
         RedisKey[] names = [.. reports.Select(id => (RedisKey)keys.Report(id)), .. rejections.Select(fingerprint => (RedisKey)keys.RejectionCount(fingerprint))];
         if (names.Length == 0) return;
@@ -27,23 +37,25 @@ internal sealed class BorderReader(IConnectionMultiplexer redis, RedisKeys keys,
         }
     }
 
-    public async Task LoadCellsAsync(WorkingSet into, IReadOnlyCollection<string> names)
+    public async Task LoadCellsAsync(WorkingSet into, IReadOnlyCollection<string> names, WorkingSet? earlier = null)
     {
         List<(string Name, Task<HashEntry[]> Lines)> asked = [];
         var database = redis.GetDatabase();
         foreach (var name in names)
         {
+            if (into.TryAddCell(name, earlier)) continue;
             if (cache.Cell(name) is { } known) into.AddCell(name, known);
             else asked.Add((name, database.HashGetAllAsync(keys.Neighbourhood(name))));
         }
         foreach (var (name, lines) in asked) into.AddCell(name, Read(await lines));
     }
 
-    public async Task LoadIncidentsAsync(WorkingSet into, IReadOnlyCollection<Guid> ids)
+    public async Task LoadIncidentsAsync(WorkingSet into, IReadOnlyCollection<Guid> ids, WorkingSet? earlier = null)
     {
         List<Guid> asked = [];
         foreach (var id in ids)
         {
+            if (into.TryAddIncident(id, earlier)) continue;
             if (cache.Incident(id) is var (record, state)) into.AddIncident(id, record, state);
             else asked.Add(id);
         }

@@ -35,15 +35,11 @@ internal sealed class BorderStore(IConnectionMultiplexer redis, RedisKeys keys, 
 {
     private readonly string script = dialect.Script("commit.lua");
 
-    public async Task<CommitPlan> PlanAsync()
-    {
-        var epoch = await epochs.CurrentAsync();
-        return new(keys, epoch, epochs.NewestOf(epoch));
-    }
+    public async Task<CommitPlan> PlanAsync() => new(keys, await epochs.CurrentAsync());
 
     public async Task<CommitAnswer> CommitAsync(CommitPlan plan)
     {
-        var (names, arguments) = plan.ToScript();
+        var (names, arguments) = plan.ToScript(epochs.NewestOf(plan.Epoch));
         var answer = (long[])(await redis.GetDatabase().ScriptEvaluateAsync(script, names, arguments))!;
         var kind = (CommitAnswerKind)answer[0];
         if (kind == CommitAnswerKind.Paused) throw new CommitsPausedException();

@@ -20,15 +20,10 @@ internal sealed class CommitPlan
     private readonly List<RedisValue> due = [];
     private readonly List<RedisValue> rejections = [];
     private readonly RedisValue channel;
-    private readonly long newest;
 
-    /// <param name="names">Names in Redis.</param>
-    /// <param name="epoch">The data set that it is meant for.</param>
-    /// <param name="newest">Number of the newest entry of it that is known: a log that ends before it is not committed to.</param>
-    public CommitPlan(RedisKeys names, string epoch, long newest)
+    public CommitPlan(RedisKeys names, string epoch)
     {
         Epoch = epoch;
-        this.newest = newest;
         channel = names.WakeUp;
         keys = [names.Epoch, names.Seq, names.Log, names.Incidents, names.DueUpdates, names.Rejections, names.Pause, names.Restoring];
     }
@@ -57,7 +52,7 @@ internal sealed class CommitPlan
     {
         writes.Add(Number(key));
         writes.Add(read.Version);
-        writes.Add(entry > 0 ? entry : -read.Seq);
+        writes.Add(entry);
         writes.Add((long)lifetime.TotalSeconds);
         writes.Add(payload);
     }
@@ -113,10 +108,11 @@ internal sealed class CommitPlan
         rejections.Add(payload);
     }
 
-    public (RedisKey[] Keys, RedisValue[] Arguments) ToScript() => (
+    /// <param name="newest">Number of the newest entry that is known: a log that ends before it is not committed to.</param>
+    public (RedisKey[] Keys, RedisValue[] Arguments) ToScript(long newest) => (
         [.. keys],
         [
-            Epoch, newest, channel, (long)CellLifetime.TotalSeconds,
+            Epoch, channel, newest, (long)CellLifetime.TotalSeconds,
             reliedOn.Count / 2, .. reliedOn,
             cellsReliedOn.Count / 2, .. cellsReliedOn,
             writes.Count / 5, .. writes,

@@ -4,6 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Incidents;
 
+/// <summary>A group that is decided and not yet committed.</summary>
+/// <param name="Plan">What will be compared and written.</param>
+/// <param name="Working">What was read, and what the group makes of it.</param>
+/// <param name="Verdicts">In the order of the group.</param>
+internal sealed record DecidedGroup(CommitPlan Plan, WorkingSet Working, IReadOnlyList<Verdict> Verdicts);
+
 /// <summary>One group from reading to the script's answer, again as long as somebody else was faster or Redis is away.</summary>
 internal sealed class GroupCommit(
     BorderStore store,
@@ -49,7 +55,8 @@ internal sealed class GroupCommit(
         {
             try
             {
-                if (await TryAsync(group) is { } verdicts) return verdicts;
+                var decided = await DecideAsync(group);
+                if (await CommitAsync(decided)) return decided.Verdicts;
                 metrics.Conflicted();
                 if (++conflicts >= MostConflicts) throw new TimeoutException("The group met a version conflict every time it was decided.");
                 if (conflicts > 1) await PauseAsync(TimeSpan.FromMilliseconds(Math.Min(conflicts, 20)), cancellation);
@@ -63,7 +70,6 @@ internal sealed class GroupCommit(
             }
             catch (Exception exception) when (RedisFaults.IsPassing(exception) && clock.GetUtcNow() < giveUpAt)
             {
-                cache.Distrust();
                 // The script may have run although its answer was lost: from here on what is found may be our own trace.
                 group = [.. group.Select(work => work with { MaybeSeenBefore = true })];
                 CommitLog.Waiting(logger, RedisRefusal.Reason(exception));
@@ -74,33 +80,59 @@ internal sealed class GroupCommit(
         }
     }
 
-    /// <summary>Null when a record changed between reading and writing.</summary>
-    private async Task<IReadOnlyList<Verdict>?> TryAsync(IReadOnlyList<Work> group)
+    /// <summary>Reads and decides, and writes nothing.</summary>
+    /// <param name="group">In order.</param>
+    /// <param name="after">
+    /// The group before it, which is decided and not yet committed: this one is decided as if it were, and may be committed only once it is. Versions are
+    /// counted on, so if somebody else has written meanwhile, the same version may stand for other content.
+    /// </param>
+    public async Task<DecidedGroup> DecideAsync(IReadOnlyList<Work> group, DecidedGroup? after = null)
     {
-        var plan = await store.PlanAsync();
-        cache.BeOf(plan.Epoch);
+        var plan = after is null ? await store.PlanAsync() : new(keys, after.Plan.Epoch);
+        if (after is null) cache.BeOf(plan.Epoch);
         var firstMatches = new Dictionary<Work, Match>(ReferenceEqualityComparer.Instance);
-        var working = await LoadAsync(group, firstMatches);
-        var decider = new GroupDecider(working, plan, keys, rules, reader, firstMatches);
+        var working = await LoadAsync(group, firstMatches, after?.Working);
+        var decider = new GroupDecider(working, plan, keys, rules, reader, firstMatches, after?.Working);
         var now = clock.GetUtcNow();
         var verdicts = new Verdict[group.Count];
         for (var index = 0; index < group.Count; index++) verdicts[index] = await decider.DecideAsync(group[index], now);
 
         working.WriteTo(plan, keys, retention.Value);
-        if (plan.IsEmpty) return verdicts;
-        var answer = await store.CommitAsync(plan);
+        return new(plan, working, verdicts);
+    }
+
+    /// <summary>False when a record changed between reading and writing; then nothing was written, and the group must be decided anew.</summary>
+    public async Task<bool> CommitAsync(DecidedGroup decided)
+    {
+        var plan = decided.Plan;
+        if (plan.IsEmpty) return true;
+        var answer = await SendAsync(plan);
         if (answer.Kind == CommitAnswerKind.Committed)
         {
-            working.KeepIn(cache);
-            return verdicts;
+            decided.Working.KeepIn(cache, plan.Epoch);
+            return true;
         }
         // A report's own record changes whenever its waiting mark is set; what is cached is not touched by that.
         if (answer.Kind != CommitAnswerKind.Conflict || !keys.IsReport(plan.KeyName(answer.Key))) cache.Distrust();
-        return null;
+        return false;
+    }
+
+    private async Task<CommitAnswer> SendAsync(CommitPlan plan)
+    {
+        try
+        {
+            return await store.CommitAsync(plan);
+        }
+        catch
+        {
+            // Nobody knows what was written.
+            cache.Distrust();
+            throw;
+        }
     }
 
     /// <summary>Reports and the cells around them, then the incidents that they will likely join.</summary>
-    private async Task<WorkingSet> LoadAsync(IReadOnlyList<Work> group, Dictionary<Work, Match> firstMatches)
+    private async Task<WorkingSet> LoadAsync(IReadOnlyList<Work> group, Dictionary<Work, Match> firstMatches, WorkingSet? earlier)
     {
         var working = new WorkingSet();
         HashSet<Guid> reports = [], incidents = [];
@@ -124,7 +156,7 @@ internal sealed class GroupCommit(
                     throw new InvalidOperationException($"No such work: {work.GetType().Name}");
             }
         }
-        await Task.WhenAll(reader.LoadReportsAsync(working, [.. reports], [.. rejections]), reader.LoadCellsAsync(working, cells));
+        await Task.WhenAll(reader.LoadReportsAsync(working, reports, rejections, earlier), reader.LoadCellsAsync(working, cells, earlier));
         foreach (var decide in group.OfType<Work.Decide>().Where(decide => decide.Report.Place.Sectors.Count > 0))
         {
             if (working.Report(decide.Report.Report.ReportId) is { Status: not ReportOutcome.Queued }) continue;
@@ -132,7 +164,7 @@ internal sealed class GroupCommit(
             firstMatches[decide] = match;
             if (match.Joins is { } joins) incidents.Add(joins);
         }
-        await reader.LoadIncidentsAsync(working, incidents);
+        await reader.LoadIncidentsAsync(working, incidents, earlier);
         return working;
     }
 

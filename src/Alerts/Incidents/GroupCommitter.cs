@@ -6,8 +6,9 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Incidents;
 
 /// <summary>
-/// Commits whatever waits as one group: read, decide in order, write in one script. Each piece of work hears its verdict only after Redis has answered.
-/// One per process; several processes meet in the script's version checks.
+/// Commits whatever waits as one group: read, decide in order, write in one script. While Redis writes one group the next is decided, as if the one ahead were
+/// committed; if it then is not, both are decided anew, one after the other. Each piece of work hears its verdict only after Redis has answered. One per
+/// process; several processes meet in the script's version checks.
 /// </summary>
 internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptions> options, CommitterMetrics metrics, TimeProvider clock, ILogger<GroupCommitter> logger)
     : BackgroundService
@@ -64,16 +65,30 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var group = new List<Waiting>(options.Value.LargestGroup);
         CommitterMetrics.Observe(() => waiting.Reader.Count + Volatile.Read(ref underWay), Oldest);
+        Group? ahead = null;
         try
         {
-            while (await waiting.Reader.WaitToReadAsync(stoppingToken))
+            while (ahead is not null || await waiting.Reader.WaitToReadAsync(stoppingToken))
             {
-                while (group.Count < options.Value.LargestGroup && waiting.Reader.TryRead(out var item)) group.Add(item);
-                await CommitAsync(group, stoppingToken);
-                group.Clear();
-                Volatile.Write(ref underWay, 0);
+                var next = stoppingToken.IsCancellationRequested ? null : Take();
+                UnderWay(ahead, next);
+                // What it asks Redis goes out before the script of the one ahead, and is answered before that; then one is decided while the other is written.
+                var deciding = next is null ? Task.CompletedTask : TryDecideAsync(next, ahead);
+                var isAsDecided = ahead is null || await TryCommitAsync(ahead);
+                await deciding;
+                if (!isAsDecided)
+                {
+                    await CommitAnewAsync(ahead!, stoppingToken);
+                    next?.Discard();
+                }
+                UnderWay(next, null);
+                if (next is { Decided: null })
+                {
+                    await CommitAnewAsync(next, stoppingToken);
+                    next = null;
+                }
+                ahead = next;
             }
         }
         finally
@@ -83,31 +98,83 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
         }
     }
 
-    private async Task CommitAsync(List<Waiting> group, CancellationToken stopping)
+    /// <summary>What waits now; null when nothing does.</summary>
+    private Group? Take()
+    {
+        if (!waiting.Reader.TryRead(out var first)) return null;
+        List<Waiting> items = [first];
+        while (items.Count < options.Value.LargestGroup && waiting.Reader.TryRead(out var item)) items.Add(item);
+        return new(items, clock.GetTimestamp());
+    }
+
+    /// <summary>What cannot be decided at the first go is decided by itself afterwards.</summary>
+    private async Task TryDecideAsync(Group next, Group? ahead)
     {
         try
         {
-            using var span = Telemetry.Source.HasListeners() ? CommitSpans.Group(group.Select(item => item.Span), group.Count) : null;
-            Volatile.Write(ref oldestUnderWay, group.Min(item => item.ReceivedAt));
-            Volatile.Write(ref underWay, group.Count);
-            IReadOnlyList<Work> works = [.. group.Select(item => item.Work)];
-            var began = clock.GetTimestamp();
-            var verdicts = await commit.RunAsync(works, stopping, group.Min(item => item.Since));
-            metrics.Committed(works, verdicts, clock.GetElapsedTime(began), clock.GetUtcNow());
-            for (var index = 0; index < group.Count; index++) group[index].Done.TrySetResult(verdicts[index]);
+            next.Decided = await commit.DecideAsync(next.Works, ahead?.Decided);
         }
-        catch (Exception exception) when (group.Count > 1 && !RedisFaults.IsPassing(exception) && !stopping.IsCancellationRequested)
+        catch (Exception exception)
+        {
+            CommitLog.DecidedAlone(logger, exception.GetType().Name);
+        }
+    }
+
+    /// <summary>False when it must be decided anew, which is then done while nothing else is under way.</summary>
+    private async Task<bool> TryCommitAsync(Group group)
+    {
+        try
+        {
+            using var span = group.Span();
+            if (!await commit.CommitAsync(group.Decided!))
+            {
+                metrics.Conflicted();
+                return false;
+            }
+            Finish(group, group.Decided!.Verdicts);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            // The script may have run although its answer was lost.
+            group.MaybeCommitted = RedisFaults.IsPassing(exception) && exception is not CommitsPausedException;
+            CommitLog.DecidedAlone(logger, exception.GetType().Name);
+            return false;
+        }
+    }
+
+    /// <summary>From the beginning, as often as it takes.</summary>
+    private async Task CommitAnewAsync(Group group, CancellationToken stopping)
+    {
+        try
+        {
+            using var span = group.Span();
+            Finish(group, await commit.RunAsync(group.Works, stopping, group.Since));
+        }
+        catch (Exception exception) when (group.Items.Count > 1 && !RedisFaults.IsPassing(exception) && !stopping.IsCancellationRequested)
         {
             // One of them is poison: alone, it harms no other.
             // Its message may repeat what people wrote.
             CommitLog.OneByOne(logger, exception.GetType().Name, exception.StackTrace);
-            foreach (var item in group) await CommitAsync([item], stopping);
+            foreach (var item in group.Items) await CommitAnewAsync(new([item], group.Began) { MaybeCommitted = group.MaybeCommitted }, stopping);
         }
         catch (Exception exception)
         {
             var isPoison = !RedisFaults.IsPassing(exception) && !stopping.IsCancellationRequested;
-            foreach (var item in group) item.Done.TrySetException(isPoison ? new UnprocessableException(exception) : exception);
+            foreach (var item in group.Items) item.Done.TrySetException(isPoison ? new UnprocessableException(exception) : exception);
         }
+    }
+
+    private void Finish(Group group, IReadOnlyList<Verdict> verdicts)
+    {
+        metrics.Committed(group.Works, verdicts, clock.GetElapsedTime(group.Began), clock.GetUtcNow());
+        for (var index = 0; index < group.Items.Count; index++) group.Items[index].Done.TrySetResult(verdicts[index]);
+    }
+
+    private void UnderWay(Group? ahead, Group? next)
+    {
+        Volatile.Write(ref oldestUnderWay, Math.Min(ahead?.OldestReceivedAt ?? long.MaxValue, next?.OldestReceivedAt ?? long.MaxValue));
+        Volatile.Write(ref underWay, (ahead?.Items.Count ?? 0) + (next?.Items.Count ?? 0));
     }
 
     /// <summary>Of the group that is being committed, or of the first that waits behind it.</summary>
@@ -117,6 +184,36 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
         if (waiting.Reader.TryPeek(out var first)) oldest = Math.Min(oldest, first.ReceivedAt);
         var now = clock.GetUtcNow().UtcTicks;
         return oldest < now ? TimeSpan.FromTicks(now - oldest) : TimeSpan.Zero;
+    }
+
+    private sealed class Group(IReadOnlyList<Waiting> items, long began)
+    {
+        private IReadOnlyList<Work>? works;
+
+        /// <summary>At least one.</summary>
+        public IReadOnlyList<Waiting> Items { get; } = items;
+
+        /// <summary>Timestamp of when it was taken.</summary>
+        public long Began { get; } = began;
+
+        /// <summary>When the oldest of them began to wait.</summary>
+        public DateTimeOffset Since { get; } = items.Min(item => item.Since);
+
+        public long OldestReceivedAt { get; } = items.Min(item => item.ReceivedAt);
+
+        /// <summary>It was sent to Redis, and the answer was lost: what is found of it may be its own trace.</summary>
+        public bool MaybeCommitted { get; set; }
+
+        /// <summary>Null as long as it is not, and when what it followed from did not come true.</summary>
+        public DecidedGroup? Decided { get; set; }
+
+        public IReadOnlyList<Work> Works => MaybeCommitted
+            ? [.. Items.Select(item => item.Work with { MaybeSeenBefore = true })]
+            : works ??= [.. Items.Select(item => item.Work)];
+
+        public void Discard() => Decided = null;
+
+        public Activity? Span() => Telemetry.Source.HasListeners() ? CommitSpans.Group(Items.Select(item => item.Span), Items.Count) : null;
     }
 
     private sealed class Waiting(Work work, Activity? span, DateTimeOffset since)

@@ -10,13 +10,15 @@ namespace Alerts.Incidents;
 /// <param name="rules">In force.</param>
 /// <param name="reader">For the rare case that more must be read.</param>
 /// <param name="firstMatches">Where each report belonged before the group began.</param>
+/// <param name="earlier">What is about to be committed before it.</param>
 internal sealed class GroupDecider(
     WorkingSet working,
     CommitPlan plan,
     RedisKeys keys,
     CorrelationRules rules,
     BorderReader reader,
-    IReadOnlyDictionary<Work, Match> firstMatches)
+    IReadOnlyDictionary<Work, Match> firstMatches,
+    WorkingSet? earlier = null)
 {
     public async Task<Verdict> DecideAsync(Work work, DateTimeOffset now) => work switch
     {
@@ -88,7 +90,7 @@ internal sealed class GroupDecider(
     private async Task<Decision.Placed> PlaceAsync(LocatedReport report, Match match, DateTimeOffset now)
     {
         if (match.Joins is not { } joined) return Deciding.Open(report, match, now);
-        if (!working.HasIncident(joined)) await reader.LoadIncidentsAsync(working, [joined]);
+        if (!working.HasIncident(joined)) await reader.LoadIncidentsAsync(working, [joined], earlier);
         // A cell may outlive its incident only by a fault; then the report opens one rather than being lost.
         return working.Incident(joined) is { } state ? Deciding.Join(state, report, match, now) : Deciding.Open(report, match, now);
     }
@@ -98,7 +100,7 @@ internal sealed class GroupDecider(
     {
         var before = working.HasIncident(decision.State.Incident.Id) ? working.Incident(decision.State.Incident.Id) : null;
         List<string> unread = [.. working.Unread(decision.State), .. before is null ? [] : working.Unread(before)];
-        if (unread.Count > 0) await reader.LoadCellsAsync(working, [.. unread.Distinct()]);
+        if (unread.Count > 0) await reader.LoadCellsAsync(working, [.. unread.Distinct()], earlier);
 
         switch (decision)
         {

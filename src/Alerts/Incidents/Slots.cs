@@ -10,12 +10,13 @@ internal sealed class Slot<T>(RecordText read, T? value)
     /// <summary>A decision depended on it, so it must not have changed meanwhile.</summary>
     public bool IsRelevant { get; set; }
 
+    /// <summary>Of a report: what its record keeps of it beside the outcome.</summary>
     public ReadOnlyMemory<byte> Content { get; set; }
 
     /// <summary>Number of the group's log entry that belongs to it; 0 for none.</summary>
     public int Entry { get; set; }
 
-    /// <summary>The record once the group is committed.</summary>
+    /// <summary>Version of the record once the group is committed; its seq may be an older one.</summary>
     public RecordText Committed => isChanged ? read with { Version = read.Version + 1 } : read;
 
     private bool isChanged;

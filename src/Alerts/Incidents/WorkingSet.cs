@@ -11,6 +11,35 @@ internal sealed class WorkingSet
     private readonly Dictionary<string, Slot<int>> rejections = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, (DateTimeOffset? At, bool WasDue)> due = [];
 
+    /// <summary>Takes over what an earlier group makes of a cell, as if it were committed; false when that did not look at it.</summary>
+    public bool TryAddCell(string name, WorkingSet? earlier)
+    {
+        if (earlier is null || !earlier.cells.TryGetValue(name, out var known)) return false;
+        cells[name] = new(known.Committed);
+        return true;
+    }
+
+    public bool TryAddIncident(Guid id, WorkingSet? earlier)
+    {
+        if (earlier is null || !earlier.incidents.TryGetValue(id, out var known)) return false;
+        incidents[id] = new(known.Committed, known.Value);
+        return true;
+    }
+
+    public bool TryAddReport(Guid id, WorkingSet? earlier)
+    {
+        if (earlier is null || !earlier.reports.TryGetValue(id, out var known)) return false;
+        reports[id] = new(known.Committed, known.Value) { Content = known.Content };
+        return true;
+    }
+
+    public bool TryAddRejection(string fingerprint, WorkingSet? earlier)
+    {
+        if (earlier is null || !earlier.rejections.TryGetValue(fingerprint, out var known)) return false;
+        rejections[fingerprint] = new(known.Committed, known.Value);
+        return true;
+    }
+
     public void AddCell(string name, Cell read) => cells[name] = new(read);
 
     public void AddIncident(Guid id, RecordText read, IncidentState? state) => incidents[id] = new(read, state);
@@ -94,12 +123,10 @@ internal sealed class WorkingSet
     }
 
     /// <summary>Hands on what is now known to be in Redis.</summary>
-    public void KeepIn(BorderCache cache)
-    {
-        foreach (var (name, cell) in cells) cache.Keep(name, cell.Committed);
-        foreach (var (id, slot) in incidents)
-        {
-            if (slot.Value is { } state) cache.Keep(id, slot.Committed, state);
-        }
-    }
+    /// <param name="cache">Takes it.</param>
+    /// <param name="epoch">The data set that it was committed to.</param>
+    public void KeepIn(BorderCache cache, string epoch) => cache.Keep(
+        epoch,
+        cells.Select(static cell => (cell.Key, cell.Value.Committed)),
+        incidents.Where(static incident => incident.Value.Value is not null).Select(static incident => (incident.Key, incident.Value.Committed, incident.Value.Value!)));
 }

@@ -2,10 +2,10 @@
 -- A script is isolated but not rolled back, so every key is read (which finds a wrong type) and compared before the first write.
 --
 -- KEYS   1 epoch, 2 seq, 3 log, 4 incidents, 5 due updates, 6 rejections, 7 pause, 8 restoring, 9... the records, cells and histories named below by number
--- ARGV   epoch expected, number of its newest entry that is known, wake-up channel, lifetime of a cell in seconds, then lists, each led by its length:
+-- ARGV   epoch expected, wake-up channel, number of the newest log entry that is known, lifetime of a cell in seconds, then lists, each led by its length:
 --   records relied on  key number, version expected ("0" for none)
 --   cells relied on    the same
---   records written    key number, version expected, entry number (0 or less: no entry of this group, but the seq it had before, negated),
+--   records written    key number, version expected, number of the entry of this group that it caused (0: none, the record keeps the seq it has),
 --                      lifetime in seconds (0 for ever), payload
 --   cells written      key number, version expected, number of lines, then for each line: incident id, line ("" takes it out)
 --   entries            key number of the incident's history, payload
@@ -23,16 +23,17 @@ end
 local function count() return tonumber(take()) end
 local function whole(number) return string.format('%.0f', number) end
 
-local function recordHolds(number, version)
-  local found = redis.call('GETRANGE', KEYS[number], 0, 20)
-  if version == '0' then return found == '' end
-  return string.sub(found, 1, #version + 1) == version .. ';'
+-- The beginning of the record if it has this version, or nil.
+local function heldRecord(number, version)
+  local found = redis.call('GETRANGE', KEYS[number], 0, 40)
+  if version == '0' then return found == '' and found or nil end
+  return string.sub(found, 1, #version + 1) == version .. ';' and found or nil
 end
 local function cellHolds(number, version)
   return (redis.call('HGET', KEYS[number], 'version') or '0') == version
 end
 
-local epoch, newest, channel, cellLifetime = take(), count(), take(), take()
+local epoch, channel, newest, cellLifetime = take(), take(), count(), take()
 if redis.call('EXISTS', KEYS[7], KEYS[8]) > 0 then return {3, 0} end
 if redis.call('GET', KEYS[1]) ~= epoch then return {2, 0} end
 local seq = tonumber(redis.call('GET', KEYS[2]) or '0')
@@ -40,7 +41,7 @@ if not seq then return redis.error_reply('the seq record does not hold a number'
 if seq < newest then return {4, 0} end
 for _ = 1, count() do
   local number = tonumber(take())
-  if not recordHolds(number, take()) then return {0, number} end
+  if not heldRecord(number, take()) then return {0, number} end
 end
 for _ = 1, count() do
   local number = tonumber(take())
@@ -50,10 +51,13 @@ end
 -- What will be written is read once before, then the lists are gone through again.
 for number = 3, 6 do redis.call('ZCARD', KEYS[number]) end
 local firstWrite = at
-for _ = 1, count() do
+local kept = {}
+for record = 1, count() do
   local number = tonumber(take())
-  if not recordHolds(number, take()) then return {0, number} end
-  at = at + 3
+  local found = heldRecord(number, take())
+  if not found then return {0, number} end
+  if take() == '0' then kept[record] = string.match(found, '^%d+;(%d+);') or '0' end
+  at = at + 2
 end
 for _ = 1, count() do
   local number = tonumber(take())
@@ -66,9 +70,9 @@ for _ = 1, count() do
 end
 at = firstWrite
 
-for _ = 1, count() do
+for record = 1, count() do
   local key, version, entry, lifetime, payload = KEYS[tonumber(take())], tonumber(take()), tonumber(take()), take(), take()
-  local record = whole(version + 1) .. ';' .. whole(entry > 0 and seq + entry or -entry) .. ';' .. payload
+  local record = whole(version + 1) .. ';' .. (kept[record] or whole(seq + entry)) .. ';' .. payload
   if lifetime == '0' then redis.call('SET', key, record) else redis.call('SET', key, record, 'EX', lifetime) end
 end
 for _ = 1, count() do

@@ -55,8 +55,8 @@ internal static class PlantedBugs
                 "    public CommitPlan? After { get; private set; }\n    public bool HasNothingLater => !Planted.Is(\"outcome-outside-the-script\");\n    public CommitPlan Later(RedisKeys names) => After ??= new(names, Epoch);\n    public bool IsEmpty => After is null &&"),
             new(
                 "src/Alerts/Incidents/GroupCommit.cs",
-                "            working.KeepIn(cache);\n",
-                "            working.KeepIn(cache);\n            if (plan.After is { } later) await store.CommitAsync(later);\n"),
+                "            decided.Working.KeepIn(cache, plan.Epoch);\n",
+                "            decided.Working.KeepIn(cache, plan.Epoch);\n            if (plan.After is { } later) await store.CommitAsync(later);\n"),
         ])
         { Faults = [new KilledAtPoint("before-ack"), new KilledAtPoint("before-ack"), new KilledAtPoint("before-ack"), new KilledAtPoint("before-ack")] },
         new("other-epoch-honoured", "a cursor of another data set is taken for one of this",

@@ -13,6 +13,50 @@ public sealed class CommitModelTests(SharedServers servers)
             async storm => await SameAsModelAsync((await servers.Redis).ConnectionString, isEmbedded: false, storm), iter: 25, threads: 1);
 
     [Fact]
+    public async Task Groups_that_are_decided_on_the_one_ahead_do_what_the_model_does() =>
+        await Gen.Select(Any.DenseReport, Gen.OneOf(0.0, 0.4, 5)).Array[5, 60].SampleAsync(
+            async storm => await SameAsModelAsync((await servers.Redis).ConnectionString, isEmbedded: false, storm, isAhead: true), iter: 25, threads: 1);
+
+    [Fact]
+    public async Task A_group_knows_what_the_one_ahead_makes_of_its_reports_and_rejections()
+    {
+        var border = $"{Guid.NewGuid()}";
+        await using var node = await CommitterNode.StartAsync((await servers.Redis).ConnectionString, border);
+        var work = SomeWork.Decide();
+        var ahead = await node.Group.DecideAsync([work, SomeWork.Refuse("garbage")]);
+        var next = await node.Group.DecideAsync([work, SomeWork.Contradicting(work), SomeWork.Refuse("garbage").Redelivered()], ahead);
+
+        Assert.True(await node.Group.CommitAsync(ahead));
+        Assert.True(await node.Group.CommitAsync(next));
+
+        Assert.Equal([Verdict.Duplicate, Verdict.Conflict, Verdict.Redelivered], next.Verdicts);
+        var dump = await BorderDump.TakeAsync(node.Database, border);
+        dump.AssertIsSound();
+        var (record, seq) = dump.Report(work.Report.Report.ReportId);
+        Assert.Equal((1, 1, 1), (record.Duplicates, record.Conflicts.Count, seq));
+    }
+
+    [Fact]
+    public async Task What_another_wrote_meanwhile_undoes_the_group_ahead_and_all_that_follows_from_it()
+    {
+        var border = $"{Guid.NewGuid()}";
+        var connection = (await servers.Redis).ConnectionString;
+        await using var one = await CommitterNode.StartAsync(connection, border);
+        await using var other = await CommitterNode.StartAsync(connection, border);
+        var at = Some.Report();
+        var works = Enumerable.Range(0, 3).Select(number => SomeWork.Decide(Some.Located(at with { ReportId = Guid.CreateVersion7() }, Some.Source($"reporter {number}")))).ToList();
+        var ahead = await one.Group.DecideAsync([works[0]]);
+        var next = await one.Group.DecideAsync([works[1]], ahead);
+
+        Assert.Equal(Verdict.Opened, await other.CommitAsync(works[2]));
+
+        Assert.False(await one.Group.CommitAsync(ahead));
+        Assert.False(await one.Group.CommitAsync(next));
+        Assert.Equal([Verdict.Joined, Verdict.Joined], await Task.WhenAll(one.CommitAsync(works[0]), one.CommitAsync(works[1])));
+        (await BorderDump.TakeAsync(one.Database, border)).AssertIsSound();
+    }
+
+    [Fact]
     public async Task Several_committers_at_once_account_for_every_message() =>
         await Messages.Any.SampleAsync(
             async messages => await AccountsForAllAsync((await servers.Redis).ConnectionString, isEmbedded: false, committers: 4, messages), iter: 12, threads: 1);
@@ -47,18 +91,24 @@ public sealed class CommitModelTests(SharedServers servers)
         Assert.Equal(20, dump.Incidents.Count);
     }
 
-    private static async Task SameAsModelAsync(string connection, bool isEmbedded, (LocatedReport Report, double Seconds)[] storm)
+    private static async Task SameAsModelAsync(string connection, bool isEmbedded, (LocatedReport Report, double Seconds)[] storm, bool isAhead = false)
     {
         var border = $"{Guid.NewGuid()}";
         var clock = new SetClock(Some.Noon);
         await using var node = await CommitterNode.StartAsync(connection, border, clock, isEmbedded);
         var model = new SimpleBorder(Some.Rules);
+        DecidedGroup? ahead = null;
         foreach (var group in Groups(storm))
         {
             clock.Now = clock.Now.AddSeconds(group[0].Seconds);
-            var verdicts = await node.Group.RunAsync([.. group.Select(step => SomeWork.Decide(step.Report))], CancellationToken.None);
+            IReadOnlyList<Work> works = [.. group.Select(step => SomeWork.Decide(step.Report))];
+            var before = ahead;
+            ahead = isAhead ? await node.Group.DecideAsync(works, before) : null;
+            var verdicts = ahead?.Verdicts ?? await node.Group.RunAsync(works, CancellationToken.None);
+            if (before is not null) Assert.True(await node.Group.CommitAsync(before));
             Assert.Equal(group.Select(step => $"{model.Take(step.Report, clock.Now).Outcome}"), verdicts.Select(verdict => $"{verdict}"));
         }
+        if (ahead is not null) Assert.True(await node.Group.CommitAsync(ahead));
         var dump = await BorderDump.TakeAsync(node.Database, border);
         dump.AssertIsSound();
         Assert.Equivalent(model.Incidents.OrderBy(state => state.Incident.Id), dump.Incidents.Values.OrderBy(state => state.Incident.Id), strict: true);
