@@ -77,7 +77,14 @@ internal static class IntakeSetup
             host.PublisherConfirmation = true;
             host.RequestedConnectionTimeout(TimeSpan.FromSeconds(5));
         });
-        ConfigureEndpoint(context, configure, endpoint => ReportTopology.Configure((IRabbitMqReceiveEndpointConfigurator)endpoint));
+        ConfigureEndpoint(context, configure, endpoint =>
+        {
+            // Loops that hand messages on, not messages under way: those are bounded by the prefetch.
+            endpoint.ConcurrentMessageLimit = 1;
+            var rabbitMq = (IRabbitMqReceiveEndpointConfigurator)endpoint;
+            rabbitMq.ConfigureChannel(channel => channel.UseFilter(new DeliveriesSideBySide()));
+            ReportTopology.Configure(rabbitMq);
+        });
     }
 
     private static void ConfigureEndpoint(IBusRegistrationContext context, IBusFactoryConfigurator configure, Action<IReceiveEndpointConfigurator> topology)
