@@ -51,7 +51,8 @@ internal sealed record Burst(int Rounds, TimeSpan During, int Others, int Storm)
         var spot = mix.NextSpotIn(strip.BusySector);
         var opener = mix.At(spot);
         List<(TimeSpan At, ReportMix.Sent Sent, bool Opens)> all = [(TimeSpan.Zero, opener, true)];
-        all.AddRange(Schedule.Arrivals([new Simulation.Inject(Storm, During)]).Select(at => (at, mix.Joining(spot), false)));
+        // It swells, and goes on as it will.
+        all.AddRange(Schedule.Arrivals([new Simulation.RampingInject(Storm, During / 5), new Simulation.InjectRandom(Storm * 0.8, Storm * 1.2, During * 4 / 5)]).Select(at => (at, mix.Joining(spot), false)));
         all.AddRange(Schedule.Arrivals([new Simulation.Inject(Others, During)]).Select(at => (at, mix.New(), true)));
         // Stable, so the storm's first report stays the first.
         all = [.. all.OrderBy(one => one.At)];

@@ -36,6 +36,8 @@ internal sealed class Border : IAsyncDisposable
     /// <summary>What the doors say, asked with a key that may see everything.</summary>
     public PublicRecord Ask() => new(Program.Address, AdminKey);
 
+    public IReadOnlyList<string> SectorIds => strip.SectorIds;
+
     public Audience Audience => new(this, strip);
 
     /// <summary>A border of its own on the given servers, so nothing of an earlier run is in it.</summary>

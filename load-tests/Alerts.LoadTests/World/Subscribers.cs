@@ -20,12 +20,15 @@ internal sealed class Subscribers : IAsyncDisposable
 
     public int Repeated => receiver.Repeated;
 
-    public static async Task<Subscribers> MakeAsync(Border border, IReadOnlyList<ReceiverManner> manners)
+    /// <param name="border">Where.</param>
+    /// <param name="manners">One for each webhook.</param>
+    /// <param name="ofOneSector">Each wants the alerts of one sector, in turn; otherwise of all.</param>
+    public static async Task<Subscribers> MakeAsync(Border border, IReadOnlyList<ReceiverManner> manners, bool ofOneSector)
     {
         var webhooks = new Subscribers(await WebhookReceiver.StartAsync());
         try
         {
-            for (var number = 0; number < manners.Count; number++) await webhooks.AddAsync(border, number, manners[number]);
+            for (var number = 0; number < manners.Count; number++) await webhooks.AddAsync(border, number, manners[number], ofOneSector ? border.SectorIds[number % border.SectorIds.Count] : null);
             await Eventually.Gives(async _ => await webhooks.EnabledAsync(), enabled => enabled == manners.Count, TimeSpan.FromSeconds(120));
             await webhooks.receiver.MisbehaveAsync();
             return webhooks;
@@ -58,13 +61,13 @@ internal sealed class Subscribers : IAsyncDisposable
         await receiver.DisposeAsync();
     }
 
-    private async Task AddAsync(Border border, int number, ReceiverManner manner)
+    private async Task AddAsync(Border border, int number, ReceiverManner manner, string? sector)
     {
         if (number % PerIntegrator == 0) clients.Add(new() { BaseAddress = border.Program.Address, DefaultRequestHeaders = { Authorization = new("Bearer", await border.MakeIntegratorKeyAsync()) } });
-        using var answer = await clients[^1].PostAsJsonAsync("/api/v1/webhooks", new { url = receiver.UrlOf(number, manner) });
+        using var answer = await clients[^1].PostAsJsonAsync("/api/v1/webhooks", new { url = receiver.UrlOf(number, manner), sectors = sector is null ? null : new[] { sector } });
         answer.EnsureSuccessStatusCode();
         made.Add((clients[^1], (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!));
-        All.Add((manner, new(new($"webhook, {manner}", "", null, new()))));
+        All.Add((manner, new(new($"webhook, {manner}", "", null, new() { Sectors = sector is null ? null : [sector] }))));
     }
 
     private async Task<int> EnabledAsync()
