@@ -82,6 +82,26 @@ public sealed class LimitsTests(SharedServers servers)
     }
 
     [Fact]
+    public async Task Whoever_has_webhooks_sent_again_and_again_is_stopped_and_goes_on_reading()
+    {
+        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>(WebhookOwner.Settings.Concat(Small)) { ["Alerts__Limits__WebhookCallBurst"] = "6", ["Alerts__Limits__WebhookCallsPerSecond"] = "1" });
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var integrator = await world.CallerAsync("integrator");
+        var webhook = await new WebhookOwner(integrator).EnabledAsync(receiver.Url);
+        var answers = new List<HttpStatusCode>();
+        for (var test = 0; test < 12; test++)
+        {
+            using var answer = await integrator.Http.PostAsync($"/api/v1/webhooks/{webhook.Id}/test", null);
+            answers.Add(answer.StatusCode);
+        }
+        Assert.Equal(HttpStatusCode.Accepted, answers[0]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+        Assert.InRange(answers.Count(static status => status == HttpStatusCode.Accepted), 5, 9);
+        using var read = await integrator.Http.GetAsync("/api/v1/webhooks");
+        Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+    }
+
+    [Fact]
     public async Task Calls_on_the_hub_are_limited_and_the_watch_goes_on()
     {
         await using var world = await Installation.StartAsync(servers, Small);

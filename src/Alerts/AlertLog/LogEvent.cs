@@ -17,11 +17,12 @@ internal sealed class LogEvent
     private readonly Lazy<LogNoticeView>? notice;
 
     private string? trace;
+    private string? traceForWebhooks;
 
     private LogEvent(Cursor cursor, ReadOnlyMemory<byte> json, string? trace)
     {
         Cursor = cursor;
-        this.trace = trace;
+        this.trace = traceForWebhooks = trace;
         Whole = json;
         if (LogNoticeView.IsNotice(json.Span)) notice = new(() => LogNoticeView.Read(json));
         whole = new(() => new(JsonSerializer.Deserialize(json.Span, ContractsJson.Default.AlertEvent) ?? throw new FormatException("A log entry is empty."), json));
@@ -54,6 +55,9 @@ internal sealed class LogEvent
 
     /// <summary>Where in a trace it was decided, told once: however many watch here, the trace shows one push. Null when it is not traced.</summary>
     public string? TakeTrace() => trace is null ? null : Interlocked.Exchange(ref trace, null);
+
+    /// <summary>The same for webhooks.</summary>
+    public string? TakeTraceForWebhooks() => traceForWebhooks is null ? null : Interlocked.Exchange(ref traceForWebhooks, null);
 
     /// <summary>What it tells those whom it concerns; null for all others, and when it tells of an incident.</summary>
     public LogNoticeView? NoticeFor(Rights rights) => notice?.Value is { } view && view.Concerns(rights) ? view : null;

@@ -45,6 +45,11 @@ internal readonly record struct Bucket(LimitKind Kind, string? KeyId, int Addres
     private static LimitKind Guess(HttpContext context, EndpointMetadataCollection? door)
     {
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) return LimitKind.Reads;
-        return door?.GetMetadata<IAuthorizeData>()?.Policy == Policies.Report ? LimitKind.Reports : LimitKind.Changes;
+        return door?.GetMetadata<IAuthorizeData>()?.Policy switch
+        {
+            Policies.Report => LimitKind.Reports,
+            Policies.HaveWebhooks => LimitKind.WebhookCalls,
+            _ => LimitKind.Changes,
+        };
     }
 }

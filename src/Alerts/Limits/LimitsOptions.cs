@@ -50,6 +50,17 @@ internal sealed class LimitsOptions
     [Range(1, 10_000_000)]
     public int WatchBurst { get; set; } = 10_000;
 
+    /// <summary>
+    /// Requests a second by which one key may make or change webhooks or have something sent to them. Few, since most make this installation call whoever the
+    /// key names.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int WebhookCallsPerSecond { get; set; } = 2;
+
+    /// <summary>So many of these at once after a quiet time; enough to make all webhooks that one owner may have.</summary>
+    [Range(1, 10_000_000)]
+    public int WebhookCallBurst { get; set; } = 200;
+
     /// <summary>Calls a second on one hub connection: a page that lets its filter be changed needs a few.</summary>
     [Range(1, 1_000_000)]
     public int CallsPerSecond { get; set; } = 5;

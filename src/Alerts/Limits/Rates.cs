@@ -19,6 +19,7 @@ internal sealed class Rates(IOptions<LimitsOptions> options)
             LimitKind.Reads => Of(limits.ReadsPerSecond, limits.ReadBurst, Second),
             LimitKind.Changes => Of(limits.ChangesPerSecond, limits.ChangeBurst, Second),
             LimitKind.Watches => Of(limits.WatchesPerSecond, limits.WatchBurst, Second),
+            LimitKind.WebhookCalls => Of(limits.WebhookCallsPerSecond, limits.WebhookCallBurst, Second),
             LimitKind.Strangers => Of(limits.StrangersPerSecond, limits.StrangerBurst, Second),
             LimitKind.SignIns => Of(1, limits.SignInBurst, TimeSpan.FromMinutes(1) / limits.SignInsPerMinute),
             _ => throw new InvalidOperationException($"No such kind: {kind}"),

@@ -68,9 +68,11 @@ internal static class Telemetry
     public const string CommitSpan = "report commit";
     public const string GroupSpan = "group commit";
     public const string PushSpan = "alert push";
+    public const string WebhookSpan = "webhook attempt";
     public const string VerdictTag = "alerts.verdict";
     public const string GroupSizeTag = "alerts.group_size";
     public const string SeqTag = "alerts.seq";
+    public const string ResultTag = "alerts.result";
 
     /// <summary>Seconds, from a quick commit to a report that waited for a server to come back.</summary>
     public static InstrumentAdvice<double> Seconds { get; } = new() { HistogramBucketBoundaries = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800] };

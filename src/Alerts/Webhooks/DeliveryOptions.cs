@@ -32,8 +32,8 @@ internal sealed class DeliveryOptions : IValidatableObject
     public int InOrderUpTo { get; set; } = 50;
 
     /// <summary>When more wait, so many are on their way at once, begun in order.</summary>
-    [Range(1, 16)]
-    public int AtOnce { get; set; } = 8;
+    [Range(1, 64)]
+    public int AtOnce { get; set; } = 16;
 
     /// <summary>Attempts under way at once, of all webhooks of one copy of the program.</summary>
     [Range(1, 10_000)]

@@ -47,9 +47,11 @@ internal sealed class WebhookMetrics : ICountFromZero
 
     public void Attempted(AttemptOutcome outcome, TimeSpan took)
     {
-        if (attempts.Enabled) attempts.Add(1, Telemetry.Label("result", outcome is AttemptOutcome.Made made ? Results[(int)made.Result] : Postponements[(int)((AttemptOutcome.Postponed)outcome).Why]));
+        if (attempts.Enabled) attempts.Add(1, Telemetry.Label("result", NameOf(outcome)));
         if (outcome is AttemptOutcome.Made && durations.Enabled) durations.Record(took.TotalSeconds);
     }
+
+    public static string NameOf(AttemptOutcome outcome) => outcome is AttemptOutcome.Made made ? Results[(int)made.Result] : Postponements[(int)((AttemptOutcome.Postponed)outcome).Why];
 
     public void FirstAttempted(DateTimeOffset committedAt, DateTimeOffset begun)
     {

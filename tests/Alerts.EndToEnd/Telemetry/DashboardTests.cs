@@ -16,7 +16,7 @@ public sealed partial class DashboardTests(SharedServers servers)
     [Fact]
     public async Task Every_metric_and_label_that_is_asked_for_is_told()
     {
-        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?> { ["Alerts__Telemetry__Prometheus"] = "true" });
+        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>(WebhookOwner.Settings) { ["Alerts__Telemetry__Prometheus"] = "true" });
         var second = await world.AddProgramAsync();
         await using var gateway = await Gateway.ConnectAsync(world.Broker);
         await DoSomeOfEverythingAsync(world, second, gateway);
@@ -64,6 +64,8 @@ public sealed partial class DashboardTests(SharedServers servers)
         var reporter = await world.CallerAsync("reporter");
         var other = world.CallerWith(reporter.Key, second);
         var watcher = await world.CallerAsync("watcher");
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await new WebhookOwner(await world.CallerAsync("integrator")).EnabledAsync(receiver.Url);
         var live = await OperationsRoom.OpenAsync(watcher);
         await using var replay = await OperationsRoom.OpenAsync(await world.CallerAsync("watcher"), new() { After = live.Answer.Cursor });
         await using var over = await OperationsRoom.OpenAsync(await world.CallerAsync("watcher"), new() { After = "another-1" });
@@ -73,6 +75,7 @@ public sealed partial class DashboardTests(SharedServers servers)
         for (var round = 0; round < 5; round++)
             await Task.WhenAll(Enumerable.Range(0, 40).Select(number => (number % 2 == 0 ? reporter : other).ReportAsync(Some.Report())));
         await live.HearsAsync(1);
+        await receiver.HearsAsync(1);
         using var revoked = await world.Admin.Http.DeleteAsync($"/api/v1/keys/{watcher.KeyId}");
         await live.Closed.WaitAsync(TimeSpan.FromSeconds(10));
         await live.DisposeAsync();

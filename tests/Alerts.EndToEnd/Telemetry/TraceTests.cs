@@ -42,15 +42,25 @@ public sealed class TraceTests(SharedServers servers)
     public async Task A_gateways_own_trace_goes_on_to_the_push()
     {
         await using var collector = await Collector.StartAsync();
-        await using var world = await Installation.StartAsync(servers, collector.Settings());
+        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>(collector.Settings().Concat(WebhookOwner.Settings)));
         await using var room = await OperationsRoom.OpenAsync(await world.CallerAsync("watcher"));
         await using var gateway = await Gateway.ConnectAsync(world.Broker);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var owner = new WebhookOwner(await world.CallerAsync("integrator"));
+        await owner.EnabledAsync(receiver.Url);
+        await owner.EnabledAsync(receiver.Url);
         var reporter = await world.CallerAsync("reporter");
 
         await PublishAsync(gateway, Some.Report(), reporter.Key, Encoding.ASCII.GetBytes(Sampled));
 
-        var trace = await collector.TraceWithAsync("alert push", static span => span.TraceId == Trace);
+        var trace = await Eventually.Gives(
+            _ => collector.TraceWithAsync("alert push", static span => span.TraceId == Trace), static trace => trace.Any(static span => span.Name == "webhook attempt"));
         Assert.Equal(["report consume", "report commit", "alert push"], WayTo(trace, "alert push"));
+        // However many are sent it, the trace shows one; no receiver is told of it.
+        Assert.Equal(["report consume", "report commit", "webhook attempt"], WayTo(trace, "webhook attempt"));
+        Assert.Equal("delivered", trace.Single(static span => span.Name == "webhook attempt").Tags["alerts.result"]);
+        await receiver.HearsAsync(2);
+        Assert.All(receiver.All, static heard => Assert.DoesNotContain("traceparent", heard.Headers.Keys, StringComparer.OrdinalIgnoreCase));
         Assert.Equal(Span, trace.Single(static span => span.Name == "report consume").ParentId);
     }
 

@@ -9,6 +9,14 @@ namespace Alerts.EndToEnd.Webhooks;
 [Collection(nameof(AgainstTheClock))]
 public sealed class NothingIsMissedTests(SharedServers servers)
 {
+    public enum Moment
+    {
+        NotYetAnswered,
+        DeliveredAndNotWrittenDown,
+        FailedAndNotWrittenDown,
+        WrittenDownAndDue,
+    }
+
     /// <summary>Several, so that both copies have some of them to send.</summary>
     private const int Receivers = 8;
 
@@ -51,6 +59,40 @@ public sealed class NothingIsMissedTests(SharedServers servers)
         }
 
         await far.HeardAllAsync(reports.Length);
+        await far.AreInPlaceAsync(world.Admin);
+    }
+
+    /// <summary>The places where a delivery could fall between two stools; what is written down of it is written in one step, so there are no others.</summary>
+    [Theory]
+    [InlineData(Moment.NotYetAnswered)]
+    [InlineData(Moment.DeliveredAndNotWrittenDown)]
+    [InlineData(Moment.FailedAndNotWrittenDown)]
+    [InlineData(Moment.WrittenDownAndDue)]
+    public async Task Killed_at_a_named_moment_of_a_delivery_it_sends_everything(Moment moment)
+    {
+        await using var world = await Installation.StartAsync(servers, WebhookOwner.Settings);
+        await using var far = await FarEnds.OpenAsync(world, 1);
+        var receiver = far.Receivers[0];
+        var reporter = await world.CallerAsync("reporter");
+        await reporter.ReportAsync(Some.Reports(3));
+        await far.HeardAllAsync(3);
+        var (reached, struck) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), 0);
+        receiver.Answer = async (_, answer) =>
+        {
+            if (Interlocked.Increment(ref struck) > 1) return;
+            answer.StatusCode = moment is Moment.NotYetAnswered or Moment.DeliveredAndNotWrittenDown ? 204 : 503;
+            if (moment != Moment.NotYetAnswered) await answer.CompleteAsync();
+            // Written down it is some 10 ms later, together with others.
+            if (moment == Moment.WrittenDownAndDue) await Eventually.Gives(async _ => await far.PendingAsync(world.Admin), static pending => pending == 1);
+            await world.Program.KillAsync();
+            reached.TrySetResult();
+        };
+
+        await reporter.ReportAsync(Some.Reports(4, 3));
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await world.Program.RestartAsync();
+
+        await far.HeardAllAsync(7);
         await far.AreInPlaceAsync(world.Admin);
     }
 
@@ -147,6 +189,8 @@ public sealed class NothingIsMissedTests(SharedServers servers)
                 Assert.All(receiver.All, one => Assert.True(one.IsSignedWith(webhooks[number].Secret)));
             }
         }
+
+        public async Task<int> PendingAsync(Caller admin) => (await Task.WhenAll(webhooks.Select(webhook => new WebhookOwner(admin).GetAsync(webhook.Id)))).Sum(static view => view.Pending);
 
         /// <summary>In the end nothing is pending or dead, and each place is at the head.</summary>
         public async Task AreInPlaceAsync(Caller admin)

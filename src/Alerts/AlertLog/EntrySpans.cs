@@ -1,0 +1,22 @@
+using System.Diagnostics;
+using Alerts.Operations;
+
+namespace Alerts.AlertLog;
+
+/// <summary>What goes on with the trace of a report once its alert is on the log.</summary>
+internal static class EntrySpans
+{
+    /// <param name="name">Of the span.</param>
+    /// <param name="kind">Of the span.</param>
+    /// <param name="seq">Of the entry.</param>
+    /// <param name="take">Gives the place in the trace, once; asked only when somebody listens.</param>
+    public static Activity? Start(string name, ActivityKind kind, long seq, Func<string?> take)
+    {
+        if (!Telemetry.Source.HasListeners() || take() is not { } trace) return null;
+        var parent = TraceParent.Read(trace, isOurs: true);
+        if (parent == default) return null;
+        var span = Telemetry.Source.StartActivity(name, kind, parent);
+        span?.SetTag(Telemetry.SeqTag, seq);
+        return span;
+    }
+}
