@@ -12,7 +12,7 @@ internal sealed class KnownTags : BaseProcessor<Activity>
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         "http.request.method", "http.route", "http.response.status_code", "error.type", "url.scheme", "network.protocol.version",
-        Telemetry.VerdictTag, Telemetry.GroupSizeTag, Telemetry.SeqTag,
+        Telemetry.VerdictTag, Telemetry.GroupSizeTag, Telemetry.SeqTag, Telemetry.ResultTag,
     };
 
     public override void OnEnd(Activity data)

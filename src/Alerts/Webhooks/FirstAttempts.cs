@@ -140,9 +140,12 @@ internal sealed class FirstAttempts(PumpWork work, Cursor from, Signal woken, Ac
                 return;
             }
             var id = DeliveryText.IdOf(subscription.Id, flight.Entry.Cursor);
-            using var span = WebhookSpans.Start(flight.Entry);
-            var attempted = await work.AttemptAsync(subscription, id, letter.In(subscription.Webhook.Format, id));
-            span?.Ended(attempted.Outcome);
+            Attempted attempted;
+            using (var span = WebhookSpans.Start(flight.Entry))
+            {
+                attempted = await work.AttemptAsync(subscription, id, letter.In(subscription.Webhook.Format, id));
+                span?.Ended(attempted.Outcome);
+            }
             if (attempted.Outcome is not AttemptOutcome.Made made)
             {
                 await work.SleepAsync(((AttemptOutcome.Postponed)attempted.Outcome).Until);

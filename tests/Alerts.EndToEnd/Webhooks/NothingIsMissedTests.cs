@@ -190,7 +190,7 @@ public sealed class NothingIsMissedTests(SharedServers servers)
             }
         }
 
-        public async Task<int> PendingAsync(Caller admin) => (await Task.WhenAll(webhooks.Select(webhook => new WebhookOwner(admin).GetAsync(webhook.Id)))).Sum(static view => view.Pending);
+        public async Task<long> PendingAsync(Caller admin) => (await Task.WhenAll(webhooks.Select(webhook => new WebhookOwner(admin).GetAsync(webhook.Id)))).Sum(static view => view.Pending);
 
         /// <summary>In the end nothing is pending or dead, and each place is at the head.</summary>
         public async Task AreInPlaceAsync(Caller admin)
