@@ -16,6 +16,15 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
     /// <summary>More than any prefetch: a full channel makes the senders wait.</summary>
     private const int MostWaiting = 4096;
 
+    /// <summary>A group from which on the load is heavy: below it nobody waits for others.</summary>
+    private const int BusyGroup = 16;
+
+    /// <summary>
+    /// Under a heavy load the next group is let grow for so long: small ones cost Redis, the broker and this process up to twice as much a report, and where
+    /// processors are what is short that slows everything down.
+    /// </summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
+
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(2);
 
     private readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
@@ -67,11 +76,14 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
     {
         CommitterMetrics.Observe(() => waiting.Reader.Count + Volatile.Read(ref underWay), Oldest);
         Group? ahead = null;
+        var isBusy = false;
         try
         {
             while (ahead is not null || await waiting.Reader.WaitToReadAsync(stoppingToken))
             {
+                if (isBusy && waiting.Reader.Count < options.Value.LargestGroup) await Task.Delay(Gathering, clock, CancellationToken.None);
                 var next = stoppingToken.IsCancellationRequested ? null : Take();
+                isBusy = next?.Items.Count >= BusyGroup;
                 UnderWay(ahead, next);
                 // What it asks Redis goes out before the script of the one ahead, and is answered before that; then one is decided while the other is written.
                 var deciding = next is null ? Task.CompletedTask : TryDecideAsync(next, ahead);

@@ -27,6 +27,7 @@ internal sealed class Endpoint : IDisposable
     private readonly TimeProvider clock;
     private readonly ConcurrencyLimiter limiter;
     private readonly ResiliencePipeline<AttemptOutcome> pipeline;
+    private readonly CircuitBreakerManualControl circuit = new();
 
     private long closedUntil;
     private volatile Postponement why;
@@ -47,6 +48,7 @@ internal sealed class Endpoint : IDisposable
                 FailureRatio = ShareToBreak,
                 MinimumThroughput = FailuresToBreak,
                 SamplingDuration = Sampling,
+                ManualControl = circuit,
                 BreakDurationGenerator = static arguments => ValueTask.FromResult(BreakAfter(arguments.HalfOpenAttempts)),
                 ShouldHandle = static arguments => ValueTask.FromResult(
                     arguments.Outcome.Exception is TimeoutRejectedException || arguments.Outcome.Result is AttemptOutcome.Made { IsDelivered: false }),
@@ -58,6 +60,13 @@ internal sealed class Endpoint : IDisposable
 
     /// <summary>When an attempt may be made; null: now.</summary>
     public DateTimeOffset? OpensAt => Interlocked.Read(ref closedUntil) is var ticks && ticks > clock.GetUtcNow().UtcTicks ? new(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>Its owner wants it tried now: earlier failures stand no longer against it. What a receiver asked for does, unless another takes its place.</summary>
+    public async Task ReopenAsync(bool isAnother)
+    {
+        if (isAnother || why == Postponement.CircuitOpen) Interlocked.Exchange(ref closedUntil, 0);
+        await circuit.CloseAsync();
+    }
 
     public async Task<AttemptOutcome> AttemptAsync(Subscription to, string webhookId, WebhookBody body, CancellationToken cancellation)
     {

@@ -18,12 +18,14 @@ internal sealed class Pump : IDisposable
     private readonly Task running;
 
     private volatile Holding? holding;
+    private volatile Webhook? seen;
 
     public Pump(PumpRoom room, string webhook, int partition, string token)
     {
         this.room = room;
         (Webhook, Partition, Token) = (webhook, partition, token);
         endpoint = room.Endpoint();
+        seen = room.Ring.All.GetValueOrDefault(webhook)?.Webhook;
         running = RunAsync();
     }
 
@@ -48,6 +50,7 @@ internal sealed class Pump : IDisposable
         Woken.Set();
         try
         {
+            await ReopenAsync();
             if (holding is not { } held) return;
             if (await room.Store.PlaceAsync(Webhook) is not { } place || place.Generation != held.Generation || place.Cursor.Epoch != held.Epoch) held.Lose();
             else retries.Load(await room.Store.DueAsync(Webhook));
@@ -100,6 +103,15 @@ internal sealed class Pump : IDisposable
                 await PauseAsync();
             }
         }
+    }
+
+    /// <summary>Enabled again, or at another address: what waits need not wait for an old trouble to be over.</summary>
+    private async Task ReopenAsync()
+    {
+        var before = seen;
+        if (room.Ring.All.GetValueOrDefault(Webhook)?.Webhook is not { } now) return;
+        seen = now;
+        if (before is not null && (before.Url != now.Url || (before.Since != now.Since && now.Status != Contracts.WebhookStatus.Disabled))) await endpoint.ReopenAsync(before.Url != now.Url);
     }
 
     /// <summary>From reading its place until it has to be read again.</summary>

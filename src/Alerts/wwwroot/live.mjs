@@ -13,7 +13,7 @@ const list = new IncidentList(500);
 const sign = new LinkSign();
 const view = new ListView();
 const alarmClock = new AlarmClock();
-const page = { link: opened(clockNow()), about: null, sectorNames: new Map(), isLoaded: false, gapAt: null, quietSince: Date.now(), lastAlertAt: null };
+const page = { link: opened(clockNow()), about: null, sectorNames: new Map(), isLoaded: false, gapAt: null, notice: null, quietSince: Date.now(), lastAlertAt: null };
 const announcer = new Announcer(document.getElementById('news'), (incident) => joined(sectorTexts(incident, page.sectorNames)));
 let drawing = null;
 
@@ -57,6 +57,10 @@ keepWatching(
       page.lastAlertAt = event.at;
       if (news !== 'changed') announcer.announce(event.incident);
       if (event.incident.sectors.some(({ id }) => !page.sectorNames.has(id))) loadNamesOnceAMinute();
+      drawSoon();
+    },
+    notice(told) {
+      page.notice = told;
       drawSoon();
     },
     snapshot({ incidents }) {

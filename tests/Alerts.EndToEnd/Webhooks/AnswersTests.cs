@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Alerts.Contracts;
 using Alerts.EndToEnd.World;
 using Alerts.TestServers;
@@ -152,6 +153,27 @@ public sealed class AnswersTests(WebhookWorld world) : IClassFixture<WebhookWorl
         Assert.Equal(HttpStatusCode.Accepted, await owner.PostAsync(webhook.Id, "enable"));
         await receiver.HearsAsync(2, TimeSpan.FromSeconds(30));
         Assert.Equal(WebhookStatus.Enabled, (await owner.GetAsync(webhook.Id)).Status);
+    }
+
+    [Fact]
+    public async Task Another_address_does_not_wait_for_the_troubles_of_the_one_before()
+    {
+        await using var broken = await WebhookReceiver.StartAsync();
+        await using var sound = await WebhookReceiver.StartAsync();
+        var owner = await world.OwnerAsync();
+        var webhook = await owner.EnabledAsync(broken.Url);
+        // An hour, which is honoured and is no word about any other receiver.
+        broken.AnswerAlertsWith(503, static headers => headers.RetryAfter = "3600");
+        await world.AlertsAsync(1);
+        await broken.HearsAsync(1);
+        await Eventually.Gives(_ => owner.DeliveriesAsync(webhook.Id, "pending"), static pending => pending.Count == 1);
+
+        using var changed = await owner.Caller.Http.PatchAsJsonAsync($"/api/v1/webhooks/{webhook.Id}", new { url = sound.Url });
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+
+        await owner.HasAsync(webhook.Id, WebhookStatus.Enabled, TimeSpan.FromSeconds(15));
+        await world.AlertsAsync(1);
+        await sound.HearsAsync(1, TimeSpan.FromSeconds(15));
     }
 
     [Fact]

@@ -30,10 +30,11 @@ export class ListView {
   }
 
   /** Says above the list what it may and may not be taken for. */
-  drawNotes({ state, time }, { size, isLoaded, isFull, gapAt, quietSince }) {
+  drawNotes({ state, time }, { size, isLoaded, isFull, gapAt, notice, quietSince }) {
     const isOld = isLoaded && !isTrusted(state);
     note('list-old', isOld && size > 0 ? text('list.old', { time: clock(time) }) : null);
     note('list-gap', gapAt === null ? null : text('list.gap', { time: clock(gapAt) }));
+    note('list-notice', notice === null ? null : text(`notice.${notice.type}.${notice.data.reason}`, { webhook: notice.data.webhook, time: clock(notice.at) }));
     note('list-empty', size > 0 ? null : isLoaded && isTrusted(state) ? text('list.quiet', { time: clock(quietSince) }) : text('list.unknown'));
     note('list-full', isFull ? text('list.full', { count: size }) : null);
     this.#list.classList.toggle('old', isOld);

@@ -69,6 +69,11 @@ async function connection(room, place) {
     place.cursor = event.cursor;
     room.heard(null);
   }));
+  hub.on('Notice', whileCurrent((notice) => {
+    room.notice(notice);
+    place.cursor = notice.cursor;
+    room.heard(null);
+  }));
   hub.on('Head', whileCurrent((head) => {
     place.cursor = head.cursor;
     room.heard(head.at);

@@ -33,6 +33,9 @@ export default {
   'list.gap': 'What happened before {time} could not be replayed in full, so the list was loaded anew. Look through it again.',
   'list.full': 'Only the latest {count} incidents are shown.',
 
+  'notice.webhook.disabled.failing': 'Webhook {webhook} was disabled {time}: its receiver answered nothing but failures. Its owner can enable it again.',
+  'notice.webhook.disabled.gone': 'Webhook {webhook} was disabled {time}: its receiver said that it is gone. Its owner can enable it again.',
+
   'card.raised': 'New {time}',
   'card.updated': 'Updated {time}: {changes}',
   'card.yourTime': 'your time',

@@ -33,6 +33,9 @@ export default {
   'list.gap': 'آنچه پیش از {time} رخ داد به‌طور کامل بازیافت نشد، پس فهرست از نو بار شد. آن را دوباره مرور کنید.',
   'list.full': 'تنها {count} رویداد تازه نشان داده می‌شود.',
 
+  'notice.webhook.disabled.failing': 'وب‌هوک {webhook} در {time} غیرفعال شد: از گیرنده جز ناکامی پاسخی نیامد. مالکش می‌تواند آن را دوباره فعال کند.',
+  'notice.webhook.disabled.gone': 'وب‌هوک {webhook} در {time} غیرفعال شد: گیرنده گفت که دیگر وجود ندارد. مالکش می‌تواند آن را دوباره فعال کند.',
+
   'card.raised': 'تازه {time}',
   'card.updated': 'تغییر در {time}: {changes}',
   'card.yourTime': 'وقت شما',

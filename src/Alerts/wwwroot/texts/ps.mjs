@@ -33,6 +33,9 @@ export default {
   'list.gap': 'تر {time} مخکې ټول بدلونونه بیا ترلاسه نه شول، نو لړلیک له سره راوړل شو. بیا یې وګورئ.',
   'list.full': 'یوازې وروستۍ {count} پېښې ښودل کېږي.',
 
+  'notice.webhook.disabled.failing': 'وېب‌هوک {webhook} په {time} بند شو: له ترلاسه کوونکي یوازې ناکامۍ راغلې. خاوند یې بیا فعالولای شي.',
+  'notice.webhook.disabled.gone': 'وېب‌هوک {webhook} په {time} بند شو: ترلاسه کوونکي وویل چې نور شتون نه لري. خاوند یې بیا فعالولای شي.',
+
   'card.raised': 'نوې {time}',
   'card.updated': 'په {time} بدله شوه: {changes}',
   'card.yourTime': 'ستاسو وخت',
