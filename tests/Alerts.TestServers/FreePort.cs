@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -12,12 +13,15 @@ public static class FreePort
 {
     private const int First = 15000, End = 32000;
 
+    /// <summary>Never given twice: a broker takes its port only seconds after it was given one.</summary>
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
+
     public static int Next()
     {
         for (var attempt = 0; attempt < 200; attempt++)
         {
             var port = RandomNumberGenerator.GetInt32(First, End);
-            if (IsFree(port)) return port;
+            if (IsFree(port) && Given.TryAdd(port, true)) return port;
         }
         throw new InvalidOperationException($"No free loopback port found between {First} and {End}.");
     }
