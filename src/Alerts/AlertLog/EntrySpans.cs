@@ -9,10 +9,10 @@ internal static class EntrySpans
     /// <param name="name">Of the span.</param>
     /// <param name="kind">Of the span.</param>
     /// <param name="seq">Of the entry.</param>
-    /// <param name="take">Gives the place in the trace, once; asked only when somebody listens.</param>
-    public static Activity? Start(string name, ActivityKind kind, long seq, Func<string?> take)
+    /// <param name="trace">The place in the trace; null when it is not traced, or somebody else goes on with it.</param>
+    public static Activity? Start(string name, ActivityKind kind, long seq, string? trace)
     {
-        if (!Telemetry.Source.HasListeners() || take() is not { } trace) return null;
+        if (trace is null || !Telemetry.Source.HasListeners()) return null;
         var parent = TraceParent.Read(trace, isOurs: true);
         if (parent == default) return null;
         var span = Telemetry.Source.StartActivity(name, kind, parent);

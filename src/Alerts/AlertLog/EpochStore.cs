@@ -18,7 +18,9 @@ internal sealed class EpochStore(IConnectionMultiplexer redis, RedisKeys keys)
         if (current is { } known) return known;
         var database = redis.GetDatabase();
         await database.StringSetAsync(keys.Epoch, Make(), when: When.NotExists);
-        return current = (await database.StringGetAsync(keys.Epoch)).ToString();
+        var read = (await database.StringGetAsync(keys.Epoch)).ToString();
+        Saw(read, 0);
+        return read;
     }
 
     /// <summary>Gives the data set a new name, unless somebody else has done so.</summary>
@@ -52,7 +54,14 @@ internal sealed class EpochStore(IConnectionMultiplexer redis, RedisKeys keys)
     public void Saw(string epoch, long seq)
     {
         if (current != epoch) current = epoch;
-        for (var seen = Volatile.Read(ref newest); seen.Epoch != epoch || seen.Seq < seq; seen = Volatile.Read(ref newest))
+        if (Volatile.Read(ref newest) is var seen && seen.Epoch != epoch) Interlocked.CompareExchange(ref newest, new(epoch, seq), seen);
+        Appended(epoch, seq);
+    }
+
+    /// <summary>An entry was appended. A late answer about data that have another name by now says nothing of these.</summary>
+    public void Appended(string epoch, long seq)
+    {
+        for (var seen = Volatile.Read(ref newest); seen.Epoch == epoch && seen.Seq < seq; seen = Volatile.Read(ref newest))
         {
             if (Interlocked.CompareExchange(ref newest, new(epoch, seq), seen) == seen) return;
         }

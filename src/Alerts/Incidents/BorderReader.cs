@@ -10,17 +10,13 @@ internal sealed class BorderReader(IConnectionMultiplexer redis, RedisKeys keys,
     private const string VersionField = "version";
 
     /// <param name="into">Takes what is read.</param>
-    /// <param name="reports">Ids.</param>
-    /// <param name="rejections">Fingerprints.</param>
+    /// <param name="ofReports">Ids.</param>
+    /// <param name="ofRejections">Fingerprints.</param>
     /// <param name="earlier">What is about to be committed counts as committed; here and below.</param>
-    public async Task LoadReportsAsync(WorkingSet into, IEnumerable<Guid> reports, IEnumerable<string> rejections, WorkingSet? earlier = null) =>
-        await ReadReportsAsync(
-            into,
-            [.. reports.Where(id => !into.TryAddReport(id, earlier))],
-            [.. rejections.Where(fingerprint => !into.TryAddRejection(fingerprint, earlier))]);
-
-    private async Task ReadReportsAsync(WorkingSet into, IReadOnlyList<Guid> reports, IReadOnlyList<string> rejections)
+    public async Task LoadReportsAsync(WorkingSet into, IEnumerable<Guid> ofReports, IEnumerable<string> ofRejections, WorkingSet? earlier = null)
     {
+        List<Guid> reports = [.. ofReports.Where(id => !into.TryAddReport(id, earlier))];
+        List<string> rejections = [.. ofRejections.Where(fingerprint => !into.TryAddRejection(fingerprint, earlier))];
         RedisKey[] names = [.. reports.Select(id => (RedisKey)keys.Report(id)), .. rejections.Select(fingerprint => (RedisKey)keys.RejectionCount(fingerprint))];
         if (names.Length == 0) return;
         var values = await redis.GetDatabase().StringGetAsync(names);

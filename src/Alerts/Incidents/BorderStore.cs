@@ -46,7 +46,7 @@ internal sealed class BorderStore(IConnectionMultiplexer redis, RedisKeys keys, 
         switch (kind)
         {
             case CommitAnswerKind.Committed:
-                epochs.Saw(plan.Epoch, answer[1] + plan.Entries);
+                epochs.Appended(plan.Epoch, answer[1] + plan.Entries);
                 break;
             case CommitAnswerKind.OtherEpoch:
                 epochs.Forget();

@@ -92,7 +92,7 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
                 if (!isAsDecided)
                 {
                     await CommitAnewAsync(ahead!, stoppingToken);
-                    next?.Discard();
+                    if (next is not null) next.Decided = null;
                 }
                 UnderWay(next, null);
                 if (next is { Decided: null })
@@ -222,8 +222,6 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
         public IReadOnlyList<Work> Works => MaybeCommitted
             ? [.. Items.Select(item => item.Work with { MaybeSeenBefore = true })]
             : works ??= [.. Items.Select(item => item.Work)];
-
-        public void Discard() => Decided = null;
 
         public Activity? Span() => Telemetry.Source.HasListeners() ? CommitSpans.Group(Items.Select(item => item.Span), Items.Count) : null;
     }

@@ -21,6 +21,9 @@ internal sealed class Slot<T>(RecordText read, T? value)
 
     private bool isChanged;
 
+    /// <summary>The record as a group finds it that comes after this one.</summary>
+    public Slot<T> Next() => new(Committed, Value) { Content = Content };
+
     public void Set(T changed)
     {
         Value = changed;

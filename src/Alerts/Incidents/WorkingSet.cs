@@ -11,7 +11,7 @@ internal sealed class WorkingSet
     private readonly Dictionary<string, Slot<int>> rejections = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, (DateTimeOffset? At, bool WasDue)> due = [];
 
-    /// <summary>Takes over what an earlier group makes of a cell, as if it were committed; false when that did not look at it.</summary>
+    /// <summary>Takes over what an earlier group makes of it, as if that were committed; false when that did not look at it. The same below.</summary>
     public bool TryAddCell(string name, WorkingSet? earlier)
     {
         if (earlier is null || !earlier.cells.TryGetValue(name, out var known)) return false;
@@ -19,26 +19,11 @@ internal sealed class WorkingSet
         return true;
     }
 
-    public bool TryAddIncident(Guid id, WorkingSet? earlier)
-    {
-        if (earlier is null || !earlier.incidents.TryGetValue(id, out var known)) return false;
-        incidents[id] = new(known.Committed, known.Value);
-        return true;
-    }
+    public bool TryAddIncident(Guid id, WorkingSet? earlier) => TryFollow(incidents, earlier?.incidents, id);
 
-    public bool TryAddReport(Guid id, WorkingSet? earlier)
-    {
-        if (earlier is null || !earlier.reports.TryGetValue(id, out var known)) return false;
-        reports[id] = new(known.Committed, known.Value) { Content = known.Content };
-        return true;
-    }
+    public bool TryAddReport(Guid id, WorkingSet? earlier) => TryFollow(reports, earlier?.reports, id);
 
-    public bool TryAddRejection(string fingerprint, WorkingSet? earlier)
-    {
-        if (earlier is null || !earlier.rejections.TryGetValue(fingerprint, out var known)) return false;
-        rejections[fingerprint] = new(known.Committed, known.Value);
-        return true;
-    }
+    public bool TryAddRejection(string fingerprint, WorkingSet? earlier) => TryFollow(rejections, earlier?.rejections, fingerprint);
 
     public void AddCell(string name, Cell read) => cells[name] = new(read);
 
@@ -129,4 +114,12 @@ internal sealed class WorkingSet
         epoch,
         cells.Select(static cell => (cell.Key, cell.Value.Committed)),
         incidents.Where(static incident => incident.Value.Value is not null).Select(static incident => (incident.Key, incident.Value.Committed, incident.Value.Value!)));
+
+    private static bool TryFollow<TKey, T>(Dictionary<TKey, Slot<T>> own, Dictionary<TKey, Slot<T>>? earlier, TKey key)
+        where TKey : notnull
+    {
+        if (earlier is null || !earlier.TryGetValue(key, out var known)) return false;
+        own[key] = known.Next();
+        return true;
+    }
 }

@@ -54,6 +54,19 @@ public sealed class RecorderTests(SharedServers servers)
     }
 
     [Fact]
+    public async Task Where_the_log_ends_before_what_was_seen_of_it_nothing_is_written()
+    {
+        await using var node = await RecorderNode.StartAsync(servers);
+        var holding = await node.WebhookAsync();
+        node.Epochs.Saw(holding.Epoch, 7);
+
+        Assert.False(await node.WriteAsync(holding, DeliveryStatus.Delivered, "msg_1", reached: 1));
+
+        Assert.True(holding.Lost.IsCompleted);
+        Assert.Equal(0, (await node.Deliveries.PlaceAsync(holding.Webhook))!.Cursor.Seq);
+    }
+
+    [Fact]
     public async Task A_broken_key_of_one_webhook_harms_no_other()
     {
         await using var node = await RecorderNode.StartAsync(servers);

@@ -2,20 +2,14 @@
 // started it can act between two of them (send a report, kill the server); ends with 1 and the reason when something is wrong.
 // Environment: ORIGIN, WATCHER_KEY, CHROMIUM.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { desktop, isAccessible, launch, say } from './browser.mjs';
 
-const { ORIGIN: origin, WATCHER_KEY: key, CHROMIUM: executablePath = '/usr/bin/chromium' } = process.env;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const { ORIGIN: origin, WATCHER_KEY: key } = process.env;
 const foreign = [];
 const policyViolations = [];
 const pageErrors = [];
 
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 try {
   await journey(await newPage());
 } finally {
@@ -80,7 +74,7 @@ async function speaksUrdu(page) {
 }
 
 async function newPage() {
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' })).newPage();
+  const page = await (await browser.newContext(desktop)).newPage();
   page.setDefaultTimeout(30_000);
   page.on('request', (request) => {
     if (new URL(request.url()).origin !== origin) foreign.push(request.url());
@@ -101,15 +95,4 @@ async function becomes(page, state, timeout = 15_000) {
 
 async function hasCards(page, count) {
   await page.waitForFunction((wanted) => document.querySelectorAll('.card').length === wanted, count);
-}
-
-function say(step) {
-  console.log(`step: ${step}`);
-}
-
-async function isAccessible(page, where) {
-  // Evaluated by the debugger and not by the page, so that its content security policy stays as it is.
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), [], where);
 }
