@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Alerts.LoadTests.Results;
 using Alerts.TestServers;
@@ -63,7 +64,7 @@ internal static class Readiness
             using var answer = await prober.GetAsync(address);
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Alerts.Operations;
 
@@ -30,7 +31,7 @@ internal static class HealthQuestion
             await Console.Out.WriteLineAsync((await answer.Content.ReadAsStringAsync()).TrimEnd());
             return answer.StatusCode == HttpStatusCode.OK ? 0 : NotSo;
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
             await Console.Error.WriteLineAsync($"Nothing answers at {address}: {exception.Message}");
             return NotSo;

@@ -82,7 +82,7 @@ internal sealed class Sending : IDisposable
             var body = await answer.Content.ReadAsStreamAsync(deadline);
             while (read < MostRead && await body.ReadAsync(buffer.AsMemory(read, MostRead - read), deadline) is var count and > 0) read += count;
         }
-        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException)
+        catch (Exception exception) when (exception is OperationCanceledException || Answers.Of(exception) is not null)
         {
             // What came until then is shown.
         }

@@ -39,6 +39,9 @@ public sealed class AnswersTests
         Assert.Equal(AttemptResult.ConnectionRefused, Answers.Of(new HttpRequestException("connect", new SocketException((int)SocketError.ConnectionRefused))));
         Assert.Equal(AttemptResult.ConnectionBroken, Answers.Of(new HttpRequestException("reset", new IOException("reset", new SocketException((int)SocketError.ConnectionReset)))));
         Assert.Equal(AttemptResult.ConnectionBroken, Answers.Of(new HttpIOException(HttpRequestError.ResponseEnded)));
+        // The pool's own look at a connection that it kept.
+        Assert.Equal(AttemptResult.ConnectionBroken, Answers.Of(new SocketException((int)SocketError.NotConnected)));
+        Assert.Equal(AttemptResult.ConnectionBroken, Answers.Of(new IOException("broken", new SocketException((int)SocketError.NotConnected))));
         Assert.Equal(AttemptResult.TlsFailed, Answers.Of(new HttpRequestException(HttpRequestError.SecureConnectionError, "tls", new AuthenticationException())));
         Assert.Equal(AttemptResult.NotHttp, Answers.Of(new HttpRequestException(HttpRequestError.InvalidResponse)));
         Assert.Equal(AttemptResult.ConnectTimedOut, Answers.Of(new TaskCanceledException("connect", new TimeoutException())));

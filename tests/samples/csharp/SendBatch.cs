@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 
 namespace Alerts.Samples;
 
@@ -44,7 +45,7 @@ internal static class SendBatch
         {
             return await Http.PostAsJsonAsync("/api/v1/reports/batch", reports);
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or TaskCanceledException)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 
@@ -91,7 +92,7 @@ internal static class Watch
             {
                 await hub.StartAsync();
             }
-            catch (HttpRequestException)
+            catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or TaskCanceledException)
             {
                 await Task.Delay(TimeSpan.FromSeconds(2));
             }
