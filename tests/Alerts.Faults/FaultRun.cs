@@ -2,6 +2,7 @@ using Alerts.Faults.Auditing;
 using Alerts.Faults.Faults;
 using Alerts.Faults.Planted;
 using Alerts.Faults.Reports;
+using Alerts.Faults.Subscribing;
 using Alerts.Faults.Watching;
 using Alerts.Faults.World;
 
@@ -31,7 +32,12 @@ internal sealed class FaultRun(RunSettings settings, Journal journal, Findings f
         journal.Write($"two copies are ready{(bug is null ? "" : $", with the bug {bug.Name}")}; seed {settings.Seed}");
         var reporters = await Reporter.EnlistAsync(world);
         await using var watchers = await Watchers.StartAsync(world, findings, settings.Seed);
-        var stage = new Stage(world, new(), new(settings.Seed, clock), reporters, watchers, findings, journal, Recoveries) { Assembly = assembly, IsBrief = settings.IsBrief };
+        await using var subscribers = await Subscribers.StartAsync(world, settings.Seed);
+        var stage = new Stage(world, new(), new(settings.Seed, clock), reporters, watchers, subscribers, findings, journal, Recoveries)
+        {
+            Assembly = assembly,
+            IsBrief = settings.IsBrief,
+        };
 
         using var backup = new BackupRestored();
         await BreakAsync(stage, building, backup, bug);
@@ -53,17 +59,20 @@ internal sealed class FaultRun(RunSettings settings, Journal journal, Findings f
         backup.Take(stage);
 
         var until = clock.GetUtcNow() + settings.Faults!.Value;
-        if (bug is not null)
+        await findings.GuardAsync("breaking things", async () =>
         {
-            await nemesis.RunAsync(bug.Faults, findings.Enough);
-            await Pause.ForAsync(6000, findings.Enough).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        else
-        {
-            await (settings.IsBrief ? nemesis.RunBriefAsync(until, clock, findings.Enough) : nemesis.RunLongAsync(until, clock, findings.Enough));
-        }
+            if (bug is not null)
+            {
+                await nemesis.RunAsync(bug.Faults, findings.Enough);
+                await Pause.ForAsync(6000, findings.Enough).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            else
+            {
+                await (settings.IsBrief ? nemesis.RunBriefAsync(until, clock, findings.Enough) : nemesis.RunLongAsync(until, clock, findings.Enough));
+            }
+        });
         await asking.CancelAsync();
-        await questions;
+        await findings.GuardAsync("asking in the middle of everything", () => questions);
         if (findings.Enough.IsCancellationRequested) return;
         await Audit.RunAsync(stage, load, level);
     }
@@ -71,7 +80,7 @@ internal sealed class FaultRun(RunSettings settings, Journal journal, Findings f
     /// <summary>The last fault ends what went before: it is broken, and audited, by itself.</summary>
     private async Task FinishAsync(Stage stage, BackupRestored backup)
     {
-        await backup.RestoreAsync(stage);
+        await findings.GuardAsync("putting an old backup in place", () => backup.RestoreAsync(stage));
         if (findings.Enough.IsCancellationRequested) return;
         await using var load = Load.Start(stage.World, stage.Ledger, stage.Mix, stage.Reporters, findings, settings.Seed + 1000);
         await Task.Delay(TimeSpan.FromSeconds(settings.IsBrief ? 5 : 60), clock);

@@ -46,6 +46,26 @@ internal sealed class Findings(Journal journal, bool stopAtFirst) : IDisposable
 
     public void Dispose() => first.Dispose();
 
+    /// <summary>Does one part of the run; whatever it meets is a finding and ends that part alone.</summary>
+    /// <param name="what">Named in the evidence.</param>
+    /// <param name="part">The part.</param>
+    public async Task GuardAsync(string what, Func<Task> part)
+    {
+        try
+        {
+            await part();
+            Checked(Promise.RunsToItsEnd);
+        }
+        catch (Exception failure) when (!Enough.IsCancellationRequested)
+        {
+            Violated(Promise.RunsToItsEnd, $"{what} met {failure}");
+        }
+        catch (Exception) when (Enough.IsCancellationRequested)
+        {
+            // The run has what it was looking for.
+        }
+    }
+
     /// <summary>One check: kept, or violated with this evidence.</summary>
     public void Expect(Promise promise, bool isKept, Func<string> evidence)
     {

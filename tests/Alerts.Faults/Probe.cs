@@ -1,6 +1,7 @@
 using System.Net;
 using Alerts.Faults.Reports;
 using Alerts.Faults.World;
+using Alerts.TestServers;
 
 namespace Alerts.Faults;
 
@@ -29,7 +30,7 @@ internal static class Probe
             using var answer = await report.By.Door.SendAsync(copy.Address, HttpMethod.Post, "/api/v1/reports", report.Json, cancellation: deadline.Token);
             return answer.StatusCode == HttpStatusCode.Accepted;
         }
-        catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException && !giveUp.IsCancellationRequested)
+        catch (Exception broken) when (LostConnection.Explains(broken) && !giveUp.IsCancellationRequested)
         {
             return false;
         }

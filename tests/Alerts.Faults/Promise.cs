@@ -56,4 +56,13 @@ internal enum Promise
 
     /// <summary>Hostile input is refused in time and without a crash.</summary>
     HostileInputIsRefused,
+
+    /// <summary>Every alert that a webhook's owner may see reaches a subscriber that answers 2xx, signed, under one id, and nothing else does.</summary>
+    SubscribersHearAll,
+
+    /// <summary>Every fault that was due broke something.</summary>
+    FaultsStrike,
+
+    /// <summary>Nothing that a client, a fault or the audit itself meets ends the run before its audit.</summary>
+    RunsToItsEnd,
 }

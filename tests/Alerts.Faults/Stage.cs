@@ -1,5 +1,6 @@
 using Alerts.Faults.Planted;
 using Alerts.Faults.Reports;
+using Alerts.Faults.Subscribing;
 using Alerts.Faults.Watching;
 using Alerts.Faults.World;
 
@@ -12,6 +13,7 @@ internal sealed record Stage(
     ReportMix Mix,
     IReadOnlyList<Reporter> Reporters,
     Watchers Watchers,
+    Subscribers Subscribers,
     Findings Findings,
     Journal Journal,
     Recoveries Recoveries)

@@ -39,6 +39,9 @@ public sealed partial class ChildProcess : IAsyncDisposable
 
     public int ExitCode => process.ExitCode;
 
+    /// <summary>Whether a signal has stopped it, as Linux tells in <c>/proc</c>.</summary>
+    public bool IsStopped => File.ReadAllText($"/proc/{Id}/stat") is var stat && stat[(stat.LastIndexOf(')') + 2)..] is ['T', ..];
+
     public static ChildProcess Start(
         string program,
         IEnumerable<string> arguments,

@@ -62,6 +62,9 @@ public sealed class RedisServerProcess : IAsyncDisposable
     /// <summary>SIGSTOP: connections stay open and nothing answers.</summary>
     public void Pause() => process!.Send(Signal.Stop);
 
+    /// <summary>Whether it really stands still.</summary>
+    public bool IsPaused => process!.IsStopped;
+
     public void Resume() => process!.Send(Signal.Continue);
 
     public async ValueTask DisposeAsync()

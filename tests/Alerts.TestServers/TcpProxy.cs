@@ -17,6 +17,7 @@ public sealed class TcpProxy : IAsyncDisposable
     private volatile bool losingAnswers;
     private long delayTicks;
     private long passesStill = long.MaxValue;
+    private long harmed;
 
     public TcpProxy(int target)
     {
@@ -26,6 +27,9 @@ public sealed class TcpProxy : IAsyncDisposable
     }
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>How often a connection was reset or refused, or a piece of data was lost or came late.</summary>
+    public long Harmed => Interlocked.Read(ref harmed);
 
     /// <summary>Added before every piece of data, in both directions.</summary>
     public TimeSpan Delay
@@ -123,6 +127,7 @@ public sealed class TcpProxy : IAsyncDisposable
         var buffer = new byte[16 * 1024];
         while (await from.GetStream().ReadAsync(buffer, closing.Token) is > 0 and var length)
         {
+            if (silent || Delay > TimeSpan.Zero) Interlocked.Increment(ref harmed);
             if (Delay > TimeSpan.Zero) await Task.Delay(Delay, TimeProvider.System, closing.Token);
             if (isRequest && losesAnswersAfter is { } marker && buffer.AsSpan(0, length).IndexOf(marker) >= 0) losingAnswers = true;
             if (losingAnswers && !isRequest) continue;
@@ -141,9 +146,10 @@ public sealed class TcpProxy : IAsyncDisposable
         return (int)Math.Max(0, length + left);
     }
 
-    private static void Abort(TcpClient client)
+    private void Abort(TcpClient client)
     {
         if (client.Client is not { } socket) return;
+        Interlocked.Increment(ref harmed);
         socket.LingerState = new(enable: true, seconds: 0);
         client.Dispose();
     }

@@ -14,10 +14,10 @@ internal static class Audit
     {
         var (world, ledger, watchers, findings) = (stage.World, stage.Ledger, stage.Watchers, stage.Findings);
         stage.Journal.Write($"settling: {ledger.Reports.Count} reports sent, {ledger.Reports.Count(report => report.IsAcknowledged)} acknowledged, {ledger.Retries} retries");
-        await load.StopAsync(TimeSpan.FromSeconds(45));
+        await findings.GuardAsync("ending the load", () => load.StopAsync(TimeSpan.FromSeconds(45)));
         var outcomes = new Outcomes(ledger, findings);
-        await outcomes.AllDecidedAsync(findings.StopsAtFirst ? ShortPatience : Patience, findings.Enough);
-        await outcomes.AskAllAsync();
+        await findings.GuardAsync("waiting for outcomes", () => outcomes.AllDecidedAsync(findings.StopsAtFirst ? ShortPatience : Patience, findings.Enough));
+        await findings.GuardAsync("asking for outcomes", outcomes.AskAllAsync);
 
         var log = await WholeLog.ReadAsync(watchers.Reader, "all", watchers.Seen);
         await FeedAudit.CatchUpAsync(log, watchers, TimeSpan.FromSeconds(45));
@@ -25,11 +25,12 @@ internal static class Audit
         await FeedAudit.CatchUpAsync(log, watchers, TimeSpan.FromSeconds(15));
 
         LogAudit.Check(log, watchers.Seen, findings);
-        await ReportAudit.CheckAsync(ledger, world.Admin, findings);
-        await IncidentAudit.CheckAsync(log, ledger, watchers.Reader, findings);
-        await FeedAudit.CheckAsync(log, watchers, findings);
+        await findings.GuardAsync("the audit of reports", () => ReportAudit.CheckAsync(ledger, world.Admin, findings));
+        await findings.GuardAsync("the audit of incidents", () => IncidentAudit.CheckAsync(log, ledger, watchers.Reader, findings));
+        await findings.GuardAsync("the audit of feeds", () => FeedAudit.CheckAsync(log, watchers, findings));
+        await findings.GuardAsync("the audit of subscribers", () => SubscriberAudit.CheckAsync(log, stage.Subscribers, findings));
         findings.Checked(Promise.NoCanaryLeaks, world.Canaries.Lines);
-        await level.CheckAsync(world, stage.Journal, findings);
+        await findings.GuardAsync("the audit of levels", () => level.CheckAsync(world, stage.Journal, findings));
         stage.Journal.Write($"audited: {log.Entries.Count} alerts of {log.LastTold.Count} incidents, {watchers.All.Count} feeds with {watchers.All.Sum(watcher => watcher.Feed.Connections)} connections");
     }
 }

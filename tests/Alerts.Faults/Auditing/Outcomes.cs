@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Alerts.Contracts;
 using Alerts.Faults.Reports;
+using Alerts.TestServers;
 
 namespace Alerts.Faults.Auditing;
 
@@ -25,7 +26,7 @@ internal sealed class Outcomes(Ledger ledger, Findings findings)
                     deadline.CancelAfter(TimeSpan.FromSeconds(5));
                     if (await report.By.Door.GetAsync($"/api/v1/reports/{report.Id}", ContractsJson.Default.ReportStatus, deadline.Token) is { } status) Take(report, status);
                 }
-                catch (Exception away) when (away is HttpRequestException or OperationCanceledException or System.Text.Json.JsonException)
+                catch (Exception away) when (LostConnection.Explains(away) || away is System.Text.Json.JsonException)
                 {
                     // Not now.
                 }

@@ -33,6 +33,7 @@ internal sealed class BackupRestored : IDisposable
         await stage.World.WaitUntilReadyAsync();
         stage.Ledger.BeginAgain();
         stage.Watchers.Seen.BeginAgain();
+        await BeginAgainAsync(stage);
 
         foreach (var cursor in (string[])[cursorBefore, cursorThen!])
         {
@@ -45,6 +46,13 @@ internal sealed class BackupRestored : IDisposable
     }
 
     public void Dispose() => directory.Dispose();
+
+    /// <summary>What a webhook's place on the old log was due is gone and named as a gap: its subscriber is due what comes from here on.</summary>
+    private static async Task BeginAgainAsync(Stage stage)
+    {
+        var log = await Auditing.WholeLog.ReadAsync(stage.Watchers.Reader, "all", stage.Watchers.Seen);
+        foreach (var subscriber in stage.Subscribers.All) subscriber.BeginAgain($"{log.Epoch}-{log.Head}");
+    }
 
     private static async Task<bool> ToldAsync(Stage stage, string cursor, Uri address)
     {

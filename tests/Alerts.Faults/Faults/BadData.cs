@@ -14,6 +14,8 @@ internal sealed class WrongKeyType : Fault
 {
     public override string Name => "wrong-key-type";
 
+    public override Family Family => Family.RedisData;
+
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
         var report = stage.Mix.OwnPlace(stage.Reporters[random.Next(stage.Reporters.Count)]);
@@ -39,6 +41,8 @@ internal sealed class AofTorn : Fault
 {
     public override string Name => "aof-torn";
 
+    public override Family Family => Family.RedisKilled;
+
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
         var outage = Outage.Begin("redis");
@@ -55,6 +59,8 @@ internal sealed class AofTorn : Fault
 internal sealed class PoisonMessages : Fault
 {
     public override string Name => "poison-messages";
+
+    public override Family Family => Family.Input;
 
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {

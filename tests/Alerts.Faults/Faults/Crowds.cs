@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Alerts.Faults.Reports;
+using Alerts.TestServers;
 
 namespace Alerts.Faults.Faults;
 
@@ -8,6 +9,8 @@ namespace Alerts.Faults.Faults;
 internal sealed class DuplicateStorm : Fault
 {
     public override string Name => "duplicate-storm";
+
+    public override Family Family => Family.Input;
 
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
@@ -27,6 +30,8 @@ internal sealed class DuplicateStorm : Fault
 internal sealed class SilentReaders : Fault
 {
     public override string Name => "clients-that-never-read";
+
+    public override Family Family => Family.Crowd;
 
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
@@ -59,6 +64,8 @@ internal sealed class Crowd : Fault
 
     public override string Name => "500-clients-at-once";
 
+    public override Family Family => Family.Crowd;
+
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -74,7 +81,7 @@ internal sealed class Crowd : Fault
                 using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(deadline.Token));
                 return await reader.ReadLineAsync(deadline.Token) is not null;
             }
-            catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException or IOException)
+            catch (Exception broken) when (LostConnection.Explains(broken))
             {
                 stopping.ThrowIfCancellationRequested();
                 return false;

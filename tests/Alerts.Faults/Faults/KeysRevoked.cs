@@ -11,6 +11,8 @@ internal sealed class KeysRevoked : Fault
 
     public override string Name => "keys-revoked";
 
+    public override Family Family => Family.Access;
+
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
         var (id, key) = await stage.World.MakeKeyAsync(new { name = Canaries.Name("revoked"), role = "watcher" });
@@ -27,7 +29,7 @@ internal sealed class KeysRevoked : Fault
         }
         await WaitAsync(random, 2, 4, stopping);
         using (var answer = await stage.World.Admin.SendAsync(HttpMethod.Delete, $"/api/v1/keys/{id}", cancellation: stopping))
-            if (!answer.IsSuccessStatusCode) return null;
+            Struck(answer.IsSuccessStatusCode, $"the key was not revoked, the answer is {(int)answer.StatusCode}");
         await Task.WhenAny(Task.WhenAll(cut), Task.Delay(Patience, TimeProvider.System, stopping));
         var stillOpen = cut.Count(listening => !listening.IsCompleted);
         stage.Findings.Expect(Promise.RevokedHearNothing, stillOpen == 0, () => $"{stillOpen} of {cut.Count} connections of a revoked key were open {Patience.TotalSeconds:0} s later");

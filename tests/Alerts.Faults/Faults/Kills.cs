@@ -5,6 +5,8 @@ internal sealed class ProgramKilled(bool both) : Fault
 {
     public override string Name => both ? "both-programs-killed" : "program-killed";
 
+    public override Family Family => Family.Program;
+
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
         var first = random.Next(stage.World.Copies.Count);
@@ -22,6 +24,8 @@ internal sealed class RedisKilled : Fault
 {
     public override string Name => "redis-killed";
 
+    public override Family Family => Family.RedisKilled;
+
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
         var outage = Outage.Begin("redis");
@@ -35,6 +39,8 @@ internal sealed class RedisKilled : Fault
 internal sealed class BrokerKilled : Fault
 {
     public override string Name => "broker-killed";
+
+    public override Family Family => Family.BrokerKilled;
 
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
@@ -50,6 +56,8 @@ internal sealed class BrokerKilled : Fault
 internal sealed class BrokerStoppedAndKilled : Fault
 {
     public override string Name => "broker-stopped-and-killed";
+
+    public override Family Family => Family.BrokerKilled;
 
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
@@ -73,6 +81,8 @@ internal sealed class KilledAtPoint(string point) : Fault
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     public override string Name => $"killed-{point}";
+
+    public override Family Family => Family.KillPoint;
 
     public override bool NeedsBuild => true;
 
@@ -107,6 +117,8 @@ internal sealed class RollingRestart : Fault
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public override string Name => "rolling-restart";
+
+    public override Family Family => Family.Program;
 
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {

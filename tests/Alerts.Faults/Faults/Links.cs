@@ -32,6 +32,14 @@ internal sealed class LinkDamaged(Link link, Damage damage) : Fault
 {
     public override string Name => $"{Text(link.ToString())}-{Text(damage.ToString())}";
 
+    public override Family Family => link switch
+    {
+        Link.ProgramToRedis => Family.RedisLink,
+        Link.ProgramToBroker => Family.BrokerLink,
+        Link.ClientsToProgram => Family.ClientLink,
+        _ => Family.GatewayLink,
+    };
+
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
         var copy = stage.World.Copies[random.Next(stage.World.Copies.Count)];
@@ -43,11 +51,13 @@ internal sealed class LinkDamaged(Link link, Damage damage) : Fault
             _ => stage.World.GatewayLink,
         };
         var longest = stage.IsBrief ? 5 : 20;
+        var before = proxy.Harmed;
         await WhileAsync(() => DamageAsync(proxy, random, longest, stopping), () =>
         {
             Heal(proxy);
             return Task.CompletedTask;
         });
+        Struck(proxy.Harmed > before, "nothing came over the link meanwhile");
         return null;
     }
 

@@ -1,4 +1,6 @@
 using Alerts.Faults.World;
+using Alerts.TestServers;
+using StackExchange.Redis;
 
 namespace Alerts.Faults.Faults;
 
@@ -6,6 +8,8 @@ namespace Alerts.Faults.Faults;
 internal sealed class RedisStopped(double seconds, bool killsProgram) : Fault
 {
     public override string Name => $"redis-stopped-{seconds:0}s{(killsProgram ? "-and-program-killed" : "")}";
+
+    public override Family Family => Family.RedisStandstill;
 
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
@@ -15,6 +19,7 @@ internal sealed class RedisStopped(double seconds, bool killsProgram) : Fault
         await WhileAsync(
             async () =>
             {
+                await Eventually.Holds(() => stage.World.Redis.IsPaused, TimeSpan.FromSeconds(5), stopping);
                 await WaitAsync(random, seconds / 2, seconds / 2, stopping);
                 if (killsProgram)
                 {
@@ -38,6 +43,8 @@ internal sealed class BrokerAlarm(bool memory) : Fault
 {
     public override string Name => memory ? "broker-memory-alarm" : "broker-disk-alarm";
 
+    public override Family Family => Family.BrokerAlarm;
+
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
         await WhileAsync(
@@ -45,7 +52,10 @@ internal sealed class BrokerAlarm(bool memory) : Fault
             {
                 await (memory
                     ? stage.World.Broker.ControlAsync("set_vm_memory_high_watermark", "0.0001")
-                    : stage.World.Broker.ControlAsync("set_disk_free_limit", "900TB"));
+                    : stage.World.Broker.ControlAsync("set_disk_free_limit", "900000GB"));
+                await Eventually.Gives(
+                    _ => stage.World.Broker.ControlAsync("eval", "rabbit_alarm:get_alarms()."), alarms => alarms.Contains("resource_limit", StringComparison.Ordinal),
+                    TimeSpan.FromSeconds(20), stopping);
                 await WaitAsync(random, 2, stage.IsBrief ? 5 : 15, stopping);
             },
             () => memory
@@ -60,16 +70,32 @@ internal sealed class RedisOutOfMemory : Fault
 {
     public override string Name => "redis-out-of-memory";
 
+    public override Family Family => Family.RedisData;
+
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
         await WhileAsync(
             async () =>
             {
                 await RedisConsole.RunAsync(stage.World, redis => redis.ExecuteAsync("CONFIG", "SET", "maxmemory", "1mb"));
+                Struck(await RedisConsole.RunAsync(stage.World, RefusesWritesAsync), "Redis takes writes");
                 await WaitAsync(random, 2, stage.IsBrief ? 4 : 12, stopping);
             },
             () => RedisConsole.RunAsync(stage.World, redis => redis.ExecuteAsync("CONFIG", "SET", "maxmemory", "0")));
         return null;
+    }
+
+    private static async Task<bool> RefusesWritesAsync(IDatabase redis)
+    {
+        try
+        {
+            await redis.StringSetAsync("out-of-memory", "no", TimeSpan.FromSeconds(1));
+            return false;
+        }
+        catch (RedisServerException refusal) when (refusal.Message.StartsWith("OOM", StringComparison.Ordinal))
+        {
+            return true;
+        }
     }
 }
 
@@ -77,6 +103,8 @@ internal sealed class RedisOutOfMemory : Fault
 internal sealed class ClockOff : Fault
 {
     public override string Name => "clock-off";
+
+    public override Family Family => Family.Clock;
 
     public override bool NeedsBuild => true;
 

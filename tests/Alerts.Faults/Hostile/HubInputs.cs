@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
+using Alerts.TestServers;
 using CsCheck;
 using MessagePack;
 
@@ -35,7 +36,7 @@ internal sealed class HubInputs(Uri address, string key, bool messagePack) : IDi
                 using var deadline = new CancellationTokenSource(Deadline);
                 answer = await RowAsync([.. Enumerable.Range(0, row).Select(_ => frames.Generate(random, null, out var _))], deadline.Token) ? "went on" : "closed";
             }
-            catch (Exception broken) when (broken is WebSocketException or OperationCanceledException or IOException or InvalidOperationException or HttpRequestException)
+            catch (Exception broken) when (LostConnection.Explains(broken) || broken is InvalidOperationException)
             {
                 answer = "closed";
                 if (broken is OperationCanceledException) failed($"{Kind}: neither an answer nor an end within {Deadline.TotalSeconds:0} s");

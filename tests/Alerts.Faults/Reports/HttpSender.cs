@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Alerts.Contracts;
+using Alerts.TestServers;
 
 namespace Alerts.Faults.Reports;
 
@@ -49,7 +50,7 @@ internal sealed class HttpSender(Ledger ledger, Findings findings)
             using var answer = await report.By.Door.SendAsync(HttpMethod.Post, "/api/v1/reports", json);
             return (int)answer.StatusCode;
         }
-        catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException or IOException)
+        catch (Exception broken) when (LostConnection.Explains(broken))
         {
             return null;
         }
@@ -67,7 +68,7 @@ internal sealed class HttpSender(Ledger ledger, Findings findings)
             if ((int)answer.StatusCode == 200)
                 results = JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(stopping), ContractsJson.Default.IReadOnlyListBatchItemResult);
         }
-        catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException or IOException or JsonException)
+        catch (Exception broken) when (LostConnection.Explains(broken) || broken is JsonException)
         {
             stopping.ThrowIfCancellationRequested();
         }

@@ -13,9 +13,11 @@ internal sealed class Load : IAsyncDisposable
     private readonly IReadOnlyList<Reporter> reporters;
     private readonly List<Task> working = [];
     private readonly List<GatewaySender> gateways = [];
+    private readonly Findings findings;
 
-    private Load(Ledger ledger, ReportMix mix, HttpSender http, IReadOnlyList<Reporter> reporters)
+    private Load(Ledger ledger, ReportMix mix, HttpSender http, IReadOnlyList<Reporter> reporters, Findings findings)
     {
+        this.findings = findings;
         this.ledger = ledger;
         this.mix = mix;
         this.http = http;
@@ -30,7 +32,7 @@ internal sealed class Load : IAsyncDisposable
     /// <param name="seed">For the order of things.</param>
     public static Load Start(Installation world, Ledger ledger, ReportMix mix, IReadOnlyList<Reporter> reporters, Findings findings, int seed)
     {
-        var load = new Load(ledger, mix, new(ledger, findings), reporters);
+        var load = new Load(ledger, mix, new(ledger, findings), reporters, findings);
         for (var phone = 0; phone < 6; phone++) load.Add(new(seed + phone), load.PhoneAsync);
         load.Add(new(seed + 20), load.BatchesAsync);
         for (var gateway = 0; gateway < 2; gateway++)
@@ -60,13 +62,21 @@ internal sealed class Load : IAsyncDisposable
 
     private void Add(Random random, Func<Random, CancellationToken, CancellationToken, Task> work) => working.Add(Task.Run(async () =>
     {
-        try
+        while (!over.IsCancellationRequested)
         {
-            await work(random, over.Token, abandoned.Token);
-        }
-        catch (OperationCanceledException) when (over.IsCancellationRequested)
-        {
-            // The run is over.
+            try
+            {
+                await work(random, over.Token, abandoned.Token);
+            }
+            catch (OperationCanceledException) when (over.IsCancellationRequested)
+            {
+                // The run is over.
+            }
+            catch (Exception failure)
+            {
+                findings.Violated(Promise.RunsToItsEnd, $"a sender met {failure}");
+                await Pause.ForAsync(500, over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }));
 
