@@ -44,6 +44,10 @@ internal sealed class Nemesis(Stage stage, Task<InstrumentedBuild> building, int
     public static IReadOnlyList<Fault> Essential(int seed) =>
         [.. All.GroupBy(fault => fault.Family).Select(family => family.ElementAt((int)((uint)seed % (uint)family.Count())))];
 
+    /// <summary>The faults that seven seeds in a row would not strike; empty while the promise above holds.</summary>
+    public static IReadOnlyList<string> NeverWithinAWeek() =>
+        [.. All.Select(fault => fault.Name).Except(Enumerable.Range(0, 7).SelectMany(Essential).Select(fault => fault.Name))];
+
     /// <summary>One pass over the essential ones, then others, until the time is over. Which essential ones that left out is told.</summary>
     public async Task RunBriefAsync(DateTimeOffset until, TimeProvider clock, CancellationToken stopping)
     {
