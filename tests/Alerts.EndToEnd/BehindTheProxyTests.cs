@@ -103,6 +103,34 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.NotEmpty(answer.Headers.GetValues("Strict-Transport-Security"));
+
+        using var asker = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var health = await asker.GetAsync(new Uri(tls.Health, "/health/live"));
+        Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+        using var plain = await asker.GetAsync(new Uri(tls.Plain, "/sign-in?from=here"));
+        Assert.Equal(HttpStatusCode.PermanentRedirect, plain.StatusCode);
+        Assert.Equal(new Uri("https://127.0.0.1/sign-in?from=here"), plain.Headers.Location);
+    }
+
+    [Fact]
+    public async Task A_gateway_publishes_through_its_door_with_an_account_that_can_do_nothing_else()
+    {
+        const string Password = "of-a-gateway-on-the-hill";
+        await servers.Broker.ControlAsync("add_user", "hill-gateway", Password);
+        await servers.Broker.ControlAsync("set_permissions", "hill-gateway", "^$", "^field-reports$", "^$");
+        await using var door = await NginxProcess.StartForGatewaysAsync(servers.Broker.Port);
+        var reporter = await CallerAsync("reporter");
+        var report = Some.Report();
+
+        await using (var gateway = await Gateway.ConnectAsync(new($"amqp://hill-gateway:{Password}@{door.Address.Authority}/")))
+        {
+            await gateway.PublishAsync(Some.Json(report), reporter.Key);
+            await Assert.ThrowsAnyAsync<Exception>(gateway.DeclareAsync);
+        }
+
+        await reporter.OutcomeAsync(report.ReportId);
+        using var asker = new HttpClient();
+        Assert.Equal(HttpStatusCode.NoContent, (await asker.GetAsync(door.Health)).StatusCode);
     }
 
     [Fact]

@@ -22,6 +22,9 @@ public sealed class Gateway(IConnection connection, IChannel channel) : IAsyncDi
 
     public async Task PublishWithoutPropertiesAsync(byte[] body) => await channel.BasicPublishAsync("field-reports", "", mandatory: true, body);
 
+    /// <summary>Makes a queue: what no gateway may.</summary>
+    public async Task DeclareAsync() => await channel.QueueDeclareAsync("of-a-gateway");
+
     public static Dictionary<string, object?> Authorization(string key) => new() { ["authorization"] = Encoding.UTF8.GetBytes($"Bearer {key}") };
 
     public async ValueTask DisposeAsync()

@@ -17,16 +17,57 @@ public sealed class ComposeFileTests
     private static readonly string[] Copies = ["alerts-1", "alerts-2"];
 
     [Fact]
-    public void It_is_a_broker_a_Redis_a_proxy_and_two_copies_of_the_program() =>
-        Assert.Equal(["alerts-1", "alerts-2", "broker", "proxy", "redis"], Parts.Keys.Order(StringComparer.Ordinal));
+    public void It_is_a_broker_a_Redis_a_proxy_and_two_copies_of_the_program_and_the_rest_is_asked_for_by_profile()
+    {
+        Assert.Equal(["alerts-1", "alerts-2", "broker", "proxy", "redis"], Of(profile: null));
+        Assert.Equal(["gateway"], Of("gateway"));
+        Assert.Equal(["alertmanager", "grafana", "prometheus"], Of("monitoring"));
+
+        static IEnumerable<string> Of(string? profile) => Parts
+            .Where(part => part.Value.TryGetValue("profiles", out var profiles) ? ((List<object>)profiles).Contains(profile!) : profile is null)
+            .Select(part => part.Key).Order(StringComparer.Ordinal);
+    }
 
     [Fact]
-    public void Nothing_but_the_proxy_is_reached_from_outside_and_that_from_this_machine_alone()
+    public void Only_what_publishes_a_port_is_reached_from_outside_and_that_from_this_machine_alone()
     {
-        Assert.Equal(["proxy"], Parts.Where(part => part.Value.ContainsKey("ports")).Select(part => part.Key));
-        Assert.All((List<object>)Parts["proxy"]["ports"], port => Assert.StartsWith("127.0.0.1:", (string)port, StringComparison.Ordinal));
+        Assert.Equal(["gateway", "grafana", "proxy"], Parts.Where(part => part.Value.ContainsKey("ports")).Select(part => part.Key).Order(StringComparer.Ordinal));
+        foreach (var part in Parts.Values.Where(part => part.ContainsKey("ports")))
+            Assert.All((List<object>)part["ports"], port => Assert.StartsWith("127.0.0.1:", (string)port, StringComparison.Ordinal));
         Assert.Equal("true", Of(Of(Compose, "networks"), "inside")["internal"]);
-        Assert.All(Parts.Where(part => part.Key != "proxy"), part => Assert.Equal(["inside"], Names(part.Value["networks"])));
+        Assert.All((string[])["broker", "redis", "prometheus"], name => Assert.Equal(["inside"], Names(Parts[name]["networks"])));
+    }
+
+    /// <summary>On an internal network alone webhooks, OpenID discovery and telemetry would never leave.</summary>
+    [Fact]
+    public void The_copies_have_a_way_out_and_share_it_with_nothing_that_publishes_a_port()
+    {
+        Assert.All(Copies, name => Assert.Equal(["egress", "inside"], Names(Parts[name]["networks"]).Order(StringComparer.Ordinal)));
+        Assert.False(Of(Of(Compose, "networks"), "egress").ContainsKey("internal"));
+        Assert.DoesNotContain(Parts.Values, part => part.ContainsKey("ports") && Names(part["networks"]).Contains("egress"));
+    }
+
+    /// <summary>Otherwise the kernel ends Redis before Redis refuses a write, and loading the same file ends it again.</summary>
+    [Fact]
+    public void Redis_refuses_writes_well_before_its_container_is_ended()
+    {
+        var command = ((List<object>)Parts["redis"]["command"]).Cast<string>().ToList();
+        var most = Megabytes(command[command.IndexOf("--maxmemory") + 1]);
+        var limit = Megabytes((string)Of(Parts["redis"], "deploy", "resources", "limits")["memory"]);
+
+        Assert.InRange(most, 100, (int)(limit * 0.7));
+
+        static int Megabytes(string size) => Regex.Match(size, @"^(\d+)(m|mb|g|gb)$") is { Success: true } match
+            ? int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) * (match.Groups[2].ValueSpan[0] == 'g' ? 1024 : 1)
+            : throw new FormatException(size);
+    }
+
+    [Fact]
+    public void The_image_is_built_once_and_bears_a_version()
+    {
+        Assert.Equal(["alerts-1"], Parts.Where(part => part.Value.ContainsKey("build")).Select(part => part.Key));
+        Assert.All(Copies, name => Assert.Equal("alerts:${ALERTS_VERSION:-local}", Parts[name]["image"]));
+        Assert.Equal("never", Parts["alerts-2"]["pull_policy"]);
     }
 
     [Fact]
@@ -40,7 +81,7 @@ public sealed class ComposeFileTests
     });
 
     [Fact]
-    public void The_program_writes_nowhere_and_has_no_rights() => Assert.All(Copies.Append("proxy"), name =>
+    public void The_program_writes_nowhere_and_has_no_rights() => Assert.All(Copies.Concat(["proxy", "gateway", "prometheus", "alertmanager", "grafana"]), name =>
     {
         Assert.Equal("true", Parts[name]["read_only"]);
         Assert.Equal(["ALL"], (List<object>)Parts[name]["cap_drop"]);
@@ -48,7 +89,7 @@ public sealed class ComposeFileTests
 
     [Fact]
     public void The_images_of_others_are_pinned() =>
-        Assert.All(Parts.Values.Where(part => !part.ContainsKey("build")), part => Assert.Matches(@":\d+\.\d+\.\d+$", (string)part["image"]));
+        Assert.All(Parts.Where(part => !Copies.Contains(part.Key)), part => Assert.Matches(@":v?\d+\.\d+\.\d+$", (string)part.Value["image"]));
 
     [Fact]
     public void Every_variable_is_a_setting_and_none_holds_a_secret() => Assert.All(Copies.SelectMany(name => Of(Parts[name], "environment")), variable =>
@@ -64,10 +105,12 @@ public sealed class ComposeFileTests
     {
         var mounted = Parts.Values.Where(part => part.ContainsKey("volumes")).SelectMany(part => (List<object>)part["volumes"]).Cast<string>().Where(volume => volume[0] == '.').ToList();
 
-        Assert.Equal(3, mounted.Count);
-        Assert.All(mounted, volume => Assert.EndsWith(":ro", volume, StringComparison.Ordinal));
+        Assert.Equal(8, mounted.Count);
+        // z: relabelled, or SELinux keeps the containers out.
+        Assert.All(mounted, volume => Assert.EndsWith(":ro,z", volume, StringComparison.Ordinal));
         Assert.All(mounted, volume => Assert.True(Path.Exists(Repository.PathTo("docker", volume.Split(':')[0])), volume));
-        Assert.True(File.Exists(Repository.PathTo("docker", (string)Of(Compose, "x-program", "build")["context"], (string)Of(Compose, "x-program", "build")["dockerfile"])));
+        var build = Of(Parts["alerts-1"], "build");
+        Assert.True(File.Exists(Repository.PathTo("docker", (string)build["context"], (string)build["dockerfile"])));
     }
 
     [Fact]
@@ -77,6 +120,11 @@ public sealed class ComposeFileTests
         {
             Assert.Subset(Names(Compose["networks"]).ToHashSet(), Names(part["networks"]).ToHashSet());
             if (part.TryGetValue("depends_on", out var others)) Assert.Subset(Parts.Keys.ToHashSet(), Names(others).ToHashSet());
+            if (part.TryGetValue("volumes", out var volumes))
+            {
+                var named = ((List<object>)volumes).Cast<string>().Where(volume => volume[0] != '.').Select(volume => volume.Split(':')[0]);
+                Assert.Subset(Names(Compose["volumes"]).ToHashSet(), named.ToHashSet());
+            }
             if (part.TryGetValue("secrets", out var secrets)) Assert.Subset(Names(Compose["secrets"]).ToHashSet(), Names(secrets).ToHashSet());
         });
     }
@@ -104,8 +152,10 @@ public sealed class ComposeFileTests
             Of(Compose, "secrets").Values.Select(secret => Path.GetFileName((string)((Map)secret)["file"])).Order(StringComparer.Ordinal),
             made.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(made, Secrets(directory));
+        Assert.Empty(made["metrics-key"]);
+        made.Remove("metrics-key");
         Assert.All(made.Values, text => Assert.Matches("[0-9a-f]{64}", text));
-        Assert.Equal(4, made.Values.Select(text => Regex.Match(text, "[0-9a-f]{64}").Value).Distinct().Count());
+        Assert.Equal(5, made.Values.Select(text => Regex.Match(text, "[0-9a-f]{64}").Value).Distinct().Count());
         if (!OperatingSystem.IsWindows()) Assert.Equal("rwx------", Mode(Path.Combine(directory.Path, "secrets")));
     }
 
