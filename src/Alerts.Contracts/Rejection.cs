@@ -67,6 +67,9 @@ public enum RejectionReason
     /// <summary>Another content under an id that was used before.</summary>
     Conflict,
 
+    /// <summary>Its reporter has used up a budget of the day. Not decided: the same report may be sent again the next day.</summary>
+    BudgetExceeded,
+
     /// <summary>The service failed on it. Kept so that nothing is lost; it is a fault of the service.</summary>
     Unprocessable,
 }

@@ -31,8 +31,23 @@ internal sealed class RedisKeys(string border)
     /// <summary>Sorted set, score Unix milliseconds, member the incident's id: updates held back by the once-a-second rule.</summary>
     public string DueUpdates => prefix + "due-updates";
 
-    /// <summary>Sorted set, score Unix milliseconds, member JSON: refused reports. Trimmed by age and count.</summary>
+    /// <summary>
+    /// Sorted set, score Unix milliseconds, member <c>id;fingerprint</c>: refused messages of all senders. Trimmed by age and count. Earlier versions kept the JSON
+    /// itself as member.
+    /// </summary>
     public string Rejections => prefix + "rejections";
+
+    /// <summary>Hash, field a rejection's id, value its JSON. Goes with it.</summary>
+    public string RejectionTexts => prefix + "rejection-texts";
+
+    /// <summary>Hash, field a fingerprint, value how often a message with it was refused: a redelivery is not recorded twice. Goes with the rejection.</summary>
+    public string RejectionCounts => prefix + "rejection-counts";
+
+    /// <summary>
+    /// List of <c>id;fingerprint</c>, oldest first: the rejections of one sender, by its pseudonym, or of all whom nobody knows. Bounded, so that no sender pushes
+    /// the evidence of another off. Expires with the rejections.
+    /// </summary>
+    public string RejectionRing(string? reporter) => $"{prefix}rejections:of:{reporter ?? "nobody"}";
 
     /// <summary>Record, payload JSON: an incident. Removed after the retention of incidents.</summary>
     public string Incident(Guid id) => $"{prefix}incident:{id:N}";
@@ -44,9 +59,6 @@ internal sealed class RedisKeys(string border)
     public string Report(Guid id) => $"{prefix}report:{id:N}";
 
     public bool IsReport(string key) => key.StartsWith(prefix + "report:", StringComparison.Ordinal);
-
-    /// <summary>Record: how often a refused message with this fingerprint was recorded. Expires with the rejections.</summary>
-    public string RejectionCount(string fingerprint) => $"{prefix}rejection:{fingerprint}";
 
     /// <summary>Hash: field version, and a line per incident id: who happened in this cell of place, time and family. Expires when no report can be that old.</summary>
     public string Neighbourhood(string cell) => $"{prefix}near:{cell}";
@@ -101,6 +113,9 @@ internal sealed class RedisKeys(string border)
 
     /// <summary>Hash, field a reporter's pseudonym, value how often it did so in this slice of time. Expires when the window has passed.</summary>
     public string Conduct(string kind, long slice) => $"{prefix}conduct:{kind}:{slice}";
+
+    /// <summary>Hash, field a reporter's pseudonym, value how much of it was used on this day (UTC, yyyyMMdd). Expires after two days.</summary>
+    public string Budget(string kind, string day) => $"{prefix}budget:{kind}:{day}";
 
     /// <summary>Pub/sub channel: a hint that somebody was put into quarantine or released.</summary>
     public string QuarantineChanged => prefix + "quarantine-changed";

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using StackExchange.Redis;
 
 namespace Alerts.Incidents;
@@ -17,20 +16,20 @@ internal sealed class BorderReader(IConnectionMultiplexer redis, RedisKeys keys,
     {
         List<Guid> reports = [.. ofReports.Where(id => !into.TryAddReport(id, earlier))];
         List<string> rejections = [.. ofRejections.Where(fingerprint => !into.TryAddRejection(fingerprint, earlier))];
-        RedisKey[] names = [.. reports.Select(id => (RedisKey)keys.Report(id)), .. rejections.Select(fingerprint => (RedisKey)keys.RejectionCount(fingerprint))];
-        if (names.Length == 0) return;
-        var values = await redis.GetDatabase().StringGetAsync(names);
-        for (var at = 0; at < reports.Count; at++)
+        var counts = rejections.Count > 0 ? redis.GetDatabase().HashGetAsync(keys.RejectionCounts, [.. rejections.Select(fingerprint => (RedisValue)fingerprint)]) : null;
+        if (reports.Count > 0)
         {
-            var record = RecordText.Read((byte[]?)values[at]);
-            var (report, content) = record.Exists ? ReportText.Read(record.Payload) : (null, default);
-            into.AddReport(reports[at], record, report, content);
+            var values = await redis.GetDatabase().StringGetAsync([.. reports.Select(id => (RedisKey)keys.Report(id))]);
+            for (var at = 0; at < reports.Count; at++)
+            {
+                var record = RecordText.Read((byte[]?)values[at]);
+                var (report, content) = record.Exists ? ReportText.Read(record.Payload) : (null, default);
+                into.AddReport(reports[at], record, report, content);
+            }
         }
-        for (var at = 0; at < rejections.Count; at++)
-        {
-            var record = RecordText.Read((byte[]?)values[reports.Count + at]);
-            into.AddRejection(rejections[at], record, record.Exists ? JsonSerializer.Deserialize(record.Payload.Span, IncidentJson.Default.Int32) : 0);
-        }
+        if (counts is null) return;
+        var read = await counts;
+        for (var at = 0; at < rejections.Count; at++) into.AddRejection(rejections[at], read[at].IsNull ? 0 : (int)read[at]);
     }
 
     public async Task LoadCellsAsync(WorkingSet into, IReadOnlyCollection<string> names, WorkingSet? earlier = null)

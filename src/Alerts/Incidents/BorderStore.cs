@@ -1,5 +1,6 @@
 using Alerts.AlertLog;
 using Alerts.Operations;
+using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace Alerts.Incidents;
@@ -31,7 +32,7 @@ internal enum CommitAnswerKind
 internal sealed class CommitsPausedException() : RedisException("Commits are paused: a backup is being taken, or a restore is unfinished.");
 
 /// <summary>Commits a group to Redis in one script.</summary>
-internal sealed class BorderStore(IConnectionMultiplexer redis, RedisKeys keys, EpochStore epochs, ServerDialect dialect)
+internal sealed class BorderStore(IConnectionMultiplexer redis, RedisKeys keys, EpochStore epochs, ServerDialect dialect, IOptions<RetentionOptions> retention)
 {
     private readonly string script = dialect.Script("commit.lua");
 
@@ -39,7 +40,7 @@ internal sealed class BorderStore(IConnectionMultiplexer redis, RedisKeys keys, 
 
     public async Task<CommitAnswer> CommitAsync(CommitPlan plan)
     {
-        var (names, arguments) = plan.ToScript(epochs.NewestOf(plan.Epoch));
+        var (names, arguments) = plan.ToScript(epochs.NewestOf(plan.Epoch), retention.Value);
         var answer = (long[])(await redis.GetDatabase().ScriptEvaluateAsync(script, names, arguments))!;
         var kind = (CommitAnswerKind)answer[0];
         if (kind == CommitAnswerKind.Paused) throw new CommitsPausedException();

@@ -1,3 +1,4 @@
+using Alerts.Contracts;
 using StackExchange.Redis;
 
 namespace Alerts.Incidents;
@@ -18,14 +19,18 @@ internal sealed class CommitPlan
     private readonly List<RedisValue> entries = [];
     private readonly List<RedisValue> raised = [];
     private readonly List<RedisValue> due = [];
+    private readonly List<RedisValue> rejectionCounts = [];
     private readonly List<RedisValue> rejections = [];
-    private readonly RedisValue channel;
+    private readonly RedisKeys names;
 
     public CommitPlan(RedisKeys names, string epoch)
     {
         Epoch = epoch;
-        channel = names.WakeUp;
-        keys = [names.Epoch, names.Seq, names.Log, names.Incidents, names.DueUpdates, names.Rejections, names.Pause, names.Restoring];
+        this.names = names;
+        keys =
+        [
+            names.Epoch, names.Seq, names.Log, names.Incidents, names.DueUpdates, names.Rejections, names.Pause, names.Restoring, names.RejectionTexts, names.RejectionCounts,
+        ];
     }
 
     /// <summary>The data set that it is meant for.</summary>
@@ -102,17 +107,32 @@ internal sealed class CommitPlan
         due.Add(at is { } time ? time.ToUnixTimeMilliseconds() : RedisValue.EmptyString);
     }
 
-    public void Reject(DateTimeOffset at, string payload)
+    /// <summary>Counts messages with a fingerprint that were refused, if nobody else did meanwhile.</summary>
+    public void CountRejections(string fingerprint, int read, int now)
     {
-        rejections.Add(at.ToUnixTimeMilliseconds());
-        rejections.Add(payload);
+        rejectionCounts.Add(fingerprint);
+        rejectionCounts.Add(read);
+        rejectionCounts.Add(now);
+    }
+
+    /// <summary>Keeps a rejection in the ring of its sender.</summary>
+    /// <param name="reporter">Pseudonym of the sender; null when nobody who is known sent it.</param>
+    /// <param name="rejection">The evidence.</param>
+    public void Reject(string? reporter, Rejection rejection)
+    {
+        rejections.Add(Number(names.RejectionRing(reporter)));
+        rejections.Add(rejection.At.ToUnixTimeMilliseconds());
+        rejections.Add(rejection.Id);
+        rejections.Add(Rejections.Fingerprint(rejection));
+        rejections.Add(Rejections.Text(rejection));
     }
 
     /// <param name="newest">Number of the newest entry that is known: a log that ends before it is not committed to.</param>
-    public (RedisKey[] Keys, RedisValue[] Arguments) ToScript(long newest) => (
+    /// <param name="retention">How much is kept.</param>
+    public (RedisKey[] Keys, RedisValue[] Arguments) ToScript(long newest, RetentionOptions retention) => (
         [.. keys],
         [
-            Epoch, channel, newest, (long)CellLifetime.TotalSeconds,
+            Epoch, names.WakeUp, newest, (long)CellLifetime.TotalSeconds, retention.RejectionsPerSender, (long)retention.Rejections.TotalSeconds,
             reliedOn.Count / 2, .. reliedOn,
             cellsReliedOn.Count / 2, .. cellsReliedOn,
             writes.Count / 5, .. writes,
@@ -120,7 +140,8 @@ internal sealed class CommitPlan
             entries.Count / 2, .. entries,
             raised.Count / 2, .. raised,
             due.Count / 2, .. due,
-            rejections.Count / 2, .. rejections,
+            rejectionCounts.Count / 3, .. rejectionCounts,
+            rejections.Count / 5, .. rejections,
         ]);
 
     public string KeyName(int number) => keys[number - 1].ToString();

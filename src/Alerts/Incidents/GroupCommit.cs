@@ -146,7 +146,7 @@ internal sealed class GroupCommit(
                     if (decide.Report.Place.Sectors.Count > 0) cells.UnionWith(decide.Report.CellsAbout(rules));
                     break;
                 case Work.Refuse refuse:
-                    rejections.Add(refuse.Rejection.Sha256);
+                    rejections.Add(Rejections.Fingerprint(refuse.Rejection));
                     if (refuse.Report is { } report) reports.Add(report.Id);
                     break;
                 case Work.Announce announce:

@@ -47,7 +47,8 @@ internal sealed class GroupDecider(
         };
         if (located.Place.Sectors.Count == 0)
         {
-            working.SetReport(id, record with { Reason = "no-sector-within-uncertainty" }, work.Kept);
+            // Nobody will ever read it: the fingerprint of the content is evidence enough.
+            working.SetReport(id, record with { Reason = "no-sector-within-uncertainty" });
             return Verdict.Outside;
         }
 
@@ -78,7 +79,7 @@ internal sealed class GroupDecider(
         {
             if (known.Conflicts.Any(conflict => Generations.AreSameMessage(conflict, contentHash))) return work.MaybeSeenBefore ? Verdict.Redelivered : Verdict.Conflict;
             if (known.Conflicts.Count < ReportRecord.MostConflicts) working.SetReport(id, known with { Conflicts = [.. known.Conflicts, contentHash] });
-            plan.Reject(work.ReceivedAt, Rejections.Text(Rejections.OfConflict(work)));
+            plan.Reject(work.Report.Source.Reporter, Rejections.OfConflict(work));
             return Verdict.Conflict;
         }
         if (known.Status == ReportOutcome.Queued) return null;
@@ -146,11 +147,11 @@ internal sealed class GroupDecider(
 
     private Verdict Refuse(Work.Refuse work)
     {
-        var fingerprint = work.Rejection.Sha256;
+        var fingerprint = Rejections.Fingerprint(work.Rejection);
         var seen = working.RejectionCount(fingerprint);
         if (seen > 0 && work.MaybeSeenBefore) return Verdict.Redelivered;
         working.SetRejectionCount(fingerprint, seen + 1);
-        plan.Reject(work.Rejection.At, Rejections.Text(work.Rejection));
+        plan.Reject(work.Reporter, work.Rejection);
         if (work.Report is not { } report) return Verdict.Rejected;
         var known = working.Report(report.Id);
         // A mark waits for its own content: a bad message under the same id must not take the place of a report that was answered 202.

@@ -9,6 +9,9 @@ internal static class Rejections
 {
     public const int MostBodyBytes = 4096;
 
+    /// <summary>Of a message whose sender has sent too much: enough to tell what it was.</summary>
+    public const int MostBodyBytesBeyondBudget = 256;
+
     /// <summary>No base64 begins like this.</summary>
     private const string SealedMark = "sealed:";
 
@@ -56,6 +59,9 @@ internal static class Rejections
         work.ReceivedAt,
         work.Report.Report.ReportId,
         sectors: [.. work.Report.Place.Sectors.Select(sector => sector.Id)]), work.Kept.Span);
+
+    /// <summary>128 bits of the message's hash.</summary>
+    public static string Fingerprint(Rejection rejection) => rejection.Sha256[..32];
 
     public static string Text(Rejection rejection) => JsonSerializer.Serialize(rejection, ContractsJson.Default.Rejection);
 }

@@ -31,6 +31,10 @@ internal sealed class RetentionOptions
     /// <summary>At most so many refused messages are kept, the newest.</summary>
     [Range(100, 10_000_000)]
     public long RejectionCount { get; set; } = 20_000;
+
+    /// <summary>At most so many of them of one reporter, and as many of all senders together whom nobody knows: nobody pushes the others' off.</summary>
+    [Range(10, 1_000_000)]
+    public long RejectionsPerSender { get; set; } = 1_000;
 }
 
 [OptionsValidator]

@@ -43,8 +43,7 @@ internal sealed class Trimming(
         var now = clock.GetUtcNow();
         await database.SortedSetRemoveRangeByRankAsync(keys.Log, 0, -retention.Value.LogCount - 1);
         await TrimLogByAgeAsync(database, now - retention.Value.LogAge);
-        await database.SortedSetRemoveRangeByScoreAsync(keys.Rejections, double.NegativeInfinity, (now - retention.Value.Rejections).ToUnixTimeMilliseconds());
-        await database.SortedSetRemoveRangeByRankAsync(keys.Rejections, 0, -retention.Value.RejectionCount - 1);
+        await TrimRejectionsAsync(database, now - retention.Value.Rejections);
         await TrimIncidentsAsync(database, now - retention.Value.Incidents);
     }
 
@@ -56,6 +55,23 @@ internal sealed class Trimming(
             var expired = oldest.TakeWhile(entry => entry.At < before).ToList();
             if (expired.Count == 0) return;
             await database.SortedSetRemoveRangeByScoreAsync(keys.Log, double.NegativeInfinity, expired[^1].Seq);
+        }
+    }
+
+    /// <summary>The oldest of all; the script keeps each sender's ring short. What a ring still names afterwards is named in vain.</summary>
+    private async Task TrimRejectionsAsync(IDatabase database, DateTimeOffset before)
+    {
+        var excess = await database.SortedSetLengthAsync(keys.Rejections) - retention.Value.RejectionCount;
+        while (true)
+        {
+            var oldest = await database.SortedSetRangeByRankWithScoresAsync(keys.Rejections, 0, Page - 1);
+            var gone = oldest.TakeWhile((entry, index) => index < excess || entry.Score < before.ToUnixTimeMilliseconds()).Select(entry => entry.Element).ToArray();
+            if (gone.Length == 0) return;
+            var named = gone.Select(member => member.ToString().Split(';')).Where(parts => parts.Length == 2).ToList();
+            await database.SortedSetRemoveAsync(keys.Rejections, gone);
+            await database.HashDeleteAsync(keys.RejectionTexts, [.. named.Select(parts => (RedisValue)parts[0])]);
+            await database.HashDeleteAsync(keys.RejectionCounts, [.. named.Select(parts => (RedisValue)parts[1])]);
+            excess -= gone.Length;
         }
     }
 

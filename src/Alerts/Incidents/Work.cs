@@ -25,7 +25,11 @@ internal abstract record Work(bool MaybeSeenBefore)
     /// <param name="Rejection">The evidence.</param>
     /// <param name="Report">Set when the sender is known and the message bears a report's id: the report is then rejected for good.</param>
     /// <param name="MaybeSeenBefore">Delivered before.</param>
-    public sealed record Refuse(Rejection Rejection, RefusedReport? Report, bool MaybeSeenBefore) : Work(MaybeSeenBefore);
+    public sealed record Refuse(Rejection Rejection, RefusedReport? Report, bool MaybeSeenBefore) : Work(MaybeSeenBefore)
+    {
+        /// <summary>Pseudonym of the sender; null when nobody who is known sent it. What is kept is bounded for each.</summary>
+        public string? Reporter { get; init; }
+    }
 
     /// <summary>Announce what the once-a-second rule held back.</summary>
     public sealed record Announce(Guid IncidentId) : Work(MaybeSeenBefore: false);

@@ -8,7 +8,7 @@ internal sealed class WorkingSet
     private readonly Dictionary<string, CellSlot> cells = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, Slot<IncidentState>> incidents = [];
     private readonly Dictionary<Guid, Slot<ReportRecord>> reports = [];
-    private readonly Dictionary<string, Slot<int>> rejections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Read, int Now)> rejections = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, (DateTimeOffset? At, bool WasDue)> due = [];
 
     /// <summary>Takes over what an earlier group makes of it, as if that were committed; false when that did not look at it. The same below.</summary>
@@ -23,7 +23,12 @@ internal sealed class WorkingSet
 
     public bool TryAddReport(Guid id, WorkingSet? earlier) => TryFollow(reports, earlier?.reports, id);
 
-    public bool TryAddRejection(string fingerprint, WorkingSet? earlier) => TryFollow(rejections, earlier?.rejections, fingerprint);
+    public bool TryAddRejection(string fingerprint, WorkingSet? earlier)
+    {
+        if (earlier is null || !earlier.rejections.TryGetValue(fingerprint, out var known)) return false;
+        AddRejection(fingerprint, known.Now);
+        return true;
+    }
 
     public void AddCell(string name, Cell read) => cells[name] = new(read);
 
@@ -31,7 +36,7 @@ internal sealed class WorkingSet
 
     public void AddReport(Guid id, RecordText read, ReportRecord? record, ReadOnlyMemory<byte> content) => reports[id] = new(read, record) { Content = content };
 
-    public void AddRejection(string fingerprint, RecordText read, int count) => rejections[fingerprint] = new(read, count);
+    public void AddRejection(string fingerprint, int count) => rejections[fingerprint] = (count, count);
 
     public bool HasIncident(Guid id) => incidents.ContainsKey(id);
 
@@ -45,7 +50,7 @@ internal sealed class WorkingSet
         return slot.Value;
     }
 
-    public int RejectionCount(string fingerprint) => rejections[fingerprint].Value;
+    public int RejectionCount(string fingerprint) => rejections[fingerprint].Now;
 
     /// <summary>Everybody in these cells. What is decided on them holds only while they do.</summary>
     public IEnumerable<Neighbour> Neighbours(IEnumerable<string> about)
@@ -69,7 +74,7 @@ internal sealed class WorkingSet
         slot.Entry = entry > 0 ? entry : slot.Entry;
     }
 
-    public void SetRejectionCount(string fingerprint, int count) => rejections[fingerprint].Set(count);
+    public void SetRejectionCount(string fingerprint, int count) => rejections[fingerprint] = rejections[fingerprint] with { Now = count };
 
     /// <summary>Keeps an incident and moves it among the cells if it grew or became more exact.</summary>
     public void SetIncident(IncidentState state)
@@ -99,8 +104,10 @@ internal sealed class WorkingSet
         foreach (var (id, slot) in incidents)
             slot.WriteTo(plan, keys.Incident(id), TimeSpan.Zero, state => JsonSerializer.SerializeToUtf8Bytes(state, IncidentJson.Default.IncidentState));
         foreach (var (id, slot) in reports) slot.WriteTo(plan, keys.Report(id), retention.Reports, record => ReportText.Write(record, slot.Content));
-        foreach (var (fingerprint, slot) in rejections)
-            slot.WriteTo(plan, keys.RejectionCount(fingerprint), retention.Rejections, count => JsonSerializer.SerializeToUtf8Bytes(count, IncidentJson.Default.Int32));
+        foreach (var (fingerprint, (read, now)) in rejections)
+        {
+            if (now != read) plan.CountRejections(fingerprint, read, now);
+        }
         foreach (var (id, (at, wasDue)) in due)
         {
             if (at is not null || wasDue) plan.Due(id, at);

@@ -1,8 +1,10 @@
 -- Commits one group: every report's outcome, the incidents, their cells and the log entries, together or not at all.
 -- A script is isolated but not rolled back, so every key is read (which finds a wrong type) and compared before the first write.
 --
--- KEYS   1 epoch, 2 seq, 3 log, 4 incidents, 5 due updates, 6 rejections, 7 pause, 8 restoring, 9... the records, cells and histories named below by number
--- ARGV   epoch expected, wake-up channel, number of the newest log entry that is known, lifetime of a cell in seconds, then lists, each led by its length:
+-- KEYS   1 epoch, 2 seq, 3 log, 4 incidents, 5 due updates, 6 rejections, 7 pause, 8 restoring, 9 texts of rejections, 10 counts of rejections,
+--        11... the records, cells, histories and rings named below by number
+-- ARGV   epoch expected, wake-up channel, number of the newest log entry that is known, lifetime of a cell in seconds, most rejections in a ring, lifetime of a
+--        ring in seconds, then lists, each led by its length:
 --   records relied on  key number, version expected ("0" for none)
 --   cells relied on    the same
 --   records written    key number, version expected, number of the entry of this group that it caused (0: none, the record keeps the seq it has),
@@ -11,7 +13,8 @@
 --   entries            key number of the incident's history, payload
 --   raised             incident id, entry number
 --   due                incident id, time in milliseconds ("" takes it off)
---   rejections         time in milliseconds, payload
+--   rejections counted fingerprint, count expected, count from now on
+--   rejections         key number of the sender's ring, time in milliseconds, id, fingerprint, payload; the oldest of a ring that is too long go
 -- Answer {1, seq before the first entry} when committed; {0, key number} when that record or cell has another version;
 --        {2, 0} when the epoch is another one; {3, 0} while commits are paused or a restore is unfinished; {4, 0} when the log ends before the newest entry known:
 --        older data under the same name. Nothing was written then.
@@ -33,7 +36,7 @@ local function cellHolds(number, version)
   return (redis.call('HGET', KEYS[number], 'version') or '0') == version
 end
 
-local epoch, channel, newest, cellLifetime = take(), take(), count(), take()
+local epoch, channel, newest, cellLifetime, mostInRing, ringLifetime = take(), take(), count(), take(), count(), take()
 if redis.call('EXISTS', KEYS[7], KEYS[8]) > 0 then return {3, 0} end
 if redis.call('GET', KEYS[1]) ~= epoch then return {2, 0} end
 local seq = tonumber(redis.call('GET', KEYS[2]) or '0')
@@ -50,6 +53,7 @@ end
 
 -- What will be written is read once before, then the lists are gone through again.
 for number = 3, 6 do redis.call('ZCARD', KEYS[number]) end
+for number = 9, 10 do redis.call('HLEN', KEYS[number]) end
 local firstWrite = at
 local kept = {}
 for record = 1, count() do
@@ -67,6 +71,17 @@ end
 for _ = 1, count() do
   redis.call('LLEN', KEYS[tonumber(take())])
   at = at + 1
+end
+at = at + 2 * count()
+at = at + 2 * count()
+for _ = 1, count() do
+  local fingerprint, expected = take(), take()
+  if (redis.call('HGET', KEYS[10], fingerprint) or '0') ~= expected then return {0, 10} end
+  at = at + 1
+end
+for _ = 1, count() do
+  redis.call('LLEN', KEYS[tonumber(take())])
+  at = at + 4
 end
 at = firstWrite
 
@@ -107,8 +122,25 @@ for _ = 1, count() do
   if time == '' then redis.call('ZREM', KEYS[5], id) else redis.call('ZADD', KEYS[5], time, id) end
 end
 for _ = 1, count() do
-  local time = take()
-  redis.call('ZADD', KEYS[6], time, take())
+  local fingerprint = take()
+  at = at + 1
+  redis.call('HSET', KEYS[10], fingerprint, take())
+end
+for _ = 1, count() do
+  local ring, time, id, fingerprint, payload = KEYS[tonumber(take())], take(), take(), take(), take()
+  local member = id .. ';' .. fingerprint
+  redis.call('ZADD', KEYS[6], time, member)
+  redis.call('HSET', KEYS[9], id, payload)
+  local length = redis.call('RPUSH', ring, member)
+  redis.call('EXPIRE', ring, ringLifetime)
+  while length > mostInRing do
+    local oldest = redis.call('LPOP', ring)
+    local separator = string.find(oldest, ';', 1, true)
+    redis.call('ZREM', KEYS[6], oldest)
+    redis.call('HDEL', KEYS[9], string.sub(oldest, 1, separator - 1))
+    redis.call('HDEL', KEYS[10], string.sub(oldest, separator + 1))
+    length = length - 1
+  end
 end
 if entries > 0 then
   redis.call('SET', KEYS[2], whole(seq + entries))

@@ -1,5 +1,6 @@
 using Alerts.Access;
 using Alerts.Contracts;
+using Alerts.Intake.Budgets;
 using Alerts.Operations;
 using MassTransit;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +17,8 @@ internal static class IntakeSetup
         services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsValidator>();
         services.AddSingleton<ReportDoor>().AddSingleton<ReportPublisher>().AddSingleton<ReportMarks>().AddSingleton<Senders>().AddSingleton<ReportJudge>().AddSingleton<ReporterConduct>().AddSingleton<ReportConsumer>().AddSingleton<IntakeGate>().AddSingleton<IntakeMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<IntakeMetrics>()).AddSingleton<QueueAge>();
+        services.AddSingleton<ReportBudgets>().AddHostedService<BudgetWriter>();
+        services.AddSingleton<StorageWatch>().AddHostedService(provider => provider.GetRequiredService<StorageWatch>());
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default));
         services.Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromSeconds(5));
         var broker = builder.Configuration.GetConnectionString("RabbitMq");
@@ -54,7 +57,7 @@ internal static class IntakeSetup
         var reports = routes.MapGroup("/api/v1/reports").WithTags("Reports");
         reports.MapPost("/", ReportDoors.PostAsync).RequireAuthorization(Policies.Report)
             .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.LargestReport * 2))
-            .Accepts<Report>("application/json").Produces<ReportReceipt>(StatusCodes.Status202Accepted).WithRefusals(400, 409, 413, 415, 422, 503)
+            .Accepts<Report>("application/json").Produces<ReportReceipt>(StatusCodes.Status202Accepted).WithRefusals(400, 409, 413, 415, 422, 503, 507)
             .WithName("sendReport").WithExample(ReportExample.One).WithSummary("Send one report. 202 only once it is in a durable queue.");
         reports.MapPost("/batch", ReportDoors.PostBatchAsync).RequireAuthorization(Policies.Report)
             .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.LargestBatch * 2))

@@ -27,11 +27,11 @@ internal static class RejectionDoor
         {
             for (long rank = start; rank < start + MostExamined; rank += LargestLimit)
             {
-                var page = await connection.Database.SortedSetRangeByRankAsync(keys.Rejections, rank, rank + LargestLimit - 1, Order.Descending);
+                var page = await ReadAsync(connection.Database, keys, rank);
                 for (var index = 0; index < page.Length; index++)
                 {
-                    var rejection = JsonSerializer.Deserialize((string)page[index]!, ContractsJson.Default.Rejection)!;
-                    if (!MaySee(rights, rejection)) continue;
+                    // One that went meanwhile has no text.
+                    if (page[index].IsNull || JsonSerializer.Deserialize((string)page[index]!, ContractsJson.Default.Rejection) is not { } rejection || !MaySee(rights, rejection)) continue;
                     found.Add(View(rights, rejection, vault));
                     if (found.Count == wanted) return TypedResults.Ok(new RejectionPage(found, Next(rank + index + 1)));
                 }
@@ -43,6 +43,16 @@ internal static class RejectionDoor
         {
             return Problems.TryAgain(context, new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "Rejections cannot be read now."), ReportProblems.RetryAfterSeconds);
         }
+    }
+
+    /// <summary>The texts of those from this rank on, newest first.</summary>
+    private static async Task<RedisValue[]> ReadAsync(IDatabase database, RedisKeys keys, long rank)
+    {
+        var members = await database.SortedSetRangeByRankAsync(keys.Rejections, rank, rank + LargestLimit - 1, Order.Descending);
+        if (members.Length == 0) return [];
+        var texts = await database.HashGetAsync(keys.RejectionTexts, [.. members.Select(member => (RedisValue)member.ToString().Split(';', 2)[0])]);
+        // Earlier versions kept the text itself as member.
+        return [.. members.Zip(texts, (member, text) => member.StartsWith("{") ? member : text)];
     }
 
     private static bool MaySee(Rights rights, Rejection rejection) => rights.Sectors is null || rejection.Sectors?.Any(rights.MaySee) == true;

@@ -37,7 +37,7 @@ internal sealed class ReportConsumer(Senders senders, ReportJudge judge, GroupCo
         }
         catch (UnprocessableException)
         {
-            await committer.CommitAsync(judge.GiveUp(report, work), cancellation);
+            await committer.CommitAsync(judge.GiveUp(report, sender, work), cancellation);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Alerts.Access;
 using Alerts.Contracts;
+using Alerts.Intake.Budgets;
 using Alerts.Operations;
 using StackExchange.Redis;
 
@@ -15,7 +16,7 @@ internal abstract record Taken(Guid? ReportId)
     public sealed record Refused(Guid? ReportId, ReportProblem Problem) : Taken(ReportId);
 
     /// <summary>Not taken, or nobody knows: send again with the same id.</summary>
-    public sealed record TryAgain(Guid? ReportId, ReportProblem Problem) : Taken(ReportId);
+    public sealed record TryAgain(Guid? ReportId, ReportProblem Problem, int AfterSeconds = ReportProblems.RetryAfterSeconds) : Taken(ReportId);
 }
 
 /// <summary>Takes reports from a reporter who is known: check, remember who was first under each id, publish, confirm.</summary>
@@ -24,6 +25,8 @@ internal sealed class ReportDoor(
     InstallationSecret secret,
     ReportMarks marks,
     ReportPublisher publisher,
+    ReportBudgets budgets,
+    StorageWatch storage,
     IntakeMetrics metrics,
     TimeProvider clock,
     ILogger<ReportDoor> logger)
@@ -54,6 +57,7 @@ internal sealed class ReportDoor(
         foreach (var answer in answers)
         {
             if (answer is Taken.Refused { Problem.Code: var code }) metrics.Refused(code);
+            if (answer is Taken.TryAgain { Problem.Code: var later }) metrics.Refused(later);
         }
         return answers;
     }
@@ -62,8 +66,13 @@ internal sealed class ReportDoor(
     {
         try
         {
+            if (storage.IsFull)
+            {
+                foreach (var (index, report) in fit) answers[index] = new Taken.TryAgain(report.ReportId, ReportProblems.StorageFull, ReportProblems.RetryAfterSecondsWhenFull);
+                return;
+            }
             var voucher = new Voucher(await pseudonyms.OfAsync(reporter), clock.GetUtcNow());
-            List<Admitted> admitted = [.. fit.Select(item => Admitted.Of(item.Index, item.Report, voucher))];
+            List<Admitted> admitted = [.. fit.Select(item => Admitted.Of(item.Index, item.Report, voucher)).Where(item => IsWithinBudget(item, voucher, answers))];
             var conflicts = await marks.ConflictsAsync(admitted);
             var published = Published.Confirmed;
             // One after the other: of two contents under one id the first is the one that counts.
@@ -71,7 +80,11 @@ internal sealed class ReportDoor(
             {
                 // What one message met, those after it would meet too, and each would wait for its deadline.
                 if (published == Published.Confirmed) published = await PublishAsync(voucher, message, cancellation);
-                foreach (var item in message.Items) answers[item.Index] = Answer(item.Id, published, conflicts.Contains(item.Index));
+                foreach (var item in message.Items)
+                {
+                    answers[item.Index] = Answer(item.Id, published, conflicts.Contains(item.Index));
+                    if (published != Published.Confirmed) budgets.Return(voucher.Source.Reporter, item.Content.Length);
+                }
                 await MarkAsync(message.Items.Where(item => answers[item.Index] is Taken.Queued), voucher);
             }
         }
@@ -80,6 +93,13 @@ internal sealed class ReportDoor(
             // Only before this node has read its secrets for the first time.
             foreach (var (index, report) in fit) answers[index] ??= new Taken.TryAgain(report.ReportId, ReportProblems.NotReady);
         }
+    }
+
+    private bool IsWithinBudget(Admitted item, Voucher voucher, Taken[] answers)
+    {
+        if (budgets.TryTake(voucher.Source.Reporter, item.Content.Length) is not { } exceeded) return true;
+        answers[item.Index] = new Taken.TryAgain(item.Id, ReportProblems.Of(exceeded), exceeded.RetryAfterSeconds);
+        return false;
     }
 
     /// <summary>A conflicting content is on its way to be recorded as evidence; its sender hears of it now.</summary>

@@ -20,7 +20,7 @@ internal static class ReportDoors
         {
             Taken.Queued taken => TypedResults.Accepted(
                 $"/api/v1/reports/{taken.Id}", new ReportReceipt(taken.Id, ReportOutcome.Queued)),
-            Taken.TryAgain again => Problems.TryAgain(context, again.Problem, ReportProblems.RetryAfterSeconds),
+            Taken.TryAgain again => Problems.TryAgain(context, again.Problem, again.AfterSeconds),
             Taken.Refused refused => Problems.Result(refused.Problem),
             _ => throw new InvalidOperationException("No such answer."),
         };
@@ -33,9 +33,10 @@ internal static class ReportDoors
         var (batch, problem) = ReportBatch.Read(body);
         if (problem is not null) return Problems.Result(problem);
         if (limits.TakeMore(context, batch.Count - 1) is { } tooMany) return tooMany;
-        BatchItemResult[] results = [.. (await door.TakeAsync(context.User.Rights(), batch, context.RequestAborted)).Select(Result)];
-        if (results.Any(result => result.Problem?.Status == StatusCodes.Status503ServiceUnavailable)) context.Response.Headers.RetryAfter = $"{ReportProblems.RetryAfterSeconds}";
-        return TypedResults.Ok<IReadOnlyList<BatchItemResult>>(results);
+        var answers = await door.TakeAsync(context.User.Rights(), batch, context.RequestAborted);
+        // What waits the least can be sent again first.
+        if (answers.OfType<Taken.TryAgain>().Select(again => (int?)again.AfterSeconds).Min() is { } seconds) context.Response.Headers.RetryAfter = $"{seconds}";
+        return TypedResults.Ok<IReadOnlyList<BatchItemResult>>([.. answers.Select(Result)]);
     }
 
     public static async Task<IResult> GetAsync(Guid reportId, HttpContext context, ReportMarks marks, Pseudonyms pseudonyms, EpochStore epochs, IncidentQueries incidents)

@@ -1,22 +1,24 @@
 using Alerts.Access;
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Intake.Budgets;
 using Alerts.Quarantine;
 using Alerts.Sectors;
 
 namespace Alerts.Intake;
 
 /// <summary>Turns a message into work for the committer: checks it and locates it, or refuses it with a named reason.</summary>
-internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarantine, Vault vault, TimeProvider clock, ILogger<ReportJudge> logger)
+internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarantine, ReportBudgets budgets, Vault vault, TimeProvider clock, ILogger<ReportJudge> logger)
 {
     public Work Judge(Delivery message, Sender sender)
     {
         using var span = ReportSpans.Judge();
         return sender switch
         {
-            _ when message.Problem is { } problem => Refuse(message, problem == ReportProblems.TooLarge ? RejectionReason.TooLarge : RejectionReason.Malformed, problem.Title),
+            Sender.Known known when TakeFromBudget(message, known) is { } exceeded => Refuse(message, known, exceeded),
+            _ when message.Problem is { } problem => Refuse(message, sender, problem == ReportProblems.TooLarge ? RejectionReason.TooLarge : RejectionReason.Malformed, problem.Title),
             Sender.Known known => Judge(message, known),
-            Sender.Unknown unknown => Refuse(message, unknown.Reason, unknown.Detail),
+            Sender.Unknown unknown => Refuse(message, sender, unknown.Reason, unknown.Detail),
             _ => throw new InvalidOperationException("No such sender."),
         };
     }
@@ -36,17 +38,25 @@ internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarant
         {
             // Nobody expects it: the message is kept as evidence, and the queue goes on.
             IntakeLog.Unprocessable(logger, exception.GetType().Name, exception.StackTrace);
-            return Refuse(message, RejectionReason.Unprocessable, "The service failed on this message.");
+            return Refuse(message, sender, RejectionReason.Unprocessable, "The service failed on this message.");
         }
     }
 
-    private Work.Refuse Refuse(Delivery message, RejectionReason reason, string detail) =>
-        new(Keep(Rejections.Of(message.Body.Span, reason, detail, clock.GetUtcNow()), message), null, message.MaybeSeenBefore);
+    /// <summary>Our own door has taken what it sealed out of the budget already; what is handed over again was taken out the first time.</summary>
+    private BudgetExceeded? TakeFromBudget(Delivery message, Sender.Known sender) =>
+        sender.IsSealed || message.MaybeSeenBefore ? null : budgets.TryTake(sender.Source.Reporter, message.Body.Length);
+
+    /// <summary>Not decided and not remembered under its id, so that it may be sent again the next day; little of it is kept.</summary>
+    private Work.Refuse Refuse(Delivery message, Sender.Known sender, BudgetExceeded exceeded) =>
+        Refuse(message, sender, RejectionReason.BudgetExceeded, ReportProblems.Sentence(exceeded), Rejections.MostBodyBytesBeyondBudget);
+
+    private Work.Refuse Refuse(Delivery message, Sender sender, RejectionReason reason, string detail, int mostBytes = Rejections.MostBodyBytes) =>
+        new(Keep(Rejections.Of(message.Body.Span, reason, detail, clock.GetUtcNow()), message, mostBytes), null, message.MaybeSeenBefore) { Reporter = (sender as Sender.Known)?.Source.Reporter };
 
     /// <summary>The commit failed on it for good: kept as evidence, and its reporter is told that it was rejected.</summary>
-    public Work.Refuse GiveUp(Delivery message, Work work)
+    public Work.Refuse GiveUp(Delivery message, Sender sender, Work work)
     {
-        var refusal = Refuse(message, RejectionReason.Unprocessable, "The service failed on this message.");
+        var refusal = Refuse(message, sender, RejectionReason.Unprocessable, "The service failed on this message.");
         return work is Work.Decide decide
             ? refusal with { Report = new(decide.Report.Report.ReportId, decide.Report.Source.Reporter, decide.ContentHash) }
             : refusal;
@@ -56,7 +66,7 @@ internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarant
     {
         var located = new LocatedReport(report, sender.Source, sectors.Map.Locate(report.Location, report.UncertaintyMeters), quarantine.Holds(sender.Source.Reporter));
         var content = ContentHash.Canonical(report);
-        return new(located, ContentHash.Of(sender.Source.Reporter, content), content, vault.Seal(Rejections.Purpose(report.ReportId), content), sender.ReceivedAt, message.MaybeSeenBefore);
+        return new(located, ContentHash.Of(sender.Source.Reporter, content), content, vault.Seal(Rejections.Purpose(report.ReportId), KeptContent.Of(report, located.IsQuarantined)), sender.ReceivedAt, message.MaybeSeenBefore);
     }
 
     /// <summary>From a known reporter: a report under a readable id is rejected for good.</summary>
@@ -65,10 +75,10 @@ internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarant
         var rejection = Keep(Rejections.Of(message.Body.Span, unfit.Reason, unfit.Detail, sender.ReceivedAt, unfit.ReportId, unfit.Errors), message);
         var reporter = sender.Source.Reporter;
         var report = unfit.ReportId is { } id ? new RefusedReport(id, reporter, ContentHash.Of(reporter, message.Body.Span)) : null;
-        return new(rejection, report, message.MaybeSeenBefore);
+        return new(rejection, report, message.MaybeSeenBefore) { Reporter = reporter };
     }
 
     /// <summary>The message is evidence and may name somebody: it is kept sealed.</summary>
-    private Rejection Keep(Rejection rejection, Delivery message) =>
-        Rejections.WithSealedBody(rejection, vault.Seal(Rejections.Purpose(rejection), message.Body.Span[..Math.Min(message.Body.Length, Rejections.MostBodyBytes)]));
+    private Rejection Keep(Rejection rejection, Delivery message, int mostBytes = Rejections.MostBodyBytes) =>
+        Rejections.WithSealedBody(rejection, vault.Seal(Rejections.Purpose(rejection), message.Body.Span[..Math.Min(message.Body.Length, mostBytes)]));
 }

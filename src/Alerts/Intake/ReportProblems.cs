@@ -1,4 +1,5 @@
 using Alerts.Contracts;
+using Alerts.Intake.Budgets;
 
 namespace Alerts.Intake;
 
@@ -7,7 +8,10 @@ internal static class ReportProblems
 {
     public const int RetryAfterSeconds = 5;
 
-    private const string Invalid = "report-invalid", Malformed = "malformed";
+    /// <summary>A full Redis needs somebody to do something.</summary>
+    public const int RetryAfterSecondsWhenFull = 60;
+
+    private const string Invalid = "report-invalid", Malformed = "malformed", Budget = "budget-exceeded";
 
     public static ReportProblem Conflict { get; } = new(StatusCodes.Status409Conflict, "report-conflict", "Another content was sent under this reportId before; that one stands.");
 
@@ -21,7 +25,20 @@ internal static class ReportProblems
 
     public static ReportProblem NotJson { get; } = new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Content-Type must be application/json.");
 
-    public static IReadOnlyList<string> Codes { get; } = [Conflict.Code, NotConfirmed.Code, Busy.Code, NotReady.Code, TooLarge.Code, NotJson.Code, Invalid, Malformed];
+    public static ReportProblem StorageFull { get; } = new(
+        StatusCodes.Status507InsufficientStorage, "storage-full", "The service's storage is almost full and takes no new reports. Keep the report and send it again with the same reportId.");
+
+    public static IReadOnlyList<string> Codes { get; } = [Conflict.Code, NotConfirmed.Code, Busy.Code, NotReady.Code, StorageFull.Code, Budget, TooLarge.Code, NotJson.Code, Invalid, Malformed];
+
+    public static ReportProblem Of(BudgetExceeded exceeded) => new(StatusCodes.Status429TooManyRequests, Budget, Sentence(exceeded));
+
+    public static string Sentence(BudgetExceeded exceeded) => exceeded.Kind switch
+    {
+        BudgetKind.Reports => "The reporter has sent as many reports as it may in a day (UTC).",
+        BudgetKind.Bytes => "The reporter has sent as many bytes of reports as it may in a day (UTC).",
+        BudgetKind.Incidents => "The reports of this reporter have opened as many incidents as they may in a day (UTC).",
+        _ => throw new InvalidOperationException($"No such budget: {exceeded.Kind}"),
+    };
 
     public static ReportProblem Of(Checked.Unfit unfit) => unfit.Reason switch
     {

@@ -1,17 +1,19 @@
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Intake.Budgets;
 using Alerts.Quarantine;
 
 namespace Alerts.Intake;
 
 /// <summary>Notes what a reporter's message says about its reporter, once it is decided.</summary>
-internal sealed class ReporterConduct(ConductCounts counts)
+internal sealed class ReporterConduct(ConductCounts counts, ReportBudgets budgets)
 {
     public void Saw(Sender sender, Work work, Verdict verdict)
     {
         // The same message handed over again is not said again.
         if (sender is not Sender.Known { Source.Reporter: var reporter } || verdict == Verdict.Redelivered) return;
         counts.Add(reporter, ConductKind.Report);
+        if (verdict == Verdict.Opened) budgets.Opened(reporter);
         if (verdict == Verdict.Conflict) counts.Add(reporter, ConductKind.Conflict);
         if (work is Work.Decide { Report.Report: var report } && ClaimsToHaveBeenThere(report))
             counts.AddPlace(reporter, new(report.OccurredAt, report.Location, report.UncertaintyMeters));

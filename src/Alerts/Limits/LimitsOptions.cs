@@ -12,7 +12,7 @@ internal sealed class LimitsOptions
 {
     public const string Section = "Alerts:Limits";
 
-    /// <summary>False takes every rate away, for measurements; the limits on connections and sizes stay.</summary>
+    /// <summary>False takes every rate and every budget of a day away, for measurements; the limits on connections, sizes and Redis' memory stay.</summary>
     public bool Enabled { get; set; } = true;
 
     /// <summary>Reports a second that one key may send over HTTP; each report of a batch counts.</summary>
@@ -22,6 +22,28 @@ internal sealed class LimitsOptions
     /// <summary>So many reports at once after a quiet time; holds at least one whole batch.</summary>
     [Range(500, 10_000_000)]
     public int ReportBurst { get; set; } = 5000;
+
+    /// <summary>
+    /// Reports that one reporter may send in a day (UTC), by HTTP and AMQP and at all copies together, whatever key it uses. What comes within the same second
+    /// at several copies may go beyond it.
+    /// </summary>
+    [Range(1, 1_000_000_000)]
+    public long ReportsPerDay { get; set; } = 250_000;
+
+    /// <summary>Bytes of reports that one reporter may send in a day (UTC), counted like <see cref="ReportsPerDay"/>.</summary>
+    [Range(1_000, 1_000_000_000_000)]
+    public long ReportBytesPerDay { get; set; } = 100_000_000;
+
+    /// <summary>New incidents that the reports of one reporter may open in a day (UTC); from then on its reports are refused until the next.</summary>
+    [Range(1, 1_000_000_000)]
+    public long IncidentsPerDay { get; set; } = 20_000;
+
+    /// <summary>
+    /// New reports are refused by HTTP while Redis uses more than this share of its maxmemory, in percent: before it refuses to write, when nothing goes on.
+    /// Where no maxmemory is set nobody looks.
+    /// </summary>
+    [Range(50, 100)]
+    public int MaxRedisMemoryPercent { get; set; } = 95;
 
     /// <summary>Requests a second by which one key may read.</summary>
     [Range(1, 1_000_000)]

@@ -88,7 +88,7 @@ internal sealed class BorderDump
             case ["incident", var id]: Incidents[Guid.Parse(id)] = IncidentText.Read(Record(text[0]))!; break;
             case ["incident", var id, "history"]: Histories[Guid.Parse(id)] = [.. text.Select(seq => long.Parse(seq, CultureInfo.InvariantCulture))]; break;
             case ["log"]: Log.AddRange(text.Select(member => LogEvent.Read("epoch", Encoding.UTF8.GetBytes(member[(member.IndexOf(' ', StringComparison.Ordinal) + 1)..])))); break;
-            case ["rejections"]: Rejections.AddRange(text.Select(ReadRejection)); break;
+            case ["rejection-texts"]: Rejections.AddRange(text.Select(ReadRejection)); break;
             case ["seq"]: Seq = long.Parse(text[0], CultureInfo.InvariantCulture); break;
             case ["due-updates"]: Due = text.Length; break;
             default: break;

@@ -6,7 +6,7 @@ namespace Alerts.Tests.Incidents;
 
 public sealed class CommitFaultTests(SharedServers servers)
 {
-    public static TheoryData<string> Records => ["epoch", "seq", "log", "incidents", "due-updates", "rejections", "report", "history", "incident", "near"];
+    public static TheoryData<string> Records => ["epoch", "seq", "log", "incidents", "due-updates", "rejections", "rejection-texts", "rejection-counts", "rejections:of:nobody", "report", "history", "incident", "near"];
 
     [Theory]
     [MemberData(nameof(Records))]

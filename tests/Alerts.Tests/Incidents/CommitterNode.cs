@@ -19,7 +19,7 @@ internal sealed class CommitterNode : IAsyncDisposable
         this.redis = redis;
         Keys = new(border);
         var epochs = Epochs = new EpochStore(redis, Keys);
-        Store = new(redis, Keys, epochs, new ServerDialect(isEmbedded));
+        Store = new(redis, Keys, epochs, new ServerDialect(isEmbedded), Options.Create(retention));
         var options = Options.Create(new CommitterOptions { Patience = patience, LargestGroup = 32 });
         var metrics = new CommitterMetrics();
         var cache = new BorderCache(clock);

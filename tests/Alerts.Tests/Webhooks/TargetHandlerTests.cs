@@ -50,7 +50,7 @@ public sealed class TargetHandlerTests
         finally
         {
             await given.CancelAsync();
-            await ((Task)Task.WhenAll(hanging)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)Task.WhenAll(hanging)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             foreach (var socket in held) socket.Dispose();
         }
     }
@@ -78,7 +78,7 @@ public sealed class TargetHandlerTests
         }
 
         await over.CancelAsync();
-        await serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     /// <summary>Says that the connection stays open, and resets it.</summary>
