@@ -23,6 +23,9 @@ public enum ReportOutcome
 
     /// <summary>Refused, with a reason.</summary>
     Rejected,
+
+    /// <summary>Part of an incident that the asker may not see: told instead of opened, joined and repeated. A reporter is told no other of these.</summary>
+    Taken,
 }
 
 /// <summary>Answer to a report that was taken.</summary>
@@ -39,16 +42,19 @@ public sealed record ReportStatus
     /// <summary>Its first and only outcome.</summary>
     public required ReportOutcome Status { get; init; }
 
-    /// <summary>Why it was rejected, or the rule that placed it.</summary>
+    /// <summary>Why it was rejected or is outside; of an incident that the asker may see, the rule that placed it there.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>How well it fitted the incident, 0 to 1.</summary>
+    /// <summary>What is wrong with each field of a rejected report.</summary>
+    public IReadOnlyList<FieldProblem>? Errors { get; init; }
+
+    /// <summary>How well it fitted the incident, 0 to 1; only for whoever is told the incident's place exactly and all its sectors.</summary>
     public double? Score { get; init; }
 
-    /// <summary>The incident it is part of.</summary>
+    /// <summary>The incident it is part of; absent when the asker may not see it.</summary>
     public Guid? IncidentId { get; init; }
 
-    /// <summary>The alert that it caused at once; absent when none was.</summary>
+    /// <summary>The alert that it caused at once; absent when none was, or when the asker may not see it.</summary>
     public string? Cursor { get; init; }
 
     /// <summary>Later messages with the same id and content.</summary>
@@ -63,7 +69,10 @@ public sealed record ReportStatus
     /// <summary>Whether it came while its reporter was in quarantine; for whoever is told the reporter's pseudonym.</summary>
     public bool? Quarantined { get; init; }
 
-    /// <summary>Whether an operations room has acknowledged its incident; absent when it has no incident.</summary>
+    /// <summary>
+    /// Whether an operations room has acknowledged its incident; absent when it has none. A reporter is told of acknowledgements since its report alone: an
+    /// earlier one would tell that others had reported before.
+    /// </summary>
     public bool? Acknowledged { get; init; }
 }
 

@@ -48,7 +48,8 @@ public sealed class HardKillTests(SharedServers servers)
         await using var world = await Installation.StartAsync(servers);
         var survivor = await world.AddProgramAsync();
         var reporter = await world.CallerAsync("reporter");
-        var atSurvivor = world.CallerWith(reporter.Key, survivor);
+        var admin = world.CallerWith(world.Admin.Key, survivor);
+        var atSurvivor = world.CallerWith(reporter.Key, survivor, insider: admin);
         var reports = Some.Reports(800);
         var acknowledged = new ConcurrentQueue<Guid>();
         var sending = SendByHttpAsync([reporter, atSurvivor], reports, acknowledged);
@@ -57,7 +58,7 @@ public sealed class HardKillTests(SharedServers servers)
         await world.Program.KillAsync();
 
         await sending;
-        await OnceEachAsync(reports, atSurvivor, world.CallerWith(world.Admin.Key, survivor));
+        await OnceEachAsync(reports, atSurvivor, admin);
     }
 
     private static async Task OnceEachAsync(Report[] reports, Caller reporter, Caller watcher)

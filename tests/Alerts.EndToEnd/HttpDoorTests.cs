@@ -126,6 +126,42 @@ public sealed class HttpDoorTests(HttpDoorTests.OneInstallation world) : IClassF
         await IsProblemAsync(answer, 404);
     }
 
+    [Fact]
+    public async Task A_reporter_cannot_tell_from_the_status_of_its_reports_where_those_of_others_lie()
+    {
+        var stranger = await world.CallerAsync("reporter");
+        var prober = await world.CallerAsync("reporter");
+        var theirs = Some.Report(40) with { UncertaintyMeters = 5 };
+        await stranger.ReportAsync(theirs);
+        await stranger.OutcomeAsync(theirs.ReportId);
+        Report[] probes = [
+            theirs with { ReportId = Guid.CreateVersion7(), UncertaintyMeters = 100 }, theirs with { ReportId = Guid.CreateVersion7(), UncertaintyMeters = 100 },
+            Some.Report(41), theirs with { ReportId = Guid.CreateVersion7(), Location = new(theirs.Location.Longitude + 0.01, theirs.Location.Latitude) }];
+        List<ReportOutcome> truly = [];
+        List<string> told = [];
+        foreach (var probe in probes)
+        {
+            await prober.ReportAsync(probe);
+            truly.Add((await prober.OutcomeAsync(probe.ReportId)).Status);
+            told.Add((await prober.Http.GetStringAsync($"/api/v1/reports/{probe.ReportId}")).Replace($"{probe.ReportId}", "", StringComparison.Ordinal));
+        }
+
+        Assert.Equal([ReportOutcome.Joined, ReportOutcome.Repeated, ReportOutcome.Opened], truly[..3]);
+        Assert.Equal("""{"reportId":"","status":"taken","duplicates":0,"conflicts":0,"acknowledged":false}""", Assert.Single(told.Distinct()));
+    }
+
+    [Fact]
+    public async Task A_reporter_reads_what_was_wrong_with_the_report_that_it_handed_to_the_broker()
+    {
+        var id = Guid.CreateVersion7();
+        await using var gateway = await Gateway.ConnectAsync(world.Broker);
+        await gateway.PublishAsync(Encoding.UTF8.GetBytes($$$"""{"reportId":"{{{id}}}","event":"shelling","occurredAt":"yesterday","location":{"type":"Point","coordinates":[61,31]}}"""), world.Reporter.Key);
+
+        var told = await Eventually.Gives(_ => world.Reporter.ToldAsync(id), static status => status.Status == ReportOutcome.Rejected);
+
+        Assert.Equal("occurredAt", Assert.Single(told.Errors!).Field);
+    }
+
     [Theory]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
@@ -161,6 +197,8 @@ public sealed class HttpDoorTests(HttpDoorTests.OneInstallation world) : IClassF
             installation = await Installation.StartAsync(servers);
             Reporter = await installation.CallerAsync("reporter");
         }
+
+        public Uri Broker => installation.Broker;
 
         public async Task<Caller> CallerAsync(string role) =>
             role == "nobody" ? new(installation.Program.Address, "nobodys-key") : await installation.CallerAsync(role);

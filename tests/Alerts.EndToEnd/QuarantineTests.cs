@@ -49,8 +49,8 @@ public sealed class QuarantineTests(SharedServers servers)
         // Operators see whose it is and that it is marked; the reporter sees nothing of it.
         var seen = await operatorCaller.OutcomeAsync(alone.ReportId);
         Assert.Equal((reporter, true), (seen.Reporter, seen.Quarantined));
-        var told = await loud.OutcomeAsync(alone.ReportId);
-        Assert.Equal((ReportOutcome.Opened, null, null), (told.Status, told.Reporter, told.Quarantined));
+        var told = await loud.ToldAsync(alone.ReportId);
+        Assert.Equal((ReportOutcome.Taken, null, null), (told.Status, told.Reporter, told.Quarantined));
 
         using (var released = await operatorCaller.Http.PostAsJsonAsync($"/api/v1/quarantine/{reporter}/release", new { note = "the gateway was misconfigured" }))
             Assert.Equal(HttpStatusCode.OK, released.StatusCode);

@@ -53,7 +53,7 @@ internal sealed class FaultRun(RunSettings settings, Journal journal, Findings f
         (Struck, Skipped) = (nemesis.Struck, nemesis.Skipped);
         await using var load = Load.Start(stage.World, stage.Ledger, stage.Mix, stage.Reporters, findings, settings.Seed);
         using var asking = CancellationTokenSource.CreateLinkedTokenSource(findings.Enough);
-        var questions = new Outcomes(stage.Ledger, findings).AskNowAndThenAsync(new(settings.Seed), asking.Token);
+        var questions = new Outcomes(stage.World.Admin, stage.Ledger, findings).AskNowAndThenAsync(new(settings.Seed), asking.Token);
         await Task.Delay(TimeSpan.FromSeconds(4), clock);
         level = LevelAudit.Begin(stage.World);
         backup.Take(stage);

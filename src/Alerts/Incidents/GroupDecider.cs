@@ -161,6 +161,7 @@ internal sealed class GroupDecider(
             {
                 Status = ReportOutcome.Rejected,
                 Reason = WireNames.Of(work.Rejection.Reason),
+                Errors = work.Rejection.Errors,
                 ContentHash = report.ContentHash,
                 Reporter = report.Reporter,
                 ReceivedAt = work.Rejection.At,

@@ -53,6 +53,9 @@ internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys key
     public async Task<Incident?> FindAsync(Guid id, Rights rights) =>
         (await ReadAsync([id]))[0] is { } state ? visibility.Of(state.Incident, rights) : null;
 
+    /// <summary>All of it, for whoever applies the rights afterwards; null when there is none.</summary>
+    public async Task<Incident?> WholeAsync(Guid id) => (await ReadAsync([id]))[0]?.Incident;
+
     private async Task<IncidentState?[]> ReadAsync(IReadOnlyList<Guid> ids)
     {
         if (ids.Count == 0) return [];

@@ -19,6 +19,9 @@ internal sealed record ReportRecord
     /// <summary>The rule that placed it, or why it was rejected.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What is wrong with each field of a rejected report.</summary>
+    public IReadOnlyList<FieldProblem>? Errors { get; init; }
+
     public double? Score { get; init; }
 
     public Guid? IncidentId { get; init; }

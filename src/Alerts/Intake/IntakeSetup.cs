@@ -16,7 +16,7 @@ internal static class IntakeSetup
         var services = builder.Services;
         services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsValidator>();
-        services.AddSingleton<ReportDoor>().AddSingleton<ReportPublisher>().AddSingleton<ReportMarks>().AddSingleton<Senders>().AddSingleton<ReportJudge>().AddSingleton<ReporterConduct>().AddSingleton<ReportConsumer>().AddSingleton<IntakeGate>().AddSingleton<IntakeMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<IntakeMetrics>()).AddSingleton<QueueAge>();
+        services.AddSingleton<ReportDoor>().AddSingleton<ReportPublisher>().AddSingleton<ReportMarks>().AddSingleton<ReportStatuses>().AddSingleton<Senders>().AddSingleton<ReportJudge>().AddSingleton<ReporterConduct>().AddSingleton<ReportConsumer>().AddSingleton<IntakeGate>().AddSingleton<IntakeMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<IntakeMetrics>()).AddSingleton<QueueAge>();
         services.AddSingleton<ReportBudgets>().AddHostedService<BudgetWriter>();
         services.AddSingleton<StorageWatch>().AddHostedService(provider => provider.GetRequiredService<StorageWatch>());
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default));

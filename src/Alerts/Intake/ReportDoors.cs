@@ -1,11 +1,8 @@
 using Alerts.Access;
-using Alerts.AlertLog;
 using Alerts.Contracts;
-using Alerts.Incidents;
 using Alerts.Limits;
 using Alerts.Operations;
 using StackExchange.Redis;
-using Role = Alerts.Access.Role;
 
 namespace Alerts.Intake;
 
@@ -39,31 +36,11 @@ internal static class ReportDoors
         return TypedResults.Ok<IReadOnlyList<BatchItemResult>>([.. answers.Select(Result)]);
     }
 
-    public static async Task<IResult> GetAsync(Guid reportId, HttpContext context, ReportMarks marks, Pseudonyms pseudonyms, EpochStore epochs, IncidentQueries incidents)
+    public static async Task<IResult> GetAsync(Guid reportId, HttpContext context, ReportStatuses statuses)
     {
         try
         {
-            var rights = context.User.Rights();
-            if (await marks.FindAsync(reportId) is not var (record, text) || !await MayReadAsync(rights, record, pseudonyms)) return Unknown;
-            // A reporter hears whether its report was heeded, whatever its sectors.
-            var seesIncident = record.IncidentId is { } incidentId ? await incidents.FindAsync(incidentId, rights.Role == Role.Reporter ? rights with { Sectors = null } : rights) : null;
-            // Whoever floods or contradicts itself is not told that it was noticed: it would only change its ways, or its key.
-            var seesReporter = rights.Role != Role.Reporter && rights.Sectors is null && record.Status != ReportOutcome.Queued;
-            return TypedResults.Ok(new ReportStatus
-            {
-                ReportId = reportId,
-                Status = record.Status,
-                Reason = record.Reason,
-                // A score is a distance in other words.
-                Score = rights.GeoPrecision == GeoPrecision.Exact ? record.Score : null,
-                IncidentId = record.IncidentId,
-                Cursor = text.Seq > 0 ? new Cursor(await epochs.CurrentAsync(), text.Seq).ToString() : null,
-                Duplicates = record.Duplicates,
-                Conflicts = record.Conflicts.Count,
-                Reporter = seesReporter ? record.Reporter : null,
-                Quarantined = seesReporter ? record.IsQuarantined : null,
-                Acknowledged = seesIncident is { } incident ? incident.Status is not IncidentStatus.Open : null,
-            });
+            return await statuses.FindAsync(reportId, context.User.Rights()) is { } status ? TypedResults.Ok(status) : Unknown;
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
@@ -72,12 +49,6 @@ internal static class ReportDoors
     }
 
     private static IResult Unknown => Problems.Result(StatusCodes.Status404NotFound, "report-unknown", "No report with this id was seen.");
-
-    /// <summary>Its reporter; an operator or administrator unless all its sectors are out of bounds.</summary>
-    private static async ValueTask<bool> MayReadAsync(Rights rights, ReportRecord record, Pseudonyms pseudonyms) =>
-        rights.Role == Role.Reporter
-            ? (await pseudonyms.OfAsync(rights)).Reporter == record.Reporter
-            : rights.Sectors is null || record.Sectors?.Any(rights.MaySee) == true;
 
     private static BatchItemResult Result(Taken taken) => taken switch
     {

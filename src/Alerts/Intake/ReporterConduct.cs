@@ -19,6 +19,14 @@ internal sealed class ReporterConduct(ConductCounts counts, ReportBudgets budget
             counts.AddPlace(reporter, new(report.OccurredAt, report.Location, report.UncertaintyMeters));
     }
 
+    /// <summary>
+    /// A reporter asked for a report that is not its own. Its own from before a destruction of pseudonyms cannot be told from another's, and does not count.
+    /// </summary>
+    public void AskedFor(Guid reportId, string reporter, string asker)
+    {
+        if (Generations.Of(reporter) == Generations.Of(asker)) counts.AddProbe(asker, reportId);
+    }
+
     /// <summary>What was only passed on may come from anywhere.</summary>
     private static bool ClaimsToHaveBeenThere(Report report) => report.Observation?.Means is not null;
 }

@@ -14,6 +14,9 @@ internal enum ConductKind
 
     /// <summary>Two own observations that nobody can have made.</summary>
     Travel,
+
+    /// <summary>A look at the status of a report that somebody else sent.</summary>
+    Probe,
 }
 
 /// <summary>Where a reporter says that it was.</summary>
@@ -34,6 +37,7 @@ internal static class Conduct
         ConductKind.Report when count > options.FloodReports => QuarantineReason.Flood,
         ConductKind.Conflict when count >= options.Conflicts => QuarantineReason.Contradictions,
         ConductKind.Travel when options.Travels > 0 && count >= options.Travels => QuarantineReason.Contradictions,
+        ConductKind.Probe when options.Probes > 0 && count >= options.Probes => QuarantineReason.Probing,
         _ => null,
     };
 

@@ -10,6 +10,7 @@ namespace Alerts.Quarantine;
 internal sealed class ConductCounts(IOptions<QuarantineOptions> options)
 {
     private readonly ConcurrentDictionary<string, ConductPlace> places = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Guid> probed = new(StringComparer.Ordinal);
     private ConcurrentDictionary<string, Tally> tallies = new(StringComparer.Ordinal);
 
     public void Add(string reporter, ConductKind kind) => Volatile.Read(ref tallies).GetOrAdd(reporter, static _ => new()).Add(kind);
@@ -19,6 +20,14 @@ internal sealed class ConductCounts(IOptions<QuarantineOptions> options)
         if (options.Value.Travels == 0) return;
         if (places.TryGetValue(reporter, out var before) && Conduct.IsImpossible(before, place)) Add(reporter, ConductKind.Travel);
         places[reporter] = place;
+    }
+
+    /// <summary>Whoever asks for one and the same over and over holds a wrong id, and looks for nothing.</summary>
+    public void AddProbe(string reporter, Guid reportId)
+    {
+        if (probed.TryGetValue(reporter, out var before) && before == reportId) return;
+        probed[reporter] = reportId;
+        Add(reporter, ConductKind.Probe);
     }
 
     /// <summary>The sums since the last time, by reporter.</summary>

@@ -13,6 +13,9 @@ internal enum QuarantineReason
     /// <summary>Different contents under one id, or observations that no one observer can have made.</summary>
     Contradictions,
 
+    /// <summary>Looks at reports of others.</summary>
+    Probing,
+
     /// <summary>An operator decided so.</summary>
     Operator,
 }

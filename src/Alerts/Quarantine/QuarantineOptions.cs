@@ -38,11 +38,20 @@ internal sealed class QuarantineOptions
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan TravelWindow { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>So many looks at different reports that others sent, within <see cref="ProbeWindow"/>: they are answered 404, so nobody needs them. 0 does not look.</summary>
+    [Range(0, 1_000_000)]
+    public long Probes { get; set; } = 100;
+
+    /// <summary>The time in which looks at others' reports are counted.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    public TimeSpan ProbeWindow { get; set; } = TimeSpan.FromHours(1);
+
     public TimeSpan WindowOf(ConductKind kind) => kind switch
     {
         ConductKind.Report => FloodWindow,
         ConductKind.Conflict => ConflictWindow,
         ConductKind.Travel => TravelWindow,
+        ConductKind.Probe => ProbeWindow,
         _ => throw new InvalidOperationException($"No such kind: {kind}"),
     };
 }

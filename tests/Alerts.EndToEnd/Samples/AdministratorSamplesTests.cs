@@ -36,7 +36,7 @@ public sealed partial class AdministratorSamplesTests(SamplesInstallation world,
         var report = SamplesInstallation.ReportOf(daysAgo: 1);
         await reporter.ReportAsync(report);
 
-        Assert.Equal(ReportOutcome.Opened, (await reporter.OutcomeAsync(report.ReportId)).Status);
+        Assert.Equal(ReportOutcome.Taken, (await reporter.OutcomeAsync(report.ReportId)).Status);
         var alert = Assert.Single((await room.AlertsAsync()).Events);
         Assert.Contains(report.ReportId, alert.Incident.ReportIds);
         Assert.Contains("Nothing stands against being ready.", await Sample.RunAsync("doctor.sh", environment), StringComparison.Ordinal);

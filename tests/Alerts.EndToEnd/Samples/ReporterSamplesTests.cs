@@ -9,7 +9,7 @@ namespace Alerts.EndToEnd.Samples;
 /// <summary>What README.md shows to those who send reports.</summary>
 public sealed partial class ReporterSamplesTests(SamplesInstallation world) : IClassFixture<SamplesInstallation>
 {
-    private static readonly ReportOutcome[] Placed = [ReportOutcome.Opened, ReportOutcome.Joined];
+    private static readonly ReportOutcome[] Placed = [ReportOutcome.Opened, ReportOutcome.Joined, ReportOutcome.Taken];
 
     [Theory]
     [InlineData("send-report.sh")]
@@ -26,7 +26,7 @@ public sealed partial class ReporterSamplesTests(SamplesInstallation world) : IC
         Assert.Equal(3, door.Sent.Count);
         Assert.Single(door.Sent.Distinct());
         Assert.True(door.WasGivenTime, "It did not wait for as long as it was told.");
-        var status = await reporter.OutcomeAsync(JsonDocument.Parse(door.Sent[0]).RootElement.GetProperty("reportId").GetGuid());
+        var status = await reporter.ToldAsync(JsonDocument.Parse(door.Sent[0]).RootElement.GetProperty("reportId").GetGuid());
         Assert.Contains(status.Status, Placed);
         Assert.Contains("queued", output, StringComparison.Ordinal);
         if (sample != "send-report.sh") Assert.Contains($"{status.ReportId} {status.Status}", output, StringComparison.OrdinalIgnoreCase);
@@ -42,7 +42,7 @@ public sealed partial class ReporterSamplesTests(SamplesInstallation world) : IC
 
         var output = await Sample.RunAsync("ask-report.sh", new(SamplesInstallation.Environment(reporter)) { ["ID"] = $"{report.ReportId}" });
 
-        Assert.Contains("\"status\":\"opened\"", output, StringComparison.Ordinal);
+        Assert.Contains("\"status\":\"taken\"", output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -9,13 +9,20 @@ namespace Alerts.EndToEnd.World;
 /// <summary>The holder of a key at the HTTP doors of one copy of the program.</summary>
 public sealed class Caller : IDisposable
 {
-    public Caller(Uri address, string key, string? keyId = null)
+    /// <param name="address">Of the copy.</param>
+    /// <param name="key">Whose holder it is.</param>
+    /// <param name="keyId">The key's id.</param>
+    /// <param name="insider">Asks what became of its reports, where they are a reporter's, who is told little of them.</param>
+    public Caller(Uri address, string key, string? keyId = null, Caller? insider = null)
     {
+        this.insider = insider;
         Key = key;
         KeyId = keyId;
         Http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
         Http.DefaultRequestHeaders.Authorization = new("Bearer", key);
     }
+
+    private readonly Caller? insider;
 
     public string Key { get; }
 
@@ -52,8 +59,11 @@ public sealed class Caller : IDisposable
         }
     }
 
-    /// <summary>A report's final outcome.</summary>
-    public Task<ReportStatus> OutcomeAsync(Guid reportId, TimeSpan? within = null) => Eventually.Gives(
+    /// <summary>A report's final outcome, for a reporter as an administrator is told it.</summary>
+    public Task<ReportStatus> OutcomeAsync(Guid reportId, TimeSpan? within = null) => insider is null ? ToldAsync(reportId, within) : insider.ToldAsync(reportId, within);
+
+    /// <summary>A report's final outcome, as the holder of this key is told it.</summary>
+    public Task<ReportStatus> ToldAsync(Guid reportId, TimeSpan? within = null) => Eventually.Gives(
         token => GetAsync($"/api/v1/reports/{reportId}", ContractsJson.Default.ReportStatus, token),
         static status => status.Status != ReportOutcome.Queued,
         within);

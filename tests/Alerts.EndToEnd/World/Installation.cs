@@ -79,13 +79,13 @@ public sealed class Installation : IAsyncDisposable
         using var answer = await (through is null ? Admin : CallerWith(AdminKey, through)).Http.PostAsJsonAsync("/api/v1/keys", request);
         answer.EnsureSuccessStatusCode();
         var key = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return CallerWith(key.GetProperty("key").GetString()!, at ?? Program, key.GetProperty("id").GetString());
+        return CallerWith(key.GetProperty("key").GetString()!, at ?? Program, key.GetProperty("id").GetString(), role == "reporter" ? Admin : null);
     }
 
     /// <summary>The holder of a key, at another copy of the program.</summary>
-    public Caller CallerWith(string key, AlertsProgram at, string? keyId = null)
+    public Caller CallerWith(string key, AlertsProgram at, string? keyId = null, Caller? insider = null)
     {
-        var caller = new Caller(at.Address, key, keyId);
+        var caller = new Caller(at.Address, key, keyId, insider);
         callers.Add(caller);
         return caller;
     }

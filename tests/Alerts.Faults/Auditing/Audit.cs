@@ -15,7 +15,7 @@ internal static class Audit
         var (world, ledger, watchers, findings) = (stage.World, stage.Ledger, stage.Watchers, stage.Findings);
         stage.Journal.Write($"settling: {ledger.Reports.Count} reports sent, {ledger.Reports.Count(report => report.IsAcknowledged)} acknowledged, {ledger.Retries} retries");
         await findings.GuardAsync("ending the load", () => load.StopAsync(TimeSpan.FromSeconds(45)));
-        var outcomes = new Outcomes(ledger, findings);
+        var outcomes = new Outcomes(world.Admin, ledger, findings);
         await findings.GuardAsync("waiting for outcomes", () => outcomes.AllDecidedAsync(findings.StopsAtFirst ? ShortPatience : Patience, findings.Enough));
         await findings.GuardAsync("asking for outcomes", outcomes.AskAllAsync);
 

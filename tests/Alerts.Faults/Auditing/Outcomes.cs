@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Alerts.Contracts;
 using Alerts.Faults.Reports;
+using Alerts.Faults.World;
 using Alerts.TestServers;
 
 namespace Alerts.Faults.Auditing;
 
-/// <summary>Asks what became of reports, as their reporters may, and holds every answer against the first.</summary>
-internal sealed class Outcomes(Ledger ledger, Findings findings)
+/// <summary>Asks what became of reports, as an administrator, who alone is told all of it, and holds every answer against the first.</summary>
+internal sealed class Outcomes(Door admin, Ledger ledger, Findings findings)
 {
     private const int AtOnce = 12;
 
@@ -24,7 +25,7 @@ internal sealed class Outcomes(Ledger ledger, Findings findings)
                 {
                     using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
                     deadline.CancelAfter(TimeSpan.FromSeconds(5));
-                    if (await report.By.Door.GetAsync($"/api/v1/reports/{report.Id}", ContractsJson.Default.ReportStatus, deadline.Token) is { } status) Take(report, status);
+                    if (await admin.GetAsync($"/api/v1/reports/{report.Id}", ContractsJson.Default.ReportStatus, deadline.Token) is { } status) Take(report, status);
                 }
                 catch (Exception away) when (LostConnection.Explains(away) || away is System.Text.Json.JsonException)
                 {
@@ -66,7 +67,7 @@ internal sealed class Outcomes(Ledger ledger, Findings findings)
         {
             while (waiting.TryDequeue(out var report))
             {
-                if (await Persistent.GetAsync(report.By.Door, $"/api/v1/reports/{report.Id}", ContractsJson.Default.ReportStatus) is { } status) Take(report, status);
+                if (await Persistent.GetAsync(admin, $"/api/v1/reports/{report.Id}", ContractsJson.Default.ReportStatus) is { } status) Take(report, status);
                 else if (report.Outcome is { } before) findings.Violated(Promise.OutcomeNeverChanges, $"{report.Id} was {before.Status} and is unknown now");
             }
         }));

@@ -46,7 +46,7 @@ public sealed class WhoMayKnowWhomTests
 
     [Theory]
     [InlineData("Alerts.Incidents", "Matching", "Deciding", "Merging", "Quarantining", "Severities", "Certainties", "Urgencies", "Neighbourhood", "Neighbour", "NeighbourText", "RecordText", "ReportText", "Headlines", "Distance", "CorrelationRules", "Decision", "IncidentState", "LocatedReport")]
-    [InlineData("Alerts.Intake", "ReportCheck", "ReportReading", "JsonFields", "ContentHash", "Seal", "Voucher", "ReportBatch", "ReportPacking", "ReportLimits")]
+    [InlineData("Alerts.Intake", "ReportCheck", "ReportReading", "JsonFields", "ContentHash", "Seal", "Voucher", "ReportBatch", "ReportPacking", "ReportLimits", "ReportView")]
     [InlineData("Alerts.AlertLog", "Cursor", "LogExtent", "AlertFilter", "LogEntry", "LogEvent", "LogView")]
     [InlineData("Alerts.Sectors", "SectorMap", "SectorImport", "SectorGeometry", "BorderLine", "BoxTree", "EdgeTree", "Earth")]
     [InlineData("Alerts.Quarantine", "Conduct", "ConductPlace", "QuarantineDecision")]

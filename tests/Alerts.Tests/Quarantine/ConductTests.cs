@@ -13,6 +13,8 @@ public sealed class ConductTests
     [InlineData("Conflict", 19, null)]
     [InlineData("Conflict", 20, "Contradictions")]
     [InlineData("Travel", 1_000_000, null)]
+    [InlineData("Probe", 99, null)]
+    [InlineData("Probe", 100, "Probing")]
     public void Only_what_is_beyond_measure_leads_into_quarantine(string kind, long count, string? reason) =>
         Assert.Equal(reason, Conduct.Judge(Enum.Parse<ConductKind>(kind), count, new())?.ToString());
 
@@ -31,6 +33,15 @@ public sealed class ConductTests
     {
         Assert.Equal(0, Journeys(new()));
         Assert.Equal(2, Journeys(new() { Travels = 1 }));
+    }
+
+    [Fact]
+    public void To_ask_for_one_report_of_another_again_and_again_is_no_probing()
+    {
+        ConductCounts counts = new(Options.Create(new QuarantineOptions()));
+        var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
+        foreach (var asked in (Guid[])[one, one, one, other, other]) counts.AddProbe("nadia", asked);
+        Assert.Equal(2, counts.Take()["nadia"][ConductKind.Probe]);
     }
 
     [Fact]

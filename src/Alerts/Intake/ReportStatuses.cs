@@ -1,0 +1,44 @@
+using Alerts.Access;
+using Alerts.AlertLog;
+using Alerts.Contracts;
+using Alerts.Incidents;
+
+namespace Alerts.Intake;
+
+/// <summary>Reads what became of a report, as far as whoever asks may know.</summary>
+internal sealed class ReportStatuses(ReportMarks marks, Pseudonyms pseudonyms, LogPages log, IncidentQueries incidents, Visibility visibility, ReporterConduct conduct)
+{
+    /// <summary>Null when the report was never seen, or by nobody that the rights may know of.</summary>
+    public async Task<ReportStatus?> FindAsync(Guid reportId, Rights rights)
+    {
+        if (await marks.FindAsync(reportId) is not var (record, text) || !await MayReadAsync(reportId, record, rights)) return null;
+        var epoch = (await log.ExtentAsync()).Epoch;
+        var incident = record.IncidentId is { } id ? await incidents.WholeAsync(id) : null;
+        var seen = incident is null || rights.Role == Role.Reporter ? null : visibility.Of(incident, rights);
+        return ReportView.Of(
+            reportId,
+            record,
+            rights,
+            seen,
+            isWhole: seen is not null && seen.Location == incident!.Location && seen.Sectors.Count == incident.Sectors.Count,
+            text.Seq > 0 ? new Cursor(epoch, text.Seq).ToString() : null,
+            incident is null ? null : await IsAcknowledgedAsync(incident, record, rights, epoch));
+    }
+
+    /// <summary>Its reporter; an operator or administrator unless all its sectors are out of bounds.</summary>
+    private async ValueTask<bool> MayReadAsync(Guid reportId, ReportRecord record, Rights rights)
+    {
+        if (rights.Role != Role.Reporter) return rights.Sectors is null || record.Sectors?.Any(rights.MaySee) == true;
+        var asker = (await pseudonyms.OfAsync(rights)).Reporter;
+        if (asker == record.Reporter) return true;
+        conduct.AskedFor(reportId, record.Reporter, asker);
+        return false;
+    }
+
+    private async Task<bool> IsAcknowledgedAsync(Incident incident, ReportRecord record, Rights rights, string epoch)
+    {
+        if (incident.Status is IncidentStatus.Open || rights.Role != Role.Reporter) return incident.Status is not IncidentStatus.Open;
+        var history = await log.OfIncidentAsync(epoch, incident.Id);
+        return ReportView.WasAcknowledgedSince(record.ReceivedAt, history.Select(entry => (entry.Content.Type, entry.Content.At)));
+    }
+}
