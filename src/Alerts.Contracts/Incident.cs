@@ -14,6 +14,9 @@ public sealed record Incident
     /// <summary>The event code of the report that opened it.</summary>
     public required EventCode Event { get; init; }
 
+    /// <summary>Every kind of event that its reports tell of, <c>event</c> among them.</summary>
+    public IReadOnlyList<EventCode> Events { get => field ?? [Event]; init; }
+
     /// <summary>The family of <c>event</c>.</summary>
     public required EventFamily Family { get; init; }
 
@@ -34,6 +37,9 @@ public sealed record Incident
 
     /// <summary>The latest occurrence reported.</summary>
     public required DateTimeOffset LastActivityAt { get; init; }
+
+    /// <summary>When the newest alert about it was committed: when the operations rooms learnt of it as it stands.</summary>
+    public DateTimeOffset? LearntAt { get; init; }
 
     /// <summary>The most exact position reported.</summary>
     public required GeoPoint Location { get; init; }
@@ -114,6 +120,12 @@ public enum IncidentStatus
 /// <param name="Reporters">Different reporters; exact up to 1,000, at least that beyond.</param>
 /// <param name="Organisations">Different organisations among them.</param>
 /// <param name="Sides">Different sides among them.</param>
-/// <param name="Observed">The greatest number observed by any single reporter: observers of the same thing are not added up.</param>
+/// <param name="Observed">The greatest number counted by any single reporter: observers of the same thing are not added up. Null when nobody counted.</param>
 /// <param name="Quarantined">Those among <c>reports</c> that came while their reporter was in quarantine: they count for nothing else here.</param>
-public sealed record IncidentCounts(int Reports, int Reporters, int Organisations, int Sides, int Observed, int Quarantined = 0);
+public sealed record IncidentCounts(
+    int Reports,
+    int Reporters,
+    int Organisations,
+    int Sides,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Observed,
+    int Quarantined = 0);

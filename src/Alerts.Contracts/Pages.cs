@@ -8,11 +8,13 @@ namespace Alerts.Contracts;
 /// <param name="Notices">Entries of this page that tell of no incident and concern the key's holder; absent when there are none.</param>
 public sealed record AlertPage(IReadOnlyList<AlertEvent> Events, string Cursor, bool Recovered, Snapshot? Snapshot = null, IReadOnlyList<LogNotice>? Notices = null);
 
-/// <summary>Answer to <c>GET /api/v1/incidents</c>, newest first.</summary>
+/// <summary>Answer to <c>GET /api/v1/incidents</c>, newest first. Every incident that stood when the first page was read is on some page; one may come twice.</summary>
 /// <param name="Incidents">Those that match. A page may hold fewer than the limit, even none, and still have a next one.</param>
 /// <param name="Cursor">Head of the alert log read before the incidents: watch after it and nothing is missed.</param>
 /// <param name="After">Hand it back for the next page; absent on the last.</param>
-public sealed record IncidentPage(IReadOnlyList<Incident> Incidents, string Cursor, string? After = null);
+/// <param name="Total">How many match that the key may see, on this and all other pages; at most 10,000.</param>
+/// <param name="TotalIsExact">False: there are more than <c>total</c>.</param>
+public sealed record IncidentPage(IReadOnlyList<Incident> Incidents, string Cursor, string? After, int Total, bool TotalIsExact);
 
 /// <summary>Answer to <c>GET /api/v1/incidents/{id}</c>.</summary>
 /// <param name="Incident">As it stands.</param>
@@ -20,7 +22,7 @@ public sealed record IncidentPage(IReadOnlyList<Incident> Incidents, string Curs
 public sealed record IncidentDetail(Incident Incident, IReadOnlyList<AlertEvent> History);
 
 /// <summary>The incidents as they stand, for a watcher whose cursor could not be honoured.</summary>
-/// <param name="Incidents">Newest first, at most 1,000.</param>
+/// <param name="Incidents">What was learnt last first, at most 1,000.</param>
 /// <param name="Cursor">Where to go on.</param>
 /// <param name="Complete">False when there are more: read <c>GET /api/v1/incidents</c>.</param>
 public sealed record Snapshot(IReadOnlyList<Incident> Incidents, string Cursor, bool Complete);

@@ -21,7 +21,7 @@ internal sealed record AlertFilter
     };
 
     public bool Wants(Incident incident) =>
-        (Events is null || Events.Contains(incident.Event))
+        (Events is null || incident.Events.Any(Events.Contains))
         && (MinSeverity is null || incident.Severity >= MinSeverity)
         && (Sectors is null || incident.Sectors.Any(sector => Sectors.Contains(sector.Id)));
 }

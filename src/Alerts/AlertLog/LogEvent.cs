@@ -32,6 +32,9 @@ internal sealed class LogEvent
 
     public long Seq => Cursor.Seq;
 
+    /// <summary>Whether it tells of no incident.</summary>
+    public bool IsNotice => notice is not null;
+
     public DateTimeOffset At => notice?.Value.Content.At ?? Content.At;
 
     /// <summary>The alert. Not of a notice, which holds none.</summary>

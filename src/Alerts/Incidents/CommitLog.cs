@@ -17,6 +17,9 @@ internal static partial class CommitLog
     [LoggerMessage(4005, LogLevel.Information, "{Reason} Reports wait meanwhile.")]
     public static partial void Paused(ILogger logger, string reason);
 
+    [LoggerMessage(4007, LogLevel.Warning, "The incidents could not be read for the lists: {Reason}")]
+    public static partial void CatalogueNotRead(ILogger logger, string reason);
+
     [LoggerMessage(4006, LogLevel.Debug, "A group is decided by itself, from the beginning ({Kind})")]
     public static partial void DecidedAlone(ILogger logger, string kind);
 }

@@ -27,6 +27,7 @@ internal static class Deciding
             Status = IncidentStatus.Open,
             OccurredAt = report.From,
             LastActivityAt = report.Until,
+            LearntAt = now,
             Location = report.Report.Location,
             UncertaintyMeters = report.Report.UncertaintyMeters,
             Sectors = report.Place.Sectors,
@@ -61,7 +62,7 @@ internal static class Deciding
         var merged = Merging.Add(state.Incident, report, contributions, now);
         var gravestFacts = Gravest(
             state.GravestFacts,
-            Severities.OfFacts(merged.Event, merged.Counts.Observed, merged.Casualties),
+            Severities.OfFacts(merged.Event, Merging.AtLeast(contributions), merged.Casualties),
             Severities.OfFacts(report.Report.Event, report.Count, report.Report.Casualties));
         merged = merged with { Severity = Gravest(merged.Severity, Severities.Seen(gravestFacts, gravestView)) };
         var changes = Changes(state.Incident, merged, isNewReporter: contributions.Count > state.Contributions.Count);
@@ -79,7 +80,7 @@ internal static class Deciding
     public static (IncidentState State, IReadOnlyList<IncidentChange> Changes) Announce(IncidentState state, DateTimeOffset now) =>
         (state with
         {
-            Incident = state.Incident with { Revision = state.Incident.Revision + 1 },
+            Incident = state.Incident with { Revision = state.Incident.Revision + 1, LearntAt = now },
             AnnouncedAt = now,
             HeldBack = [],
         }, state.HeldBack);
@@ -94,7 +95,7 @@ internal static class Deciding
     public static List<IncidentChange> Changes(Incident before, Incident after, bool isNewReporter)
     {
         List<IncidentChange> changes = [];
-        if (after.Event != before.Event) changes.Add(IncidentChange.Event);
+        if (after.Event != before.Event || !after.Events.SequenceEqual(before.Events)) changes.Add(IncidentChange.Event);
         if (after.Severity != before.Severity) changes.Add(IncidentChange.Severity);
         if (after.Certainty != before.Certainty) changes.Add(IncidentChange.Certainty);
         if (after.OccurredAt != before.OccurredAt || after.LastActivityAt != before.LastActivityAt) changes.Add(IncidentChange.Time);

@@ -13,8 +13,11 @@ internal static class IncidentDoors
     public static async Task<IResult> FindAsync(HttpContext context, IncidentQueries incidents)
     {
         var query = IncidentQuery.Read(context.Request.Query);
-        if (query.Errors.Count > 0) return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", query.Errors);
-        return await AnswerAsync(context, async () => TypedResults.Ok(await incidents.FindAsync(query.Wants, context.User.Rights(), query.Limit, query.After)));
+        var after = query.After is { } token ? incidents.Place(token, query.Order) : null;
+        List<FieldProblem> errors = [.. query.Errors];
+        if (query.After is not null && after is null) errors.Add(new("after", "range", "Must come from the page before, in the same order."));
+        if (errors.Count > 0) return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors);
+        return await AnswerAsync(context, async () => TypedResults.Ok(await incidents.FindAsync(query.Wants, context.User.Rights(), query.Order, query.Limit, after)));
     }
 
     public static Task<IResult> GetAsync(Guid id, HttpContext context, IncidentQueries incidents, LogPages pages, Visibility visibility) => AnswerAsync(context, async () =>

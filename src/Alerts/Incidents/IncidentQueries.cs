@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
 using Alerts.Access;
 using Alerts.AlertLog;
 using Alerts.Contracts;
@@ -6,46 +9,48 @@ using StackExchange.Redis;
 
 namespace Alerts.Incidents;
 
-/// <summary>Reads incidents as they stand, newest first, and never more than the rights allow.</summary>
-internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys keys, LogPages log, Visibility visibility)
+/// <summary>Reads incidents as they stand, and never more than the rights allow.</summary>
+internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys keys, LogPages log, IncidentCatalogue catalogue, Visibility visibility, Vault vault)
 {
-    /// <summary>A request looks at no more incidents than this, however few match; it then says where to go on.</summary>
-    private const int MostExamined = 20_000;
-
-    private const int Page = 500;
+    private const string PlacePurpose = "place in a list of incidents";
 
     private const int LargestSnapshot = 1000;
 
     /// <param name="wanted">Filter on what may be seen.</param>
     /// <param name="rights">Whoever asks.</param>
+    /// <param name="order">In which order.</param>
     /// <param name="limit">At most so many.</param>
-    /// <param name="after">Number of the alert that raised the last incident of the page before; null for the first page.</param>
-    public async Task<IncidentPage> FindAsync(Func<Incident, bool> wanted, Rights rights, int limit, long? after)
+    /// <param name="after">Where the page before ended; null for the first page.</param>
+    public async Task<IncidentPage> FindAsync(Func<Incident, bool> wanted, Rights rights, IncidentOrder order, int limit, ListPlace? after)
     {
-        var head = (await log.ExtentAsync()).HeadCursor.ToString();
-        List<Incident> found = [];
-        var below = after is { } last ? last : double.PositiveInfinity;
-        for (var examined = 0; examined < MostExamined; examined += Page)
+        var extent = await log.ExtentAsync();
+        var known = await catalogue.ReadAsync(extent);
+        var listed = IncidentListing.Of(known, one => one.For(rights, visibility) is { } visible && wanted(visible), order, after, limit);
+        var states = await ReadAsync([.. listed.Page.Select(static one => one.Incident.Id)]);
+        List<Incident> page = [];
+        foreach (var state in states)
         {
-            var page = await connection.Database.SortedSetRangeByScoreWithScoresAsync(
-                keys.Incidents, double.NegativeInfinity, below, Exclude.Stop, Order.Descending, 0, Page);
-            var states = await ReadAsync([.. page.Select(entry => Guid.ParseExact(entry.Element.ToString(), "N"))]);
-            for (var index = 0; index < page.Length; index++)
-            {
-                below = page[index].Score;
-                if (states[index] is not { } state || visibility.Of(state.Incident, rights) is not { } visible || !wanted(visible)) continue;
-                found.Add(visible);
-                if (found.Count == limit) return new(found, head, index + 1 < page.Length || page.Length == Page ? Token(below) : null);
-            }
-            if (page.Length < Page) return new(found, head);
+            // It may have gone, or have changed with an alert that is yet to come.
+            if (state is not null && visibility.Of(state.Incident, rights) is { } visible && wanted(visible)) page.Add(visible);
         }
-        return new(found, head, Token(below));
+        return new(page, extent.HeadCursor.ToString(), listed.Next is { } next ? Token(next) : null, listed.Total, listed.IsExact);
+    }
+
+    /// <summary>The place that an answer named; null when it is none of ours, or one in another order.</summary>
+    public ListPlace? Place(string token, IncidentOrder order)
+    {
+        var sealedBytes = new byte[token.Length];
+        return Base64Url.DecodeFromChars(token, sealedBytes, out _, out var length) == OperationStatus.Done
+            && vault.Open(PlacePurpose, sealedBytes.AsSpan(0, length)) is { } text
+            && ListPlace.Parse(Encoding.ASCII.GetString(text)) is { } place && place.Order == order
+            ? place
+            : null;
     }
 
     /// <summary>For a watcher that cannot go on from its cursor.</summary>
     public async Task<Snapshot> SnapshotAsync(AlertFilter filter, Rights rights)
     {
-        var page = await FindAsync(filter.Wants, rights, LargestSnapshot, after: null);
+        var page = await FindAsync(filter.Wants, rights, IncidentOrder.Learnt, LargestSnapshot, after: null);
         return new(page.Incidents, page.Cursor, page.After is null);
     }
 
@@ -63,5 +68,6 @@ internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys key
         return [.. values.Select(IncidentText.Read)];
     }
 
-    private static string Token(double seq) => ((long)seq).ToString();
+    /// <summary>Sealed: numbers of the log tell how much happened that a limited key may not see.</summary>
+    private string Token(ListPlace place) => Base64Url.EncodeToString(vault.Seal(PlacePurpose, Encoding.ASCII.GetBytes(place.ToString())));
 }

@@ -28,26 +28,32 @@ internal sealed class IncidentQuery
 
     public int Limit { get; private set; } = DefaultLimit;
 
-    public long? After { get; private set; }
+    public IncidentOrder Order { get; private set; }
+
+    /// <summary>As the page before gave it.</summary>
+    public string? After { get; private set; }
 
     public static IncidentQuery Read(IQueryCollection query)
     {
         var read = new IncidentQuery();
-        read.sectors = read.Words(query, "sector")?.ToHashSet(StringComparer.Ordinal);
-        read.events = read.Words<EventCode>(query, "event", JsonNamingPolicy.KebabCaseLower);
-        read.statuses = read.Words<IncidentStatus>(query, "status", JsonNamingPolicy.KebabCaseLower);
+        List<string> sectors = [.. read.Words(query, "sectors"), .. read.Words(query, "sector")];
+        read.sectors = sectors.Count > 0 ? sectors.ToHashSet(StringComparer.Ordinal) : null;
+        HashSet<EventCode> events = [.. read.Words<EventCode>(query, "events", JsonNamingPolicy.KebabCaseLower), .. read.Words<EventCode>(query, "event", JsonNamingPolicy.KebabCaseLower)];
+        read.events = events.Count > 0 ? events : null;
+        read.statuses = read.Words<IncidentStatus>(query, "status", JsonNamingPolicy.KebabCaseLower) is { Count: > 0 } statuses ? statuses : null;
         read.minSeverity = read.Words<Severity>(query, "minSeverity", null) is { Count: 1 } severity ? severity.Single() : null;
         read.from = read.Time(query, "from");
         read.to = read.Time(query, "to");
         read.box = read.Box(query);
         if (query["limit"] is [{ } limit]) read.Limit = (int)(read.Number("limit", limit, 1, LargestLimit) ?? DefaultLimit);
-        if (query["after"] is [{ } after]) read.After = read.Number("after", after, 1, long.MaxValue);
+        if (read.Words<IncidentOrder>(query, "order", JsonNamingPolicy.KebabCaseLower) is { Count: 1 } order) read.Order = order.Single();
+        if (query["after"] is [{ } after]) read.After = after;
         return read;
     }
 
     public bool Wants(Incident incident) =>
         (sectors is null || incident.Sectors.Any(sector => sectors.Contains(sector.Id)))
-        && (events is null || events.Contains(incident.Event))
+        && (events is null || incident.Events.Any(events.Contains))
         && (statuses is null || statuses.Contains(incident.Status))
         && (minSeverity is null || incident.Severity >= minSeverity)
         && (from is null || incident.LastActivityAt >= from)
@@ -59,14 +65,13 @@ internal sealed class IncidentQuery
     private static bool IsBetween(double longitude, double west, double east) =>
         west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
 
-    private List<string>? Words(IQueryCollection query, string name) => QueryWords.Read(query, name, errors) is { Count: > 0 } words ? words : null;
+    private List<string> Words(IQueryCollection query, string name) => QueryWords.Read(query, name, errors);
 
-    private HashSet<TEnum>? Words<TEnum>(IQueryCollection query, string name, JsonNamingPolicy? policy)
+    private HashSet<TEnum> Words<TEnum>(IQueryCollection query, string name, JsonNamingPolicy? policy)
         where TEnum : struct, Enum
     {
-        if (Words(query, name) is not { } words) return null;
         HashSet<TEnum> values = [];
-        foreach (var word in words)
+        foreach (var word in Words(query, name))
         {
             if (WireWord.TryRead<TEnum>(word, policy, out var value)) values.Add(value);
             else if (errors.Count < QueryWords.MostNamed) errors.Add(new(name, "unknown-value", "Only the words of the contract, as it spells them."));
@@ -86,7 +91,7 @@ internal sealed class IncidentQuery
     private long? Number(string name, string text, long least, long most)
     {
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
-        errors.Add(new(name, "range", name == "after" ? "Must come from the page before." : $"{least} to {most}."));
+        errors.Add(new(name, "range", $"{least} to {most}."));
         return null;
     }
 

@@ -46,13 +46,22 @@ internal sealed record Contribution(
 {
     public const int MostObservations = 32;
 
-    /// <summary>How much the reporter observed in all.</summary>
+    /// <summary>How much the reporter counted in all; null when it never counted.</summary>
     [JsonIgnore]
-    public int Total => (int)Math.Min(Observations.Sum(observation => (long)observation.Count), int.MaxValue);
+    public int? Counted => Observations.Any(static observation => observation.Count is not null) ? Sum(static observation => observation.Count ?? 0) : null;
+
+    /// <summary>The same with one for each observation without a count: so much there was at least.</summary>
+    [JsonIgnore]
+    public int AtLeast => Sum(static observation => observation.Count ?? 1);
+
+    private int Sum(Func<Observed, long> count) => (int)Math.Min(Observations.Sum(count), int.MaxValue);
 }
 
-/// <summary>A stretch of time in which a reporter counted something.</summary>
-internal sealed record Observed(DateTimeOffset From, DateTimeOffset Until, int Count);
+/// <summary>A stretch of time in which a reporter observed something.</summary>
+/// <param name="From">Its beginning.</param>
+/// <param name="Until">Its end.</param>
+/// <param name="Count">How much; null when the reporter did not count.</param>
+internal sealed record Observed(DateTimeOffset From, DateTimeOffset Until, int? Count);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IncidentState))]

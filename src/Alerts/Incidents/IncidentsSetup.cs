@@ -18,7 +18,7 @@ internal static class IncidentsSetup
         builder.Services.AddSingleton(services => new CorrelationRules(services.GetRequiredService<IOptions<CorrelationOptions>>().Value));
         builder.Services.AddSingleton<CommitterMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<CommitterMetrics>()).AddSingleton<BorderStore>().AddSingleton<BorderReader>().AddSingleton<BorderCache>().AddSingleton<GroupCommit>().AddSingleton<GroupCommitter>();
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommitter>());
-        builder.Services.AddSingleton<IncidentQueries>();
+        builder.Services.AddSingleton<IncidentQueries>().AddSingleton<IncidentCatalogue>().AddHostedService(services => services.GetRequiredService<IncidentCatalogue>());
         builder.Services.AddHostedService<DueUpdates>().AddHostedService<Trimming>();
         return builder;
     }
@@ -27,14 +27,17 @@ internal static class IncidentsSetup
     {
         var incidents = routes.MapGroup("/api/v1/incidents").RequireAuthorization(Policies.Watch).WithTags("Incidents");
         incidents.MapGet("/", IncidentDoors.FindAsync).Produces<IncidentPage>().WithRefusals(400, 503)
-            .WithName("findIncidents").WithSummary("Incidents as they stand, newest first.")
-            .WithQueryList("sector", "Only incidents that touch one of these sector ids.", OpenApiValues.Text())
-            .WithQueryList("event", "Only these event codes.", OpenApiValues.Word<EventCode>())
+            .WithName("findIncidents").WithSummary("Incidents as they stand, and how many there are.")
+            .WithQueryList("sectors", "Only incidents that touch one of these sector ids.", OpenApiValues.Text())
+            .WithQueryList("sector", "The same as `sectors`.", OpenApiValues.Text())
+            .WithQueryList("events", "Only incidents whose reports tell of one of these event codes.", OpenApiValues.Word<EventCode>())
+            .WithQueryList("event", "The same as `events`.", OpenApiValues.Word<EventCode>())
             .WithQuery("minSeverity", "Only this severity and above.", OpenApiValues.Word<Severity>())
             .WithQueryList("status", "Only these statuses.", OpenApiValues.Word<IncidentStatus>())
             .WithQuery("from", "Only incidents whose last activity is not before this.", OpenApiValues.Time())
             .WithQuery("to", "Only incidents that did not begin after this.", OpenApiValues.Time())
             .WithQueryList("bbox", "Only incidents in this box: west, south, east, north. A box that crosses the antimeridian has its west greater than its east.", OpenApiValues.Number(-180, 180), count: 4)
+            .WithQuery("order", "By what the newest come first: when the newest alert about each was committed, or its earliest occurrence.", OpenApiValues.Word<IncidentOrder>())
             .WithQuery("limit", "At most so many incidents.", OpenApiValues.Whole(1, IncidentQuery.LargestLimit, IncidentQuery.DefaultLimit))
             .WithQuery("after", "The `after` of the page before.", OpenApiValues.Text());
         incidents.MapGet("/{id:guid}", IncidentDoors.GetAsync).Produces<IncidentDetail>().WithRefusals(404, 503)

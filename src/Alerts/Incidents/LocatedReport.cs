@@ -16,7 +16,7 @@ internal sealed record LocatedReport(Report Report, Source Source, Located Place
 
     public DateTimeOffset Until => Report.OccurredUntil ?? Report.OccurredAt;
 
-    /// <summary>A report without a count observed one.</summary>
+    /// <summary>A report without a count observed at least one: how grave it is follows from that.</summary>
     public int Count => Report.Count ?? 1;
 
     /// <summary>The cells that hold every incident it might join or follow.</summary>

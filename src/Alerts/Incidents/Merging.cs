@@ -15,6 +15,7 @@ internal static class Merging
         var lastActivityAt = Later(incident.LastActivityAt, located.Until);
         var merged = incident with
         {
+            Events = Add(incident.Events, report.Event),
             Urgency = Urgencies.Of(lastActivityAt, now),
             Certainty = Certainties.Of(contributions) is var certainty && certainty > incident.Certainty ? certainty : incident.Certainty,
             OccurredAt = Earlier(incident.OccurredAt, located.From),
@@ -44,9 +45,16 @@ internal static class Merging
             Generations.AtLeastDifferent(contributions, static source => source.Reporter),
             Generations.AtLeastDifferent(contributions, static source => source.Organisation),
             counted.Where(contribution => contribution.Source.Side is not null).DistinctBy(contribution => contribution.Source.Side).Count(),
-            counted.Count == 0 ? 0 : counted.Max(contribution => contribution.Total),
+            counted.Max(static contribution => contribution.Counted),
             quarantined);
     }
+
+    /// <summary>The greatest number that any single reporter observed, counted or not. How grave an incident is follows from it.</summary>
+    public static int AtLeast(IReadOnlyList<Contribution> contributions) =>
+        contributions.Where(static contribution => !contribution.IsQuarantined).Select(static contribution => contribution.AtLeast).DefaultIfEmpty().Max();
+
+    /// <summary>In the order of the codes, so that the order of the reports does not matter.</summary>
+    private static IReadOnlyList<EventCode> Add(IReadOnlyList<EventCode> known, EventCode more) => known.Contains(more) ? known : [.. known.Append(more).Order()];
 
     /// <summary>The widest range that any report gives, with the highest of the best estimates.</summary>
     private static Casualties? Add(Casualties? known, Casualties? more) => (known, more) switch

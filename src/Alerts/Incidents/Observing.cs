@@ -38,7 +38,7 @@ internal static class Observing
     }
 
     private static Observed Join(Observed a, Observed b) =>
-        new(a.From < b.From ? a.From : b.From, a.Until > b.Until ? a.Until : b.Until, Math.Max(a.Count, b.Count));
+        new(a.From < b.From ? a.From : b.From, a.Until > b.Until ? a.Until : b.Until, a.Count is null || b.Count > a.Count ? b.Count : a.Count);
 
-    private static Observed Of(LocatedReport report) => new(report.From, report.Until, report.Count);
+    private static Observed Of(LocatedReport report) => new(report.From, report.Until, report.Report.Count);
 }

@@ -64,6 +64,7 @@ internal static class Quarantining
         {
             Id = known.Id,
             Revision = known.Revision,
+            LearntAt = known.LearntAt,
             Status = known.Status,
             Sectors = Merging.Add(known.Sectors, founded.State.Incident.Sectors),
             Counts = Merging.Count(known.Counts.Reports + 1, known.Counts.Quarantined, contributions),

@@ -1,20 +1,26 @@
+using Alerts.Contracts;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Alerts.Operations;
 
-/// <summary>The wire format knows no null: what may be unknown is not required, and is never described as null.</summary>
+/// <summary>The wire format hardly knows null: what may be unknown is not required, and is not described as null. The exceptions say null because it is an answer.</summary>
 internal sealed class OpenApiAbsence : IOpenApiDocumentTransformer
 {
+    private static readonly HashSet<(string Schema, string Property)> MayBeNull = [(nameof(IncidentCounts), "observed")];
+
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        foreach (var schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>() ?? [])
+        foreach (var (id, component) in document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>())
+        {
+            if (component is not OpenApiSchema schema) continue;
             foreach (var (name, property) in schema.Properties?.ToArray() ?? [])
             {
-                if (WithoutNull(property) is not { } known) continue;
+                if (MayBeNull.Contains((id, name)) || WithoutNull(property) is not { } known) continue;
                 schema.Properties![name] = known;
                 schema.Required?.Remove(name);
             }
+        }
         return Task.CompletedTask;
     }
 

@@ -67,6 +67,7 @@ internal static class EventExamples
             },
             OccurredAt = Noon.AddMinutes(-20),
             LastActivityAt = Noon.AddMinutes(-5),
+            LearntAt = Noon.AddMinutes((int)type),
             Location = new(70.1, 33.2),
             UncertaintyMeters = 500,
             Sectors = [new("khost-1", "7c1e", SectorRelation.Inside, "Khost 1")],

@@ -88,7 +88,7 @@ public sealed class DecidingProperties
     private static List<IncidentChange> Differences(Incident before, Incident after) =>
     [
         .. Changed(IncidentChange.Reports, (before.Counts.Reports, before.Counts.Quarantined), (after.Counts.Reports, after.Counts.Quarantined)),
-        .. Changed(IncidentChange.Event, before.Event, after.Event),
+        .. Changed(IncidentChange.Event, string.Join(',', before.Events), string.Join(',', after.Events)),
         .. Changed(IncidentChange.Severity, before.Severity, after.Severity),
         .. Changed(IncidentChange.Urgency, before.Urgency, after.Urgency),
         .. Changed(IncidentChange.Certainty, before.Certainty, after.Certainty),

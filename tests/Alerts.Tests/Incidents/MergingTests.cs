@@ -14,7 +14,7 @@ public sealed class MergingTests
             Observing.First(Some.Located(source: Some.Source("b", "red", "AF"))),
             Observing.First(Some.Located(source: Some.Source("c", "red"))),
         ];
-        Assert.Equal(new(3, 3, 1, 1, 1), Merging.Count(3, quarantined: 0, contributions));
+        Assert.Equal(new(3, 3, 1, 1, null), Merging.Count(3, quarantined: 0, contributions));
     }
 
     [Fact]

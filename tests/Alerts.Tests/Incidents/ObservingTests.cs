@@ -32,6 +32,20 @@ public sealed class ObservingTests
     }
 
     [Fact]
+    public void Where_nobody_counted_no_number_was_observed()
+    {
+        IReadOnlyList<Contribution> contributions = [Observing.First(Uncounted(0, 10)), Observing.First(Uncounted(0, 10, "omar"))];
+        Assert.Null(Merging.Count(2, quarantined: 0, contributions).Observed);
+        Assert.Equal(1, Merging.AtLeast(contributions));
+    }
+
+    [Fact]
+    public void An_observation_without_a_count_adds_nothing_to_what_was_counted() => Assert.Equal(5, Total(Report(5, 0, 10), Uncounted(20, 30)));
+
+    [Fact]
+    public void A_count_of_the_same_minutes_replaces_an_observation_without_one() => Assert.Equal(3, Total(Uncounted(0, 10), Report(3, 5, 20), Uncounted(0, 4)));
+
+    [Fact]
     public void A_count_never_overflows() => Assert.Equal(int.MaxValue, Total(Report(int.MaxValue - 1, 0, 1), Report(1_000_000, 10, 20)));
 
     [Fact]
@@ -59,7 +73,7 @@ public sealed class ObservingTests
         var observations = Contribute(reports)[0].Observations;
         Assert.InRange(observations.Count, 1, 32);
         Assert.All(observations.Zip(observations.Skip(1)), pair => Assert.True(pair.First.Until < pair.Second.From));
-        Assert.InRange(Total(reports), 1, TotalBySweeping(reports));
+        Assert.InRange(Total(reports)!.Value, 1, TotalBySweeping(reports));
     });
 
     [Fact]
@@ -81,7 +95,7 @@ public sealed class ObservingTests
     private static IReadOnlyList<Contribution> Contribute(LocatedReport[] reports) =>
         reports.Skip(1).Aggregate((IReadOnlyList<Contribution>)[Observing.First(reports[0])], Observing.Add);
 
-    private static int Total(params LocatedReport[] reports) => Assert.Single(Contribute(reports)).Total;
+    private static int? Total(params LocatedReport[] reports) => Assert.Single(Contribute(reports)).Counted;
 
     /// <summary>From the earliest to the latest: whoever begins after all before have ended begins something new.</summary>
     private static int TotalBySweeping(LocatedReport[] reports)
@@ -95,6 +109,9 @@ public sealed class ObservingTests
         }
         return total + highest;
     }
+
+    private static LocatedReport Uncounted(int from, int until, string reporter = "nadia") =>
+        Some.Located(Some.Report(minutes: from) with { OccurredUntil = Some.Noon.AddMinutes(until) }, Some.Source(reporter));
 
     private static LocatedReport Report(int count, int from, int until, string reporter = "nadia") =>
         Some.Located(Some.Report(minutes: from) with { OccurredUntil = Some.Noon.AddMinutes(until), Count = count }, Some.Source(reporter));

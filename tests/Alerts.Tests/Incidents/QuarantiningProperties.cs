@@ -35,7 +35,7 @@ public sealed class QuarantiningProperties
     [Fact]
     public void Nothing_is_believed_of_an_incident_that_quarantine_alone_tells_of() => PartlyQuarantined.Sample(drawn =>
         Play([.. drawn.Reports.Select(report => report with { IsQuarantined = true })]).All(state =>
-            state.Incident is { Certainty: Certainty.Unknown, Severity: Severity.Unknown, Casualties: null, Counts: { Reporters: 0, Organisations: 0, Sides: 0, Observed: 0 } }));
+            state.Incident is { Certainty: Certainty.Unknown, Severity: Severity.Unknown, Casualties: null, Counts: { Reporters: 0, Organisations: 0, Sides: 0, Observed: null } }));
 
     [Fact]
     public void A_report_in_quarantine_changes_nothing_but_the_numbers() => Gen.Select(Any.DenseReport, Any.DenseReport).Sample((first, second) =>
