@@ -12,7 +12,14 @@ namespace Alerts.Pages;
 /// <param name="Border">The border's name in the configuration.</param>
 /// <param name="Demo">True when what it shows is a replay.</param>
 /// <param name="Version">Of this program.</param>
-internal sealed record About(string Border, bool Demo, string Version);
+/// <param name="View">What the key that asks may see.</param>
+internal sealed record About(string Border, bool Demo, string Version, AboutView View);
+
+/// <summary>What a key may see.</summary>
+/// <param name="Role">Its role.</param>
+/// <param name="Sectors">The sector ids that it is limited to; absent when it is not limited.</param>
+/// <param name="GeoPrecision">How exactly it is told places: 1 exactly, 2 within kilometres, 3 by region.</param>
+internal sealed record AboutView(Role Role, IReadOnlyList<string>? Sectors, int GeoPrecision);
 
 /// <summary>The pages: to those who are signed in, and the sign-in page to all others.</summary>
 internal static class PageDoors
@@ -32,8 +39,12 @@ internal static class PageDoors
 
     public static IResult SignIn(HttpContext context, IWebHostEnvironment environment) => Page(context, environment, "sign-in.html");
 
-    public static IResult About(IOptions<AlertsOptions> options, DemoVisitor visitor) =>
-        TypedResults.Json(new About(options.Value.Border, visitor.IsDemo, Version), PagesJson.Default.About);
+    public static IResult About(HttpContext context, IOptions<AlertsOptions> options, DemoVisitor visitor)
+    {
+        var rights = context.User.Rights();
+        var view = new AboutView(rights.Role, rights.Sectors?.Order(StringComparer.Ordinal).ToArray(), (int)rights.GeoPrecision);
+        return TypedResults.Json(new About(options.Value.Border, visitor.IsDemo, Version, view), PagesJson.Default.About);
+    }
 
     private static IResult Page(HttpContext context, IWebHostEnvironment environment, string name)
     {
@@ -46,6 +57,6 @@ internal static class PageDoors
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(About))]
 internal sealed partial class PagesJson : JsonSerializerContext;

@@ -19,7 +19,7 @@ internal static class PagesSetup
         routes.MapGet("/", PageDoors.LiveAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/sign-in", PageDoors.SignIn).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/api/v1/about", PageDoors.About).RequireAuthorization(Policies.BeKnown).WithTags("Health").WithName("about").Produces<About>()
-            .WithSummary("Which border this is, and whether it is a demo.");
+            .WithSummary("Which border this is, whether it is a demo, and what the key may see.");
         return routes;
     }
 }

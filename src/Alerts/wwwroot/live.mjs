@@ -4,16 +4,33 @@ import { IncidentList } from './live/incident-list.mjs';
 import { claim, ended, heard, lost, opened } from './live/link.mjs';
 import { LinkSign } from './live/link-sign.mjs';
 import { ListView } from './live/list-view.mjs';
+import { MoreButton } from './live/more.mjs';
+import { scopeOf } from './live/scope.mjs';
 import * as server from './live/server.mjs';
+import { raised, totalOf } from './live/totals.mjs';
 import { AlarmClock, keepWatching } from './live/watch.mjs';
 import { joined, speak, text } from './texts/language.mjs';
 
 const clockNow = () => ({ steady: performance.now(), wall: Date.now() });
-const list = new IncidentList(500);
+const pageSize = 100;
+const list = new IncidentList(2000);
 const sign = new LinkSign();
 const view = new ListView();
 const alarmClock = new AlarmClock();
-const page = { link: opened(clockNow()), about: null, sectorNames: new Map(), isLoaded: false, gapAt: null, notice: null, quietSince: Date.now(), lastAlertAt: null };
+const page = {
+  link: opened(clockNow()),
+  about: null,
+  scope: null,
+  sectorNames: new Map(),
+  isLoaded: false,
+  total: null,
+  after: null,
+  gapAt: null,
+  notice: null,
+  quietSince: Date.now(),
+  receivedAt: null,
+};
+const more = new MoreButton(loadMore);
 const announcer = new Announcer(document.getElementById('news'), (incident) => joined(sectorTexts(incident, page.sectorNames)));
 let drawing = null;
 
@@ -42,10 +59,10 @@ document.getElementById('sign-out').addEventListener('click', async () => {
 keepWatching(
   {
     async load() {
-      const [{ incidents, cursor }] = await Promise.all([server.incidents(100), loadNames()]);
+      const [first] = await Promise.all([server.incidents(pageSize), loadNames()]);
       page.quietSince = Date.now();
-      takeWhole(incidents);
-      return cursor;
+      takeWhole(first);
+      return first.cursor;
     },
     refusal: server.refusal,
     heard: (at) => tell(heard(page.link, clockNow(), at)),
@@ -54,7 +71,8 @@ keepWatching(
     alert(event) {
       const news = list.apply(event);
       if (news === null) return;
-      page.lastAlertAt = event.at;
+      page.receivedAt = Date.now();
+      if (event.type === 'alert.raised') page.total = raised(page.total);
       if (news !== 'changed') announcer.announce(event.incident);
       if (event.incident.sectors.some(({ id }) => !page.sectorNames.has(id))) loadNamesOnceAMinute();
       drawSoon();
@@ -63,17 +81,32 @@ keepWatching(
       page.notice = told;
       drawSoon();
     },
-    snapshot({ incidents }) {
+    snapshot({ incidents, complete }) {
       page.gapAt = Date.now();
-      takeWhole(incidents);
+      takeWhole({ incidents, total: complete ? incidents.length : undefined });
+      // A snapshot has no further pages: the list itself has.
+      if (!complete) server.incidents(pageSize).then(takeWhole, () => {});
     },
   },
   alarmClock,
 );
 
-function takeWhole(incidents) {
-  list.replace(incidents);
+function takeWhole(first) {
+  list.replace(first.incidents);
   page.isLoaded = true;
+  page.total = totalOf(first);
+  page.after = first.after ?? null;
+  drawSoon();
+}
+
+async function loadMore(limit) {
+  const after = page.after;
+  const next = await server.moreIncidents(limit, after);
+  // The list was loaded anew meanwhile.
+  if (page.after !== after) return;
+  list.add(next.incidents);
+  page.total = totalOf(next);
+  page.after = next.after ?? null;
   drawSoon();
 }
 
@@ -111,10 +144,24 @@ function drawSign() {
   const claimed = claim(page.link, clockNow());
   sign.draw(claimed, page);
   view.drawNotes(claimed, { ...page, size: list.size, isFull: list.hasDropped });
+  more.draw(page.after !== null && !list.hasDropped, page.total?.isExact ? page.total.count - list.size : null);
 }
 
 function drawAbout() {
+  page.scope = scopeOf(page.about?.view, page.sectorNames);
+  drawScope(page.scope);
   document.getElementById('border').textContent = page.about?.border ?? '';
   document.getElementById('demo').hidden = page.about?.demo !== true;
   document.getElementById('version').textContent = page.about?.version ? text('foot.version', { version: page.about.version }) : '';
+}
+
+function drawScope(scope) {
+  const target = document.getElementById('scope');
+  if (scope === null) {
+    target.textContent = page.isLoaded ? text('scope.unknown') : '';
+    return;
+  }
+  const names = scope.sectors?.map(({ name, exists }) => (exists ? name : text('scope.noSuchSector', { name })));
+  const where = names ? text('scope.sectors', { sectors: joined(names) }) : text('scope.everywhere');
+  target.textContent = `${text('scope.title')}: ${[text(`role.${scope.role}`), where, text(`scope.places.${scope.places}`)].join(' · ')}`;
 }

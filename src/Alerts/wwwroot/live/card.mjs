@@ -14,9 +14,11 @@ export function card({ incident, mark }, sectorNames) {
   item.dataset.id = incident.id;
   item.dataset.revision = String(incident.revision);
   const what = element('div', 'what');
-  what.append(top(incident, mark), element('h3', 'event', text(`event.${incident.event}`)), sectors(incident, sectorNames));
+  what.append(top(incident, mark), element('h3', 'event', text(`event.${incident.event}`)), ...also(incident), sectors(incident, sectorNames));
   const details = element('div', 'details');
-  details.append(times(incident), facts(incident));
+  details.append(times('card.occurred', incident.occurredAt));
+  if (incident.learntAt) details.append(times('card.learnt', incident.learntAt));
+  details.append(facts(incident));
   if (incident.follows) details.append(element('p', 'link-note', text('card.follows')));
   if (incident.mergedInto) details.append(element('p', 'link-note', text('card.merged')));
   item.append(what, details);
@@ -59,13 +61,19 @@ function sectors(incident, sectorNames) {
   return list;
 }
 
-function times({ occurredAt }) {
+/** The other kinds of event that its reports tell of. */
+function also({ event, events = [] }) {
+  const others = events.filter((other) => other !== event).map((other) => text(`event.${other}`));
+  return others.length === 0 ? [] : [element('p', 'also', text('card.also', { events: others.join(' · ') }))];
+}
+
+function times(label, at) {
   const readers = element('span', 'moment');
-  readers.append(instant(occurredAt, local(occurredAt)), ' ', element('span', 'zone', text('card.yourTime')), ' ', isolated('span', 'zone', zone(occurredAt)));
+  readers.append(instant(at, local(at)), ' ', element('span', 'zone', text('card.yourTime')), ' ', isolated('span', 'zone', zone(at)));
   const universal = element('span', 'moment');
-  universal.append(instant(occurredAt, utc(occurredAt)));
+  universal.append(instant(at, utc(at)));
   const line = element('p', 'times');
-  line.append(readers, ' ', universal);
+  line.append(element('span', 'times-label', text(label)), ' ', readers, ' ', universal);
   return line;
 }
 

@@ -16,7 +16,7 @@ export function facts(incident) {
   add('fact.reporters', String(counts.reporters));
   add('fact.organisations', String(counts.organisations));
   add('fact.sides', String(counts.sides));
-  if (counts.observed > 0) add('fact.observed', String(counts.observed));
+  add('fact.observed', Number.isFinite(counts.observed) ? String(counts.observed) : text('fact.unknown'));
   if (casualties) {
     add('fact.killed', rangeText(casualties.killed));
     add('fact.injured', rangeText(casualties.injured));

@@ -1,7 +1,7 @@
 /** From least to most grave. */
 export const severities = ['Unknown', 'Minor', 'Moderate', 'Severe', 'Extreme'];
 
-/** The incidents on the page: one entry each, the latest alert first, never more than `limit`. */
+/** The incidents on the page: one entry each, the latest alert first, as the server lists them; never more than `limit`. */
 export class IncidentList {
   #entries = new Map();
   #limit;
@@ -19,14 +19,22 @@ export class IncidentList {
 
   /** Latest first. */
   entries() {
-    return [...this.#entries.values()].sort((a, b) => b.rank - a.rank || (a.incident.id < b.incident.id ? 1 : -1));
+    return [...this.#entries.values()].sort(latestFirst);
   }
 
   /** Takes a whole list in place of what was known. */
   replace(incidents) {
     this.#entries.clear();
     this.hasDropped = false;
-    for (const incident of incidents) this.#put({ incident, rank: Date.parse(incident.lastActivityAt), mark: null });
+    this.add(incidents);
+  }
+
+  /** Takes some more. What an alert has told better since stays. */
+  add(incidents) {
+    for (const incident of incidents) {
+      const known = this.#entries.get(incident.id);
+      if (!known || known.incident.revision < incident.revision) this.#put({ incident, rank: learnt(incident), mark: known?.mark ?? null });
+    }
   }
 
   /** Applies one alert. Answers whether it is `new`, `graver`, `changed`, or null when it was known already. */
@@ -35,8 +43,7 @@ export class IncidentList {
     if (known && known.incident.revision >= incident.revision) return null;
     const isRaised = type === 'alert.raised';
     const isGraver = known !== undefined && gravity(incident) > gravity(known.incident);
-    const rank = known && !isGraver ? known.rank : Date.parse(at);
-    this.#put({ incident, rank, mark: { isRaised, at, changes } });
+    this.#put({ incident, rank: Date.parse(at), mark: { isRaised, at, changes } });
     if (isRaised || !known) return 'new';
     return isGraver ? 'graver' : 'changed';
   }
@@ -45,9 +52,13 @@ export class IncidentList {
     this.#entries.set(entry.incident.id, entry);
     if (this.#entries.size <= this.#limit) return;
     this.hasDropped = true;
-    this.#entries.delete(this.entries().at(-1).incident.id);
+    this.#entries.delete([...this.#entries.values()].reduce((last, other) => (latestFirst(last, other) < 0 ? other : last)).incident.id);
   }
 }
+
+const latestFirst = (a, b) => b.rank - a.rank || (a.incident.id < b.incident.id ? 1 : -1);
+
+const learnt = ({ learntAt, lastActivityAt }) => Date.parse(learntAt ?? lastActivityAt);
 
 /** Where an incident's severity stands among `severities`. */
 export const gravity = (incident) => severities.indexOf(incident.severity);

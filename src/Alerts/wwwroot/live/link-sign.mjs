@@ -8,7 +8,7 @@ const byId = (id) => document.getElementById(id);
 export class LinkSign {
   #spoken = null;
 
-  draw({ state, time }, { lastAlertAt, quietSince }) {
+  draw({ state, time }, { receivedAt, quietSince }) {
     const values = { time: clock(time) };
     const title = text(`link.${state}`);
     const detail = text(`link.${state}.detail`, values);
@@ -16,7 +16,7 @@ export class LinkSign {
     byId('link').dataset.state = state;
     put('link-title', title);
     put('link-detail', detail);
-    put('link-latest', isTrusted(state) ? latestText(lastAlertAt, quietSince) : '');
+    put('link-latest', isTrusted(state) ? latestText(receivedAt, quietSince) : '');
     byId('link-retry').hidden = state !== 'lost';
     byId('link-sign-in').hidden = state !== 'signed-out' && state !== 'forbidden';
     const isAlarm = !isTrusted(state) && state !== 'connecting';
@@ -33,8 +33,8 @@ export class LinkSign {
   }
 }
 
-const latestText = (lastAlertAt, quietSince) =>
-  lastAlertAt === null ? text('link.noneYet', { time: clock(quietSince) }) : text('link.latest', { time: clock(lastAlertAt) });
+const latestText = (receivedAt, quietSince) =>
+  receivedAt === null ? text('link.noneYet', { time: clock(quietSince) }) : text('link.latest', { time: clock(receivedAt) });
 
 function put(id, words) {
   const target = byId(id);

@@ -1,7 +1,8 @@
-import { text } from '../texts/language.mjs';
+import { joined, text } from '../texts/language.mjs';
 import { card } from './card.mjs';
 import { isTrusted } from './link.mjs';
 import { clock } from './times.mjs';
+import { countText } from './totals.mjs';
 
 const byId = (id) => document.getElementById(id);
 
@@ -30,15 +31,24 @@ export class ListView {
   }
 
   /** Says above the list what it may and may not be taken for. */
-  drawNotes({ state, time }, { size, isLoaded, isFull, gapAt, notice, quietSince }) {
+  drawNotes({ state, time }, { size, isLoaded, isFull, gapAt, notice, quietSince, total, scope }) {
     const isOld = isLoaded && !isTrusted(state);
     note('list-old', isOld && size > 0 ? text('list.old', { time: clock(time) }) : null);
     note('list-gap', gapAt === null ? null : text('list.gap', { time: clock(gapAt) }));
     note('list-notice', notice === null ? null : text(`notice.${notice.type}.${notice.data.reason}`, { webhook: notice.data.webhook, time: clock(notice.at) }));
-    note('list-empty', size > 0 ? null : isLoaded && isTrusted(state) ? text('list.quiet', { time: clock(quietSince) }) : text('list.unknown'));
+    note('list-scope', scope?.seesNothing ? text('scope.nothing') : null);
+    note('list-empty', size > 0 || scope?.seesNothing ? null : isLoaded && isTrusted(state) ? quietText(scope, quietSince) : text('list.unknown'));
     note('list-full', isFull ? text('list.full', { count: size }) : null);
+    const { key, values, isPartial } = countText(size, total);
+    note('list-count', size === 0 || !isLoaded ? null : isPartial && total !== null ? `${text(key, values)} ${text('list.hidden')}` : text(key, values));
+    byId('list-count').classList.toggle('partial', isPartial);
     this.#list.classList.toggle('old', isOld);
   }
+}
+
+function quietText(scope, quietSince) {
+  const time = clock(quietSince);
+  return scope?.sectors ? text('list.quietHere', { time, sectors: joined(scope.sectors.map(({ name }) => name)) }) : text('list.quiet', { time });
 }
 
 function note(id, words) {

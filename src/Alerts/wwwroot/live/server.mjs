@@ -7,7 +7,10 @@ export async function incidents(limit) {
   return read(`/api/v1/incidents?limit=${limit}`);
 }
 
-/** Name and kind of this installation; null when it cannot be told. */
+/** The next page of the list. */
+export const moreIncidents = (limit, after) => read(`/api/v1/incidents?limit=${limit}&after=${encodeURIComponent(after)}`);
+
+/** Name and kind of this installation, and what this key may see; null when it cannot be told. */
 export const about = () => read('/api/v1/about').catch(() => null);
 
 /** Names of the sectors by id; null when they cannot be told. */

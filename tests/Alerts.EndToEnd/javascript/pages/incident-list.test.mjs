@@ -15,13 +15,13 @@ test('The latest alert stands first', () => {
   assert.deepEqual(ids(list), ['c', 'b', 'a']);
 });
 
-test('An incident that changes keeps its one place', () => {
+test('An incident that changes goes to the top, where a page that is loaded anew shows it', () => {
   const list = new IncidentList(10);
   list.apply(alert(1, 'alert.raised', incident('a')));
   list.apply(alert(2, 'alert.raised', incident('b')));
   assert.equal(list.apply(alert(3, 'alert.updated', incident('a', 2))), 'changed');
-  assert.deepEqual(ids(list), ['b', 'a']);
-  assert.equal(list.entries()[1].incident.revision, 2);
+  assert.deepEqual(ids(list), ['a', 'b']);
+  assert.equal(list.entries()[0].incident.revision, 2);
 });
 
 test('An incident that becomes graver goes to the top', () => {
@@ -37,6 +37,24 @@ test('What is known already, or older, changes nothing', () => {
   list.replace([incident('a', 3)]);
   assert.equal(list.apply(alert(1, 'alert.updated', incident('a', 3))), null);
   assert.equal(list.apply(alert(1, 'alert.updated', incident('a', 2))), null);
+  assert.equal(list.entries()[0].incident.revision, 3);
+});
+
+test('A loaded list stands in the order in which things were learnt, not in that in which they happened', () => {
+  const list = new IncidentList(10);
+  list.replace([
+    incident('happened long ago, reported now', 1, { learntAt: at(9), lastActivityAt: at(1) }),
+    incident('happened and reported before', 1, { learntAt: at(5), lastActivityAt: at(4) }),
+  ]);
+  assert.deepEqual(ids(list), ['happened long ago, reported now', 'happened and reported before']);
+});
+
+test('Pages that are loaded later add to the list and take nothing back that an alert has told since', () => {
+  const list = new IncidentList(10);
+  list.replace([incident('a', 1, { learntAt: at(5) })]);
+  list.apply(alert(6, 'alert.updated', incident('b', 3)));
+  list.add([incident('b', 2, { learntAt: at(2) }), incident('c', 1, { learntAt: at(1) })]);
+  assert.deepEqual(ids(list), ['b', 'a', 'c']);
   assert.equal(list.entries()[0].incident.revision, 3);
 });
 
