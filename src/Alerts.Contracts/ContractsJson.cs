@@ -17,6 +17,7 @@ namespace Alerts.Contracts;
 [JsonSerializable(typeof(AlertEvent))]
 [JsonSerializable(typeof(AlertPage))]
 [JsonSerializable(typeof(IncidentPage))]
+[JsonSerializable(typeof(IncidentReportPage))]
 [JsonSerializable(typeof(IncidentDetail))]
 [JsonSerializable(typeof(Snapshot))]
 [JsonSerializable(typeof(Head))]

@@ -55,6 +55,9 @@ internal sealed class RedisKeys(string border)
     /// <summary>List of seqs: the incident's log entries. Removed with the incident.</summary>
     public string IncidentHistory(Guid id) => $"{prefix}incident:{id:N}:history";
 
+    /// <summary>List of report ids: those that are part of the incident, in order, at most 10,000. Removed with the incident.</summary>
+    public string IncidentReports(Guid id) => $"{prefix}incident:{id:N}:reports";
+
     /// <summary>Record, payload JSON: a report's outcome and content. Expires after the retention of reports, which outlasts the oldest age accepted.</summary>
     public string Report(Guid id) => $"{prefix}report:{id:N}";
 

@@ -9,6 +9,9 @@ internal sealed class CommitPlan
     /// <summary>As long as a report may be old (30 days), the longest window (7) and period (4), and some days for late commits.</summary>
     private static readonly TimeSpan CellLifetime = TimeSpan.FromDays(44);
 
+    /// <summary>An incident lists no more reports than this; those beyond are counted and not listed.</summary>
+    private const int MostReports = 10_000;
+
     private readonly List<RedisKey> keys;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<RedisValue> reliedOn = [];
@@ -17,6 +20,7 @@ internal sealed class CommitPlan
     private readonly List<RedisValue> cells = [];
     private int changedCells;
     private readonly List<RedisValue> entries = [];
+    private readonly List<RedisValue> reports = [];
     private readonly List<RedisValue> raised = [];
     private readonly List<RedisValue> due = [];
     private readonly List<RedisValue> rejectionCounts = [];
@@ -94,6 +98,13 @@ internal sealed class CommitPlan
         return Entries;
     }
 
+    /// <summary>The report is part of an incident.</summary>
+    public void AddReport(string reportsKey, Guid reportId)
+    {
+        reports.Add(Number(reportsKey));
+        reports.Add(reportId.ToString("N"));
+    }
+
     public void Raise(Guid incidentId, int entry)
     {
         raised.Add(incidentId.ToString("N"));
@@ -132,12 +143,13 @@ internal sealed class CommitPlan
     public (RedisKey[] Keys, RedisValue[] Arguments) ToScript(long newest, RetentionOptions retention) => (
         [.. keys],
         [
-            Epoch, names.WakeUp, newest, (long)CellLifetime.TotalSeconds, retention.RejectionsPerSender, (long)retention.Rejections.TotalSeconds,
+            Epoch, names.WakeUp, newest, (long)CellLifetime.TotalSeconds, retention.RejectionsPerSender, (long)retention.Rejections.TotalSeconds, MostReports,
             reliedOn.Count / 2, .. reliedOn,
             cellsReliedOn.Count / 2, .. cellsReliedOn,
             writes.Count / 5, .. writes,
             changedCells, .. cells,
             entries.Count / 2, .. entries,
+            reports.Count / 2, .. reports,
             raised.Count / 2, .. raised,
             due.Count / 2, .. due,
             rejectionCounts.Count / 3, .. rejectionCounts,

@@ -64,6 +64,7 @@ internal sealed class GroupDecider(
             IncidentId = state.Incident.Id,
         };
         working.SetReport(id, record, work.Kept, entry);
+        plan.AddReport(keys.IncidentReports(state.Incident.Id), id);
         return decision.Outcome switch
         {
             ReportOutcome.Opened => Verdict.Opened,

@@ -24,11 +24,23 @@ internal static class IncidentDoors
     {
         var rights = context.User.Rights();
         if (await incidents.FindAsync(id, rights) is not { } incident)
-            return Problems.Result(StatusCodes.Status404NotFound, "incident-unknown", "There is no incident with this id that this key may see.");
+            return Unknown;
         context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{incident.Revision}\"");
         var history = await pages.OfIncidentAsync((await pages.ExtentAsync()).Epoch, id);
         return TypedResults.Ok(new IncidentDetail(incident, [.. history.Select(entry => entry.For(rights, visibility)?.Content).OfType<AlertEvent>()]));
     });
+
+    public static Task<IResult> GetReportsAsync(Guid id, HttpContext context, IncidentReports reports) => AnswerAsync(context, async () =>
+    {
+        List<FieldProblem> errors = [];
+        var limit = QueryNumber.Read(context.Request.Query, "limit", IncidentReports.DefaultLimit, 1, IncidentReports.LargestLimit, errors) ?? 0;
+        var after = QueryNumber.Read(context.Request.Query, "after", 0, 0, int.MaxValue - IncidentReports.LargestLimit, errors) ?? 0;
+        if (errors.Count > 0) return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors);
+        return await reports.FindAsync(id, context.User.Rights(), limit, after) is { } page ? TypedResults.Ok(page) : Unknown;
+    });
+
+    private static IResult Unknown =>
+        Problems.Result(StatusCodes.Status404NotFound, "incident-unknown", "There is no incident with this id that this key may see.");
 
     private static async Task<IResult> AnswerAsync(HttpContext context, Func<Task<IResult>> answer)
     {

@@ -18,7 +18,7 @@ internal static class IncidentsSetup
         builder.Services.AddSingleton(services => new CorrelationRules(services.GetRequiredService<IOptions<CorrelationOptions>>().Value));
         builder.Services.AddSingleton<CommitterMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<CommitterMetrics>()).AddSingleton<BorderStore>().AddSingleton<BorderReader>().AddSingleton<BorderCache>().AddSingleton<GroupCommit>().AddSingleton<GroupCommitter>();
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommitter>());
-        builder.Services.AddSingleton<IncidentQueries>().AddSingleton<IncidentCatalogue>().AddHostedService(services => services.GetRequiredService<IncidentCatalogue>());
+        builder.Services.AddSingleton<IncidentQueries>().AddSingleton<IncidentReports>().AddSingleton<IncidentCatalogue>().AddHostedService(services => services.GetRequiredService<IncidentCatalogue>());
         builder.Services.AddHostedService<DueUpdates>().AddHostedService<Trimming>();
         return builder;
     }
@@ -42,6 +42,11 @@ internal static class IncidentsSetup
             .WithQuery("after", "The `after` of the page before.", OpenApiValues.Text());
         incidents.MapGet("/{id:guid}", IncidentDoors.GetAsync).Produces<IncidentDetail>().WithRefusals(404, 503)
             .WithName("getIncident").WithSummary("One incident with its alerts.").WithAnswerHeader(200, "ETag", "The incident's revision.");
+        incidents.MapGet("/{id:guid}/reports", IncidentDoors.GetReportsAsync).RequireAuthorization(Policies.Operate).Produces<IncidentReportPage>().WithRefusals(400, 404, 503)
+            .WithName("getIncidentReports").WithSummary("What each report of an incident says, in the reporters' words.")
+            .WithDescription("As exactly as the key may know places, and nothing of who sent it. Of an incident with more than 10,000 reports the first are listed.")
+            .WithQuery("limit", "At most so many reports.", OpenApiValues.Whole(1, IncidentReports.LargestLimit, IncidentReports.DefaultLimit))
+            .WithQuery("after", "The `after` of the page before.", OpenApiValues.Text());
         return routes;
     }
 }

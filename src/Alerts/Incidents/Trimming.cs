@@ -84,7 +84,7 @@ internal sealed class Trimming(
             var states = await database.StringGetAsync([.. ids.Select(id => (RedisKey)keys.Incident(id))]);
             var expired = ids.Zip(states).TakeWhile(pair => IncidentText.Read(pair.Second) is not { } state || state.AnnouncedAt < before).Select(pair => pair.First).ToList();
             if (expired.Count == 0) return;
-            await database.KeyDeleteAsync([.. expired.SelectMany(id => new RedisKey[] { keys.Incident(id), keys.IncidentHistory(id) })]);
+            await database.KeyDeleteAsync([.. expired.SelectMany(id => new RedisKey[] { keys.Incident(id), keys.IncidentHistory(id), keys.IncidentReports(id) })]);
             await database.SortedSetRemoveAsync(keys.Incidents, [.. expired.Select(id => (RedisValue)id.ToString("N"))]);
         }
     }

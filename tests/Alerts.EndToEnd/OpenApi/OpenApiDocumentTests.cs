@@ -16,7 +16,7 @@ public sealed partial class OpenApiDocumentTests(DescribedProgram described) : I
         "GET /api/v1/pseudonyms", "POST /api/v1/pseudonyms/destroy", "GET /api/v1/about",
         "POST /api/v1/reports", "POST /api/v1/reports/batch", "GET /api/v1/reports/{reportId}", "GET /api/v1/rejections",
         "GET /api/v1/sectors", "PUT /api/v1/sectors", "GET /api/v1/sectors/locate",
-        "GET /api/v1/incidents", "GET /api/v1/incidents/{id}",
+        "GET /api/v1/incidents", "GET /api/v1/incidents/{id}", "GET /api/v1/incidents/{id}/reports",
         "GET /api/v1/alerts", "GET /api/v1/alerts/stream",
         "POST /api/v1/webhooks", "GET /api/v1/webhooks", "POST /api/v1/webhooks/preview", "GET /api/v1/webhooks/{id}", "PATCH /api/v1/webhooks/{id}", "DELETE /api/v1/webhooks/{id}",
         "POST /api/v1/webhooks/{id}/test", "POST /api/v1/webhooks/{id}/enable", "POST /api/v1/webhooks/{id}/rotate-secret", "POST /api/v1/webhooks/{id}/replay",

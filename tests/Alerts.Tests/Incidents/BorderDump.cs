@@ -20,6 +20,8 @@ internal sealed class BorderDump
 
     public Dictionary<Guid, IReadOnlyList<long>> Histories { get; } = [];
 
+    public Dictionary<Guid, IReadOnlyList<Guid>> Contributing { get; } = [];
+
     public List<Rejection> Rejections { get; } = [];
 
     public long Seq { get; private set; }
@@ -47,6 +49,10 @@ internal sealed class BorderDump
             Assert.Equal(AlertType.Raised, history[0].Content.Type);
             Assert.All(history.Skip(1), entry => Assert.Equal(AlertType.Updated, entry.Content.Type));
             Assert.Equal(history.Count, state.Incident.Revision);
+            // Each of its reports is listed once, in the order in which they came.
+            Assert.Equal(state.Incident.ReportIds, Contributing[id].Take(IncidentState.MostReportIds));
+            Assert.Equal(state.Incident.Counts.Reports, Contributing[id].Distinct().Count());
+            Assert.Equal(state.Incident.Counts.Reports, Contributing[id].Count);
             Assert.Equal(state.Incident.Counts.Reports, reports.Keys.Count(report => Report(Guid.Parse(report)).Record.IncidentId == id));
         }
         Assert.Equal(Incidents.Keys.Order(), Log.Select(entry => entry.Content.Incident.Id).Distinct().Order());
@@ -87,6 +93,7 @@ internal sealed class BorderDump
             case ["report", var id]: reports[id] = text[0]; break;
             case ["incident", var id]: Incidents[Guid.Parse(id)] = IncidentText.Read(Record(text[0]))!; break;
             case ["incident", var id, "history"]: Histories[Guid.Parse(id)] = [.. text.Select(seq => long.Parse(seq, CultureInfo.InvariantCulture))]; break;
+            case ["incident", var id, "reports"]: Contributing[Guid.Parse(id)] = [.. text.Select(Guid.Parse)]; break;
             case ["log"]: Log.AddRange(text.Select(member => LogEvent.Read("epoch", Encoding.UTF8.GetBytes(member[(member.IndexOf(' ', StringComparison.Ordinal) + 1)..])))); break;
             case ["rejection-texts"]: Rejections.AddRange(text.Select(ReadRejection)); break;
             case ["seq"]: Seq = long.Parse(text[0], CultureInfo.InvariantCulture); break;

@@ -6,6 +6,10 @@ export class IncidentList {
   #entries = new Map();
   #limit;
 
+  // Many alerts can be of one millisecond: the order in which the server gave them tells which is later.
+  #newest = 0;
+  #oldest = 0;
+
   constructor(limit) {
     this.#limit = limit;
   }
@@ -33,7 +37,7 @@ export class IncidentList {
   add(incidents) {
     for (const incident of incidents) {
       const known = this.#entries.get(incident.id);
-      if (!known || known.incident.revision < incident.revision) this.#put({ incident, rank: learnt(incident), mark: known?.mark ?? null });
+      if (!known || known.incident.revision < incident.revision) this.#put({ incident, rank: learnt(incident), turn: --this.#oldest, mark: known?.mark ?? null });
     }
   }
 
@@ -43,7 +47,7 @@ export class IncidentList {
     if (known && known.incident.revision >= incident.revision) return null;
     const isRaised = type === 'alert.raised';
     const isGraver = known !== undefined && gravity(incident) > gravity(known.incident);
-    this.#put({ incident, rank: Date.parse(at), mark: { isRaised, at, changes } });
+    this.#put({ incident, rank: Date.parse(at), turn: ++this.#newest, mark: { isRaised, at, changes } });
     if (isRaised || !known) return 'new';
     return isGraver ? 'graver' : 'changed';
   }
@@ -56,7 +60,7 @@ export class IncidentList {
   }
 }
 
-const latestFirst = (a, b) => b.rank - a.rank || (a.incident.id < b.incident.id ? 1 : -1);
+const latestFirst = (a, b) => b.rank - a.rank || b.turn - a.turn;
 
 const learnt = ({ learntAt, lastActivityAt }) => Date.parse(learntAt ?? lastActivityAt);
 

@@ -49,6 +49,13 @@ test('A loaded list stands in the order in which things were learnt, not in that
   assert.deepEqual(ids(list), ['happened long ago, reported now', 'happened and reported before']);
 });
 
+test('Of alerts of the same moment the one that the server gives first stands first, and what is loaded later moves nothing', () => {
+  const list = new IncidentList(10);
+  list.replace([incident('m', 1, { learntAt: at(5) }), incident('z', 1, { learntAt: at(5) })]);
+  list.add([incident('a', 1, { learntAt: at(5) }), incident('n', 1, { learntAt: at(5) })]);
+  assert.deepEqual(ids(list), ['m', 'z', 'a', 'n']);
+});
+
 test('Pages that are loaded later add to the list and take nothing back that an alert has told since', () => {
   const list = new IncidentList(10);
   list.replace([incident('a', 1, { learntAt: at(5) })]);

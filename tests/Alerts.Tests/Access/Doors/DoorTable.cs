@@ -55,6 +55,7 @@ internal static class DoorTable
 
         new("GET /api/v1/incidents/", Watchers),
         new("GET /api/v1/incidents/{id:guid}", Watchers) { Address = "/api/v1/incidents/WEST-INCIDENT", Elsewhere = 404 },
+        new("GET /api/v1/incidents/{id:guid}/reports", Operators) { Address = "/api/v1/incidents/WEST-INCIDENT/reports", Elsewhere = 404 },
         new("GET /api/v1/alerts", Watchers),
         new("GET /api/v1/alerts/stream", Watchers) { Address = "/api/v1/alerts/stream?after=START" },
 
