@@ -67,6 +67,12 @@ public enum RejectionReason
     /// <summary>Another content under an id that was used before.</summary>
     Conflict,
 
+    /// <summary>A sealed message that is so old that what became of its report may be forgotten.</summary>
+    Expired,
+
+    /// <summary>Its key is limited to sectors, and its disc touches none of them.</summary>
+    OutsideOwnSectors,
+
     /// <summary>Its reporter has used up a budget of the day. Not decided: the same report may be sent again the next day.</summary>
     BudgetExceeded,
 

@@ -30,7 +30,7 @@ internal sealed class KeyAuthentication(
             var text = header[Bearer.Length..].Trim();
             // A key never goes where tokens go, nor a token where keys go, except the administrator's, whose shape is free.
             if (!oidc.Value.IsOn || text.StartsWith(KeyText.Prefix, StringComparison.Ordinal)) return Result(await FindAsync(text));
-            return ring.Find(text) is { } administrator ? Result(administrator) : await FindTokenAsync();
+            return ring.Find(text) is { } administrator ? Result(administrator) : await FindTokenAsync(text);
         }
         if (Sessions.CookieOf(Context) is not { } cookie) return AuthenticateResult.NoResult();
         if (!Origins.MayUseCookie(Request)) return AuthenticateResult.Fail("Cookie from another origin");
@@ -59,8 +59,9 @@ internal sealed class KeyAuthentication(
         }
     }
 
-    private async Task<AuthenticateResult> FindTokenAsync()
+    private async Task<AuthenticateResult> FindTokenAsync(string text)
     {
+        if (!TokenShape.IsSound(text, clock.GetUtcNow(), oidc.Value.LongestLifetime)) return AuthenticateResult.Fail("Not a token for this service");
         var token = await Context.AuthenticateAsync(OidcSetup.SchemeName);
         if (!token.Succeeded || token.Properties.ExpiresUtc is not { } expiresAt || expiresAt <= clock.GetUtcNow()) return AuthenticateResult.Fail("Not a token for this service");
         return TokenRights.Of(token.Principal, oidc.Value, expiresAt) is { } rights

@@ -13,6 +13,9 @@ internal abstract record KeyChange
 
     public sealed record Unknown : KeyChange;
 
+    /// <summary>It speaks for another organisation or side than the administrator, who is limited to sectors, may.</summary>
+    public sealed record OfOthers : KeyChange;
+
     /// <summary>The holder has two keys that work already.</summary>
     public sealed record TwoLive : KeyChange;
 

@@ -26,6 +26,9 @@ internal static class KeyCheck
             errors.Add(new("sectors", "beyond-own", "No other sectors and no more exact places than your own key is limited to."));
         if (body.Organisation is { } organisation && (organisation.Length > 200 || PlainText.Clean(organisation).Length == 0)) errors.Add(new("organisation", "length", "1 to 200 characters."));
         if (body.Side is { } side && !(side.Length == 2 && side.All(char.IsAsciiLetterUpper))) errors.Add(new("side", "format", "Two capital letters, as in ISO 3166-1."));
+        if (administrator?.MaySpeakFor(body.Organisation is { } named ? PlainText.Clean(named) : null, null) == false)
+            errors.Add(new("organisation", "beyond-own", "No other organisation than that of your own key, which is limited to sectors."));
+        if (administrator?.MaySpeakFor(null, body.Side) == false) errors.Add(new("side", "beyond-own", "No other side than that of your own key, which is limited to sectors."));
         if (body.GeoPrecision is < (int)GeoPrecision.Exact or > (int)GeoPrecision.Region) errors.Add(new("geoPrecision", "range", "1 exact, 2 near or 3 region."));
         if (body.ExpiresAt <= now) errors.Add(new("expiresAt", "in-past", "Must lie in the future."));
         if (!WireWord.TryRead<Role>(body.Role ?? string.Empty, JsonNamingPolicy.KebabCaseLower, out var role))

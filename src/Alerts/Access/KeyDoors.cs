@@ -42,6 +42,8 @@ internal static class KeyDoors
             KeyChange.Made made => Created(made.Key),
             KeyChange.Revoked => TypedResults.NoContent(),
             KeyChange.Unknown => Problems.Result(StatusCodes.Status404NotFound, "key-unknown", "There is no key with this id."),
+            KeyChange.OfOthers => Problems.Result(
+                StatusCodes.Status403Forbidden, "beyond-own", "A key that is limited to sectors replaces no key of another organisation or side than its own."),
             KeyChange.TwoLive => Problems.Result(StatusCodes.Status409Conflict, "two-live-keys", "The holder has two keys that work: revoke the older one first."),
             KeyChange.LastAdministrator => Problems.Result(
                 StatusCodes.Status409Conflict, "last-administrator", "Nobody could make keys any more: make another administrator's key first."),

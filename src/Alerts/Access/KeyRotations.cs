@@ -13,6 +13,8 @@ internal sealed class KeyRotations(AccessKeyStore store, TimeProvider clock)
         {
             var all = await store.ReadAsync();
             if (Find(all, id, administrator) is not { Key: var old }) return new KeyChange.Unknown();
+            // Whoever gets the new key's text can report with it.
+            if (!administrator.MaySpeakFor(old.Organisation, old.Side)) return new KeyChange.OfOthers();
             var ofHolder = all.Where(stored => stored.Key.Holder == old.Holder).ToList();
             if (ofHolder.Count(stored => IsLive(stored.Key)) >= 2) return new KeyChange.TwoLive();
             var (key, text) = await store.MakeAnotherAsync(old, rotation.ExpiresAt ?? old.ExpiresAt);

@@ -31,7 +31,7 @@ internal static class PseudonymDoors
         var note = PlainText.Clean(body.Note ?? string.Empty);
         if (note.Length is 0 or > 500) errors.Add(new("note", body.Note is null ? "required" : "length", "1 to 500 characters."));
         if (errors.Count > 0) return Problems.Result(StatusCodes.Status422UnprocessableEntity, "destruction-invalid", "Nothing was destroyed.", errors);
-        var destroyed = await store.DestroyAsync(caller.Rights().KeyId, note);
+        var destroyed = await store.DestroyAsync(caller.Rights().KeyId, note, pseudonyms.Holders);
         await pseudonyms.RefreshAsync();
         return TypedResults.Ok(new PseudonymsDestroyAnswer(destroyed, await store.RewriteFilesAsync()));
     }

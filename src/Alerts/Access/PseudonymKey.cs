@@ -35,6 +35,12 @@ internal sealed class PseudonymKey(long generation, byte[] secret)
         return source;
     }
 
+    /// <summary>Those that it made a pseudonym for.</summary>
+    public IReadOnlyCollection<string> Holders => [.. byHolder.Keys];
+
+    /// <summary>The pseudonym of a reporter alone; not kept.</summary>
+    public string ReporterOf(string holderId) => Make("reporter", holderId);
+
     public bool Is(long other, ReadOnlySpan<byte> key) => generation == other && CryptographicOperations.FixedTimeEquals(secret, key);
 
     public void Destroy()

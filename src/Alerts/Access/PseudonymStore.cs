@@ -13,7 +13,15 @@ namespace Alerts.Access;
 internal sealed record PseudonymsDestroyed(long Generation, DateTimeOffset At, string By, string Note);
 
 /// <summary>The pseudonyms' key in Redis, sealed. It is random and derived from nothing, so that nobody can make it again once it is destroyed.</summary>
-internal sealed class PseudonymStore(IConnectionMultiplexer redis, RedisKeys keys, InstallationSecret secret, Vault vault, ServerDialect server, TimeProvider clock)
+internal sealed class PseudonymStore(
+    IConnectionMultiplexer redis,
+    RedisKeys keys,
+    AccessKeyStore accessKeys,
+    IEnumerable<PseudonymFollower> followers,
+    InstallationSecret secret,
+    Vault vault,
+    ServerDialect server,
+    TimeProvider clock)
 {
     private const string GenerationField = "generation", KeyField = "key", DestroyedField = "destroyed:";
 
@@ -28,7 +36,7 @@ internal sealed class PseudonymStore(IConnectionMultiplexer redis, RedisKeys key
         var values = await database.HashGetAsync(keys.Pseudonyms, [GenerationField, KeyField]);
         if (values[0].IsNull)
         {
-            await ReplaceAsync(null, 1);
+            await ReplaceAsync(null, 1, RandomNumberGenerator.GetBytes(PseudonymKey.Bytes), []);
             await database.HashDeleteAsync(keys.Secrets, FormerField);
             values = await database.HashGetAsync(keys.Pseudonyms, [GenerationField, KeyField]);
         }
@@ -46,14 +54,21 @@ internal sealed class PseudonymStore(IConnectionMultiplexer redis, RedisKeys key
     }
 
     /// <summary>Puts another key in the place of the one in force, which nobody can read from then on; answers what is remembered of it.</summary>
-    public async Task<PseudonymsDestroyed> DestroyAsync(string by, string note)
+    /// <param name="by">Id of the administrator's key.</param>
+    /// <param name="note">Why.</param>
+    /// <param name="alsoHolders">Holders without a key here, whom followers should know of too.</param>
+    public async Task<PseudonymsDestroyed> DestroyAsync(string by, string note, IReadOnlyCollection<string> alsoHolders)
     {
         while (true)
         {
-            var generation = (await ReadAsync(null)).Generation;
+            var last = await ReadAsync(null);
+            var generation = last.Generation;
             var destroyed = new PseudonymsDestroyed(generation, clock.GetUtcNow(), by, note);
             var record = vault.Seal(DestroyedField + generation, JsonSerializer.SerializeToUtf8Bytes(destroyed, AccessJson.Default.PseudonymsDestroyed));
-            if (!await ReplaceAsync(generation, generation + 1, new HashEntry(DestroyedField + generation, record))) continue;
+            var bytes = RandomNumberGenerator.GetBytes(PseudonymKey.Bytes);
+            var following = await FollowAsync(last, bytes, alsoHolders, destroyed.At);
+            last.Destroy();
+            if (!await ReplaceAsync(generation, generation + 1, bytes, following, new HashEntry(DestroyedField + generation, record))) continue;
             await redis.GetSubscriber().PublishAsync(RedisChannel.Literal(keys.PseudonymsChanged), RedisValue.EmptyString);
             return destroyed;
         }
@@ -89,12 +104,24 @@ internal sealed class PseudonymStore(IConnectionMultiplexer redis, RedisKeys key
         }
     }
 
-    private async Task<bool> ReplaceAsync(long? known, long next, params HashEntry[] record)
+    /// <summary>Which pseudonym follows which is known for this moment alone, and nowhere written down.</summary>
+    private async Task<PseudonymFollowing[]> FollowAsync(PseudonymKey last, byte[] bytes, IReadOnlyCollection<string> alsoHolders, DateTimeOffset now)
     {
-        var key = RandomNumberGenerator.GetBytes(PseudonymKey.Bytes);
+        var next = new PseudonymKey(last.Generation + 1, [.. bytes]);
+        var holders = (await accessKeys.ListAsync()).Select(key => key.Holder).Concat(alsoHolders).Distinct(StringComparer.Ordinal);
+        var successors = holders.ToDictionary(last.ReporterOf, next.ReporterOf, StringComparer.Ordinal);
+        var following = await Task.WhenAll(followers.Select(follower => follower(successors, now)));
+        next.Destroy();
+        return following;
+    }
+
+    private async Task<bool> ReplaceAsync(long? known, long next, byte[] key, PseudonymFollowing[] following, params HashEntry[] record)
+    {
 #pragma warning disable SER301 // The single command that it advises needs a server of 8.4.
         var transaction = redis.GetDatabase().CreateTransaction();
         transaction.AddCondition(known is { } generation ? Condition.HashEqual(keys.Pseudonyms, GenerationField, generation) : Condition.HashNotExists(keys.Pseudonyms, GenerationField));
+        foreach (var condition in following.SelectMany(one => one.Conditions)) transaction.AddCondition(condition);
+        foreach (var one in following) one.Write(transaction);
         _ = transaction.HashSetAsync(keys.Pseudonyms, [new(GenerationField, next), new(KeyField, vault.Seal(Purpose(next), key)), .. record]);
 #pragma warning restore SER301
         CryptographicOperations.ZeroMemory(key);

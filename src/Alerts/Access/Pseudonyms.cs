@@ -25,6 +25,9 @@ internal sealed class Pseudonyms(PseudonymStore store, IConnectionMultiplexer re
         }
     }
 
+    /// <summary>The holders that this copy has met under the key in force, those of foreign tokens too.</summary>
+    public IReadOnlyCollection<string> Holders => current?.Holders ?? [];
+
     /// <summary>Reads the key in force; one that is no longer is wiped from memory.</summary>
     public async Task<PseudonymKey> RefreshAsync()
     {

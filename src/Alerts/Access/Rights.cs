@@ -44,5 +44,15 @@ internal sealed record Rights
     public bool MayAdminister(IReadOnlyList<string>? limit, GeoPrecision? precision) =>
         (precision ?? GeoPrecision.Exact) >= GeoPrecision && (Sectors is null || limit?.All(Sectors.Contains) == true);
 
+    /// <summary>
+    /// Whether an administrator with these rights may make keys that speak for this organisation and side. One that is limited to sectors only for its own:
+    /// with keys of both sides it could make anything look observed by both.
+    /// </summary>
+    public bool MaySpeakFor(string? organisation, string? side) =>
+        Sectors is null || ((organisation is null || organisation == Organisation) && (side is null || side == Side));
+
+    /// <summary>Whether it may report what touches these sectors: with a limit, at least one of them is its own.</summary>
+    public bool MayReport(IEnumerable<string> touched) => Sectors is null || touched.Any(Sectors.Contains);
+
     public bool MaySee(string sectorId) => Sectors is null || Sectors.Contains(sectorId);
 }

@@ -9,6 +9,12 @@ internal static class Deciding
     /// <summary>Updates of one incident go out at most this often; a rise in severity or certainty goes out at once.</summary>
     public static readonly TimeSpan AnnouncementInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Whether an incident that was told of at that time may be told of again. A time that lies further ahead than a copy would ever wait comes from a clock that
+    /// is wrong: nobody waits for it.
+    /// </summary>
+    public static bool IsDue(DateTimeOffset announcedAt, DateTimeOffset now) => now - announcedAt >= AnnouncementInterval || announcedAt - now > AnnouncementInterval;
+
     public static Decision.Opened Open(LocatedReport report, Match match, DateTimeOffset now)
     {
         if (report.IsQuarantined) return Quarantining.Open(Open(report with { IsQuarantined = false }, match, now));
@@ -71,7 +77,7 @@ internal static class Deciding
         // Without news no alert goes out, and what no alert tells does not change.
         if (changes.Count == 0) return new Decision.Repeated(after with { Incident = merged with { Urgency = state.Incident.Urgency } }, match.Trace);
         var isUrgent = merged.Severity > state.Incident.Severity || merged.Certainty > state.Incident.Certainty;
-        var announceNow = isUrgent || now - state.AnnouncedAt >= AnnouncementInterval;
+        var announceNow = isUrgent || IsDue(state.AnnouncedAt, now);
         after = after with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports, .. changes])] };
         return new Decision.Joined(after, match.Trace, announceNow);
     }

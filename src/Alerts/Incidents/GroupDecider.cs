@@ -126,7 +126,7 @@ internal sealed class GroupDecider(
         var state = working.Incident(incidentId);
         // Another node may hold something back meanwhile: its due entry must not be taken away.
         if (state is not { HeldBack.Count: > 0 }) working.SetDue(incidentId, null, wasDue: true);
-        else if (now - state.AnnouncedAt >= Deciding.AnnouncementInterval) AnnounceNow(state, wasDue: true, now);
+        else if (Deciding.IsDue(state.AnnouncedAt, now)) AnnounceNow(state, wasDue: true, now);
         return Verdict.Announced;
     }
 

@@ -16,10 +16,13 @@ internal static class IncidentsSetup
         builder.Services.AddSingleton<IValidateOptions<CommitterOptions>, CommitterOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         builder.Services.AddSingleton(services => new CorrelationRules(services.GetRequiredService<IOptions<CorrelationOptions>>().Value));
-        builder.Services.AddSingleton<CommitterMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<CommitterMetrics>()).AddSingleton<BorderStore>().AddSingleton<BorderReader>().AddSingleton<BorderCache>().AddSingleton<GroupCommit>().AddSingleton<GroupCommitter>();
+        builder.Services.AddSingleton<CommitterMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<CommitterMetrics>()).AddSingleton<BorderStore>().AddSingleton<BorderReader>().AddSingleton<BorderCache>().AddSingleton<GroupCommitter>();
+        builder.Services.AddSingleton(services => new BorderClock(services.GetRequiredService<TimeProvider>())).AddHostedService<BorderClockSetting>();
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<GroupCommit>(services, services.GetRequiredService<BorderClock>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommitter>());
         builder.Services.AddSingleton<IncidentQueries>().AddSingleton<IncidentReports>().AddSingleton<IncidentCatalogue>().AddHostedService(services => services.GetRequiredService<IncidentCatalogue>());
-        builder.Services.AddHostedService<DueUpdates>().AddHostedService<Trimming>();
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<DueUpdates>(services, services.GetRequiredService<BorderClock>()));
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Trimming>(services, services.GetRequiredService<BorderClock>()));
         return builder;
     }
 

@@ -46,7 +46,7 @@ internal static class Quarantining
         };
         var after = state with { Incident = incident, Contributions = contributions, Correlation = match.Trace };
         if (ReferenceEquals(contributions, state.Contributions)) return new Decision.Repeated(after, match.Trace);
-        var announceNow = now - state.AnnouncedAt >= Deciding.AnnouncementInterval;
+        var announceNow = Deciding.IsDue(state.AnnouncedAt, now);
         return new Decision.Joined(after with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports])] }, match.Trace, announceNow);
     }
 

@@ -2,6 +2,7 @@ using Alerts.Access;
 using Alerts.Contracts;
 using Alerts.Intake.Budgets;
 using Alerts.Operations;
+using Alerts.Sectors;
 using StackExchange.Redis;
 
 namespace Alerts.Intake;
@@ -27,6 +28,7 @@ internal sealed class ReportDoor(
     ReportPublisher publisher,
     ReportBudgets budgets,
     StorageWatch storage,
+    CurrentSectors sectors,
     IntakeMetrics metrics,
     TimeProvider clock,
     ILogger<ReportDoor> logger)
@@ -43,6 +45,9 @@ internal sealed class ReportDoor(
         {
             switch (ReportCheck.Check(items[index], clock.GetUtcNow()))
             {
+                case Checked.Fit { Report: var report } when IsTooFar(reporter, report) is { } problem:
+                    answers[index] = problem == ReportProblems.NotReady ? new Taken.TryAgain(report.ReportId, problem) : new Taken.Refused(report.ReportId, problem);
+                    break;
                 case Checked.Fit { Report: var report }:
                     fit.Add((index, report));
                     break;
@@ -93,6 +98,14 @@ internal sealed class ReportDoor(
             // Only before this node has read its secrets for the first time.
             foreach (var (index, report) in fit) answers[index] ??= new Taken.TryAgain(report.ReportId, ReportProblems.NotReady);
         }
+    }
+
+    /// <summary>Asked of keys with a limit alone; the consumer locates every report anyway.</summary>
+    private ReportProblem? IsTooFar(Rights reporter, Report report)
+    {
+        if (reporter.Sectors is null) return null;
+        if (!sectors.FirstRead.IsCompletedSuccessfully) return ReportProblems.NotReady;
+        return reporter.MayReport(sectors.Map.Locate(report.Location, report.UncertaintyMeters).Sectors.Select(sector => sector.Id)) ? null : ReportProblems.OutsideOwnSectors;
     }
 
     private bool IsWithinBudget(Admitted item, Voucher voucher, Taken[] answers)

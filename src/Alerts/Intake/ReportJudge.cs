@@ -62,17 +62,21 @@ internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarant
             : refusal;
     }
 
-    private Work.Decide Decide(Delivery message, Sender.Known sender, Report report)
+    private Work Decide(Delivery message, Sender.Known sender, Report report)
     {
-        var located = new LocatedReport(report, sender.Source, sectors.Map.Locate(report.Location, report.UncertaintyMeters), quarantine.Holds(sender.Source.Reporter));
+        var place = sectors.Map.Locate(report.Location, report.UncertaintyMeters);
+        string[] touched = [.. place.Sectors.Select(sector => sector.Id)];
+        if (sender.Rights?.MayReport(touched) == false)
+            return Refuse(message, sender, new(RejectionReason.OutsideOwnSectors, ReportProblems.OutsideOwnSectors.Title, report.ReportId, ReportProblems.OutsideOwnSectors.Errors!), touched);
+        var located = new LocatedReport(report, sender.Source, place, quarantine.Holds(sender.Source.Reporter));
         var content = ContentHash.Canonical(report);
-        return new(located, ContentHash.Of(sender.Source.Reporter, content), content, vault.Seal(Rejections.Purpose(report.ReportId), KeptContent.Of(report, located.IsQuarantined)), sender.ReceivedAt, message.MaybeSeenBefore);
+        return new Work.Decide(located, ContentHash.Of(sender.Source.Reporter, content), content, vault.Seal(Rejections.Purpose(report.ReportId), KeptContent.Of(report, located.IsQuarantined)), sender.ReceivedAt, message.MaybeSeenBefore);
     }
 
     /// <summary>From a known reporter: a report under a readable id is rejected for good.</summary>
-    private Work.Refuse Refuse(Delivery message, Sender.Known sender, Checked.Unfit unfit)
+    private Work.Refuse Refuse(Delivery message, Sender.Known sender, Checked.Unfit unfit, IReadOnlyList<string>? touched = null)
     {
-        var rejection = Keep(Rejections.Of(message.Body.Span, unfit.Reason, unfit.Detail, sender.ReceivedAt, unfit.ReportId, unfit.Errors), message);
+        var rejection = Keep(Rejections.Of(message.Body.Span, unfit.Reason, unfit.Detail, sender.ReceivedAt, unfit.ReportId, unfit.Errors, touched), message);
         var reporter = sender.Source.Reporter;
         var report = unfit.ReportId is { } id ? new RefusedReport(id, reporter, ContentHash.Of(reporter, message.Body.Span)) : null;
         return new(rejection, report, message.MaybeSeenBefore) { Reporter = reporter };

@@ -9,6 +9,14 @@ namespace Alerts.Intake;
 /// <summary>What the HTTP door vouches for: who sent a report (as pseudonyms) and when it was taken.</summary>
 internal sealed record Voucher(Source Source, DateTimeOffset ReceivedAt)
 {
+    /// <summary>
+    /// How long a sealed message counts. The outcome under its report's id is remembered for longer (<c>Alerts:Retention:Reports</c>, 31 days at least), so that
+    /// a captured message that is sent again can never be taken for a new one.
+    /// </summary>
+    public static readonly TimeSpan LongestAge = TimeSpan.FromDays(30);
+
+    public bool HasExpired(DateTimeOffset now) => now - ReceivedAt > LongestAge;
+
     public string ToText() => string.Create(
         CultureInfo.InvariantCulture,
         $"{ReceivedAt.ToUnixTimeMilliseconds()};{Source.Reporter};{Source.Organisation};{Source.Side}");

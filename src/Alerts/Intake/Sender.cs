@@ -15,8 +15,12 @@ internal abstract record Sender
     /// <summary>A reporter, known by a sealed voucher of the HTTP door or by the key that came with the message.</summary>
     /// <param name="Source">Who, as pseudonyms.</param>
     /// <param name="ReceivedAt">When a door took it.</param>
-    /// <param name="IsSealed">It came through our HTTP door.</param>
-    public sealed record Known(Source Source, DateTimeOffset ReceivedAt, bool IsSealed = false) : Sender;
+    /// <param name="IsSealed">It came through our HTTP door, which asked what is asked of a key.</param>
+    public sealed record Known(Source Source, DateTimeOffset ReceivedAt, bool IsSealed = false) : Sender
+    {
+        /// <summary>Of the key that came with the message.</summary>
+        public Rights? Rights { get; init; }
+    }
 
     /// <summary>Nobody who may report.</summary>
     public sealed record Unknown(RejectionReason Reason, string Detail) : Sender;
@@ -39,11 +43,15 @@ internal sealed class Senders(KeyRing ring, Pseudonyms pseudonyms, InstallationS
         if (await ring.FindFreshAsync(authorization[Bearer.Length..].Trim()) is not { } rights)
             return new Sender.Unknown(RejectionReason.Unauthenticated, "The key is unknown, revoked or expired.");
         if (rights.Role != Role.Reporter) return new Sender.Unknown(RejectionReason.Forbidden, "The key is not a reporter's.");
-        return new Sender.Known(await pseudonyms.OfAsync(rights), clock.GetUtcNow());
+        return new Sender.Known(await pseudonyms.OfAsync(rights), clock.GetUtcNow()) { Rights = rights };
     }
 
-    private async ValueTask<Sender> IdentifySealedAsync(string? voucher, string? seal, byte[] body) =>
-        voucher is not null && seal is not null && Seal.IsGenuine(await secret.DeriveAsync(InstallationSecret.Seal), voucher, body, seal) && Voucher.Parse(voucher) is { } vouched
-            ? new Sender.Known(vouched.Source, vouched.ReceivedAt, IsSealed: true)
-            : new Sender.Unknown(RejectionReason.Forged, "The seal is not this service's.");
+    private async ValueTask<Sender> IdentifySealedAsync(string? voucher, string? seal, byte[] body)
+    {
+        if (voucher is null || seal is null || !Seal.IsGenuine(await secret.DeriveAsync(InstallationSecret.Seal), voucher, body, seal) || Voucher.Parse(voucher) is not { } vouched)
+            return new Sender.Unknown(RejectionReason.Forged, "The seal is not this service's.");
+        return vouched.HasExpired(clock.GetUtcNow())
+            ? new Sender.Unknown(RejectionReason.Expired, $"Sealed more than {Voucher.LongestAge.Days} days ago: its outcome may be forgotten, and it would count twice.")
+            : new Sender.Known(vouched.Source, vouched.ReceivedAt, IsSealed: true);
+    }
 }

@@ -1,3 +1,5 @@
+using StackExchange.Redis;
+
 namespace Alerts.Operations;
 
 /// <summary>How far this machine's clock is from Redis's, as one question showed it.</summary>
@@ -9,6 +11,14 @@ internal sealed record ClockSkew(TimeSpan Ahead, TimeSpan Uncertainty)
     /// <param name="roundTrip">How long the answer took.</param>
     /// <param name="told">Redis's clock, somewhere in between.</param>
     public static ClockSkew Of(DateTimeOffset asked, TimeSpan roundTrip, DateTimeOffset told) => new(asked + roundTrip / 2 - told, roundTrip / 2);
+
+    public static async Task<ClockSkew> MeasureAsync(IServer server, TimeProvider clock, CancellationToken cancellation)
+    {
+        var asked = clock.GetUtcNow();
+        var started = clock.GetTimestamp();
+        var told = await server.TimeAsync().WaitAsync(cancellation);
+        return Of(asked, clock.GetElapsedTime(started), new(told, TimeSpan.Zero));
+    }
 
     /// <summary>The difference that is certain, whatever the network did.</summary>
     public TimeSpan Certain => Ahead.Duration() > Uncertainty ? Ahead.Duration() - Uncertainty : TimeSpan.Zero;

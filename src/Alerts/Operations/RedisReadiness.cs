@@ -36,7 +36,7 @@ internal sealed class RedisReadiness(
         try
         {
             var info = server.InfoRawAsync();
-            var skew = await SkewAsync(server, cancellation);
+            var skew = await ClockSkew.MeasureAsync(server, clock, cancellation);
             var state = RedisState.Parse(await info.WaitAsync(cancellation) ?? string.Empty);
             string[] apart = skew.Certain >= options.Value.ClockSkewNotice ? [skew.Sentence(name)] : [];
             var isTooFar = skew.Certain >= options.Value.MostClockSkew;
@@ -51,13 +51,5 @@ internal sealed class RedisReadiness(
             // A server that does not answer is found by the round trip.
             return ([], []);
         }
-    }
-
-    private async Task<ClockSkew> SkewAsync(IServer server, CancellationToken cancellation)
-    {
-        var asked = clock.GetUtcNow();
-        var started = clock.GetTimestamp();
-        var told = await server.TimeAsync().WaitAsync(cancellation);
-        return ClockSkew.Of(asked, clock.GetElapsedTime(started), new(told, TimeSpan.Zero));
     }
 }

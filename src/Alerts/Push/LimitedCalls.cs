@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Alerts.Push;
 
-/// <summary>Refuses calls on the hub that come too fast, by connection and by key; the connection and its watch stay.</summary>
-internal sealed class LimitedCalls(CallLimits limits) : IHubFilter
+/// <summary>
+/// Refuses calls on the hub that come too fast, by connection and by key; the connection and its watch stay, unless it goes on calling without a break. The
+/// log of calls is kept here: the framework would write the stack of every refusal.
+/// </summary>
+internal sealed class LimitedCalls(CallLimits limits, ILogger<LimitedCalls> logger) : IHubFilter
 {
-    private const string LimiterKey = "calls";
+    private const string LimiterKey = "calls", RefusedKey = "refused";
 
     public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
@@ -16,12 +19,30 @@ internal sealed class LimitedCalls(CallLimits limits) : IHubFilter
         return next(context);
     }
 
-    public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var caller = invocationContext.Context;
         var connection = (TokenBucketRateLimiter)caller.Items[LimiterKey]!;
         if (limits.SecondsToWait(caller.User!.Rights().KeyId, connection) is { } seconds)
+        {
+            var refused = caller.Items.TryGetValue(RefusedKey, out var before) ? (int)before! + 1 : 1;
+            caller.Items[RefusedKey] = refused;
+            if (refused > RefusedCalls.Most)
+            {
+                PushLog.CutForCalls(logger, refused);
+                caller.Abort();
+            }
             throw new HubException($"too-many-requests: call again in {seconds} s.");
-        return next(invocationContext);
+        }
+        caller.Items.Remove(RefusedKey);
+        try
+        {
+            return await next(invocationContext);
+        }
+        catch (Exception exception) when (exception is not (HubException or OperationCanceledException))
+        {
+            PushLog.CallFailed(logger, exception);
+            throw;
+        }
     }
 }

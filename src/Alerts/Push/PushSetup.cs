@@ -15,6 +15,9 @@ internal static class PushSetup
     /// <summary>Of what a client says: the longest filter fits.</summary>
     private const int LargestMessage = 128 * 1024;
 
+    /// <summary>The framework's, which writes the stack of every call that is refused; <see cref="LimitedCalls"/> logs what nobody expected.</summary>
+    private const string CallsCategory = "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher";
+
     public static IHostApplicationBuilder AddPush(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<PushOptions>().BindConfiguration(PushOptions.Section).ValidateOnStart();
@@ -28,6 +31,8 @@ internal static class PushSetup
             .AddHubOptions<AlertsHub>(options => options.AddFilter<LimitedCalls>())
             .AddJsonProtocol(options => options.PayloadSerializerOptions = ContractsJson.Default.Options)
             .AddMessagePackProtocol(options => options.SerializerOptions = MessagePackOptions);
+        builder.Logging.AddFilter(CallsCategory, LogLevel.None);
+        builder.Services.AddSingleton<IHubProtocolResolver, ProtocolsOfConnections>();
         builder.Services.AddSingleton<WatcherConnections>().AddSingleton<OpenStreams>().AddSingleton<LimitedCalls>();
         builder.Services.AddSingleton<HubLifetimeManager<AlertsHub>>(services => services.GetRequiredService<WatcherConnections>());
         builder.Services.AddSingleton<PushMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<PushMetrics>()).AddSingleton<WatcherPump>().AddHostedService<RevocationSweep>();

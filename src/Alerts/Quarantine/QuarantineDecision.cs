@@ -18,6 +18,9 @@ internal enum QuarantineReason
 
     /// <summary>An operator decided so.</summary>
     Operator,
+
+    /// <summary>It was in quarantine when the pseudonyms were destroyed, and stays there under its new one.</summary>
+    PseudonymsDestroyed,
 }
 
 /// <summary>What was decided.</summary>
@@ -50,6 +53,8 @@ internal sealed record QuarantineDecision(
     string? Note = null)
 {
     private const string Service = "service";
+
+    public static QuarantineDecision OfDestruction(string reporter, DateTimeOffset at) => new(reporter, at, QuarantineStep.PutIn, Service, QuarantineReason.PseudonymsDestroyed);
 
     public static QuarantineDecision OfService(string reporter, DateTimeOffset at, QuarantineReason reason, ConductSum sum, TimeSpan within) =>
         new(reporter, at, QuarantineStep.PutIn, Service, reason, sum.Count, sum.Kind.ToString().ToLowerInvariant(), within);

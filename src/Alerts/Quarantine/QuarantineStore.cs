@@ -9,7 +9,7 @@ namespace Alerts.Quarantine;
 /// <summary>Who is in quarantine, and what was decided, in Redis. An operator's note may name people, so it is sealed.</summary>
 internal sealed class QuarantineStore(IConnectionMultiplexer redis, RedisKeys keys, ServerDialect dialect, Vault vault)
 {
-    private const int MostDecisions = 10_000;
+    public const int MostDecisions = 10_000;
 
     private readonly string script = dialect.Script("quarantine.lua");
 

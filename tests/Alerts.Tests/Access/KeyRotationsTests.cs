@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Alerts.Access;
 using Alerts.TestServers;
 using StackExchange.Redis;
@@ -52,6 +53,30 @@ public sealed class KeyRotationsTests(SharedServers servers) : IAsyncLifetime
         Assert.IsType<KeyChange.Unknown>(await rotations.RotateAsync("key_unknown", InAWeek, Everywhere));
     }
 
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData("red", "AF", true)]
+    [InlineData(" red ", null, true)]
+    [InlineData("blue", null, false)]
+    [InlineData(null, "PK", false)]
+    [InlineData("red", "PK", false)]
+    public async Task An_administrator_that_is_limited_to_sectors_makes_and_replaces_keys_of_its_own_organisation_and_side_alone(string? organisation, string? side, bool may)
+    {
+        var limited = new Rights { KeyId = "limited", Name = "limited", Role = Role.Admin, Sectors = FrozenSet.ToFrozenSet(["west"]), Organisation = "red", Side = "AF" };
+        var nobodys = limited with { Organisation = null, Side = null };
+        var body = new AccessKeyBody("nadia", "reporter", ["west"], organisation, side);
+        Assert.NotNull(KeyCheck.Check(body, Some.Noon, Everywhere).Request);
+        Assert.Equal(may, KeyCheck.Check(body, Some.Noon, limited).Request is not null);
+        Assert.Equal(organisation is null && side is null, KeyCheck.Check(body, Some.Noon, nobodys).Request is not null);
+
+        var made = await store.CreateAsync(KeyCheck.Check(body, Some.Noon, Everywhere).Request!);
+        var change = await rotations.RotateAsync(made.Id, InAWeek, limited);
+        Assert.Equal(may, change is KeyChange.Made);
+        if (!may) Assert.IsType<KeyChange.OfOthers>(change);
+        // What harms nobody it may: a key in its sectors is taken out of force.
+        Assert.IsType<KeyChange.Revoked>(await rotations.RevokeAsync(made.Id, limited, hasConfiguredAdministrator: true));
+    }
+
     [Fact]
     public async Task Many_rotations_at_once_leave_two_live_keys()
     {
@@ -79,7 +104,7 @@ public sealed class KeyRotationsTests(SharedServers servers) : IAsyncLifetime
     [Fact]
     public async Task An_administrator_of_a_sector_touches_no_key_that_sees_more()
     {
-        var limited = Everywhere with { Sectors = System.Collections.Frozen.FrozenSet.ToFrozenSet(["west"]) };
+        var limited = Everywhere with { Sectors = FrozenSet.ToFrozenSet(["west"]) };
         var own = await store.CreateAsync(new("own", Role.Reporter, ["west"]));
         foreach (var sectors in (string[]?[])[null, ["west", "east"]])
         {

@@ -14,6 +14,8 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
 {
     private const string Audience = "border-alerts";
 
+    private static readonly string[] Bill = ["bill"];
+
     private readonly RSA rsa = RSA.Create(2048);
     private readonly ECDsa curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly Uri issuer = new($"http://127.0.0.1:{FreePort.Next()}");
@@ -66,6 +68,15 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
                 ["RS512, which is not listed"] = 401,
                 ["changed after signing"] = 401,
                 ["nonsense"] = 401,
+                ["critical header that nobody knows"] = 401,
+                ["exp of 10^15"] = 401,
+                ["exp of 10^300"] = 401,
+                ["exp that is a text"] = 401,
+                ["nbf of 10^15"] = 401,
+                ["iat of 10^15"] = 401,
+                ["iat below zero"] = 401,
+                ["valid for a year"] = 401,
+                ["made a year ago"] = 401,
             }),
             Lines(answers));
         using var administrator = program.Caller(RunningProgram.AdministratorKey);
@@ -108,10 +119,20 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
         var parts = good.Split('.');
         yield return ("changed after signing", $"{parts[0]}.{Base64UrlEncoder.Encode(Base64UrlEncoder.Decode(parts[1]).Replace("somebody", "sombodyelse", StringComparison.Ordinal))}.{parts[2]}");
         yield return ("nonsense", "a.b.c");
+        yield return ("critical header that nobody knows", Token(RsaKey, headers: new() { ["crit"] = Bill, ["bill"] = true }));
+        yield return ("exp of 10^15", Token(RsaKey, more: new() { ["exp"] = 1_000_000_000_000_000 }));
+        yield return ("exp of 10^300", Token(RsaKey, more: new() { ["exp"] = 1e300 }));
+        yield return ("exp that is a text", Token(RsaKey, more: new() { ["exp"] = "tomorrow" }));
+        yield return ("nbf of 10^15", Token(RsaKey, more: new() { ["nbf"] = 1_000_000_000_000_000 }));
+        yield return ("iat of 10^15", Token(RsaKey, more: new() { ["iat"] = 1_000_000_000_000_000 }));
+        yield return ("iat below zero", Token(RsaKey, more: new() { ["iat"] = -1 }));
+        yield return ("valid for a year", Token(RsaKey, lifetime: TimeSpan.FromDays(365)));
+        yield return ("made a year ago", Token(RsaKey, more: new() { ["iat"] = TimeProvider.System.GetUtcNow().AddYears(-1).ToUnixTimeSeconds() }));
     }
 
     private string Token(
-        SigningCredentials credentials, string? role = "room-lead", string? sectors = "*", string? from = null, string to = Audience, TimeSpan? lifetime = null, bool expires = true)
+        SigningCredentials credentials, string? role = "room-lead", string? sectors = "*", string? from = null, string to = Audience, TimeSpan? lifetime = null, bool expires = true,
+        Dictionary<string, object>? more = null, Dictionary<string, object>? headers = null)
     {
         var now = TimeProvider.System.GetUtcNow();
         Dictionary<string, object> claims = new()
@@ -124,7 +145,8 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
         if (role is not null) claims["roles"] = new[] { role };
         if (sectors is not null) claims["sectors"] = new[] { sectors };
         if (expires) claims["exp"] = (now + (lifetime ?? TimeSpan.FromMinutes(5))).ToUnixTimeSeconds();
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(JsonSerializer.Serialize(claims), credentials);
+        foreach (var (name, value) in more ?? []) claims[name] = value;
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(JsonSerializer.Serialize(claims), credentials, headers ?? []);
     }
 
     private async Task AnswerAsync()

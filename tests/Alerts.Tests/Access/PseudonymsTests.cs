@@ -48,7 +48,7 @@ public sealed class PseudonymsTests(SharedServers servers) : IAsyncLifetime
         var key = await other.RefreshAsync();
         var kept = await redis.GetDatabase().HashGetAsync(keys.Pseudonyms, "key");
 
-        var destroyed = await Store(keys).DestroyAsync("admin", "the list was seen");
+        var destroyed = await Store(keys).DestroyAsync("admin", "the list was seen", []);
 
         await Eventually.Holds(() => key.Of(Nadia) is null, TimeSpan.FromSeconds(10));
         Assert.True(key.Is(1, new byte[PseudonymKey.Bytes]), "the bytes are wiped");
@@ -67,7 +67,7 @@ public sealed class PseudonymsTests(SharedServers servers) : IAsyncLifetime
     public async Task Neither_the_key_nor_a_note_can_be_read_in_redis()
     {
         await Copy().OfAsync(Nadia);
-        await Store(keys).DestroyAsync("admin", "nadia was named");
+        await Store(keys).DestroyAsync("admin", "nadia was named", []);
         var fields = await redis.GetDatabase().HashGetAllAsync(keys.Pseudonyms);
         Assert.All(fields, field => Assert.Equal(-1, ((byte[])field.Value!).AsSpan().IndexOf("nadia"u8)));
         await Assert.ThrowsAsync<WrongSecretException>(() => Store(keys, "another secret, which is long enough too").ReadAsync(null));
@@ -76,7 +76,7 @@ public sealed class PseudonymsTests(SharedServers servers) : IAsyncLifetime
     [Fact]
     public async Task Destroyed_twice_at_once_is_destroyed_twice()
     {
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Store(keys).DestroyAsync("admin", "note")));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Store(keys).DestroyAsync("admin", "note", [])));
         Assert.Equal([1L, 2, 3, 4], (await Store(keys).ListAsync()).Select(destroyed => destroyed.Generation));
         Assert.Equal("5", Generations.Of((await Copy().OfAsync(Nadia)).Reporter));
     }
@@ -84,7 +84,8 @@ public sealed class PseudonymsTests(SharedServers servers) : IAsyncLifetime
     private PseudonymStore Store(RedisKeys border, string setting = SomeSecret.Setting)
     {
         var secret = SomeSecret.Of(redis, border, setting);
-        return new(redis, border, secret, new(secret), new(isEmbedded: false), TimeProvider.System);
+        var vault = new Vault(secret);
+        return new(redis, border, new(redis, border, secret, vault, TimeProvider.System), [], secret, vault, new(isEmbedded: false), TimeProvider.System);
     }
 
     private Pseudonyms Copy(RedisKeys? border = null)
