@@ -11,17 +11,25 @@ internal sealed class OpenApiAbsence : IOpenApiDocumentTransformer
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        foreach (var (id, component) in document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>())
+        foreach (var (id, component) in document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>()) Describe(id, component);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Also what is described within it and not by a reference.</summary>
+    private static void Describe(string? id, IOpenApiSchema? described)
+    {
+        if (described is not OpenApiSchema schema) return;
+        foreach (var (name, property) in schema.Properties?.ToArray() ?? [])
         {
-            if (component is not OpenApiSchema schema) continue;
-            foreach (var (name, property) in schema.Properties?.ToArray() ?? [])
+            if (id is not null && MayBeNull.Contains((id, name))) continue;
+            if (WithoutNull(property) is { } known)
             {
-                if (MayBeNull.Contains((id, name)) || WithoutNull(property) is not { } known) continue;
                 schema.Properties![name] = known;
                 schema.Required?.Remove(name);
             }
+            Describe(null, schema.Properties![name]);
         }
-        return Task.CompletedTask;
+        Describe(null, schema.Items);
     }
 
     /// <summary>Null when it never was nullable.</summary>

@@ -16,8 +16,7 @@ export function card({ incident, mark }, sectorNames) {
   const what = element('div', 'what');
   what.append(top(incident, mark), element('h3', 'event', text(`event.${incident.event}`)), ...also(incident), sectors(incident, sectorNames));
   const details = element('div', 'details');
-  details.append(times('card.occurred', incident.occurredAt));
-  if (incident.learntAt) details.append(times('card.learnt', incident.learntAt));
+  details.append(times(incident));
   details.append(facts(incident));
   if (incident.follows) details.append(element('p', 'link-note', text('card.follows')));
   if (incident.mergedInto) details.append(element('p', 'link-note', text('card.merged')));
@@ -67,14 +66,22 @@ function also({ event, events = [] }) {
   return others.length === 0 ? [] : [element('p', 'also', text('card.also', { events: others.join(' · ') }))];
 }
 
-function times(label, at) {
-  const readers = element('span', 'moment');
-  readers.append(instant(at, local(at)), ' ', element('span', 'zone', text('card.yourTime')), ' ', isolated('span', 'zone', zone(at)));
+/** When it happened, as the reporters say, on both clocks; and when the server learnt of it. */
+function times({ occurredAt, learntAt }) {
   const universal = element('span', 'moment');
-  universal.append(instant(at, utc(at)));
+  universal.append(instant(occurredAt, utc(occurredAt)));
   const line = element('p', 'times');
-  line.append(element('span', 'times-label', text(label)), ' ', readers, ' ', universal);
+  const happened = labelled('card.occurred', instant(occurredAt, local(occurredAt)));
+  happened.append(' ', element('span', 'zone', text('card.yourTime')), ' ', isolated('span', 'zone', zone(occurredAt)));
+  line.append(happened, ' ', universal);
+  if (learntAt) line.append(' ', labelled('card.learnt', instant(learntAt, clock(learntAt))));
   return line;
+}
+
+function labelled(label, time) {
+  const moment = element('span', 'moment');
+  moment.append(element('span', 'times-label', text(label)), ' ', time);
+  return moment;
 }
 
 function instant(at, words) {

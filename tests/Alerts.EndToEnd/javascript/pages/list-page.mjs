@@ -20,7 +20,7 @@ async function showsAll(page) {
   assert.match(bare(await page.textContent('#list-count')), new RegExp(`100 .*${total}`, 'u'));
   assert.match(bare(await page.textContent('#scope')), /Watcher · all sectors · exact places/u);
   assert.match(await page.textContent('.card .details'), /Count observed\s*unknown/u);
-  assert.equal(await page.locator('.card').first().locator('.times').count(), 2, 'when it happened and when it was learnt');
+  assert.equal(await page.locator('.card').first().locator('.times-label').count(), 2, 'when it happened and when it was learnt');
   const loaded = await page.locator('.card').evaluateAll((all) => all.map((card) => card.dataset.id));
   await isAccessible(page, 'a part of the list');
   await picture(page, 'part');
