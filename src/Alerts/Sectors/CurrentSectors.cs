@@ -85,7 +85,7 @@ internal sealed class CurrentSectors(
     private async Task SwapAsync(string version)
     {
         if (version == unusable) return;
-        var collection = version == SectorCollection.None.Version ? SectorCollection.None : SectorImport.Read(await store.ReadAsync(version)).Collection;
+        var collection = version == SectorCollection.None.Version ? SectorCollection.None : SectorImport.ReadStored(await store.ReadAsync(version)).Collection;
         if (collection?.Version != version)
         {
             unusable = version;

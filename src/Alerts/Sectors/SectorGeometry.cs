@@ -5,8 +5,11 @@ using NetTopologySuite.Operation.Valid;
 namespace Alerts.Sectors;
 
 /// <summary>Reads the geometries of one collection: only valid Polygons and MultiPolygons, and only so many positions altogether.</summary>
-internal sealed class SectorGeometry(int maximumVertices)
+internal sealed class SectorGeometry(int maximumVertices, bool isStored)
 {
+    /// <summary>Nothing that a sector is for is wider, and what comes round the earth the wrong way is.</summary>
+    private const double MaxWidthDegrees = 180;
+
     private static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
 
     private int vertices;
@@ -32,6 +35,8 @@ internal sealed class SectorGeometry(int maximumVertices)
         var type = geometry.ValueKind == JsonValueKind.Object && geometry.TryGetProperty("type", out var name) && name.ValueKind == JsonValueKind.String
             ? name.GetString()
             : null;
+        if (geometry.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
+            throw Fault("geometry-type", "The feature has no geometry: a sector's is a Polygon or a MultiPolygon.");
         if (type is not ("Polygon" or "MultiPolygon")) throw Fault("geometry-type", "A sector's geometry is a Polygon or a MultiPolygon.");
         var coordinates = geometry.TryGetProperty("coordinates", out var member) ? member : default;
         return type == "Polygon"
@@ -42,6 +47,9 @@ internal sealed class SectorGeometry(int maximumVertices)
     private Polygon ReadPolygon(JsonElement polygon)
     {
         var rings = Items(polygon, "geometry-empty", "A polygon has at least one ring.").Select(ReadRing).ToList();
+        if (!isStored && rings[0].EnvelopeInternal.Width > MaxWidthDegrees) throw Fault(
+            "wider-than-180-degrees",
+            $"The polygon spans {rings[0].EnvelopeInternal.Width:0.###}° of longitude. One that crosses the antimeridian is cut there into a MultiPolygon of two parts (RFC 7946 §3.1.9).");
         return Factory.CreatePolygon(rings[0], [.. rings.Skip(1)]);
     }
 
@@ -63,7 +71,7 @@ internal sealed class SectorGeometry(int maximumVertices)
             || position.EnumerateArray().Any(number => number.ValueKind != JsonValueKind.Number))
             throw Fault("position-format", "A position is an array of two numbers, or three with the altitude.");
         var (longitude, latitude) = (position[0].GetDouble(), position[1].GetDouble());
-        if (!double.IsFinite(longitude) || !double.IsFinite(latitude)) throw Fault("coordinate-not-finite", "A coordinate is too large to be a number.");
+        if (!position.EnumerateArray().All(number => double.IsFinite(number.GetDouble()))) throw Fault("coordinate-not-finite", "A coordinate is too large to be a number.");
         if (Math.Abs(longitude) > 180 || Math.Abs(latitude) > 90)
             throw Fault("coordinate-out-of-range", $"Longitude {longitude} or latitude {latitude} is out of range; longitude comes first.");
         return new(longitude, latitude);

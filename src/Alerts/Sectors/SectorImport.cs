@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -7,8 +8,8 @@ using System.Text.Unicode;
 namespace Alerts.Sectors;
 
 /// <summary>
-/// Reads a GeoJSON FeatureCollection, strictly: everything is right, or nothing is taken. A sector's id is its feature's <c>id</c> or, without one, the
-/// member <c>id</c> of its properties; where both stand they must agree. Members that are not needed here are kept as they are.
+/// Reads a GeoJSON FeatureCollection, strictly: everything is right, or nothing is taken. A sector's id is the member <c>id</c> of its feature's properties or,
+/// without one, the feature's own <c>id</c>, which tools that draw maps fill with the number of the row. Other members are kept as they are.
 /// </summary>
 internal static partial class SectorImport
 {
@@ -18,13 +19,19 @@ internal static partial class SectorImport
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static SectorReading Read(ReadOnlyMemory<byte> geoJson)
+    /// <summary>What an administrator brings.</summary>
+    public static SectorReading Read(ReadOnlyMemory<byte> geoJson) => Read(geoJson, isStored: false);
+
+    /// <summary>What was imported before, perhaps by a version that refused less: sectors that are in force stay so.</summary>
+    public static SectorReading ReadStored(ReadOnlyMemory<byte> geoJson) => Read(geoJson, isStored: true);
+
+    private static SectorReading Read(ReadOnlyMemory<byte> geoJson, bool isStored)
     {
         if (!Utf8.IsValid(geoJson.Span)) return Refused(null, SectorProblem.NotJson, "The content is not valid UTF-8.");
         try
         {
             using var document = JsonDocument.Parse(geoJson, Strict);
-            return ReadCollection(document.RootElement);
+            return ReadCollection(document.RootElement, isStored);
         }
         catch (JsonException exception)
         {
@@ -37,7 +44,7 @@ internal static partial class SectorImport
         }
     }
 
-    private static SectorReading ReadCollection(JsonElement root)
+    private static SectorReading ReadCollection(JsonElement root, bool isStored)
     {
         if (root.ValueKind != JsonValueKind.Object
             || !IsString(root, "type", "FeatureCollection")
@@ -51,16 +58,18 @@ internal static partial class SectorImport
         List<SectorProblem> problems = [];
         List<Sector> sectors = [];
         HashSet<string> ids = new(StringComparer.Ordinal);
-        var geometries = new SectorGeometry(MaximumVertices);
+        var geometries = new SectorGeometry(MaximumVertices, isStored);
+        if (!isStored && GeoJsonMembers.Check(root, area: null) is { } fault) problems.Add(fault);
         foreach (var (index, feature) in features.EnumerateArray().Index())
         {
-            if (ReadFeature(feature, $"#{index}", ids, geometries, problems) is { } sector) sectors.Add(sector);
+            if (ReadFeature(feature, $"#{index}", ids, geometries, isStored, problems) is { } sector) sectors.Add(sector);
             if (geometries.IsExhausted) return Refused(null, "too-many-vertices", $"At most {MaximumVertices} positions are taken.");
         }
         return problems.Count > 0 ? new(null, problems) : new(new(sectors, Head(root)), []);
     }
 
-    private static Sector? ReadFeature(JsonElement feature, string position, HashSet<string> ids, SectorGeometry geometries, List<SectorProblem> problems)
+    private static Sector? ReadFeature(
+        JsonElement feature, string position, HashSet<string> ids, SectorGeometry geometries, bool isStored, List<SectorProblem> problems)
     {
         if (feature.ValueKind != JsonValueKind.Object || !IsString(feature, "type", "Feature"))
         {
@@ -74,6 +83,7 @@ internal static partial class SectorImport
         var geometry = feature.TryGetProperty("geometry", out var member) ? member : default;
         var (area, geometryFault) = geometries.Read(geometry);
         if (geometryFault is not null) problems.Add(geometryFault with { Feature = id ?? position });
+        if (!isStored && (GeoJsonMembers.Check(feature, area) ?? GeoJsonMembers.Check(geometry, area)) is { } wrong) problems.Add(wrong with { Feature = id ?? position });
         return problems.Count == before ? new(id!, area!, Canonical(feature, id!)) : null;
     }
 
@@ -85,17 +95,21 @@ internal static partial class SectorImport
         if (properties.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined))
             return (null, new(null, "properties-format", "Properties are an object or null."));
         if (properties.ValueKind == JsonValueKind.Object) properties.TryGetProperty("id", out inner);
-
-        if (own.ValueKind == JsonValueKind.Undefined && inner.ValueKind == JsonValueKind.Undefined)
-            return (null, new(null, "id-missing", "Each feature needs an id, as its own member or in its properties."));
-        var first = own.ValueKind == JsonValueKind.Undefined ? inner : own;
-        var second = inner.ValueKind == JsonValueKind.Undefined ? own : inner;
-        if (first.ValueKind != JsonValueKind.String || !IdFormat().IsMatch(first.GetString()!))
-            return (null, new(null, "id-format", "An id is a string of 1 to 64 ASCII letters, digits, dots, hyphens and underscores; the first is no sign."));
-        if (second.ValueKind != JsonValueKind.String || second.GetString() != first.GetString())
-            return (null, new(null, "id-mismatch", "The feature's id and the one in its properties differ."));
-        return (first.GetString(), null);
+        var given = inner.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? own : inner;
+        if (given.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+            return (null, new(null, "id-missing", "Each feature needs an id, in its properties or as its own member."));
+        return IdOf(given) is { } id && IdFormat().IsMatch(id)
+            ? (id, null)
+            : (null, new(null, "id-format", "An id is a text of 1 to 64 ASCII letters, digits, dots, hyphens and underscores, of which the first is a letter or digit, or a number from 0 up."));
     }
+
+    /// <summary>Numbers by their value: 7, 7.0 and 70e-1 are one id.</summary>
+    private static string? IdOf(JsonElement given) => given.ValueKind switch
+    {
+        JsonValueKind.String => given.GetString(),
+        JsonValueKind.Number when given.TryGetDecimal(out var number) => number.ToString("0.############################", CultureInfo.InvariantCulture),
+        _ => null,
+    };
 
     /// <summary>The feature without white space, its id first.</summary>
     private static byte[] Canonical(JsonElement feature, string id) => Written(writer =>

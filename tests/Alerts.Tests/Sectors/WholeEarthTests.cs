@@ -112,7 +112,7 @@ public sealed class WholeEarthTests
         var features = sectors.Select(sector =>
             $$"""{"type":"Feature","id":"{{sector.Id}}","geometry":{"type":"Polygon","coordinates":[{{sector.Ring}}] } }""");
         var content = $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""";
-        return new(SectorImport.Read(Encoding.UTF8.GetBytes(content)).Collection!, border: null);
+        return new(SectorImport.ReadStored(Encoding.UTF8.GetBytes(content)).Collection!, border: null);
     }
 
     private static string Rectangle(double west, double south, double east, double north) =>
