@@ -12,6 +12,7 @@ internal readonly record struct Heard(long Seq, long At);
 /// <param name="who">The watcher.</param>
 internal sealed class Hearing(Onlooker who)
 {
+    private readonly Lock sync = new();
     private readonly List<Heard> heard = [];
     private readonly HashSet<long> first = [];
     private int count;
@@ -45,18 +46,21 @@ internal sealed class Hearing(Onlooker who)
         Volatile.Write(ref count, heard.Count);
     }
 
-    /// <summary>Notes only the first of each number; false when it is not the first.</summary>
+    /// <summary>Notes only the first of each number; false when it is not the first. Several may call at once.</summary>
     public bool AddFirst(Heard alert)
     {
-        if (!first.Add(alert.Seq)) return false;
-        Add(alert);
-        return true;
+        lock (sync)
+        {
+            if (!first.Add(alert.Seq)) return false;
+            Add(alert);
+            return true;
+        }
     }
 
     /// <summary>A copy, taken while more may come.</summary>
     public IReadOnlyList<Heard> InOrder()
     {
-        lock (this) return [.. heard.OrderBy(alert => alert.Seq)];
+        lock (sync) return [.. heard.OrderBy(alert => alert.Seq)];
     }
 
     /// <summary>The same as if everything had come in the log's order.</summary>

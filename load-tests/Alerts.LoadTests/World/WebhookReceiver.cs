@@ -85,10 +85,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         var seq = HubMessage.SeqIn(body.GetBuffer().AsSpan(0, (int)body.Length));
         if (seq is { } found && hearings.TryGetValue(number, out var hearing))
         {
-            lock (hearing)
-            {
-                if (!hearing.AddFirst(new(found, Stopwatch.GetTimestamp()))) Interlocked.Increment(ref repeated);
-            }
+            if (!hearing.AddFirst(new(found, Stopwatch.GetTimestamp()))) Interlocked.Increment(ref repeated);
         }
         if (!misbehaves) return;
         if (manner == nameof(ReceiverManner.Slow)) await Task.Delay(Slowness, TimeProvider.System, context.RequestAborted);

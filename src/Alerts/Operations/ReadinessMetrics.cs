@@ -3,11 +3,13 @@ using System.Reflection;
 
 namespace Alerts.Operations;
 
-/// <summary>Asks the readiness checks from time to time, so that whoever watches the metrics sees each of them: 1 when nothing stands against it, otherwise 0.</summary>
-internal sealed class ReadinessMetrics(IEnumerable<IReadinessCheck> checks, IConfiguration configuration, TimeProvider clock) : BackgroundService
+/// <summary>
+/// Reads readiness from time to time, so that whoever watches the metrics sees each check: 1 when nothing stands against it, otherwise 0. It shares its reading with
+/// all others that ask, since each costs a write on disk.
+/// </summary>
+internal sealed class ReadinessMetrics(HealthReading health, IConfiguration configuration, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(4);
 
     private volatile IReadOnlyList<Measurement<int>> found = [];
 
@@ -19,24 +21,10 @@ internal sealed class ReadinessMetrics(IEnumerable<IReadinessCheck> checks, ICon
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
-            found = await Task.WhenAll(checks.Select(async check => new Measurement<int>(await HoldsAsync(check, stoppingToken) ? 1 : 0, Telemetry.Label("check", check.Name))));
+            var readiness = await health.ReadAsync().WaitAsync(stoppingToken);
+            found = [.. readiness.Checks.Select(check => new Measurement<int>(check.Value.Count == 0 ? 1 : 0, Telemetry.Label("check", check.Key)))];
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task<bool> HoldsAsync(IReadinessCheck check, CancellationToken stopping)
-    {
-        using var deadline = new CancellationTokenSource(Deadline, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
-        try
-        {
-            return (await check.FindProblemsAsync(either.Token).WaitAsync(either.Token)).Count == 0;
-        }
-        catch (Exception) when (!stopping.IsCancellationRequested)
-        {
-            // No answer is no good answer; the reason is told by /health/ready.
-            return false;
-        }
     }
 
     private Measurement<int> Installation() => new(

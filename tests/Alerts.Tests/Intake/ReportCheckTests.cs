@@ -116,11 +116,13 @@ public sealed class ReportCheckTests
     }
 
     [Theory]
-    [InlineData("\"occurredUntil\":\"2025-10-09T11:30:00Z\"", "occurredAt\":\"2025-10-01T11:30:00Z", "range")]
-    public void An_occurrence_lasts_seven_days_at_most(string until, string at, string code)
+    [InlineData("2025-10-04T11:30:00Z", null)]
+    [InlineData("2025-10-04T11:30:01Z", "range")]
+    [InlineData("2025-10-08T11:30:00Z", "range")]
+    public void An_occurrence_lasts_three_days_at_most(string until, string? code)
     {
-        var json = SomeJson.Least.Replace("occurredAt\":\"2025-10-15T11:30:00Z", at, StringComparison.Ordinal)[..^1] + $",{until}}}";
-        Assert.Equal(code, Assert.Single(Assert.IsType<Checked.Unfit>(Check(SomeJson.Bytes(json))).Errors).Code);
+        var json = SomeJson.Least.Replace("occurredAt\":\"2025-10-15T11:30:00Z", "occurredAt\":\"2025-10-01T11:30:00Z", StringComparison.Ordinal)[..^1] + $",\"occurredUntil\":\"{until}\"}}";
+        Assert.Equal(code, (Check(SomeJson.Bytes(json)) as Checked.Unfit)?.Errors.Single().Code);
     }
 
     [Theory]
