@@ -36,7 +36,20 @@ public sealed record Delivery
 /// <param name="Status">The HTTP status; absent when there was no answer.</param>
 /// <param name="Milliseconds">How long it took.</param>
 /// <param name="Answer">The beginning of the answer's body, at most 1,000 characters.</param>
-public sealed record DeliveryAttempt(DateTimeOffset At, AttemptResult Result, int? Status, int Milliseconds, string? Answer = null);
+/// <param name="Headers">The headers that differ from attempt to attempt: <c>webhook-timestamp</c> and <c>webhook-signature</c>. Only in the answer for a single delivery, and only when the request was sent.</param>
+public sealed record DeliveryAttempt(
+    DateTimeOffset At, AttemptResult Result, int? Status, int Milliseconds, string? Answer = null, IReadOnlyDictionary<string, string>? Headers = null);
+
+/// <summary>Answer to <c>GET /api/v1/webhooks/{id}/deliveries/{deliveryId}</c>.</summary>
+/// <param name="Delivery">What became of it.</param>
+/// <param name="Request">What is sent; absent for everybody but the webhook's owner, when the owner may no longer see it, and when the log no longer holds it.</param>
+public sealed record DeliveryDetail(Delivery Delivery, DeliveryRequest? Request = null);
+
+/// <summary>The request of a delivery, as its owner may see it now. An attempt adds <c>webhook-timestamp</c> and <c>webhook-signature</c>.</summary>
+/// <param name="Url">Where the webhook is sent now.</param>
+/// <param name="Headers">The headers that are the same on every attempt.</param>
+/// <param name="Body">The body; at most 20 kB.</param>
+public sealed record DeliveryRequest(string Url, IReadOnlyDictionary<string, string> Headers, string Body);
 
 /// <summary>A stretch of the log that the webhook was not told of.</summary>
 /// <param name="Reason">Why.</param>
@@ -94,7 +107,7 @@ public enum AttemptResult
     /// <summary>Answered with 503.</summary>
     Unavailable,
 
-    /// <summary>No connection in time.</summary>
+    /// <summary>No TCP connection in time.</summary>
     ConnectTimedOut,
 
     /// <summary>Connected, and no answer in time.</summary>
@@ -117,6 +130,12 @@ public enum AttemptResult
 
     /// <summary>What came back is no HTTP, or too long a head.</summary>
     NotHttp,
+
+    /// <summary>The look-up of the host's name gave no answer in time.</summary>
+    NameTimedOut,
+
+    /// <summary>Connected, and the TLS handshake did not end in time.</summary>
+    TlsTimedOut,
 }
 
 /// <summary>Answer to <c>GET /api/v1/webhooks/{id}/deliveries</c>.</summary>

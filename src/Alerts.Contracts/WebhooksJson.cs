@@ -14,6 +14,7 @@ namespace Alerts.Contracts;
 [JsonSerializable(typeof(WebhookList))]
 [JsonSerializable(typeof(WebhookMatches))]
 [JsonSerializable(typeof(Delivery))]
+[JsonSerializable(typeof(DeliveryDetail))]
 [JsonSerializable(typeof(DeliveryPage))]
 [JsonSerializable(typeof(DeliveryQueued))]
 [JsonSerializable(typeof(ReplayRequest))]

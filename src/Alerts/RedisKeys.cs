@@ -85,8 +85,7 @@ internal sealed class RedisKeys(string border)
     public string Session(string tokenHash) => $"{prefix}session:{tokenHash}";
 
     /// <summary>
-    /// Hash: <c>check</c> tells a copy with another installation secret, <c>installation</c> is that secret where no setting or file gives it,
-    /// <c>pseudonyms</c> keys the pseudonyms of reporters. Kept for ever.
+    /// Hash: <c>check</c> tells a copy with another installation secret, <c>installation</c> is that secret where no setting or file gives it. Kept for ever.
     /// </summary>
     public string Secrets => prefix + "secrets";
 
@@ -158,6 +157,12 @@ internal sealed class RedisKeys(string border)
 
     /// <summary>List of JSON, oldest first: deliveries that succeeded, and gaps. The newest are kept.</summary>
     public string WebhookHistory(string id) => $"{prefix}webhook:{id}:history";
+
+    /// <summary>String, Unix milliseconds by Redis' clock: until then calls of the webhook's receiver that its owner asked for are paid for. Expires then.</summary>
+    public string WebhookTriggers(string id) => $"{prefix}webhook:{id}:triggers";
+
+    /// <summary>String, Unix milliseconds by Redis' clock: the same for a host, named by a hash, of all webhooks. Expires then.</summary>
+    public string WebhookHostTriggers(string host) => $"{prefix}webhooks:triggers:{host}";
 
     /// <summary>String: how far the demo's replay has come.</summary>
     public string DemoPosition => prefix + "demo";

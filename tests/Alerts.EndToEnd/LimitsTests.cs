@@ -84,7 +84,7 @@ public sealed class LimitsTests(SharedServers servers)
     [Fact]
     public async Task Whoever_has_webhooks_sent_again_and_again_is_stopped_and_goes_on_reading()
     {
-        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>(WebhookOwner.Settings.Concat(Small)) { ["Alerts__Limits__WebhookCallBurst"] = "6", ["Alerts__Limits__WebhookCallsPerSecond"] = "1" });
+        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>(WebhookOwner.Settings.Concat(Small)) { ["Alerts__Limits__WebhookCallBurst"] = "6", ["Alerts__Limits__WebhookCallsPerSecond"] = "1", ["Alerts__Webhooks__Delivery__TriggersPerMinute"] = "0" });
         await using var receiver = await WebhookReceiver.StartAsync();
         var integrator = await world.CallerAsync("integrator");
         var webhook = await new WebhookOwner(integrator).EnabledAsync(receiver.Url);

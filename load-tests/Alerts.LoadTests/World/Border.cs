@@ -51,6 +51,7 @@ internal sealed class Border : IAsyncDisposable
             ["Alerts__Border"] = name,
             ["Alerts__AdminKey"] = AdminKey,
             ["Alerts__Limits__Enabled"] = "false",
+            ["Alerts__Webhooks__Delivery__HostTriggersPerMinute"] = "0",
             // The generator's few keys stand for hundreds of reporters.
             ["Alerts__Quarantine__FloodReports"] = "100000000",
             ["Alerts__Webhooks__AllowedNetworks"] = "127.0.0.0/8",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -32,6 +33,8 @@ internal static class Answers
         {
             switch (cause)
             {
+                case ConnectPhaseException late:
+                    return late.Result;
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery }:
                     return AttemptResult.NameNotResolved;
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.AddressNotAvailable }:
@@ -50,8 +53,6 @@ internal static class Answers
         }
         return failure switch
         {
-            // The handler's own word for a connection that was not there in time.
-            OperationCanceledException { InnerException: TimeoutException } => AttemptResult.ConnectTimedOut,
             HttpRequestException or IOException or SocketException => AttemptResult.ConnectionBroken,
             _ => null,
         };
@@ -59,15 +60,28 @@ internal static class Answers
 
     /// <summary>When the receiver wants to be asked again; null when it did not say so, or not in a way that can be read.</summary>
     /// <param name="status">Of the answer: only 429 and 503 are believed.</param>
-    /// <param name="header">Seconds or a date.</param>
+    /// <param name="header">Seconds, of any number of digits, or a date.</param>
     /// <param name="now">The time.</param>
     /// <param name="longest">No later than this from now.</param>
-    public static DateTimeOffset? RetryAfter(int status, RetryConditionHeaderValue? header, DateTimeOffset now, TimeSpan longest)
+    public static DateTimeOffset? RetryAfter(int status, string? header, DateTimeOffset now, TimeSpan longest)
     {
         if (status is not ((int)HttpStatusCode.TooManyRequests or (int)HttpStatusCode.ServiceUnavailable) || header is null) return null;
-        var wait = header.Delta ?? (header.Date is { } date ? date - now : TimeSpan.Zero);
+        var wait = Wait(header.Trim(), now);
         if (wait <= TimeSpan.Zero) return null;
         return now + (wait < longest ? wait : longest);
+    }
+
+    /// <summary>Whether a request left for the receiver.</summary>
+    public static bool WasSent(AttemptResult result) => result is not (
+        AttemptResult.ForbiddenAddress or AttemptResult.NameNotResolved or AttemptResult.NameTimedOut or AttemptResult.ConnectionRefused
+        or AttemptResult.ConnectTimedOut or AttemptResult.TlsFailed or AttemptResult.TlsTimedOut);
+
+    /// <summary>The framework's own reading knows no more than 31 bits of seconds and drops what is longer.</summary>
+    private static TimeSpan Wait(string header, DateTimeOffset now)
+    {
+        if (header.Length > 0 && header.All(char.IsAsciiDigit))
+            return header.TrimStart('0') is { Length: <= 9 } digits ? TimeSpan.FromSeconds(digits.Length == 0 ? 0 : int.Parse(digits, CultureInfo.InvariantCulture)) : TimeSpan.MaxValue;
+        return RetryConditionHeaderValue.TryParse(header, out var read) && read.Date is { } date ? date - now : TimeSpan.Zero;
     }
 
     /// <summary>The beginning of a body as one line that may be shown; null when there is nothing.</summary>

@@ -16,6 +16,9 @@ internal abstract record AttemptOutcome
     /// <param name="Answer">The beginning of the answer's body, cleaned.</param>
     public sealed record Made(AttemptResult Result, int? Status = null, DateTimeOffset? NotBefore = null, string? Answer = null) : AttemptOutcome
     {
+        /// <summary>The headers that only this attempt bore; null when no request was sent.</summary>
+        public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
         public bool IsDelivered => Result == AttemptResult.Delivered;
 
         /// <summary>Whoever answers 410 wants nothing more; everything else may pass.</summary>
@@ -39,4 +42,7 @@ internal enum Postponement
 
     /// <summary>Too many attempts are under way.</summary>
     Busy,
+
+    /// <summary>The webhook's owner has no key any more, or another copy sends the webhook.</summary>
+    NotAllowed,
 }

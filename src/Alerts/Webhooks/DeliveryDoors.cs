@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Alerts.Access;
 using Alerts.AlertLog;
 using Alerts.Contracts;
 using Alerts.Operations;
+using StackExchange.Redis;
 
 namespace Alerts.Webhooks;
 
@@ -34,29 +36,75 @@ internal static class DeliveryDoors
             .. found.Where(delivery => (wanted is null || delivery.Status == wanted) && place?.IsBefore(delivery) != false)
                 .OrderByDescending(delivery => delivery.CreatedAt.ToUnixTimeMilliseconds()).ThenByDescending(delivery => delivery.Id, StringComparer.Ordinal).Take(limit + 1),
         ];
-        return TypedResults.Ok(page.Count <= limit ? new DeliveryPage(page) : new DeliveryPage(page[..limit], PageToken.Of(page[limit - 1]).ToString()));
+        IReadOnlyList<Delivery> shown = [.. page.Take(limit).Select(WithoutHeaders)];
+        return TypedResults.Ok(page.Count <= limit ? new DeliveryPage(shown) : new DeliveryPage(shown, PageToken.Of(page[limit - 1]).ToString()));
+    }
+
+    public static async Task<IResult> GetAsync(
+        string id, string deliveryId, HttpContext context, WebhookEdits edits, WebhookViews views, DeliveryStore deliveries, LogPages pages, Visibility visibility, Rendering rendering)
+    {
+        var rights = context.User.Rights();
+        if (await edits.FindAsync(id, rights) is not { Webhook: var webhook }) return WebhookEdits.Unknown;
+        var (delivery, payload) = await FindAsync(deliveries, id, deliveryId, static _ => true);
+        if (delivery is null) return Unknown;
+        // What an owner is sent is the owner's.
+        if (rights.HolderId != webhook.Owner) return TypedResults.Ok(new DeliveryDetail(WithoutHeaders(delivery)));
+        if (payload.IsNullOrEmpty) payload = await PayloadAsync(delivery, pages) ?? RedisValue.Null;
+        var body = delivery.Status == DeliveryStatus.Gap ? null : DeliveryBody.Of(webhook, delivery, payload, views.OwnerOf(webhook), visibility, rendering);
+        return TypedResults.Ok(new DeliveryDetail(delivery, body is null ? null : new(
+            webhook.Url,
+            Sending.Headers(delivery.Id, body).ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value, StringComparer.Ordinal),
+            Encoding.UTF8.GetString(body.Bytes.Span))));
     }
 
     public static async Task<IResult> RedeliverAsync(
-        string id, string deliveryId, HttpContext context, WebhookEdits edits, WebhookStore store, DeliveryStore deliveries, LogPages pages, TimeProvider clock)
+        string id,
+        string deliveryId,
+        HttpContext context,
+        WebhookEdits edits,
+        WebhookViews views,
+        TriggerLimit triggers,
+        WebhookStore store,
+        DeliveryStore deliveries,
+        LogPages pages,
+        TimeProvider clock)
     {
         if (await edits.FindAsync(id, context.User.Rights()) is not { } found) return WebhookEdits.Unknown;
-        var (delivery, payload) = await deliveries.OpenAsync(id, deliveryId) is var (open, kept)
-            ? (open, kept.IsNull ? string.Empty : kept)
-            : ((await deliveries.HistoryAsync(id)).FirstOrDefault(one => one.Id == deliveryId && one.Status == DeliveryStatus.Delivered), (StackExchange.Redis.RedisValue)string.Empty);
-        if (delivery is null) return Problems.Result(StatusCodes.Status404NotFound, "delivery-unknown", "There is no delivery with this id.");
+        var (delivery, payload) = await FindAsync(deliveries, id, deliveryId, static one => one.Status == DeliveryStatus.Delivered);
+        if (delivery is null) return Unknown;
+        if (views.OwnerOf(found.Webhook) is null) return WebhookEdits.OwnerHasNoKey;
         if (found.Webhook.Status != WebhookStatus.Enabled && DeliveryText.IsAlert(deliveryId))
             return Problems.Result(StatusCodes.Status409Conflict, "webhook-not-enabled", "The webhook is not enabled: enable it first.");
-        if (payload.IsNullOrEmpty && delivery.Cursor is { } text)
+        // A question or a test is a call that nobody but the owner wants.
+        if (!DeliveryText.IsAlert(deliveryId) && await triggers.TakeAsync(context, id, found.Url) is { } cooldown) return cooldown;
+        if (payload.IsNullOrEmpty && delivery.Cursor is not null)
         {
-            var cursor = Cursor.Parse(text)!.Value;
-            var entries = cursor.Epoch == (await pages.ExtentAsync()).Epoch ? await pages.AfterAsync(cursor.Epoch, cursor.Seq - 1, 1) : [];
-            if (entries is not [var entry] || entry.Seq != cursor.Seq) return Problems.Result(StatusCodes.Status410Gone, "no-longer-kept", "The log no longer holds this alert.");
-            payload = entry.Whole;
+            if (await PayloadAsync(delivery, pages) is not { } kept) return Problems.Result(StatusCodes.Status410Gone, "no-longer-kept", "The log no longer holds this alert.");
+            payload = kept;
         }
         var now = clock.GetUtcNow();
         var answer = await store.MakeDueAsync(found, new(delivery with { Status = DeliveryStatus.Pending, NextAttemptAt = now }, now, payload));
         return answer == ChangeAnswer.Done ? TypedResults.Accepted($"/api/v1/webhooks/{id}/deliveries", new DeliveryQueued(deliveryId)) : WebhookEdits.Paused(context);
+    }
+
+    private static IResult Unknown => Problems.Result(StatusCodes.Status404NotFound, "delivery-unknown", "There is no delivery with this id.");
+
+    /// <summary>A page of deliveries tells what became of them; how each was signed is told of one at a time, to its owner.</summary>
+    private static Delivery WithoutHeaders(Delivery delivery) => delivery with { Attempts = [.. delivery.Attempts.Select(static attempt => attempt with { Headers = null })] };
+
+    /// <summary>A delivery that is open, otherwise one that is told of and fits; with the alert's JSON, empty when it is not kept with it.</summary>
+    private static async Task<(Delivery? Delivery, RedisValue Payload)> FindAsync(
+        DeliveryStore deliveries, string id, string deliveryId, Func<Delivery, bool> fits) =>
+        await deliveries.OpenAsync(id, deliveryId) is var (open, kept)
+            ? (open, kept.IsNull ? string.Empty : kept)
+            : ((await deliveries.HistoryAsync(id)).FirstOrDefault(one => one.Id == deliveryId && fits(one)), string.Empty);
+
+    /// <summary>The alert's JSON as the log holds it; null when it does not any more.</summary>
+    private static async Task<RedisValue?> PayloadAsync(Delivery delivery, LogPages pages)
+    {
+        if (Cursor.Parse(delivery.Cursor ?? string.Empty) is not { } cursor) return null;
+        var entries = cursor.Epoch == (await pages.ExtentAsync()).Epoch ? await pages.AfterAsync(cursor.Epoch, cursor.Seq - 1, 1) : [];
+        return entries is [var entry] && entry.Seq == cursor.Seq ? entry.Whole : null;
     }
 
     /// <summary>Reads on until there are enough of the wanted ones.</summary>

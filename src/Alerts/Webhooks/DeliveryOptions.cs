@@ -15,7 +15,15 @@ internal sealed class DeliveryOptions : IValidatableObject
     [Required]
     public string Schedule { get; set; } = "00:00:05,00:00:30,00:05:00,00:30:00,02:00:00,05:00:00,10:00:00,14:00:00,20:00:00,1.00:00:00";
 
-    /// <summary>Until a receiver must have begun to answer.</summary>
+    /// <summary>For the look-up of the receiver's name and the TCP connection together.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>For the TLS handshake that follows the connection.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan TlsHandshakeTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Until a receiver must have begun to answer, from the beginning of the attempt.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -62,6 +70,14 @@ internal sealed class DeliveryOptions : IValidatableObject
     /// <summary>A copy of the program that is silent for so long has lost its webhooks to the others.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often a minute the owner of a webhook can have its receiver called: tests, verifications and replays together. 0 takes the limit away.</summary>
+    [Range(0, 10_000)]
+    public int TriggersPerMinute { get; set; } = 6;
+
+    /// <summary>How often a minute owners can have one host called by tests and verifications, of all webhooks together. 0 takes the limit away.</summary>
+    [Range(0, 100_000)]
+    public int HostTriggersPerMinute { get; set; } = 120;
 
     /// <summary>Webhooks that one owner may have.</summary>
     [Range(1, 10_000)]

@@ -22,6 +22,7 @@ internal sealed class Endpoint : IDisposable
     private static readonly TimeSpan FirstBreak = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestBreak = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan WhileBusy = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan WhileNotAllowed = TimeSpan.FromSeconds(1);
 
     private readonly Sending sending;
     private readonly TimeProvider clock;
@@ -68,14 +69,21 @@ internal sealed class Endpoint : IDisposable
         await circuit.CloseAsync();
     }
 
-    public async Task<AttemptOutcome> AttemptAsync(Subscription to, string webhookId, WebhookBody body, CancellationToken cancellation)
+    /// <param name="to">Where, and with which secrets.</param>
+    /// <param name="webhookId">The value of <c>webhook-id</c>.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="mayBegin">Asked last, after every wait for a turn.</param>
+    /// <param name="cancellation">Gives it up.</param>
+    public async Task<AttemptOutcome> AttemptAsync(Subscription to, string webhookId, WebhookBody body, Func<bool> mayBegin, CancellationToken cancellation)
     {
         if (OpensAt is { } opens) return new AttemptOutcome.Postponed(why, opens);
         try
         {
             var outcome = await pipeline.ExecuteAsync(
-                static async (attempt, token) => (AttemptOutcome)await attempt.sending.PostAsync(attempt.to, attempt.webhookId, attempt.body, token),
-                (sending, to, webhookId, body),
+                static async (attempt, token) => attempt.mayBegin()
+                    ? (AttemptOutcome)await attempt.sending.PostAsync(attempt.to, attempt.webhookId, attempt.body, token)
+                    : new AttemptOutcome.Postponed(Postponement.NotAllowed, attempt.clock.GetUtcNow() + WhileNotAllowed),
+                (sending, clock, to, webhookId, body, mayBegin),
                 cancellation);
             if (outcome is AttemptOutcome.Made { NotBefore: { } wanted }) await CloseAsync(Postponement.AskedToWait, wanted);
             return outcome;

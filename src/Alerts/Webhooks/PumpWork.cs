@@ -42,6 +42,9 @@ internal sealed class PumpWork(PumpRoom room, Holding holding, Endpoint endpoint
     /// <summary>What may be sent now; null while nothing may.</summary>
     public Rights? MaySend => Current is { Webhook: { Status: WebhookStatus.Enabled } webhook } && room.Leases.AreValid ? room.RightsOf(webhook) : null;
 
+    /// <summary>Whether anything may be sent, be it no more than a question: the owner of the webhook has a key, and this copy holds the lease.</summary>
+    public bool MayBegin => Current is { Webhook: { } webhook } && room.Leases.AreValid && room.RightsOf(webhook) is not null;
+
     public DateTimeOffset? OpensAt => endpoint.OpensAt;
 
     /// <summary>What it is to be sent of an entry, whether it is one for its filter or tells of another webhook of its owner; null when nothing.</summary>
@@ -51,19 +54,12 @@ internal sealed class PumpWork(PumpRoom room, Holding holding, Endpoint endpoint
         return entry.For(rights, room.Visibility) is { } view && subscription.Wants(view.Content) ? new Letter.OfAlert(view, room.Rendering) : null;
     }
 
-    /// <summary>The same of an entry that was wanted before: filters may have changed since, rights count.</summary>
-    public Letter? Again(LogEvent entry, Rights rights)
-    {
-        if (entry.NoticeFor(rights) is { } notice) return new Letter.OfNotice(notice.Content, room.Rendering);
-        return entry.For(rights, room.Visibility) is { } view ? new Letter.OfAlert(view, room.Rendering) : null;
-    }
-
     /// <summary>Makes the attempt, unless it has to wait.</summary>
     public async Task<Attempted> AttemptAsync(Subscription to, string id, WebhookBody body)
     {
         var at = room.Clock.GetUtcNow();
         var began = room.Clock.GetTimestamp();
-        var outcome = await endpoint.AttemptAsync(to, id, body, cut);
+        var outcome = await endpoint.AttemptAsync(to, id, body, () => MayBegin, cut);
         var took = room.Clock.GetElapsedTime(began);
         room.Metrics.Attempted(outcome, took);
         return new(at, took, outcome, to.Webhook.Url);
@@ -72,9 +68,15 @@ internal sealed class PumpWork(PumpRoom room, Holding holding, Endpoint endpoint
     /// <summary>What a delivery is after an attempt.</summary>
     public Settled Settle(Delivery before, Attempted attempted, AttemptOutcome.Made made)
     {
-        var tellsHealth = before.Type != EventTypes.Test;
+        // A webhook that never was enabled has not begun to fail; an endpoint that answers its question is well again.
+        var tellsHealth = before.Type switch
+        {
+            EventTypes.Test => false,
+            EventTypes.Verify => made.IsDelivered,
+            _ => true,
+        };
         var now = room.Clock.GetUtcNow();
-        var attempt = new DeliveryAttempt(attempted.At, made.Result, made.Status, (int)attempted.Took.TotalMilliseconds, made.IsDelivered ? null : made.Answer);
+        var attempt = new DeliveryAttempt(attempted.At, made.Result, made.Status, (int)attempted.Took.TotalMilliseconds, made.IsDelivered ? null : made.Answer, made.Headers);
         IReadOnlyList<DeliveryAttempt> attempts = [.. before.Attempts.TakeLast(MostAttemptsKept - 1), attempt];
         var next = made.RetryMakesSense ? room.Schedule.Next(before.Type, attempts.Count, now, made.NotBefore, Random.Shared.NextDouble()) : null;
         if (tellsHealth && made.IsDelivered) Interlocked.Exchange(ref failingSince, 0);

@@ -1,4 +1,3 @@
-using Alerts.AlertLog;
 using Alerts.Contracts;
 
 namespace Alerts.Webhooks;
@@ -26,7 +25,7 @@ internal sealed class Repetitions(PumpWork work)
                 }
                 var now = room.Clock.GetUtcNow();
                 DateTimeOffset? next = work.OpensAt;
-                if (next is null && room.Leases.AreValid && work.Current is not null)
+                if (next is null && work.MayBegin)
                 {
                     (var id, next) = work.Retries.Take(now, work.MaySend is not null);
                     if (id is not null)
@@ -57,9 +56,9 @@ internal sealed class Repetitions(PumpWork work)
                 work.Retries.Forget(id);
                 return;
             }
-            if (BodyOf(subscription, delivery, payload) is not { } body)
+            if (IsOutdated(subscription.Webhook, delivery) || BodyOf(subscription, delivery, payload) is not { } body)
             {
-                // Its owner may not see it any more.
+                // Its owner may not see it any more, or has asked anew.
                 var now = room.Clock.GetUtcNow();
                 await work.RecordAsync(new() { Of = work.Holding, Delivery = delivery with { Status = DeliveryStatus.Dead, NextAttemptAt = null }, WasOpen = true, At = now });
                 return;
@@ -75,19 +74,11 @@ internal sealed class Repetitions(PumpWork work)
         }
     }
 
+    /// <summary>Of several questions to one endpoint the last counts: an owner who asks again and again has no more sent than one question and its repetitions.</summary>
+    private static bool IsOutdated(Webhook webhook, Delivery delivery) =>
+        delivery.Type == EventTypes.Verify && (webhook.Status != WebhookStatus.Pending || delivery.CreatedAt < webhook.Since);
+
     /// <summary>Made anew each time, by what the owner may see now; null when that is nothing.</summary>
-    private WebhookBody? BodyOf(Subscription subscription, Delivery delivery, StackExchange.Redis.RedisValue payload)
-    {
-        var (webhook, format) = (subscription.Webhook, subscription.Webhook.Format);
-        switch (delivery.Type)
-        {
-            case EventTypes.Verify:
-                return room.Rendering.Of(WebhookMessage.Of(new EndpointVerify(webhook.Id), delivery.CreatedAt), format, delivery.Id);
-            case EventTypes.Test:
-                return room.Rendering.Of(WebhookMessage.Of(new EndpointTest(webhook.Id, EventExamples.Event(AlertType.Raised)), delivery.CreatedAt), format, delivery.Id);
-            default:
-                if (room.RightsOf(webhook) is not { } rights || Cursor.Parse(delivery.Cursor ?? string.Empty) is not { } cursor || payload.IsNullOrEmpty) return null;
-                return work.Again(LogEvent.Of(cursor, (ReadOnlyMemory<byte>)payload), rights)?.In(format, delivery.Id);
-        }
-    }
+    private WebhookBody? BodyOf(Subscription subscription, Delivery delivery, StackExchange.Redis.RedisValue payload) =>
+        DeliveryBody.Of(subscription.Webhook, delivery, payload, room.RightsOf(subscription.Webhook), room.Visibility, room.Rendering);
 }

@@ -11,6 +11,12 @@ internal sealed class Sending : IDisposable
     /// <summary>Of an answer's body no more is read than this.</summary>
     private const int MostRead = 4096;
 
+    /// <summary>So long is waited for the rest of an answer that says yes: a body that is there lets the connection be used again.</summary>
+    private static readonly TimeSpan BodyTimeoutOfSuccess = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>So long is waited for the body of an answer that says no, which its owner may want to read.</summary>
+    private static readonly TimeSpan BodyTimeoutOfFailure = TimeSpan.FromSeconds(1);
+
     private const string UserAgent = "Border-Incident-Alerts";
 
     private readonly HttpMessageInvoker http;
@@ -19,7 +25,7 @@ internal sealed class Sending : IDisposable
 
     public Sending(IOptions<WebhooksOptions> where, IOptions<DeliveryOptions> how, TimeProvider clock)
     {
-        http = new(TargetHandler.Create(TargetAddresses.Of(where.Value)));
+        http = new(TargetHandler.Create(TargetAddresses.Of(where.Value), how.Value));
         (options, this.clock) = (how.Value, clock);
     }
 
@@ -29,20 +35,43 @@ internal sealed class Sending : IDisposable
     /// <param name="deadline">Ends the attempt as a whole; an answer that has begun by then counts.</param>
     public async Task<AttemptOutcome.Made> PostAsync(Subscription to, string webhookId, WebhookBody body, CancellationToken deadline)
     {
+        var now = clock.GetUtcNow();
+        var headers = new Dictionary<string, string>
+        {
+            [Signature.TimestampHeader] = Signature.Seconds(now),
+            [Signature.SignatureHeader] = Signature.Sign(webhookId, now, body.Bytes.Span, to.SecretsAt(now)),
+        };
+        using var request = Request(to, webhookId, body, headers);
+        var made = await SendAsync(request, deadline);
+        return Answers.WasSent(made.Result) ? made with { Headers = headers } : made;
+    }
+
+    /// <summary>The headers of a request that are the same on every attempt, apart from those that only carry it.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Headers(string webhookId, WebhookBody body) =>
+    [
+        new("User-Agent", UserAgent), new("Content-Type", body.ContentType), new(Signature.IdHeader, webhookId), .. body.Headers,
+    ];
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<AttemptOutcome.Made> SendAsync(HttpRequestMessage request, CancellationToken deadline)
+    {
+        var phase = new ConnectPhase();
+        request.Options.Set(ConnectPhase.Key, phase);
         using var answering = CancellationTokenSource.CreateLinkedTokenSource(deadline);
         // Two clocks would be wrong here: this is about a real network.
         answering.CancelAfter(options.AnswerWithin);
         try
         {
-            using var request = Request(to, webhookId, body);
             using var answer = await http.SendAsync(request, answering.Token);
-            var status = (int)answer.StatusCode;
-            var notBefore = Answers.RetryAfter(status, answer.Headers.RetryAfter, clock.GetUtcNow(), options.LongestRetryAfter);
-            return new(Answers.Of(status), status, notBefore, await SnippetAsync(answer, deadline));
+            var (status, result) = ((int)answer.StatusCode, Answers.Of((int)answer.StatusCode));
+            var wanted = answer.Headers.NonValidated.TryGetValues("Retry-After", out var values) ? values.FirstOrDefault() : null;
+            var notBefore = Answers.RetryAfter(status, wanted, clock.GetUtcNow(), options.LongestRetryAfter);
+            return new(result, status, notBefore, await SnippetAsync(answer, result == AttemptResult.Delivered ? BodyTimeoutOfSuccess : BodyTimeoutOfFailure, deadline));
         }
         catch (OperationCanceledException) when (answering.IsCancellationRequested && !deadline.IsCancellationRequested)
         {
-            return new(AttemptResult.AnswerTimedOut);
+            return new(phase.Late);
         }
         catch (Exception exception) when (!deadline.IsCancellationRequested && Answers.Of(exception) is not null)
         {
@@ -50,37 +79,33 @@ internal sealed class Sending : IDisposable
         }
     }
 
-    public void Dispose() => http.Dispose();
-
-    private HttpRequestMessage Request(Subscription to, string webhookId, WebhookBody body)
+    private static HttpRequestMessage Request(Subscription to, string webhookId, WebhookBody body, Dictionary<string, string> own)
     {
-        var now = clock.GetUtcNow();
         var request = new HttpRequestMessage(HttpMethod.Post, to.Url)
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new ReadOnlyMemoryContent(body.Bytes),
         };
-        var headers = request.Headers;
-        headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        headers.TryAddWithoutValidation(Signature.IdHeader, webhookId);
-        headers.TryAddWithoutValidation(Signature.TimestampHeader, Signature.Seconds(now));
-        headers.TryAddWithoutValidation(Signature.SignatureHeader, Signature.Sign(webhookId, now, body.Bytes.Span, to.SecretsAt(now)));
-        foreach (var (name, value) in body.Headers) headers.TryAddWithoutValidation(name, value);
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", body.ContentType);
+        foreach (var (name, value) in Headers(webhookId, body).Concat(own))
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value)) request.Content.Headers.TryAddWithoutValidation(name, value);
+        }
         return request;
     }
 
     /// <summary>The status has said what counts; the body is for the log alone, and whatever becomes of it changes nothing.</summary>
-    private static async Task<string?> SnippetAsync(HttpResponseMessage answer, CancellationToken deadline)
+    private static async Task<string?> SnippetAsync(HttpResponseMessage answer, TimeSpan within, CancellationToken deadline)
     {
         if (answer.Content.Headers.ContentLength == 0) return null;
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(deadline);
+        reading.CancelAfter(within);
         var buffer = ArrayPool<byte>.Shared.Rent(MostRead);
         var read = 0;
         try
         {
-            var body = await answer.Content.ReadAsStreamAsync(deadline);
-            while (read < MostRead && await body.ReadAsync(buffer.AsMemory(read, MostRead - read), deadline) is var count and > 0) read += count;
+            var body = await answer.Content.ReadAsStreamAsync(reading.Token);
+            while (read < MostRead && await body.ReadAsync(buffer.AsMemory(read, MostRead - read), reading.Token) is var count and > 0) read += count;
         }
         catch (Exception exception) when (exception is OperationCanceledException || Answers.Of(exception) is not null)
         {

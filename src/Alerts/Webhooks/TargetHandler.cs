@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using Alerts.Contracts;
 
 namespace Alerts.Webhooks;
 
@@ -10,9 +12,6 @@ namespace Alerts.Webhooks;
 /// </summary>
 internal static class TargetHandler
 {
-    /// <summary>For look-up, connection and TLS together.</summary>
-    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
-
     /// <summary>After this a connection takes no more requests: the next one looks the name up again.</summary>
     public static readonly TimeSpan LongestConnection = TimeSpan.FromMinutes(2);
 
@@ -21,10 +20,11 @@ internal static class TargetHandler
     private const int MostHeaderKilobytes = 16;
 
     /// <summary>A request through it fails with a <see cref="ForbiddenAddressException"/> as a cause when the name leads to a single address that may not be called.</summary>
-    public static SocketsHttpHandler Create(TargetAddresses targets) => new()
+    /// <param name="targets">Which addresses may be called.</param>
+    /// <param name="options">How long connecting may take.</param>
+    public static SocketsHttpHandler Create(TargetAddresses targets, DeliveryOptions options) => new()
     {
-        ConnectCallback = (context, cancellation) => ConnectAsync(context, targets, cancellation),
-        ConnectTimeout = ConnectTimeout,
+        ConnectCallback = (context, cancellation) => ConnectAsync(context, targets, options, cancellation),
         PooledConnectionLifetime = LongestConnection,
         PooledConnectionIdleTimeout = LongestIdle,
         // Not bounded by host: webhooks of several owners may share one, and those that hang would hold the connections of the others. What is under way is
@@ -43,13 +43,42 @@ internal static class TargetHandler
         ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
     };
 
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, TargetAddresses targets, CancellationToken cancellation)
+    private static async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context, TargetAddresses targets, DeliveryOptions options, CancellationToken cancellation)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var isEncrypted = context.InitialRequestMessage.RequestUri?.Scheme == Uri.UriSchemeHttps;
-        var found = await WebhookUrl.ResolveAsync(host, cancellation);
-        // One that may not be called is enough: whoever mixes them means no good.
-        if (!found.All(address => targets.MayBeCalled(address, isEncrypted))) throw new ForbiddenAddressException(host);
+        var phase = context.InitialRequestMessage.Options.TryGetValue(ConnectPhase.Key, out var known) ? known : new();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(options.ConnectTimeout);
+        Stream? stream = null;
+        try
+        {
+            phase.Late = AttemptResult.NameTimedOut;
+            var found = await WebhookUrl.ResolveAsync(host, limit.Token).WaitAsync(limit.Token);
+            // One that may not be called is enough: whoever mixes them means no good.
+            if (!found.All(address => targets.MayBeCalled(address, isEncrypted))) throw new ForbiddenAddressException(host);
+            phase.Late = AttemptResult.ConnectTimedOut;
+            stream = await ConnectAsync(found, port, limit.Token);
+            if (isEncrypted)
+            {
+                phase.Late = AttemptResult.TlsTimedOut;
+                limit.CancelAfter(options.TlsHandshakeTimeout);
+                stream = await EncryptAsync(stream, host, limit.Token);
+            }
+            phase.Late = AttemptResult.AnswerTimedOut;
+            return stream;
+        }
+        catch (Exception exception)
+        {
+            if (stream is not null) await stream.DisposeAsync();
+            if (exception is OperationCanceledException && !cancellation.IsCancellationRequested) throw new ConnectPhaseException(phase.Late, exception);
+            throw;
+        }
+    }
+
+    private static async Task<Stream> ConnectAsync(IPAddress[] found, int port, CancellationToken cancellation)
+    {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -59,6 +88,25 @@ internal static class TargetHandler
         catch
         {
             socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The handler takes an encrypted stream as it is. Its own handshake would share one limit with the connection.</summary>
+    private static async Task<Stream> EncryptAsync(Stream connection, string host, CancellationToken cancellation)
+    {
+        var encrypted = new SslStream(connection, leaveInnerStreamOpen: false);
+        try
+        {
+            await encrypted.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions { TargetHost = host.Trim('[', ']'), ApplicationProtocols = [SslApplicationProtocol.Http11] }, cancellation);
+            return encrypted;
+        }
+        catch (Exception exception)
+        {
+            await encrypted.DisposeAsync();
+            // A receiver that hangs up here wants no encryption that we offer.
+            if (exception is IOException) throw new ConnectPhaseException(AttemptResult.TlsFailed, exception);
             throw;
         }
     }

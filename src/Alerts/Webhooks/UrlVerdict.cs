@@ -20,6 +20,8 @@ internal abstract record UrlVerdict
         {
             UrlRefusal.TooLong => $"At most {WebhookUrl.Longest} characters.",
             UrlRefusal.NotAbsolute => "Not a whole address, for example https://example.org/alerts.",
+            UrlRefusal.Characters => "Holds characters that an address cannot hold: percent-encode them in path and query.",
+            UrlRefusal.PercentEncoding => "Two hexadecimal digits must follow each percent sign.",
             UrlRefusal.NotHttps => "Must be https; http is for networks that the administrator allows.",
             UrlRefusal.UserInfo => "Must hold no user name and no password.",
             UrlRefusal.Fragment => "Must hold no fragment (#).",
@@ -36,6 +38,12 @@ internal enum UrlRefusal
 {
     TooLong,
     NotAbsolute,
+
+    /// <summary>White space, quotation marks, brackets, or something beyond ASCII outside the host.</summary>
+    Characters,
+
+    /// <summary>A percent sign without two hexadecimal digits.</summary>
+    PercentEncoding,
 
     /// <summary>Another scheme, or http outside the networks that the administrator allows.</summary>
     NotHttps,

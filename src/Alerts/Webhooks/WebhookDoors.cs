@@ -13,10 +13,20 @@ internal static class WebhookDoors
 
     private static readonly TimeSpan OldSecretSigns = TimeSpan.FromHours(24);
 
-    private const int MostSecrets = 3;
+    /// <summary>The newest, and those that it replaced and that still sign.</summary>
+    private const int MaxSecrets = 4;
 
     public static async Task<IResult> CreateAsync(
-        WebhookRequest body, HttpContext context, WebhookStore store, WebhookRing ring, WebhookViews views, IOptions<WebhooksOptions> where, IOptions<DeliveryOptions> how, TimeProvider clock)
+        WebhookRequest body,
+        HttpContext context,
+        WebhookStore store,
+        WebhookRing ring,
+        WebhookViews views,
+        TriggerLimit triggers,
+        FirstVerification verification,
+        IOptions<WebhooksOptions> where,
+        IOptions<DeliveryOptions> how,
+        TimeProvider clock)
     {
         var rights = context.User.Rights();
         // A token's rights cannot be asked for anew when its bearer is away.
@@ -28,6 +38,7 @@ internal static class WebhookDoors
         await ring.RefreshAsync();
         if (ring.All.Values.Count(one => one.Webhook.Owner == rights.HolderId) >= how.Value.MostPerOwner)
             return Problems.Result(StatusCodes.Status409Conflict, "too-many-webhooks", $"You have {how.Value.MostPerOwner} webhooks: delete one first.");
+        if (await triggers.TakeAsync(context, webhook: null, new(body.Url!)) is { } cooldown) return cooldown;
 
         var now = clock.GetUtcNow();
         var secret = WebhookSecret.Create().ToString();
@@ -45,9 +56,11 @@ internal static class WebhookDoors
                 Secrets = [new(secret)],
             },
             wishes);
-        if (await store.CreateAsync(webhook, WebhookEdits.Question(webhook.Id, now)) != ChangeAnswer.Done) return WebhookEdits.Paused(context);
+        var question = WebhookEdits.Question(webhook.Id, now);
+        if (await store.CreateAsync(webhook, question) != ChangeAnswer.Done) return WebhookEdits.Paused(context);
         await ring.RefreshAsync();
-        var view = await views.OfAsync(new(webhook, default), rights, withRecent: true);
+        await verification.EndAsync(webhook.Id, question.Delivery.Id, context.RequestAborted);
+        var view = await views.OfAsync(ring.All.GetValueOrDefault(webhook.Id) ?? new(webhook, default), rights, withRecent: true);
         return TypedResults.Created($"/api/v1/webhooks/{webhook.Id}", new WebhookCreated(webhook.Id, secret, view));
     }
 
@@ -64,12 +77,16 @@ internal static class WebhookDoors
         return await edits.FindAsync(id, rights) is { } found ? TypedResults.Ok(await views.OfAsync(found, rights, withRecent: true)) : WebhookEdits.Unknown;
     }
 
-    public static async Task<IResult> ChangeAsync(string id, WebhookChange body, HttpContext context, WebhookEdits edits, WebhookViews views, IOptions<WebhooksOptions> where)
+    public static async Task<IResult> ChangeAsync(
+        string id, WebhookChange body, HttpContext context, WebhookEdits edits, WebhookViews views, TriggerLimit triggers, IOptions<WebhooksOptions> where)
     {
         List<FieldProblem> errors = [];
         var wishes = WebhookCheck.Check(body, errors);
         if (body.Url is not null) await CheckUrlAsync(body.Url, where.Value, errors, context.RequestAborted);
         if (errors.Count > 0) return Invalid(errors);
+        if (body.Url is not null && await edits.FindAsync(id, context.User.Rights()) is { } found && found.Webhook.Url != body.Url
+            && await triggers.TakeAsync(context, id, new(body.Url)) is { } cooldown)
+            return cooldown;
         var (changed, refusal) = await edits.ChangeAsync(id, context, (webhook, now) =>
         {
             var wanted = Applied(webhook, wishes);
@@ -81,28 +98,44 @@ internal static class WebhookDoors
 
     public static async Task<IResult> DeleteAsync(string id, HttpContext context, WebhookEdits edits) => await edits.DeleteAsync(id, context) ?? TypedResults.NoContent();
 
-    public static async Task<IResult> RotateAsync(string id, HttpContext context, WebhookEdits edits)
+    public static async Task<IResult> RotateAsync(string id, HttpContext context, WebhookEdits edits, TimeProvider clock)
     {
         var secret = WebhookSecret.Create().ToString();
-        var until = DateTimeOffset.MinValue;
+        DateTimeOffset until = default;
+        DateTimeOffset? possible = null;
         var (_, refusal) = await edits.ChangeAsync(id, context, (webhook, now) =>
         {
             until = now + OldSecretSigns;
-            var old = webhook.Secrets.Select(one => one.Until is { } end && end < until ? one : one with { Until = until });
-            return new(webhook with { Secrets = [.. old.Where(one => one.Until > now).Prepend(new(secret)).Take(MostSecrets)] });
+            possible = WebhookSecrets.NextRotation(webhook.Secrets, MaxSecrets, now);
+            return new(possible is null ? webhook with { Secrets = WebhookSecrets.Rotated(webhook.Secrets, secret, now, until) } : webhook);
         });
-        return refusal ?? TypedResults.Ok(new WebhookRotated(secret, until));
+        if (refusal is not null) return refusal;
+        return possible is not { } next ? TypedResults.Ok(new WebhookRotated(secret, until)) : Problems.TryAgain(
+            context,
+            new(
+                StatusCodes.Status429TooManyRequests,
+                "rotated-too-often",
+                $"The last {MaxSecrets - 1} secrets that were replaced still sign, each for 24 hours: rotate again after {next.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}."),
+            (int)Math.Ceiling((next - clock.GetUtcNow()).TotalSeconds));
     }
 
-    public static async Task<IResult> EnableAsync(string id, HttpContext context, WebhookEdits edits, WebhookViews views)
+    public static async Task<IResult> EnableAsync(string id, HttpContext context, WebhookEdits edits, WebhookViews views, TriggerLimit triggers)
     {
-        var (changed, refusal) = await edits.ChangeAsync(
-            id, context, (webhook, now) => new(webhook.Is(WebhookStatus.Pending, WebhookReason.AwaitsVerification, now), Due: WebhookEdits.Question(id, now)));
+        if (await edits.FindAsync(id, context.User.Rights()) is not { } found) return WebhookEdits.Unknown;
+        if (views.OwnerOf(found.Webhook) is null) return WebhookEdits.OwnerHasNoKey;
+        if (found.Webhook.Status != WebhookStatus.Enabled && await triggers.TakeAsync(context, id, found.Url) is { } cooldown) return cooldown;
+        // One that is enabled has answered its question: what waits for an old trouble to be over is sent at once, and nothing is asked.
+        var (changed, refusal) = await edits.ChangeAsync(id, context, (webhook, now) => webhook.Status == WebhookStatus.Enabled
+            ? new(webhook with { Since = now })
+            : new(webhook.Is(WebhookStatus.Pending, WebhookReason.AwaitsVerification, now), Due: WebhookEdits.Question(id, now)));
         return refusal ?? TypedResults.Accepted($"/api/v1/webhooks/{id}", await views.OfAsync(changed!, context.User.Rights(), withRecent: false));
     }
 
-    public static async Task<IResult> TestAsync(string id, HttpContext context, WebhookEdits edits, TimeProvider clock)
+    public static async Task<IResult> TestAsync(string id, HttpContext context, WebhookEdits edits, WebhookViews views, TriggerLimit triggers, TimeProvider clock)
     {
+        if (await edits.FindAsync(id, context.User.Rights()) is not { } found) return WebhookEdits.Unknown;
+        if (views.OwnerOf(found.Webhook) is null) return WebhookEdits.OwnerHasNoKey;
+        if (await triggers.TakeAsync(context, id, found.Url) is { } cooldown) return cooldown;
         var due = WebhookEdits.Test(id, clock.GetUtcNow());
         var (_, refusal) = await edits.ChangeAsync(id, context, (webhook, _) => new(webhook, Due: due));
         return refusal ?? TypedResults.Accepted($"/api/v1/webhooks/{id}/deliveries", new DeliveryQueued(due.Delivery.Id));
@@ -127,13 +160,16 @@ internal static class WebhookDoors
         return TypedResults.Ok(await views.MatchesAsync(new(Applied(imagined, wishes), default), context.User.Rights()));
     }
 
-    public static async Task<IResult> ReplayAsync(string id, ReplayRequest body, HttpContext context, WebhookEdits edits, WebhookViews views, LogPages pages)
+    public static async Task<IResult> ReplayAsync(
+        string id, ReplayRequest body, HttpContext context, WebhookEdits edits, WebhookViews views, TriggerLimit triggers, LogPages pages)
     {
         if (Cursor.Parse(body.After ?? string.Empty) is not { } cursor) return Invalid([new("after", "cursor-malformed", "A cursor of this service.")]);
         var extent = await pages.ExtentAsync();
         if (cursor.Epoch == extent.Epoch && cursor.Seq < extent.Oldest - 1)
             return Problems.Result(StatusCodes.Status410Gone, "cursor-too-old", "The log no longer holds everything after this cursor.");
         if (!extent.Honours(cursor)) return Problems.Result(StatusCodes.Status409Conflict, "cursor-not-honoured", "This cursor is of another data set, or of no entry yet.");
+        if (await edits.FindAsync(id, context.User.Rights()) is null) return WebhookEdits.Unknown;
+        if (await triggers.TakeAsync(context, id, target: null) is { } cooldown) return cooldown;
         var (changed, refusal) = await edits.ChangeAsync(id, context, (webhook, _) => new(webhook, new WebhookMove(cursor.Epoch, cursor.Seq)));
         return refusal ?? TypedResults.Accepted($"/api/v1/webhooks/{id}", await views.OfAsync(changed!, context.User.Rights(), withRecent: false));
     }

@@ -59,6 +59,9 @@ internal sealed class WebhookEdits(WebhookStore store, WebhookRing ring, Webhook
 
     public static IResult Unknown => Problems.Result(StatusCodes.Status404NotFound, "webhook-unknown", "There is no webhook with this id.");
 
+    public static IResult OwnerHasNoKey =>
+        Problems.Result(StatusCodes.Status409Conflict, "owner-has-no-key", "The webhook's owner has no key that works: nothing is sent until it has one.");
+
     public static IResult Paused(HttpContext context) =>
         Problems.TryAgain(context, new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "Webhooks cannot be changed now."), 2);
 

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace Alerts.Webhooks;
 
 /// <summary>Whether an address that somebody registers may be a webhook's. Asked again, of the addresses found then, at every connect.</summary>
-internal static class WebhookUrl
+internal static partial class WebhookUrl
 {
     public const int Longest = 2000;
 
@@ -27,6 +28,8 @@ internal static class WebhookUrl
     {
         if (text.Length > Longest) return new UrlVerdict.Refused(UrlRefusal.TooLong);
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0 || text.Any(char.IsControl)) return new UrlVerdict.Refused(UrlRefusal.NotAbsolute);
+        if (!HasIdnHost(url) || !OnlyUrlCharacters(text)) return new UrlVerdict.Refused(UrlRefusal.Characters);
+        if (PercentWithoutDigits().IsMatch(text)) return new UrlVerdict.Refused(UrlRefusal.PercentEncoding);
         if (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp) return new UrlVerdict.Refused(UrlRefusal.NotHttps);
         if (url.UserInfo.Length > 0) return new UrlVerdict.Refused(UrlRefusal.UserInfo);
         if (text.Contains('#', StringComparison.Ordinal)) return new UrlVerdict.Refused(UrlRefusal.Fragment);
@@ -46,6 +49,37 @@ internal static class WebhookUrl
         if (!found.All(address => targets.MayBeCalled(address, isEncrypted: true))) return new UrlVerdict.Refused(UrlRefusal.ForbiddenAddress);
         return url.Port is HttpsPort or > LastPortOfOldProtocols ? new UrlVerdict.Accepted(url) : new UrlVerdict.Refused(UrlRefusal.Port);
     }
+
+    /// <summary>
+    /// The framework's reader trims, turns back-slashes round and encodes what is no part of an address; a receiver, a proxy or the owner may read it otherwise.
+    /// Beyond ASCII only a host may be written, since there is one way to encode it.
+    /// </summary>
+    private static bool OnlyUrlCharacters(string text)
+    {
+        var start = text.IndexOf("://", StringComparison.Ordinal);
+        if (start < 0) return false;
+        var end = text.AsSpan(start + 3).IndexOfAny("/?#");
+        var rest = end < 0 ? string.Empty : text[(start + 3 + end)..];
+        return rest.All(IsUrlCharacter) && text[..(text.Length - rest.Length)].All(character => !char.IsAscii(character) || IsUrlCharacter(character));
+    }
+
+    private static bool IsUrlCharacter(char character) => character is > ' ' and <= '~' and not ('"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}');
+
+    /// <summary>Whether a host beyond ASCII can be encoded at all.</summary>
+    private static bool HasIdnHost(Uri url)
+    {
+        try
+        {
+            return url.IdnHost.All(char.IsAscii);
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex("%(?![0-9A-Fa-f]{2})", RegexOptions.CultureInvariant)]
+    private static partial Regex PercentWithoutDigits();
 
     private static async Task<IReadOnlyList<IPAddress>> FindAsync(Uri url, CancellationToken cancellation)
     {

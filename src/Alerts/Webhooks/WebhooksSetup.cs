@@ -16,6 +16,7 @@ internal static class WebhooksSetup
         services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
         services.AddSingleton<WebhookStore>().AddSingleton<DeliveryStore>().AddSingleton<WebhookViews>().AddSingleton<WebhookEdits>();
+        services.AddSingleton<TriggerLimit>().AddSingleton<FirstVerification>();
         services.AddSingleton<WebhookRing>().AddHostedService(provider => provider.GetRequiredService<WebhookRing>());
         services.AddSingleton<Rendering>().AddSingleton<Sending>().AddSingleton<Leases>().AddSingleton<PumpRoom>();
         services.AddSingleton<WebhookMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<WebhookMetrics>());
@@ -37,7 +38,9 @@ internal static class WebhooksSetup
         var webhooks = routes.MapGroup("/api/v1/webhooks").RequireAuthorization(Policies.HaveWebhooks).WithTags("Webhooks").WithMetadata(new RequestSizeLimitAttribute(WebhookDoors.BodyLimit));
         webhooks.MapPost("/", WebhookDoors.CreateAsync).Produces<WebhookCreated>(StatusCodes.Status201Created).WithRefusals(400, 409, 415, 422, 503)
             .WithName("createWebhook").WithSummary("Make a webhook; its secret is shown once.")
-            .WithDescription("It is sent a signed `endpoint.verify` at once and is enabled by a 2xx answer. Nothing that is committed from now on is missed.");
+            .WithDescription(
+                "Its receiver is sent a signed `endpoint.verify` at once. The answer waits for what comes of it: after 2xx the webhook is `enabled`, otherwise it stays `pending` "
+                + "and the question is repeated. Nothing that is committed from now on is missed.");
         webhooks.MapGet("/", WebhookDoors.ListAsync).Produces<WebhookList>().WithRefusals(503).WithName("listWebhooks").WithSummary("Your webhooks; an administrator's: all.");
         webhooks.MapPost("/preview", WebhookDoors.PreviewAsync).Produces<WebhookMatches>().WithRefusals(400, 415, 422, 503)
             .WithName("previewWebhook").WithSummary("How many of the newest 100 alerts a filter would have let through.");
@@ -49,9 +52,11 @@ internal static class WebhooksSetup
         webhooks.MapPost("/{id}/test", WebhookDoors.TestAsync).Produces<DeliveryQueued>(StatusCodes.Status202Accepted).WithRefusals(404, 409, 503)
             .WithName("testWebhook").WithSummary("Send an `endpoint.test` with an invented alert, once.");
         webhooks.MapPost("/{id}/enable", WebhookDoors.EnableAsync).Produces<WebhookView>(StatusCodes.Status202Accepted).WithRefusals(404, 409, 503)
-            .WithName("enableWebhook").WithSummary("Verify the endpoint again; a 2xx answer enables the webhook.");
+            .WithName("enableWebhook").WithSummary("Verify the endpoint again; a 2xx answer enables the webhook.")
+            .WithDescription("One that is enabled is asked nothing: what waits because its receiver failed is sent at once.");
         webhooks.MapPost("/{id}/rotate-secret", WebhookDoors.RotateAsync).Produces<WebhookRotated>().WithRefusals(404, 409, 503)
-            .WithName("rotateWebhookSecret").WithSummary("Give it a new secret, shown once; the old one also signs for 24 hours.");
+            .WithName("rotateWebhookSecret").WithSummary("Give it a new secret, shown once; the old one also signs for 24 hours.")
+            .WithDescription("Three that were replaced may sign beside it; another rotation is refused with 429 until the oldest of them has had its 24 hours.");
         webhooks.MapPost("/{id}/replay", WebhookDoors.ReplayAsync).Produces<WebhookView>(StatusCodes.Status202Accepted).WithRefusals(400, 404, 409, 410, 415, 422, 503)
             .WithName("replayWebhook").WithSummary("Send everything on the log after a cursor again, each event with the id that it had.");
         webhooks.MapGet("/{id}/deliveries", DeliveryDoors.ListAsync).Produces<DeliveryPage>().WithRefusals(400, 404, 503)
@@ -59,6 +64,11 @@ internal static class WebhooksSetup
             .WithQuery("status", "Only deliveries that stand so.", OpenApiValues.Word<DeliveryStatus>())
             .WithQuery("limit", "At most so many.", OpenApiValues.Whole(1, DeliveryDoors.LargestPage, DeliveryDoors.DefaultLimit))
             .WithQuery("after", "The `after` of the page before.", OpenApiValues.Text());
+        webhooks.MapGet("/{id}/deliveries/{deliveryId}", DeliveryDoors.GetAsync).Produces<DeliveryDetail>().WithRefusals(404, 503)
+            .WithName("getDelivery").WithSummary("One delivery with the headers of each attempt, and with its request as its owner may see it now.")
+            .WithDescription(
+                "Headers and request are for the webhook's owner. Pending deliveries are kept until they end; the newest 500 that were delivered, and the newest 1,000 of the last "
+                + "30 days that were given up, are kept too. The body of one that was delivered is there as long as the log holds its alert.");
         webhooks.MapPost("/{id}/deliveries/{deliveryId}/redeliver", DeliveryDoors.RedeliverAsync).Produces<DeliveryQueued>(StatusCodes.Status202Accepted).WithRefusals(404, 409, 410, 503)
             .WithName("redeliver").WithSummary("Attempt one delivery again now, whatever became of it.");
         return routes;

@@ -20,7 +20,7 @@ public sealed partial class OpenApiDocumentTests(DescribedProgram described) : I
         "GET /api/v1/alerts", "GET /api/v1/alerts/stream",
         "POST /api/v1/webhooks", "GET /api/v1/webhooks", "POST /api/v1/webhooks/preview", "GET /api/v1/webhooks/{id}", "PATCH /api/v1/webhooks/{id}", "DELETE /api/v1/webhooks/{id}",
         "POST /api/v1/webhooks/{id}/test", "POST /api/v1/webhooks/{id}/enable", "POST /api/v1/webhooks/{id}/rotate-secret", "POST /api/v1/webhooks/{id}/replay",
-        "GET /api/v1/webhooks/{id}/deliveries", "POST /api/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver",
+        "GET /api/v1/webhooks/{id}/deliveries", "GET /api/v1/webhooks/{id}/deliveries/{deliveryId}", "POST /api/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver",
         "GET /api/v1/webhooks/events",
         "GET /api/v1/quarantine", "POST /api/v1/quarantine/{reporter}", "POST /api/v1/quarantine/{reporter}/release",
     ];

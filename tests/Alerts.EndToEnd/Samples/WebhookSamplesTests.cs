@@ -51,7 +51,8 @@ public sealed class WebhookSamplesTests(WebhookInstallation world) : IClassFixtu
         environment["WEBHOOK"] = made.GetProperty("id").GetString();
         environment["WEBHOOK_SECRET"] = made.GetProperty("secret").GetString();
         await owner.HasAsync(environment["WEBHOOK"]!, WebhookStatus.Enabled);
-        Assert.Equal("pending", Answer(await Sample.RunAsync("enable-webhook.sh", environment)).GetProperty("status").GetString());
+        Assert.Equal("enabled", made.GetProperty("webhook").GetProperty("status").GetString());
+        Assert.Equal("enabled", Answer(await Sample.RunAsync("enable-webhook.sh", environment)).GetProperty("status").GetString());
         await owner.HasAsync(environment["WEBHOOK"]!, WebhookStatus.Enabled);
 
         environment["DELIVERY"] = Answer(await Sample.RunAsync("test-webhook.sh", environment)).GetProperty("deliveryId").GetString();
@@ -63,6 +64,7 @@ public sealed class WebhookSamplesTests(WebhookInstallation world) : IClassFixtu
         var alert = await ReportAsync();
         await receiver.HearsAsync(1);
         await Eventually.Gives(async _ => await Sample.RunAsync("list-deliveries.sh", environment), output => output.Contains(alert.Cursor, StringComparison.Ordinal));
+        Assert.Contains(test.Headers["webhook-signature"], await Sample.RunAsync("show-delivery.sh", environment), StringComparison.Ordinal);
         await Sample.RunAsync("redeliver.sh", environment);
         await Eventually.Holds(() => receiver.All.Count(one => one.Id == test.Id) == 2);
 

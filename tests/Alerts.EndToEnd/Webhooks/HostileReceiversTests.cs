@@ -34,6 +34,7 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
         Status429ForSeconds,
         Status429ForEver,
         Status429UntilTheEndOfTime,
+        Status429ForMoreThanAges,
         Status429InThePast,
         Status429InNoWord,
         BodyForEver,
@@ -55,6 +56,7 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
     [InlineData(Misdeed.Status429ForSeconds, AttemptResult.TooMany, 429)]
     [InlineData(Misdeed.Status429ForEver, AttemptResult.TooMany, 429)]
     [InlineData(Misdeed.Status429UntilTheEndOfTime, AttemptResult.TooMany, 429)]
+    [InlineData(Misdeed.Status429ForMoreThanAges, AttemptResult.TooMany, 429)]
     [InlineData(Misdeed.Status429InThePast, AttemptResult.TooMany, 429)]
     [InlineData(Misdeed.Status429InNoWord, AttemptResult.TooMany, 429)]
     public async Task What_is_no_answer_or_a_bad_one_is_tried_again_and_delays_nobody(Misdeed misdeed, AttemptResult result, int? status = null)
@@ -92,6 +94,8 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
             var attempt = Assert.Single(one.Attempts);
             Assert.Equal((AttemptResult.Delivered, 200), (attempt.Result, attempt.Status));
             Assert.True(attempt.Answer is null || attempt.Answer.Length <= 1000);
+            // Far below the deadline of an attempt, which a body without end would use up.
+            Assert.InRange(attempt.Milliseconds, 0, 3000);
         });
         scene.AssertNothingWasTaken();
     }
@@ -137,6 +141,7 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
         Misdeed.Status429ForSeconds => static answer => TooMany(answer, "8"),
         Misdeed.Status429ForEver => static answer => TooMany(answer, "2147483647"),
         Misdeed.Status429UntilTheEndOfTime => static answer => TooMany(answer, "Fri, 31 Dec 9999 23:59:59 GMT"),
+        Misdeed.Status429ForMoreThanAges => static answer => TooMany(answer, "1000000000000000000"),
         Misdeed.Status429InThePast => static answer => TooMany(answer, "Thu, 01 Jan 1970 00:00:00 GMT"),
         Misdeed.Status429InNoWord => static answer => TooMany(answer, "99999999999999999999 soon"),
         Misdeed.BodyForEver => static async answer =>

@@ -10,6 +10,8 @@ public sealed class AnswersTests
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
+    private static readonly DateTimeOffset Friday = new(2025, 10, 10, 12, 0, 0, TimeSpan.Zero);
+
     [Fact]
     public void Only_2xx_is_success_and_only_410_ends_it() => Gen.Int[100, 999].Sample(status =>
     {
@@ -19,17 +21,38 @@ public sealed class AnswersTests
         Assert.Equal(status is >= 300 and <= 399, made.Result == AttemptResult.Redirected);
     });
 
+    [Theory]
+    [InlineData(429, "7", 7.0)]
+    [InlineData(503, "  120 ", 120.0)]
+    [InlineData(503, "0000000000000000000000000000030", 30.0)]
+    [InlineData(503, "Fri, 10 Oct 2025 12:02:00 GMT", 120.0)]
+    [InlineData(429, "Friday, 10-Oct-25 12:02:00 GMT", 120.0)]
+    [InlineData(503, "34560000", 3600.0)]
+    [InlineData(429, "2147483648", 3600.0)]
+    [InlineData(429, "1000000000000000000", 3600.0)]
+    [InlineData(429, "99999999999999999999999999999999999999999999999999", 3600.0)]
+    [InlineData(429, "Fri, 31 Dec 9999 23:59:59 GMT", 3600.0)]
+    [InlineData(429, "Thu, 01 Jan 1970 00:00:00 GMT", null)]
+    [InlineData(429, "0", null)]
+    [InlineData(429, "-5", null)]
+    [InlineData(429, "-1000000000000000000", null)]
+    [InlineData(429, "1.5", null)]
+    [InlineData(429, "1e9", null)]
+    [InlineData(429, "٣٠", null)]
+    [InlineData(429, "soon", null)]
+    [InlineData(429, "", null)]
+    [InlineData(429, null, null)]
+    [InlineData(500, "7", null)]
+    [InlineData(200, "7", null)]
+    public void Retry_After_is_believed_in_seconds_and_as_a_date_and_capped(int status, string? header, double? seconds) =>
+        Assert.Equal(seconds is { } wait ? Friday.AddSeconds(wait) : null, Answers.RetryAfter(status, header, Friday, Hour));
+
     [Fact]
-    public void Retry_After_is_believed_in_seconds_and_as_a_date_and_capped()
+    public void No_Retry_After_whatever_it_is_overflows_or_outlasts_the_limit() => Gen.OneOf(Gen.String, Gen.Char["0123456789"].Array[0, 40].Select(static digits => new string(digits)), Gen.Long.Select(static number => $"{number}")).Sample(header =>
     {
-        Assert.Equal(Some.Noon.AddSeconds(7), Answers.RetryAfter(429, new(TimeSpan.FromSeconds(7)), Some.Noon, Hour));
-        Assert.Equal(Some.Noon.AddMinutes(2), Answers.RetryAfter(503, new(Some.Noon.AddMinutes(2)), Some.Noon, Hour));
-        Assert.Equal(Some.Noon + Hour, Answers.RetryAfter(503, new(TimeSpan.FromDays(400)), Some.Noon, Hour));
-        Assert.Equal(Some.Noon + Hour, Answers.RetryAfter(429, new(Some.Noon.AddYears(900)), Some.Noon, Hour));
-        Assert.Null(Answers.RetryAfter(429, new(Some.Noon.AddDays(-1)), Some.Noon, Hour));
-        Assert.Null(Answers.RetryAfter(429, null, Some.Noon, Hour));
-        Assert.Null(Answers.RetryAfter(500, new(TimeSpan.FromSeconds(7)), Some.Noon, Hour));
-    }
+        if (Answers.RetryAfter(503, header, Friday, Hour) is { } at) Assert.InRange(at, Friday, Friday + Hour);
+        _ = Answers.RetryAfter(503, header, DateTimeOffset.MaxValue - Hour, Hour);
+    });
 
     [Fact]
     public void No_failure_of_the_network_is_nameless()
@@ -44,7 +67,7 @@ public sealed class AnswersTests
         Assert.Equal(AttemptResult.ConnectionBroken, Answers.Of(new IOException("broken", new SocketException((int)SocketError.NotConnected))));
         Assert.Equal(AttemptResult.TlsFailed, Answers.Of(new HttpRequestException(HttpRequestError.SecureConnectionError, "tls", new AuthenticationException())));
         Assert.Equal(AttemptResult.NotHttp, Answers.Of(new HttpRequestException(HttpRequestError.InvalidResponse)));
-        Assert.Equal(AttemptResult.ConnectTimedOut, Answers.Of(new TaskCanceledException("connect", new TimeoutException())));
+        Assert.Equal(AttemptResult.TlsTimedOut, Answers.Of(new HttpRequestException("connect", new ConnectPhaseException(AttemptResult.TlsTimedOut, new OperationCanceledException()))));
         Assert.Null(Answers.Of(new InvalidOperationException()));
     }
 

@@ -34,7 +34,7 @@ public sealed class TargetHandlerTests
         const int Webhooks = 40;
         using var receiver = new TcpListener(IPAddress.Loopback, 0);
         receiver.Start();
-        using var client = new HttpClient(TargetHandler.Create(LoopbackToo));
+        using var client = new HttpClient(TargetHandler.Create(LoopbackToo, new()));
         using var given = new CancellationTokenSource();
         var hanging = Enumerable.Range(0, Webhooks).Select(number => client.PostAsync($"http://{receiver.LocalEndpoint}/{number}", null, given.Token)).ToArray();
 
@@ -63,7 +63,7 @@ public sealed class TargetHandlerTests
         receiver.Start();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var serving = CloseAfterEachAnswerAsync(receiver, over.Token);
-        using var client = new HttpClient(TargetHandler.Create(LoopbackToo));
+        using var client = new HttpClient(TargetHandler.Create(LoopbackToo, new()));
 
         for (var time = 0; time < 200; time++)
         {
@@ -160,7 +160,7 @@ public sealed class TargetHandlerTests
     public async Task No_cookie_is_kept_and_no_trace_goes_out()
     {
         await using var receiver = new LoopbackReceiver("200 OK\r\nSet-Cookie: id=1\r\nContent-Length: 0\r\nConnection: close");
-        using var client = new HttpClient(TargetHandler.Create(LoopbackToo));
+        using var client = new HttpClient(TargetHandler.Create(LoopbackToo, new()));
         using var traced = new Activity("traced").SetIdFormat(ActivityIdFormat.W3C).Start();
 
         for (var time = 0; time < 2; time++) (await client.PostAsync($"http://127.0.0.1:{receiver.Port}/", null, TestContext.Current.CancellationToken)).Dispose();
@@ -171,7 +171,7 @@ public sealed class TargetHandlerTests
 
     private static async Task<HttpResponseMessage> PostAsync(TargetAddresses targets, string url)
     {
-        using var client = new HttpClient(TargetHandler.Create(targets));
+        using var client = new HttpClient(TargetHandler.Create(targets, new()));
         using var body = new StringContent("{}", Encoding.UTF8, "application/json");
         return await client.PostAsync(url, body, TestContext.Current.CancellationToken);
     }

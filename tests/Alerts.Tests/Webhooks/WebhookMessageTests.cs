@@ -49,6 +49,30 @@ public sealed class WebhookMessageTests
         Assert.True(JsonElement.DeepEquals(JsonSerializer.SerializeToElement(SomeAlert.Raised, ContractsJson.Default.AlertEvent), (JsonElement)read.Data!));
     }
 
+    /// <summary>Of every kind of event, in both modes, with names of a border that need encoding; the specification allows no more than these attributes say.</summary>
+    [Theory]
+    [InlineData(WebhookFormat.Cloudevents)]
+    [InlineData(WebhookFormat.CloudeventsBinary)]
+    public async Task Every_kind_of_event_is_a_valid_cloud_event(WebhookFormat format)
+    {
+        foreach (var message in (WebhookMessage[])
+        [
+            .. EventCatalogue.All.Select(static kind => kind.Message),
+            WebhookMessage.Of(new WebhookDisabled("wh_1", WebhookDisabledReason.Gone, Some.Noon), Some.Noon.ToOffset(TimeSpan.FromHours(4.5))),
+        ])
+        {
+            using var request = RequestOf(message.In(format, Id, Border));
+
+            var read = await request.ToCloudEventAsync(new JsonEventFormatter());
+
+            Assert.True(read.IsValid);
+            Assert.Equal((Id, message.Type, message.Subject, message.At), (read.Id, read.Type, read.Subject, read.Time));
+            Assert.Equal("application/json", read.DataContentType);
+            Assert.Empty(read.ExtensionAttributes);
+            Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(message.Data).RootElement, (JsonElement)read.Data!));
+        }
+    }
+
     [Fact]
     public void A_structured_one_is_told_by_its_content_type() =>
         Assert.Equal("application/cloudevents+json; charset=utf-8", Raised.In(WebhookFormat.Cloudevents, Id, Border).ContentType);

@@ -70,6 +70,7 @@ internal static class DoorTable
         new("POST /api/v1/webhooks/{id}/rotate-secret", WebhookOwners) { Address = $"{Webhook}/rotate-secret", Answer = 404 },
         new("POST /api/v1/webhooks/{id}/replay", WebhookOwners) { Address = $"{Webhook}/replay", Body = """{"after":"START"}""", Answer = 404 },
         new("GET /api/v1/webhooks/{id}/deliveries", WebhookOwners) { Address = $"{Webhook}/deliveries", Answer = 404 },
+        new("GET /api/v1/webhooks/{id}/deliveries/{deliveryId}", WebhookOwners) { Address = $"{Webhook}/deliveries/msg_unknown", Answer = 404 },
         new("POST /api/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver", WebhookOwners) { Address = $"{Webhook}/deliveries/msg_unknown/redeliver", Answer = 404 },
         new("GET /api/v1/webhooks/events", Watchers),
 

@@ -1,0 +1,33 @@
+using Alerts.Access;
+using Alerts.AlertLog;
+using Alerts.Contracts;
+using StackExchange.Redis;
+
+namespace Alerts.Webhooks;
+
+/// <summary>The body of a delivery, made anew each time: filters may have changed since, and what its owner may see now counts.</summary>
+internal static class DeliveryBody
+{
+    /// <summary>Null when there is nothing that the owner may see.</summary>
+    /// <param name="webhook">Whose.</param>
+    /// <param name="delivery">Which.</param>
+    /// <param name="payload">The alert's JSON as the log held it; of no matter when the delivery is no alert.</param>
+    /// <param name="owner">What the owner may see; null when it has no key.</param>
+    /// <param name="visibility">How exactly.</param>
+    /// <param name="rendering">Puts it into the webhook's format.</param>
+    public static WebhookBody? Of(Webhook webhook, Delivery delivery, RedisValue payload, Rights? owner, Visibility visibility, Rendering rendering)
+    {
+        switch (delivery.Type)
+        {
+            case EventTypes.Verify:
+                return rendering.Of(WebhookMessage.Of(new EndpointVerify(webhook.Id), delivery.CreatedAt), webhook.Format, delivery.Id);
+            case EventTypes.Test:
+                return rendering.Of(WebhookMessage.Of(new EndpointTest(webhook.Id, EventExamples.Event(AlertType.Raised)), delivery.CreatedAt), webhook.Format, delivery.Id);
+            default:
+                if (owner is null || Cursor.Parse(delivery.Cursor ?? string.Empty) is not { } cursor || payload.IsNullOrEmpty) return null;
+                var entry = LogEvent.Of(cursor, (ReadOnlyMemory<byte>)payload);
+                if (entry.NoticeFor(owner) is { } notice) return new Letter.OfNotice(notice.Content, rendering).In(webhook.Format, delivery.Id);
+                return entry.For(owner, visibility) is { } view ? new Letter.OfAlert(view, rendering).In(webhook.Format, delivery.Id) : null;
+        }
+    }
+}
