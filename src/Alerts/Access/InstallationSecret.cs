@@ -13,7 +13,7 @@ namespace Alerts.Access;
 internal sealed class InstallationSecret(IConnectionMultiplexer redis, RedisKeys keys, ServerDialect server, IOptions<AlertsOptions> options) : IHealthNotice
 {
     /// <summary>Labels of the derived keys. A label that changes voids everything made under it.</summary>
-    public const string KeyHashes = "key hashes", Sessions = "sessions", Seal = "seal", Vault = "vault";
+    public const string KeyHashes = "key hashes", Sessions = "sessions", Seal = "seal", Vault = "vault", Backups = "backups";
 
     private const string KeptField = "installation", CheckField = "check";
 
@@ -39,6 +39,12 @@ internal sealed class InstallationSecret(IConnectionMultiplexer redis, RedisKeys
 
     /// <summary>The same for those who come after the first reading, as everybody behind the key ring does.</summary>
     public byte[] Derive(string label) => (derived ?? throw new WrongSecretException("The installation secret has not been compared with the data set yet.")).Of(label);
+
+    /// <summary>Whether the setting gives it.</summary>
+    public bool IsGiven => given is not null;
+
+    /// <summary>The key of one use from what lies outside the data set, setting or file, whatever the data set says; null when the data set itself keeps the secret.</summary>
+    public byte[]? DeriveOwn(string label) => (given ?? filed) is { } own ? new DerivedKeys(own).Of(label) : null;
 
     /// <summary>Compares the secret with what the data set was made with; a data set that knows none yet takes this one.</summary>
     /// <exception cref="WrongSecretException">The data set was made with another secret.</exception>

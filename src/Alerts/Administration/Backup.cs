@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Threading.Channels;
+using Alerts.Access;
 using Alerts.AlertLog;
 using StackExchange.Redis;
 
@@ -12,7 +13,7 @@ namespace Alerts.Administration;
 internal sealed record BackupResult(BackupHeader Header, BackupCounts Counts, TimeSpan Paused);
 
 /// <summary>Takes a backup: everything that Redis holds of the border, as of one moment.</summary>
-internal sealed class Backup(IConnectionMultiplexer redis, RedisKeys keys, EpochStore epochs, TimeProvider clock)
+internal sealed class Backup(IConnectionMultiplexer redis, RedisKeys keys, EpochStore epochs, InstallationSecret secret, TimeProvider clock)
 {
     /// <summary>Reading goes on while what was read is compressed.</summary>
     private const int MostWaiting = 256;
@@ -33,7 +34,7 @@ internal sealed class Backup(IConnectionMultiplexer redis, RedisKeys keys, Epoch
         {
             var header = new BackupHeader(
                 BackupFormat.Version, keys.Border, await epochs.CurrentAsync(), (long)await database.StringGetAsync(keys.Seq), clock.GetUtcNow(), ProgramVersion);
-            using var writer = new BackupWriter(to, header);
+            using var writer = new BackupWriter(to, header, secret.DeriveOwn(InstallationSecret.Backups));
             await CopyAsync(writer, progress, either.Token);
             if ((long)await database.StringGetAsync(keys.Seq) != header.Seq || await database.StringGetAsync(keys.Epoch) != header.Epoch) throw CommitPause.Broken();
             await pause.RequireUnbrokenAsync();

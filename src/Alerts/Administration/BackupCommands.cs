@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Alerts.Access;
 using Alerts.AlertLog;
 using StackExchange.Redis;
 
@@ -17,7 +18,7 @@ internal static class BackupCommands
 
     private const string RestoreAbout = """
         Puts a backup in place of what Redis holds, a real one or the embedded state, whichever it was taken from. The whole file is looked through first: a
-        damaged one changes nothing. Reports that were acknowledged after the backup was taken are not in it and are lost from Redis; those that are still in the
+        damaged one changes nothing, nor does one that was not written with the secret of this installation. Reports that were acknowledged after the backup was taken are not in it and are lost from Redis; those that are still in the
         broker's queue are decided again. Every cursor of before is answered with recovered: false and a snapshot. Keys of before the backup work as they did then.
         A restore that is broken off leaves a border that is not ready until it is run again.
         """;
@@ -31,7 +32,7 @@ internal static class BackupCommands
         {
             await using var installation = await order.OpenAsync();
             var rooms = installation.Rooms;
-            var backup = new Backup(rooms.GetRequiredService<IConnectionMultiplexer>(), rooms.GetRequiredService<RedisKeys>(), rooms.GetRequiredService<EpochStore>(), rooms.GetRequiredService<TimeProvider>());
+            var backup = new Backup(rooms.GetRequiredService<IConnectionMultiplexer>(), rooms.GetRequiredService<RedisKeys>(), rooms.GetRequiredService<EpochStore>(), rooms.GetRequiredService<InstallationSecret>(), rooms.GetRequiredService<TimeProvider>());
             await using var target = BackupFile.Make(order.Given.GetRequiredValue(file));
             using var progress = new Progress(order.Terminal, "keys read");
             var result = await backup.TakeAsync(target.Stream, order.Given.GetValue(longest), progress.Reach, order.Cancellation);
@@ -46,21 +47,43 @@ internal static class BackupCommands
     {
         var file = new Argument<string>("file") { Description = "A backup; - for standard input." };
         var replace = new Option<bool>("--replace") { Description = "Takes away what Redis holds of the border now." };
-        var command = new Command("restore", RestoreAbout) { file, replace };
+        var unauthenticated = new Option<bool>("--unauthenticated") { Description = "Also a backup that was not written with the secret of this installation, or by an earlier version: know where it has been." };
+        var command = new Command("restore", RestoreAbout) { file, replace, unauthenticated };
         obey(command, async order =>
         {
             await using var source = await BackupFile.ReadAsync(order.Given.GetRequiredValue(file), order.Cancellation);
-            var (header, counts) = Restore.Verify(source, order.Cancellation);
+            var (header, counts, proof) = Restore.Verify(source, order.Cancellation);
             order.Terminal.Say($"A sound backup of {header.Border}, taken {header.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: {counts.Keys} keys, newest alert {header.Seq}.");
             source.Position = 0;
             await using var installation = await order.OpenAsync(mayMake: true);
             var rooms = installation.Rooms;
+            RequireAuthentic(order, proof, rooms.GetRequiredService<InstallationSecret>(), mustBe: order.Given.GetValue(replace), order.Given.GetValue(unauthenticated));
             var restore = new Restore(rooms.GetRequiredService<IConnectionMultiplexer>(), rooms.GetRequiredService<RedisKeys>(), rooms.GetRequiredService<EpochStore>(), rooms.GetRequiredService<TimeProvider>());
             using var progress = new Progress(order.Terminal, "keys written", counts.Keys);
             Tell(order, await restore.RunAsync(source, order.Given.GetValue(replace), progress.Reach), "Restored", isOnOutput: false);
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>A checksum finds damage; whoever alters a backup on purpose makes another. Only who has the installation secret can make the tag.</summary>
+    /// <param name="order">Hears a warning.</param>
+    /// <param name="proof">Of the file.</param>
+    /// <param name="secret">Of the installation.</param>
+    /// <param name="mustBe">Data goes for it; without, a secret file beside an embedded state may have been made this moment.</param>
+    /// <param name="mayBeAnybodys">That is accepted.</param>
+    private static void RequireAuthentic(Order order, BackupProof proof, InstallationSecret secret, bool mustBe, bool mayBeAnybodys)
+    {
+        if (secret.DeriveOwn(InstallationSecret.Backups) is not { } key)
+        {
+            order.Terminal.Say("Warning: without Alerts:Secret nobody can tell whether this backup is the one that was written.");
+            return;
+        }
+        if (proof.IsOf(key)) return;
+        var why = proof.Tag is null ? "It was written by an earlier version, which did not sign backups" : "It was not written with the secret of this installation, or it was altered";
+        if (!mayBeAnybodys && (secret.IsGiven || mustBe))
+            throw new CommandEndedException(ExitCode.Refused, $"{why}: to restore it all the same, say --unauthenticated.");
+        order.Terminal.Say($"Warning: {why}. Whoever could write this file decides what is restored, keys among it.");
     }
 
     private static void Tell(Order order, BackupResult result, string done, bool isOnOutput)

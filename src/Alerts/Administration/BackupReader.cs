@@ -30,18 +30,33 @@ internal sealed class BackupReader : IDisposable
     public static BackupReader Open(Stream from)
     {
         Span<byte> magic = stackalloc byte[BackupFormat.Magic.Length];
-        if (from.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) < magic.Length || !magic.SequenceEqual(BackupFormat.Magic))
+        if (from.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) < magic.Length || !(magic.SequenceEqual(BackupFormat.Magic) || magic.SequenceEqual(BackupFormat.UnsignedMagic)))
             throw new BackupDamagedException("This is not a backup of this program, or of a later version of it.");
         return Guarded(() => new BackupReader(from));
     }
 
     /// <summary>Whether every byte is the one that was written; leaves the file where it stood.</summary>
-    /// <exception cref="BackupDamagedException">It is cut or altered.</exception>
-    public static void RequireWhole(Stream from)
+    /// <exception cref="BackupDamagedException">It is cut or damaged.</exception>
+    public static BackupProof RequireWhole(Stream from)
     {
         var start = from.Position;
-        var left = from.Length - start - BackupFormat.HashLength;
+        Span<byte> magic = stackalloc byte[BackupFormat.Magic.Length];
+        var isUnsigned = from.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && magic.SequenceEqual(BackupFormat.UnsignedMagic);
+        from.Position = start;
+        var left = from.Length - start - BackupFormat.HashLength - (isUnsigned ? 0 : BackupFormat.TagLength);
         if (left < BackupFormat.Magic.Length + BackupFormat.End.Length) throw new BackupDamagedException("This is not a backup of this program, or it is cut off.");
+        var hash = HashOf(from, left);
+        var expected = new byte[BackupFormat.HashLength];
+        from.ReadExactly(expected);
+        if (!CryptographicOperations.FixedTimeEquals(expected, hash)) throw new BackupDamagedException("The backup is cut off or altered: it is not what was written.");
+        var tag = isUnsigned ? null : new byte[BackupFormat.TagLength];
+        if (tag is not null) from.ReadExactly(tag);
+        from.Position = start;
+        return new(hash, tag);
+    }
+
+    private static byte[] HashOf(Stream from, long left)
+    {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[BufferSize];
         for (; left > 0;)
@@ -51,10 +66,7 @@ internal sealed class BackupReader : IDisposable
             hash.AppendData(buffer.AsSpan(0, count));
             left -= count;
         }
-        var expected = buffer.AsSpan(0, BackupFormat.HashLength);
-        from.ReadExactly(expected);
-        if (!CryptographicOperations.FixedTimeEquals(expected, hash.GetHashAndReset())) throw new BackupDamagedException("The backup is cut off or altered: it is not what was written.");
-        from.Position = start;
+        return hash.GetHashAndReset();
     }
 
     /// <summary>Every part, in order.</summary>

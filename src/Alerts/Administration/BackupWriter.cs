@@ -11,14 +11,17 @@ internal sealed class BackupWriter : IDisposable
     private readonly Stream to;
     private readonly HashingStream hashing;
     private readonly BinaryWriter writer;
+    private readonly byte[]? key;
     private long keys;
     private long items;
 
     /// <param name="to">Stays open.</param>
     /// <param name="header">First words.</param>
-    public BackupWriter(Stream to, BackupHeader header)
+    /// <param name="key">Of the installation; null when it has none outside of what is backed up.</param>
+    public BackupWriter(Stream to, BackupHeader header, byte[]? key)
     {
         this.to = to;
+        this.key = key;
         hashing = new(to);
         hashing.Write(BackupFormat.Magic);
         writer = new(new BufferedStream(new GZipStream(hashing, CompressionLevel.Fastest, leaveOpen: true), BufferSize));
@@ -51,7 +54,9 @@ internal sealed class BackupWriter : IDisposable
         // Down to the compressing stream, which writes its own end.
         writer.Dispose();
         hashing.Write(BackupFormat.End);
-        to.Write(hashing.Hash());
+        var hash = hashing.Hash();
+        to.Write(hash);
+        to.Write(BackupProof.TagOf(hash, key));
         return new(keys, items);
     }
 

@@ -13,12 +13,12 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
 
     /// <summary>Reads a backup to its end without writing anything.</summary>
     /// <exception cref="BackupDamagedException">It is not what was written.</exception>
-    public static (BackupHeader Header, BackupCounts Counts) Verify(Stream from, CancellationToken cancellation)
+    public static (BackupHeader Header, BackupCounts Counts, BackupProof Proof) Verify(Stream from, CancellationToken cancellation)
     {
-        BackupReader.RequireWhole(from);
+        var proof = BackupReader.RequireWhole(from);
         using var reader = BackupReader.Open(from);
         foreach (var _ in reader.Parts()) cancellation.ThrowIfCancellationRequested();
-        return (reader.Header, reader.Counts);
+        return (reader.Header, reader.Counts, proof);
     }
 
     /// <summary>Writes a backup that has been verified.</summary>

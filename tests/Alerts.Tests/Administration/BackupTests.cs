@@ -82,7 +82,7 @@ public sealed class BackupTests(SharedServers servers) : IDisposable
         await world.Administrator.GetsAsync("backup", File);
         var whole = await System.IO.File.ReadAllBytesAsync(File);
         var misses = new List<int>();
-        foreach (var at in Enumerable.Range(0, 300).Select(number => number * (whole.Length - 1) / 299))
+        foreach (var at in Enumerable.Range(0, 300).Select(number => number * (whole.Length - BackupFormat.TagLength - 1) / 299))
         {
             var altered = (byte[])whole.Clone();
             altered[at] ^= (byte)(1 << (at % 8));
@@ -113,9 +113,47 @@ public sealed class BackupTests(SharedServers servers) : IDisposable
         Assert.Contains(border, error, StringComparison.Ordinal);
         Assert.Empty((await other.DumpAsync()).Text);
         using var later = new MemoryStream();
-        using (var writer = new BackupWriter(later, new(BackupFormat.Version + 1, border, "e", 0, DateTimeOffset.UnixEpoch, "later"))) writer.Complete();
+        using (var writer = new BackupWriter(later, new(BackupFormat.Version + 1, border, "e", 0, DateTimeOffset.UnixEpoch, "later"), key: null)) writer.Complete();
         later.Position = 0;
         Assert.Contains("format 2", Assert.Throws<BackupDamagedException>(() => Restore.Verify(later, CancellationToken.None)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("another secret, long enough to be one")]
+    [InlineData(null)]
+    public async Task A_backup_that_somebody_else_wrote_is_refused_though_its_checksum_is_right(string? theirs)
+    {
+        const string Ours = "--Alerts:Secret=the secret of this installation, long enough";
+        var redis = (await servers.Redis).ConnectionString;
+        var administrator = new Administrator($"--ConnectionStrings:Redis={redis}", $"--Alerts:Border={border}", Ours);
+        await administrator.GetsAsync("backup", File);
+        await administrator.GetsAsync("restore", "--replace", File);
+        var forger = new Administrator([$"--ConnectionStrings:Redis={redis}", $"--Alerts:Border={border}", .. theirs is null ? Array.Empty<string>() : [$"--Alerts:Secret={theirs}"]]);
+        var forged = File + "-forged";
+        await forger.GetsAsync("backup", forged);
+
+        var (code, _, error) = await administrator.GivesAsync("restore", "--replace", forged);
+
+        Assert.Equal(ExitCode.Refused, code);
+        Assert.Contains("--unauthenticated", error, StringComparison.Ordinal);
+        Assert.Contains("Warning", (await administrator.GivesAsync("restore", "--replace", "--unauthenticated", forged)).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_of_an_earlier_version_is_read_when_that_is_said()
+    {
+        var administrator = new Administrator(
+            $"--ConnectionStrings:Redis={(await servers.Redis).ConnectionString}", $"--Alerts:Border={border}", "--Alerts:Secret=the secret of this installation, long enough");
+        await administrator.GetsAsync("backup", File);
+        var signed = await System.IO.File.ReadAllBytesAsync(File);
+        byte[] unsigned = [.. BackupFormat.UnsignedMagic, .. signed[8..^64]];
+        await System.IO.File.WriteAllBytesAsync(File, [.. unsigned, .. System.Security.Cryptography.SHA256.HashData(unsigned)]);
+
+        Assert.Equal(ExitCode.Refused, (await administrator.GivesAsync("restore", "--replace", File)).Code);
+        var (code, _, error) = await administrator.GivesAsync("restore", "--replace", "--unauthenticated", File);
+
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Contains("earlier version", error, StringComparison.Ordinal);
     }
 
     [Fact]

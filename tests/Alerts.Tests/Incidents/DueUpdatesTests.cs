@@ -55,17 +55,21 @@ public sealed class DueUpdatesTests(SharedServers servers) : IAsyncLifetime
     [Fact]
     public async Task An_update_held_back_while_another_node_clears_an_old_one_is_not_forgotten()
     {
-        await nodes[0].CommitAsync(Report(0));
+        // A clock that stands: however long it takes, the second is not over.
+        var connection = (await servers.Redis).ConnectionString;
+        await using var one = await CommitterNode.StartAsync(connection, border, new SetClock(Some.Noon));
+        await using var other = await CommitterNode.StartAsync(connection, border, new SetClock(Some.Noon));
+        await one.CommitAsync(Report(0));
         var id = (await DumpAsync()).Incidents.Keys.Single();
 
         // One node has read the incident and found nothing to announce; before it commits, another holds an update back.
-        var plan = await nodes[0].Store.PlanAsync();
+        var plan = await one.Store.PlanAsync();
         var working = new WorkingSet();
-        await nodes[0].Reader.LoadIncidentsAsync(working, [id]);
-        await new GroupDecider(working, plan, nodes[0].Keys, Some.Rules, nodes[0].Reader, new Dictionary<Work, Match>()).DecideAsync(new Work.Announce(id), Some.Noon);
-        working.WriteTo(plan, nodes[0].Keys, new());
-        await nodes[1].CommitAsync(Report(1));
-        var answer = await nodes[0].Store.CommitAsync(plan);
+        await one.Reader.LoadIncidentsAsync(working, [id]);
+        await new GroupDecider(working, plan, one.Keys, Some.Rules, one.Reader, new Dictionary<Work, Match>()).DecideAsync(new Work.Announce(id), Some.Noon);
+        working.WriteTo(plan, one.Keys, new());
+        await other.CommitAsync(Report(1));
+        var answer = await one.Store.CommitAsync(plan);
 
         Assert.Equal(CommitAnswerKind.Conflict, answer.Kind);
         Assert.Equal(1, (await DumpAsync()).Due);
