@@ -21,15 +21,29 @@ internal sealed class KeyAuthentication(
     public const string SchemeName = "key";
 
     private const string Bearer = "Bearer ";
+    private const int RetryAfterSeconds = 5;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        try
+        {
+            return await AuthenticateCallerAsync();
+        }
+        catch (Exception exception) when (IsPassing(exception))
+        {
+            // Neither known nor unknown: the challenge says so.
+            return AuthenticateResult.Fail(exception);
+        }
+    }
+
+    private async Task<AuthenticateResult> AuthenticateCallerAsync()
     {
         string? header = Request.Headers.Authorization;
         if (header?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) == true)
         {
             var text = header[Bearer.Length..].Trim();
             // A key never goes where tokens go, nor a token where keys go, except the administrator's, whose shape is free.
-            if (!oidc.Value.IsOn || text.StartsWith(KeyText.Prefix, StringComparison.Ordinal)) return Result(await FindAsync(text));
+            if (!oidc.Value.IsOn || text.StartsWith(KeyText.Prefix, StringComparison.Ordinal)) return Result(await ring.FindFreshAsync(text));
             return ring.Find(text) is { } administrator ? Result(administrator) : await FindTokenAsync(text);
         }
         if (Sessions.CookieOf(Context) is not { } cookie) return AuthenticateResult.NoResult();
@@ -37,27 +51,23 @@ internal sealed class KeyAuthentication(
         return Result(await sessions.FindAsync(cookie));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    /// <summary>What could not be looked up is not unknown: a client that heard 401 would give up for good.</summary>
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if ((await HandleAuthenticateOnceSafeAsync()).Failure is { } failure && IsPassing(failure))
+        {
+            await Problems.TryAgain(
+                Context, new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "This key cannot be looked up now; try again."), RetryAfterSeconds).ExecuteAsync(Context);
+            return;
+        }
         Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, "unauthenticated", "A valid key is needed: Authorization: Bearer <key>.");
+        await Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, "unauthenticated", "A valid key is needed: Authorization: Bearer <key>.");
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Problems.WriteAsync(Context, StatusCodes.Status403Forbidden, "forbidden", "This key does not have the right to do that.");
 
-    /// <summary>While Redis is away the keys last known decide.</summary>
-    private async ValueTask<Rights?> FindAsync(string key)
-    {
-        try
-        {
-            return await ring.FindFreshAsync(key);
-        }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
-        {
-            return ring.Find(key);
-        }
-    }
+    private static bool IsPassing(Exception exception) => exception is RedisException or TimeoutException;
 
     private async Task<AuthenticateResult> FindTokenAsync(string text)
     {

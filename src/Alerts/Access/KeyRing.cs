@@ -22,6 +22,7 @@ internal sealed class KeyRing(
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TogetherInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LookUpPatience = TimeSpan.FromMilliseconds(1500);
 
     private readonly Rights administrator = new() { KeyId = "admin", Name = "configured administrator", Role = Role.Admin };
 
@@ -64,12 +65,21 @@ internal sealed class KeyRing(
     }
 
     /// <summary>Like <see cref="Find"/>, but looks once more in Redis before it says no: another node may just have made the key.</summary>
+    /// <exception cref="RedisException">It could not look: nobody knows whether there is such a key. So says <see cref="TimeoutException"/>.</exception>
     public async ValueTask<Rights?> FindFreshAsync(string keyText)
     {
         if (Find(keyText) is { } known) return known;
         if (!KeyText.LooksGenuine(keyText)) return null;
-        await RefreshTogetherAsync();
+        await RefreshTogetherAsync().WaitAsync(LookUpPatience, clock);
         return Find(keyText);
+    }
+
+    /// <summary>Like <see cref="ById"/>, and like <see cref="FindFreshAsync"/> it looks once more.</summary>
+    public async ValueTask<Rights?> ByIdFreshAsync(string keyId)
+    {
+        if (ById(keyId) is { } known) return known;
+        await RefreshTogetherAsync().WaitAsync(LookUpPatience, clock);
+        return ById(keyId);
     }
 
     /// <summary>Whoever asks for unknown keys shares one reading, a few times a second at most: made-up keys cannot keep Redis busy.</summary>

@@ -6,12 +6,14 @@ using StackExchange.Redis;
 namespace Alerts.Access;
 
 /// <summary>Signed-in pages: a random token in a cookie stands for a key, so that no page ever holds the key itself.</summary>
-internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, KeyRing ring, InstallationSecret secret, Vault vault)
+internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, KeyRing ring, InstallationSecret secret, Vault vault, TimeProvider clock)
 {
     private const int MostAskedAtOnce = 500;
 
     /// <summary>Random bytes in a token.</summary>
     private const int TokenLength = 32;
+
+    private static readonly TimeSpan LookUpPatience = TimeSpan.FromMilliseconds(1500);
 
     private const string PlainCookie = "alerts-session";
 
@@ -30,13 +32,14 @@ internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, Key
     }
 
     /// <summary>The rights behind a cookie, as of now; null when it is unknown or its key no longer works.</summary>
+    /// <exception cref="TimeoutException">Nobody can tell now, as when Redis fails otherwise.</exception>
     public async Task<Rights?> FindAsync(string token)
     {
         // What cannot be one of ours costs no look-up.
         if (!Base64Url.IsValid(token, out var length) || length != TokenLength) return null;
-        var hash = await HashAsync(token);
-        var stored = (byte[]?)await redis.GetDatabase().StringGetAsync(keys.Session(hash));
-        return vault.Open(Purpose(hash), stored) is { } keyId && ring.ById(Encoding.UTF8.GetString(keyId)) is { } rights ? rights with { Session = hash } : null;
+        var hash = await HashAsync(token).AsTask().WaitAsync(LookUpPatience, clock);
+        var stored = (byte[]?)await redis.GetDatabase().StringGetAsync(keys.Session(hash)).WaitAsync(LookUpPatience, clock);
+        return vault.Open(Purpose(hash), stored) is { } keyId && await ring.ByIdFreshAsync(Encoding.UTF8.GetString(keyId)) is { } rights ? rights with { Session = hash } : null;
     }
 
     /// <summary>Ends the session; its live connections follow within a second or two.</summary>
