@@ -45,6 +45,9 @@ public sealed record ReportStatus
     /// <summary>Why it was rejected or is outside; of an incident that the asker may see, the rule that placed it there.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Of one that is outside: how far, and whether longitude and latitude may be swapped. One sentence.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>What is wrong with each field of a rejected report.</summary>
     public IReadOnlyList<FieldProblem>? Errors { get; init; }
 

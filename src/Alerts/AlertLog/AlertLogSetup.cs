@@ -10,6 +10,7 @@ internal static class AlertLogSetup
     {
         builder.Services.AddSingleton<DataReadiness>().AddSingleton<IReadinessCheck>(services => services.GetRequiredService<DataReadiness>());
         builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<DataReadiness>());
+        builder.Services.AddSingleton<UndecidedReports>();
         builder.Services.AddSingleton<EpochStore>().AddSingleton<LogPages>();
         builder.Services.AddSingleton<LogTail>().AddHostedService(services => services.GetRequiredService<LogTail>());
         return builder;

@@ -7,7 +7,8 @@ namespace Alerts.AlertLog;
 /// Follows the log's head for the whole node: entries are read and parsed once, the newest are kept in memory, and whoever waits is woken. The wake-up
 /// from Redis is only a hint; a short poll finds what it missed.
 /// </summary>
-internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMultiplexer redis, RedisKeys keys, TimeProvider clock, ILogger<LogTail> logger) : BackgroundService
+internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMultiplexer redis, RedisKeys keys, UndecidedReports undecided, TimeProvider clock, ILogger<LogTail> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
 
@@ -75,8 +76,8 @@ internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMult
     private async Task<bool> AdvanceAsync()
     {
         var known = position;
-        // Before asking: an answer that was long under way vouches only for the time of its question.
-        var now = clock.GetUtcNow();
+        // Before asking: an answer that was long under way vouches only for the time of its question. And what waits to be decided is not on the log.
+        var now = undecided.CompleteUpTo;
         var extent = await pages.ExtentAsync();
         if (known is not null && known.Head.Epoch == extent.Epoch && known.Head.Seq > extent.Head)
         {
@@ -113,5 +114,5 @@ internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMult
 
 /// <summary>How far a node has read.</summary>
 /// <param name="Head">The newest entry read.</param>
-/// <param name="VerifiedAt">When Redis last said that there is no newer one, or gave it.</param>
+/// <param name="VerifiedAt">When Redis last said that there is no newer one, or gave it; no later than the oldest report that is not decided yet.</param>
 internal sealed record TailPosition(Cursor Head, DateTimeOffset VerifiedAt);

@@ -1,3 +1,4 @@
+using Alerts.AlertLog;
 using Alerts.Contracts;
 using Alerts.Operations;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,7 @@ internal sealed class GroupCommit(
     IOptions<RetentionOptions> retention,
     IOptions<CommitterOptions> options,
     CommitterMetrics metrics,
+    UndecidedReports undecided,
     TimeProvider clock,
     ILogger<GroupCommit> logger)
 {
@@ -61,6 +63,12 @@ internal sealed class GroupCommit(
                 if (++conflicts >= MostConflicts) throw new TimeoutException("The group met a version conflict every time it was decided.");
                 if (conflicts > 1) await PauseAsync(TimeSpan.FromMilliseconds(Math.Min(conflicts, 20)), cancellation);
             }
+            catch (Exception exception) when (RedisFaults.IsFull(exception))
+            {
+                // Refused before anything was done: how much of it fits is for the committer to find out.
+                Refused(exception, group.Count);
+                throw;
+            }
             catch (CommitsPausedException exception) when (clock.GetUtcNow() < giveUpAt)
             {
                 if (!isPaused) CommitLog.Paused(logger, RedisRefusal.Reason(exception));
@@ -72,12 +80,18 @@ internal sealed class GroupCommit(
             {
                 // The script may have run although its answer was lost: from here on what is found may be our own trace.
                 group = [.. group.Select(work => work with { MaybeSeenBefore = true })];
-                CommitLog.Waiting(logger, RedisRefusal.Reason(exception));
-                metrics.WaitsForRedis(group.Count);
+                Refused(exception, group.Count);
                 await PauseAsync(pause, cancellation);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
+    }
+
+    private void Refused(Exception exception, int works)
+    {
+        undecided.Refused(RedisRefusal.Sentence(exception));
+        CommitLog.Waiting(logger, RedisRefusal.Reason(exception));
+        metrics.WaitsForRedis(works);
     }
 
     /// <summary>Reads and decides, and writes nothing.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Alerts.AlertLog;
 using Alerts.Operations;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,8 @@ namespace Alerts.Incidents;
 /// committed; if it then is not, both are decided anew, one after the other. Each piece of work hears its verdict only after Redis has answered. One per
 /// process; several processes meet in the script's version checks.
 /// </summary>
-internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptions> options, CommitterMetrics metrics, TimeProvider clock, ILogger<GroupCommitter> logger)
+internal sealed class GroupCommitter(
+    GroupCommit commit, IOptions<CommitterOptions> options, CommitterMetrics metrics, UndecidedReports undecided, TimeProvider clock, ILogger<GroupCommitter> logger)
     : BackgroundService
 {
     /// <summary>More than any prefetch: a full channel makes the senders wait.</summary>
@@ -25,9 +27,12 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
     /// </summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
 
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Channel<WaitingWork> waiting = Channel.CreateBounded<WaitingWork>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+
+    private readonly RefusedWork refused = new(clock);
 
     private int underWay;
     private long oldestUnderWay;
@@ -39,7 +44,7 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
     public async ValueTask<Task<Verdict>> BeginAsync(Work work, CancellationToken cancellation)
     {
         var span = CommitSpans.Report();
-        var item = new Waiting(span is null ? work : work with { Trace = TraceParent.Of(span) }, span, clock.GetUtcNow());
+        var item = new WaitingWork(span is null ? work : work with { Trace = TraceParent.Of(span) }, span, clock.GetUtcNow());
         try
         {
             await waiting.Writer.WriteAsync(item, cancellation);
@@ -74,13 +79,15 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        CommitterMetrics.Observe(() => waiting.Reader.Count + Volatile.Read(ref underWay), Oldest);
-        Group? ahead = null;
+        CommitterMetrics.Observe(() => waiting.Reader.Count + refused.Count + Volatile.Read(ref underWay), Oldest);
+        undecided.Observe(Oldest);
+        WaitingGroup? ahead = null;
         var isBusy = false;
         try
         {
-            while (ahead is not null || await waiting.Reader.WaitToReadAsync(stoppingToken))
+            while (ahead is not null || refused.Count > 0 || await waiting.Reader.WaitToReadAsync(stoppingToken))
             {
+                if (ahead is null && waiting.Reader.Count == 0 && refused.Count > 0 && !refused.IsDue) await Task.Delay(BetweenLooks, clock, stoppingToken);
                 if (isBusy && waiting.Reader.Count < options.Value.LargestGroup) await Task.Delay(Gathering, clock, CancellationToken.None);
                 var next = stoppingToken.IsCancellationRequested ? null : Take();
                 isBusy = next?.Items.Count >= BusyGroup;
@@ -107,20 +114,22 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
         {
             // Nobody waits for ever for a committer that has ended.
             while (waiting.Reader.TryRead(out var item)) item.Done.TrySetCanceled(stoppingToken);
+            refused.Cancel(stoppingToken);
         }
     }
 
     /// <summary>What waits now; null when nothing does.</summary>
-    private Group? Take()
+    private WaitingGroup? Take()
     {
-        if (!waiting.Reader.TryRead(out var first)) return null;
-        List<Waiting> items = [first];
-        while (items.Count < options.Value.LargestGroup && waiting.Reader.TryRead(out var item)) items.Add(item);
-        return new(items, clock.GetTimestamp());
+        List<WaitingWork> items = [];
+        var most = Math.Min(options.Value.LargestGroup, refused.LargestGroup);
+        refused.MoveTo(items, most);
+        while (items.Count < most && waiting.Reader.TryRead(out var item)) items.Add(item);
+        return items.Count == 0 ? null : new(items, clock.GetTimestamp());
     }
 
     /// <summary>What cannot be decided at the first go is decided by itself afterwards.</summary>
-    private async Task TryDecideAsync(Group next, Group? ahead)
+    private async Task TryDecideAsync(WaitingGroup next, WaitingGroup? ahead)
     {
         try
         {
@@ -133,7 +142,7 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
     }
 
     /// <summary>False when it must be decided anew, which is then done while nothing else is under way.</summary>
-    private async Task<bool> TryCommitAsync(Group group)
+    private async Task<bool> TryCommitAsync(WaitingGroup group)
     {
         try
         {
@@ -149,14 +158,14 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
         catch (Exception exception)
         {
             // The script may have run although its answer was lost.
-            group.MaybeCommitted = RedisFaults.IsPassing(exception) && exception is not CommitsPausedException;
+            group.MaybeCommitted = RedisFaults.IsPassing(exception) && exception is not CommitsPausedException && !RedisFaults.IsFull(exception);
             CommitLog.DecidedAlone(logger, exception.GetType().Name);
             return false;
         }
     }
 
     /// <summary>From the beginning, as often as it takes.</summary>
-    private async Task CommitAnewAsync(Group group, CancellationToken stopping)
+    private async Task CommitAnewAsync(WaitingGroup group, CancellationToken stopping)
     {
         try
         {
@@ -168,7 +177,13 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
             // One of them is poison: alone, it harms no other.
             // Its message may repeat what people wrote.
             CommitLog.OneByOne(logger, exception.GetType().Name, exception.StackTrace);
-            foreach (var item in group.Items) await CommitAnewAsync(new([item], group.Began) { MaybeCommitted = group.MaybeCommitted }, stopping);
+            foreach (var single in group.Split(1)) await CommitAnewAsync(single, stopping);
+        }
+        catch (Exception exception) when (RedisFaults.IsFull(exception) && !stopping.IsCancellationRequested && clock.GetUtcNow() < group.Since + options.Value.Patience)
+        {
+            // What is large keeps nothing small waiting.
+            if (group.Items is [var alone]) refused.Add(alone);
+            else foreach (var half in group.Split((group.Items.Count + 1) / 2)) await CommitAnewAsync(half, stopping);
         }
         catch (Exception exception)
         {
@@ -177,13 +192,15 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
         }
     }
 
-    private void Finish(Group group, IReadOnlyList<Verdict> verdicts)
+    private void Finish(WaitingGroup group, IReadOnlyList<Verdict> verdicts)
     {
+        undecided.Taken();
+        refused.Taken();
         metrics.Committed(group.Works, verdicts, clock.GetElapsedTime(group.Began), clock.GetUtcNow());
         for (var index = 0; index < group.Items.Count; index++) group.Items[index].Done.TrySetResult(verdicts[index]);
     }
 
-    private void UnderWay(Group? ahead, Group? next)
+    private void UnderWay(WaitingGroup? ahead, WaitingGroup? next)
     {
         Volatile.Write(ref oldestUnderWay, Math.Min(ahead?.OldestReceivedAt ?? long.MaxValue, next?.OldestReceivedAt ?? long.MaxValue));
         Volatile.Write(ref underWay, (ahead?.Items.Count ?? 0) + (next?.Items.Count ?? 0));
@@ -193,50 +210,9 @@ internal sealed class GroupCommitter(GroupCommit commit, IOptions<CommitterOptio
     private TimeSpan Oldest()
     {
         var oldest = Volatile.Read(ref underWay) > 0 ? Volatile.Read(ref oldestUnderWay) : long.MaxValue;
+        oldest = Math.Min(oldest, refused.OldestReceivedAt);
         if (waiting.Reader.TryPeek(out var first)) oldest = Math.Min(oldest, first.ReceivedAt);
         var now = clock.GetUtcNow().UtcTicks;
         return oldest < now ? TimeSpan.FromTicks(now - oldest) : TimeSpan.Zero;
-    }
-
-    private sealed class Group(IReadOnlyList<Waiting> items, long began)
-    {
-        private IReadOnlyList<Work>? works;
-
-        /// <summary>At least one.</summary>
-        public IReadOnlyList<Waiting> Items { get; } = items;
-
-        /// <summary>Timestamp of when it was taken.</summary>
-        public long Began { get; } = began;
-
-        /// <summary>When the oldest of them began to wait.</summary>
-        public DateTimeOffset Since { get; } = items.Min(item => item.Since);
-
-        public long OldestReceivedAt { get; } = items.Min(item => item.ReceivedAt);
-
-        /// <summary>It was sent to Redis, and the answer was lost: what is found of it may be its own trace.</summary>
-        public bool MaybeCommitted { get; set; }
-
-        /// <summary>Null as long as it is not, and when what it followed from did not come true.</summary>
-        public DecidedGroup? Decided { get; set; }
-
-        public IReadOnlyList<Work> Works => MaybeCommitted
-            ? [.. Items.Select(item => item.Work with { MaybeSeenBefore = true })]
-            : works ??= [.. Items.Select(item => item.Work)];
-
-        public Activity? Span() => Telemetry.Source.HasListeners() ? CommitSpans.Group(Items.Select(item => item.Span), Items.Count) : null;
-    }
-
-    private sealed class Waiting(Work work, Activity? span, DateTimeOffset since)
-    {
-        public DateTimeOffset Since { get; } = since;
-
-        /// <summary>Ticks; of what is no report the greatest number.</summary>
-        public long ReceivedAt => Work is Work.Decide { ReceivedAt: var at } ? at.UtcTicks : long.MaxValue;
-
-        public Work Work { get; } = work;
-
-        public Activity? Span { get; } = span;
-
-        public TaskCompletionSource<Verdict> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class GroupDecider(
         if (located.Place.Sectors.Count == 0)
         {
             // Nobody will ever read it: the fingerprint of the content is evidence enough.
-            working.SetReport(id, record with { Reason = "no-sector-within-uncertainty" });
+            working.SetReport(id, record with { Reason = "no-sector-within-uncertainty", Hint = located.Hint });
             return Verdict.Outside;
         }
 
@@ -162,7 +162,7 @@ internal sealed class GroupDecider(
             {
                 Status = ReportOutcome.Rejected,
                 Reason = WireNames.Of(work.Rejection.Reason),
-                Errors = work.Rejection.Errors,
+                Errors = work.Rejection.Errors is { Count: > 0 } errors ? [.. errors.Take(ReportRecord.MostErrors)] : null,
                 ContentHash = report.ContentHash,
                 Reporter = report.Reporter,
                 ReceivedAt = work.Rejection.At,

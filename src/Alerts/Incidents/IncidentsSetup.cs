@@ -20,6 +20,7 @@ internal static class IncidentsSetup
         builder.Services.AddSingleton(services => new BorderClock(services.GetRequiredService<TimeProvider>())).AddHostedService<BorderClockSetting>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<GroupCommit>(services, services.GetRequiredService<BorderClock>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommitter>());
+        builder.Services.AddSingleton<IReadinessCheck, DecisionReadiness>();
         builder.Services.AddSingleton<IncidentQueries>().AddSingleton<IncidentReports>().AddSingleton<IncidentCatalogue>().AddHostedService(services => services.GetRequiredService<IncidentCatalogue>());
         builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<DueUpdates>(services, services.GetRequiredService<BorderClock>()));
         builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Trimming>(services, services.GetRequiredService<BorderClock>()));

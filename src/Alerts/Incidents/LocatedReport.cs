@@ -8,7 +8,8 @@ namespace Alerts.Incidents;
 /// <param name="Source">Who sent it.</param>
 /// <param name="Place">Where it lies.</param>
 /// <param name="IsQuarantined">Its reporter is in quarantine: it is kept and counted among the reports, and raises nothing.</param>
-internal sealed record LocatedReport(Report Report, Source Source, Located Place, bool IsQuarantined = false)
+/// <param name="Hint">What its sender is told where it touches no sector.</param>
+internal sealed record LocatedReport(Report Report, Source Source, Located Place, bool IsQuarantined = false, string? Hint = null)
 {
     private IReadOnlyList<string>? cells;
 

@@ -19,6 +19,9 @@ internal sealed record ReportRecord
     /// <summary>The rule that placed it, or why it was rejected.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What its reporter may want to know beside the reason.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>What is wrong with each field of a rejected report.</summary>
     public IReadOnlyList<FieldProblem>? Errors { get; init; }
 
@@ -38,4 +41,10 @@ internal sealed record ReportRecord
     public IReadOnlyList<string> Conflicts { get; init; } = [];
 
     public const int MostConflicts = 100;
+
+    /// <summary>More of what is wrong with one report helps nobody.</summary>
+    public const int MostErrors = 20;
+
+    /// <summary>Whether this reporter sent another content under the id: so much it is told, and nothing of the report that stands.</summary>
+    public bool IsContradictedBy(string reporter) => Conflicts.Any(conflict => conflict.EndsWith(Generations.Separator + reporter, StringComparison.Ordinal));
 }

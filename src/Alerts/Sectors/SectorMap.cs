@@ -57,6 +57,18 @@ internal sealed class SectorMap
         return located;
     }
 
+    /// <summary>0 within a sector; null when there are none.</summary>
+    public double? MetersToNearestSector(GeoPoint point)
+    {
+        var holders = new IndexSet(stackalloc int[TypicallyTouched]);
+        AddHolders(point, ref holders);
+        var isWithin = !holders.Sorted().IsEmpty;
+        holders.Dispose();
+        if (isWithin) return 0;
+        var nearest = edges.Nearest(Earth.Position(point));
+        return nearest.Owner >= 0 ? Earth.SurfaceDistance(Math.Sqrt(nearest.SquaredChord)) : null;
+    }
+
     /// <summary>The side that the line alone gives; null near its ends.</summary>
     public string? SideOfLine(GeoPoint point) => border?.Locate(point, Earth.Position(point)) is { IsNearEnd: false, Side: var side } ? side : null;
 

@@ -104,7 +104,7 @@ public sealed class LogTests(SharedServers servers)
     public async Task A_log_that_went_back_gets_a_new_name_and_old_cursors_are_not_honoured()
     {
         await using var node = await StartAsync();
-        using var tail = new LogTail(node.Pages, node.Epochs, node.Redis, node.Keys, TimeProvider.System, NullLogger<LogTail>.Instance);
+        using var tail = new LogTail(node.Pages, node.Epochs, node.Redis, node.Keys, new UndecidedReports(TimeProvider.System), TimeProvider.System, NullLogger<LogTail>.Instance);
         await tail.StartAsync(CancellationToken.None);
         await OpenAsync(node, 3);
         await Eventually.Holds(() => tail.Position is { Head.Seq: 3 });
@@ -123,7 +123,7 @@ public sealed class LogTests(SharedServers servers)
     public async Task The_tail_follows_keeps_the_newest_in_memory_and_wakes_who_waits()
     {
         await using var node = await StartAsync();
-        using var tail = new LogTail(node.Pages, node.Epochs, node.Redis, node.Keys, TimeProvider.System, NullLogger<LogTail>.Instance);
+        using var tail = new LogTail(node.Pages, node.Epochs, node.Redis, node.Keys, new UndecidedReports(TimeProvider.System), TimeProvider.System, NullLogger<LogTail>.Instance);
         await tail.StartAsync(CancellationToken.None);
         await Eventually.Holds(() => tail.Position is { Head.Seq: 0 });
         var head = tail.Position!.Head;

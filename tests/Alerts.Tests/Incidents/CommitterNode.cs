@@ -22,10 +22,11 @@ internal sealed class CommitterNode : IAsyncDisposable
         Store = new(redis, Keys, epochs, new ServerDialect(isEmbedded), Options.Create(retention));
         var options = Options.Create(new CommitterOptions { Patience = patience, LargestGroup = 32 });
         var metrics = new CommitterMetrics();
+        var undecided = new UndecidedReports(clock);
         var cache = new BorderCache(clock);
         Reader = new(redis, Keys, cache);
-        Group = new(Store, Reader, cache, Keys, Some.Rules, Options.Create(retention), options, metrics, clock, NullLogger<GroupCommit>.Instance);
-        Committer = new(Group, options, metrics, clock, NullLogger<GroupCommitter>.Instance);
+        Group = new(Store, Reader, cache, Keys, Some.Rules, Options.Create(retention), options, metrics, undecided, clock, NullLogger<GroupCommit>.Instance);
+        Committer = new(Group, options, metrics, undecided, clock, NullLogger<GroupCommitter>.Instance);
         due = new(redis, Keys, Committer, clock, NullLogger<DueUpdates>.Instance);
         replay = new(redis);
         Pages = new(replay, Keys, epochs);

@@ -34,7 +34,7 @@ public sealed class RedeliveryTests(SharedServers servers)
         await using var node = await StartAsync();
         var work = SomeWork.Decide();
         var id = work.Report.Report.ReportId;
-        var marks = new ReportMarks(node.Redis, node.Keys, Options.Create(new RetentionOptions()));
+        var marks = new ReportMarks(node.Redis, node.Keys, Options.Create(new RetentionOptions()), TimeProvider.System);
         await marks.MarkAsync(id, work.ContentHash, work.Report.Source.Reporter, Some.Noon);
 
         Assert.Equal(Verdict.Rejected, await node.CommitAsync(SomeWork.Refuse("no report", id)));
@@ -50,7 +50,7 @@ public sealed class RedeliveryTests(SharedServers servers)
         await using var node = await StartAsync();
         var work = SomeWork.Decide();
         var id = work.Report.Report.ReportId;
-        var marks = new ReportMarks(node.Redis, node.Keys, Options.Create(new RetentionOptions()));
+        var marks = new ReportMarks(node.Redis, node.Keys, Options.Create(new RetentionOptions()), TimeProvider.System);
         await marks.MarkAsync(id, work.ContentHash, work.Report.Source.Reporter, Some.Noon);
 
         var refusal = SomeWork.Refuse("given up", id);

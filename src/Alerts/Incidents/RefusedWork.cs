@@ -1,0 +1,55 @@
+namespace Alerts.Incidents;
+
+/// <summary>
+/// Work that Redis had no memory for, although it was tried alone. It is tried again after growing pauses and holds up nothing: close to the limit a small commit
+/// is taken where a large one is not, and a large one that was refused leaves its buffers behind for seconds. For one reader, except for the age.
+/// </summary>
+internal sealed class RefusedWork(TimeProvider clock)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
+
+    private readonly Queue<WaitingWork> waiting = new();
+    private TimeSpan pause = FirstPause;
+    private long refusedAt;
+    private long oldestReceivedAt = long.MaxValue;
+
+    public int Count => waiting.Count;
+
+    /// <summary>The largest group that is worth trying: one after a refusal, and twice as many after each that was taken.</summary>
+    public int LargestGroup { get; private set; } = int.MaxValue;
+
+    /// <summary>Ticks; the greatest number when none waits.</summary>
+    public long OldestReceivedAt => Volatile.Read(ref oldestReceivedAt);
+
+    public bool IsDue => waiting.Count > 0 && clock.GetElapsedTime(refusedAt) >= pause;
+
+    public void Add(WaitingWork item)
+    {
+        waiting.Enqueue(item);
+        Volatile.Write(ref oldestReceivedAt, Math.Min(OldestReceivedAt, item.ReceivedAt));
+        LargestGroup = 1;
+        if (waiting.Count > 1 || clock.GetElapsedTime(refusedAt) >= pause) pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        refusedAt = clock.GetTimestamp();
+    }
+
+    /// <summary>Something of this size was taken.</summary>
+    public void Taken()
+    {
+        if (LargestGroup < int.MaxValue / 2) LargestGroup *= 2;
+        if (waiting.Count == 0) pause = FirstPause;
+    }
+
+    /// <summary>Adds what is to be tried again by now, up to so many in all.</summary>
+    public void MoveTo(List<WaitingWork> items, int most)
+    {
+        if (!IsDue) return;
+        while (items.Count < most && waiting.TryDequeue(out var item)) items.Add(item);
+        Volatile.Write(ref oldestReceivedAt, waiting.Count == 0 ? long.MaxValue : waiting.Min(item => item.ReceivedAt));
+    }
+
+    public void Cancel(CancellationToken cancellation)
+    {
+        while (waiting.TryDequeue(out var item)) item.Done.TrySetCanceled(cancellation);
+    }
+}

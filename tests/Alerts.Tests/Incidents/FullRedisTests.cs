@@ -1,0 +1,34 @@
+using Alerts.Contracts;
+using Alerts.Incidents;
+using Alerts.TestServers;
+
+namespace Alerts.Tests.Incidents;
+
+/// <summary>A Redis at its memory limit: what is small is taken, what is large waits by itself, and nothing is lost.</summary>
+public sealed class FullRedisTests
+{
+    /// <summary>As much as fits into nothing that is left.</summary>
+    private const int Large = 4_000_000;
+
+    [Fact]
+    public async Task What_is_too_large_for_the_memory_that_is_left_keeps_nothing_else_waiting_and_is_decided_once_there_is_more()
+    {
+        await using var server = await RedisServerProcess.StartAsync();
+        await using var node = await CommitterNode.StartAsync(server.ConnectionString, "full");
+        await node.CommitAsync(Another());
+        var redis = node.Redis.GetServers()[0];
+        var used = long.Parse((await redis.InfoAsync("memory"))[0].First(static field => field.Key == "used_memory").Value);
+        await redis.ConfigSetAsync("maxmemory", $"{used + Large / 2}");
+
+        var large = Another() with { Kept = new byte[Large] };
+        var first = node.CommitAsync(large);
+        var others = Enumerable.Range(0, 20).Select(_ => node.CommitAsync(Another())).ToArray();
+        await Task.WhenAll(others).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        Assert.False(first.IsCompleted);
+        await redis.ConfigSetAsync("maxmemory", "0");
+        Assert.True(await first.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken) is Verdict.Opened or Verdict.Joined or Verdict.Repeated);
+    }
+
+    private static Work.Decide Another() => SomeWork.Decide(Some.Located(Some.Report() with { ReportId = Guid.CreateVersion7() }));
+}
