@@ -42,7 +42,7 @@ internal sealed class EmbeddedRedis : IDisposable
                 if (TryStart(dataDirectory, port, password, lastAttempt: attempt == PortAttempts) is not { } server) continue;
                 var connectionString = $"127.0.0.1:{port},password={password}";
                 EmbeddedEndpoint.Write(dataDirectory, connectionString);
-                return new(new(dataDirectory, directoryLock, server), connectionString);
+                return new(new(dataDirectory, directoryLock, server, () => TryStart(dataDirectory, port, password, lastAttempt: true)!), connectionString);
             }
         }
         catch
@@ -71,6 +71,9 @@ internal sealed class EmbeddedRedis : IDisposable
         }
     }
 
+    /// <summary>Another server in the place of one that this process started, on the same files, port and password.</summary>
+    public void Restart() => opened?.Restart();
+
     public void Dispose() => Interlocked.Exchange(ref opened, null)?.Dispose();
 
     /// <summary>Null when somebody else took the port since it was found.</summary>
@@ -90,12 +93,20 @@ internal sealed class EmbeddedRedis : IDisposable
     }
 
     /// <summary>What this process itself runs, as against a server that it joined.</summary>
-    private sealed class Opened(string dataDirectory, DirectoryLock directoryLock, GarnetServer server) : IDisposable
+    private sealed class Opened(string dataDirectory, DirectoryLock directoryLock, GarnetServer first, Func<GarnetServer> startAgain) : IDisposable
     {
+        private GarnetServer? server = first;
+
+        public void Restart()
+        {
+            Interlocked.Exchange(ref server, null)?.Dispose();
+            server = startAgain();
+        }
+
         public void Dispose()
         {
             EmbeddedEndpoint.Remove(dataDirectory);
-            server.Dispose();
+            server?.Dispose();
             directoryLock.Dispose();
         }
     }

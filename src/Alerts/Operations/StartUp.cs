@@ -13,7 +13,8 @@ internal static class StartUp
         {
             await using var app = build();
             await app.RunAsync();
-            return 0;
+            // Other than 0 when the program ended by itself.
+            return Environment.ExitCode;
         }
         catch (OptionsValidationException exception)
         {

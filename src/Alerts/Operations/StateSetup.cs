@@ -26,7 +26,10 @@ internal static class StateSetup
         services.AddSingleton<RedisRoundTrip>();
         services.AddSingleton<RedisDurabilityCheck>().AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<RedisDurabilityCheck>());
         services.AddHealthCheck<RedisReadiness>();
-        if (isEmbedded) services.AddSingleton<IReadinessCheck, DataDirectory>();
+        if (!isEmbedded) return builder;
+        services.AddSingleton<IReadinessCheck, DataDirectory>();
+        services.AddSingleton<EmbeddedRecovery>().AddHostedService(provider => provider.GetRequiredService<EmbeddedRecovery>());
+        services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<EmbeddedRecovery>());
         return builder;
     }
 
