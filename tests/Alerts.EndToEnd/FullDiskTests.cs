@@ -40,7 +40,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         var report = Some.Report(1);
         await Eventually.Gives(_ => StatusOfAsync(report), static status => status == HttpStatusCode.ServiceUnavailable);
         for (var other = 2; other < 5; other++) Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusOfAsync(Some.Report(other)));
-        await Eventually.Gives(_ => reporter.Http.GetStringAsync("/health/live"), static _ => true);
+        await Eventually.Gives(token => reporter.Http.GetStringAsync("/health/live", token), static _ => true);
         await Eventually.Gives(_ => HealthAsync(), static body => body.Contains("is full: free space there"), TimeSpan.FromSeconds(30));
         await LimitFilesAsync("unlimited");
 

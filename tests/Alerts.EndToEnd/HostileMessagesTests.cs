@@ -81,6 +81,34 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
         await world.IsRejectedOnceAsync(body);
     }
 
+    [Theory]
+    [InlineData("application/json;")]
+    [InlineData("Application/JSON; charset=\"utf-8\" ;")]
+    public async Task A_careless_content_type_and_a_key_in_bytes_are_read(string contentType)
+    {
+        var report = world.SomeReport();
+        var headers = new Dictionary<string, object?> { ["Authorization"] = new BinaryTableValue(Encoding.UTF8.GetBytes($"Bearer {world.Reporter.Key}")) };
+
+        await world.Gateway.PublishAsync(Some.Json(report), new BasicProperties { ContentType = contentType, Headers = headers });
+
+        Assert.Equal(ReportOutcome.Opened, (await world.Reporter.OutcomeAsync(report.ReportId)).Status);
+    }
+
+    [Fact]
+    public async Task A_reporter_reads_what_was_wrong_with_its_own_message_and_nobody_else_does()
+    {
+        var id = Guid.NewGuid();
+
+        await world.Gateway.PublishAsync(Encoding.UTF8.GetBytes($$"""{"reportId":"{{id}}","event":"no-such-event"}"""), world.Reporter.Key);
+
+        var status = await Eventually.Gives(_ => world.Reporter.ToldAsync(id), static _ => true);
+        Assert.Equal(ReportOutcome.Rejected, status.Status);
+        Assert.Contains(status.Errors!, static error => error.Field == "event");
+        Assert.Contains(status.Errors!, static error => error is { Field: "occurredAt", Code: "required" });
+        using var askedByAnother = await world.OtherReporter.Http.GetAsync($"/api/v1/reports/{id}");
+        Assert.Equal(404, (int)askedByAnother.StatusCode);
+    }
+
     [Fact]
     public async Task A_bad_item_of_an_array_is_rejected_by_itself_and_spoils_no_other()
     {

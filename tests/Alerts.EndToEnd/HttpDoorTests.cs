@@ -22,6 +22,51 @@ public sealed class HttpDoorTests(HttpDoorTests.OneInstallation world) : IClassF
         Assert.Equal(new ReportReceipt(report.ReportId, ReportOutcome.Queued), await Caller.ReadAsync(answer, ContractsJson.Default.ReportReceipt));
     }
 
+    [Fact]
+    public async Task Of_two_reporters_with_one_id_at_once_one_is_told_of_the_conflict_and_none_hears_404()
+    {
+        var other = await world.CallerAsync("reporter");
+        for (var time = 0; time < 10; time++)
+        {
+            var report = Some.Report(200 + time);
+            Caller[] both = [world.Reporter, other];
+
+            var answers = await Task.WhenAll(both.Select(async caller =>
+            {
+                using var answer = await caller.PostAsync(report);
+                return (Caller: caller, answer.StatusCode);
+            }));
+
+            Assert.Contains(answers, static answer => answer.StatusCode == HttpStatusCode.Accepted);
+            List<ReportStatus> told = [];
+            foreach (var (caller, status) in answers)
+            {
+                if (status == HttpStatusCode.Accepted) told.Add(await caller.ToldAsync(report.ReportId));
+                else Assert.Equal(HttpStatusCode.Conflict, status);
+            }
+            Assert.Single(told, static status => status.Status == ReportOutcome.Taken);
+            foreach (var (caller, _) in answers.Where(static answer => answer.StatusCode == HttpStatusCode.Conflict))
+            {
+                var status = await Eventually.Gives(
+                    token => caller.GetAsync($"/api/v1/reports/{report.ReportId}", ContractsJson.Default.ReportStatus, token), static _ => true);
+                Assert.Equal((ReportOutcome.Rejected, "conflict", null), (status.Status, status.Reason, status.IncidentId));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_report_with_longitude_and_latitude_swapped_is_told_so()
+    {
+        var right = Some.Report(3);
+        var swapped = right with { Location = new(right.Location.Latitude, right.Location.Longitude) };
+        await world.Reporter.ReportAsync(swapped);
+
+        var status = await world.Reporter.ToldAsync(swapped.ReportId);
+
+        Assert.Equal(ReportOutcome.Outside, status.Status);
+        Assert.Matches("^Lies [0-9,]+ km from the nearest sector; are longitude and latitude swapped\\?$", status.Hint);
+    }
+
     [Theory]
     [InlineData("application/json", "", 400)]
     [InlineData("application/json", "{", 400)]

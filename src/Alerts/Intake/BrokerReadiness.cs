@@ -4,7 +4,7 @@ using MassTransit;
 namespace Alerts.Intake;
 
 /// <summary>Ready only while the broker answers and this node takes reports from its queue: after a break the consumer comes back some seconds later.</summary>
-internal sealed class BrokerReadiness(BrokerProbe probe, IBusControl bus) : IReadinessCheck
+internal sealed class BrokerReadiness(BrokerProbe probe, ReportBus bus) : IReadinessCheck
 {
     public string Name => "broker";
 
@@ -13,8 +13,8 @@ internal sealed class BrokerReadiness(BrokerProbe probe, IBusControl bus) : IRea
         if (await probe.FindProblemsAsync(cancellation) is { Count: > 0 } problems) return problems;
         // In the program's commands there is no consumer.
         if (probe.ExecuteTask is null) return [];
-        var health = bus.CheckHealth();
-        return health.Status == BusHealthStatus.Healthy ? [] : [Reason(health)];
+        var health = bus.Health();
+        return health.Status == BusHealthStatus.Healthy && bus.Consumption.IsRegistered ? [] : [Reason(health)];
     }
 
     private static string Reason(BusHealthResult health)

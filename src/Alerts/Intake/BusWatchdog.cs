@@ -1,49 +1,60 @@
-using MassTransit;
-
 namespace Alerts.Intake;
 
 /// <summary>
-/// Rebuilds the bus when publishes are not confirmed although the broker answers: RabbitMQ.Client 7 can wait for ever for a confirmation after the broker
-/// was restarted (its issue 1930).
+/// Sees to it that reports are taken from the queue and published into it while the broker answers. Whatever keeps the bus from it, another bus takes its place;
+/// it has proven itself once a message came through it. If several in a row do not, the process ends, and its supervisor starts another one.
 /// </summary>
-internal sealed class BusWatchdog(IBusControl bus, BrokerProbe probe, ReportPublisher publisher, TimeProvider clock, ILogger<BusWatchdog> logger) : BackgroundService
+internal sealed class BusWatchdog(
+    ReportBus bus,
+    BrokerProbe probe,
+    ReportPublisher publisher,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<BusWatchdog> logger) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan BrokerAnswersFor = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    /// <summary>What the process ends with when no bus works: any supervisor starts it again after that.</summary>
+    public const int ExitCode = 3;
 
-    private const int MostUnconfirmed = 3;
+    private const int MostInVain = 3;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    /// <summary>With no report for so long, a probe message is sent: it tells a bus that takes nothing from a queue that holds nothing.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
+
+    private DateTimeOffset? lastRegisteredAt;
+    private int inVain;
+    private Task probing = Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var brokerIsFine = probe.AnswersSince is { } since && clock.GetUtcNow() - since >= BrokerAnswersFor;
-            if (publisher.UnconfirmedInARow < MostUnconfirmed || !brokerIsFine) continue;
-            IntakeLog.RebuildingBus(logger);
+            var now = clock.GetUtcNow();
+            var consumption = bus.Consumption;
+            if (consumption.IsRegistered) lastRegisteredAt = now;
+            if (consumption.LastDeliveryAt is not null && publisher.UnconfirmedInARow == 0) inVain = 0;
+            var fault = Condition().Judge(now);
+            if (fault != BusFault.None) Rebuild(fault);
+            else if (consumption.IsRegistered && probing.IsCompleted && !(now - consumption.LastDeliveryAt < Quiet)) probing = publisher.ProbeAsync(stoppingToken);
+        }
+    }
+
+    private BusCondition Condition() => new(
+        probe.AnswersSince, bus.StartedAt, lastRegisteredAt, bus.Consumption.LastDeliveryAt, bus.Consumption.UnderWay < bus.Prefetch, publisher.UnconfirmedInARow);
+
+    private void Rebuild(BusFault fault)
+    {
+        if (inVain++ < MostInVain)
+        {
+            IntakeLog.RebuildingBus(logger, fault);
             publisher.Forget();
-            await RebuildAsync(stoppingToken);
+            bus.Replace();
+            return;
         }
-    }
-
-    private async Task RebuildAsync(CancellationToken stopping)
-    {
-        await TryAsync(() => bus.StopAsync(Deadline), stopping);
-        while (!await TryAsync(() => bus.StartAsync(Deadline), stopping)) await Task.Delay(Interval, clock, stopping);
-    }
-
-    private async Task<bool> TryAsync(Func<Task> step, CancellationToken stopping)
-    {
-        try
-        {
-            await step();
-            return true;
-        }
-        catch (Exception exception) when (!stopping.IsCancellationRequested)
-        {
-            IntakeLog.NotRebuilt(logger, exception.Message);
-            return false;
-        }
+        IntakeLog.Ending(logger, fault, MostInVain);
+        Environment.ExitCode = ExitCode;
+        lifetime.StopApplication();
     }
 }

@@ -5,8 +5,8 @@ internal static partial class IntakeLog
     [LoggerMessage(3001, LogLevel.Warning, "A report was not confirmed by the broker; its sender was asked to send it again: {Reason}")]
     public static partial void NotConfirmed(ILogger logger, string reason);
 
-    [LoggerMessage(3002, LogLevel.Error, "The bus does not confirm although the broker answers; it is rebuilt")]
-    public static partial void RebuildingBus(ILogger logger);
+    [LoggerMessage(3002, LogLevel.Error, "The bus does not work although the broker answers ({Fault}); another one takes its place")]
+    public static partial void RebuildingBus(ILogger logger, BusFault fault);
 
     [LoggerMessage(3003, LogLevel.Warning, "The broker does not answer: {Reason}")]
     public static partial void BrokerAway(ILogger logger, string reason);
@@ -17,8 +17,17 @@ internal static partial class IntakeLog
     [LoggerMessage(3005, LogLevel.Warning, "A report's waiting mark could not be set; it shows as unknown until it is decided: {Reason}")]
     public static partial void NotMarked(ILogger logger, string reason);
 
-    [LoggerMessage(3006, LogLevel.Error, "The bus could not be rebuilt: {Reason}")]
-    public static partial void NotRebuilt(ILogger logger, string reason);
+    [LoggerMessage(3006, LogLevel.Error, "A bus did not start: {Reason}")]
+    public static partial void BusNotStarted(ILogger logger, string reason);
+
+    [LoggerMessage(3009, LogLevel.Warning, "A bus did not stop in time and was cut off: {Reason}")]
+    public static partial void BusNotStopped(ILogger logger, string reason);
+
+    [LoggerMessage(3010, LogLevel.Critical, "The bus does not work although the broker answers ({Fault}), and {Rebuilt} others in its place did not either: the program ends, to be started again")]
+    public static partial void Ending(ILogger logger, BusFault fault, int rebuilt);
+
+    [LoggerMessage(3011, LogLevel.Warning, "A message's sender cannot be looked up now; the message waits: {Reason}")]
+    public static partial void SenderWaits(ILogger logger, string reason);
 
     [LoggerMessage(3008, LogLevel.Warning, "{Sentence}")]
     public static partial void EmbeddedBroker(ILogger logger, string sentence);

@@ -30,6 +30,7 @@ internal sealed class IntakeMetrics : ICountFromZero
     {
         Intake.Published.Confirmed => "confirmed",
         Intake.Published.Busy => "busy",
+        Intake.Published.NotKept => "not-kept",
         _ => "unknown",
     };
 }

@@ -2,10 +2,8 @@ using Alerts.Access;
 using Alerts.Contracts;
 using Alerts.Intake.Budgets;
 using Alerts.Operations;
-using MassTransit;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
-using StackExchange.Redis;
 
 namespace Alerts.Intake;
 
@@ -20,16 +18,10 @@ internal static class IntakeSetup
         services.AddSingleton<ReportBudgets>().AddHostedService<BudgetWriter>();
         services.AddSingleton<StorageWatch>().AddHostedService(provider => provider.GetRequiredService<StorageWatch>());
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default));
-        services.Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromSeconds(5));
         var broker = builder.Configuration.GetConnectionString("RabbitMq");
-        services.AddMassTransit(bus =>
-        {
-            bus.ConfigureUsageTelemetryOptions(options => options.Enabled = false);
-            // The variable outranks the option, and may have been set for some other program.
-            Environment.SetEnvironmentVariable("MASSTRANSIT_USAGE_TELEMETRY", "false");
-            if (string.IsNullOrEmpty(broker)) bus.UsingInMemory((context, configure) => ConfigureEndpoint(context, configure, _ => { }));
-            else bus.UsingRabbitMq((context, configure) => ConfigureRabbitMq(context, configure, new(broker)));
-        });
+        // The library would tell its makers how it is used; the variable may have been set for some other program.
+        Environment.SetEnvironmentVariable("MASSTRANSIT_USAGE_TELEMETRY", "false");
+        services.AddSingleton<ReportBus>().AddHostedService(provider => provider.GetRequiredService<ReportBus>());
         if (string.IsNullOrEmpty(broker))
         {
             services.AddSingleton<EmbeddedBrokerNotice>().AddHostedService(provider => provider.GetRequiredService<EmbeddedBrokerNotice>());
@@ -70,47 +62,5 @@ internal static class IntakeSetup
             .WithQuery("limit", "At most so many rejections.", OpenApiValues.Whole(1, RejectionDoor.LargestLimit, RejectionDoor.DefaultLimit))
             .WithQuery("after", "The `after` of the page before.", OpenApiValues.Text());
         return routes;
-    }
-
-    private static void ConfigureRabbitMq(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator configure, Uri address)
-    {
-        configure.Host(address, host =>
-        {
-            host.Heartbeat(TimeSpan.FromSeconds(10));
-            host.PublisherConfirmation = true;
-            host.RequestedConnectionTimeout(TimeSpan.FromSeconds(5));
-        });
-        ConfigureEndpoint(context, configure, endpoint =>
-        {
-            // Loops that hand messages on, not messages under way: those are bounded by the prefetch.
-            endpoint.ConcurrentMessageLimit = 1;
-            var rabbitMq = (IRabbitMqReceiveEndpointConfigurator)endpoint;
-            rabbitMq.ConfigureChannel(channel => channel.UseFilter(new DeliveriesSideBySide()));
-            ReportTopology.Configure(rabbitMq);
-        });
-    }
-
-    private static void ConfigureEndpoint(IBusRegistrationContext context, IBusFactoryConfigurator configure, Action<IReceiveEndpointConfigurator> topology)
-    {
-        var prefetch = context.GetRequiredService<IOptions<BrokerOptions>>().Value.Prefetch;
-        configure.ClearSerialization();
-        configure.AddSerializer(new OpaqueSerialization());
-        configure.AddDeserializer(new OpaqueSerialization(), isDefault: true);
-        configure.ReceiveEndpoint(ReportTopology.Queue, endpoint =>
-        {
-            endpoint.ConfigureConsumeTopology = false;
-            endpoint.PublishFaults = false;
-            endpoint.PrefetchCount = prefetch;
-            endpoint.ConcurrentMessageLimit = prefetch;
-            // Back into the queue, where it is safe, and not aside into another one.
-            endpoint.RethrowFaultedMessages();
-            // Only for Redis: what is wrong with a message never stops the others.
-            endpoint.UseKillSwitch(options => options
-                .SetActivationThreshold(1).SetTripThreshold(0.01).SetTrackingPeriod(TimeSpan.FromMinutes(1)).SetRestartTimeout(TimeSpan.FromSeconds(10))
-                .SetExceptionFilter(filter => filter.Handle(typeof(RedisException), typeof(TimeoutException))));
-            topology(endpoint);
-            // One instance without state: a scope for every message would cost more than the check.
-            endpoint.Instance(context.GetRequiredService<ReportConsumer>());
-        });
     }
 }

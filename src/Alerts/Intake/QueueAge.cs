@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Alerts.AlertLog;
 using Alerts.Operations;
 
 namespace Alerts.Intake;
@@ -15,9 +16,10 @@ internal sealed class QueueAge
     private bool holdsAny;
     private Measurement<long>[] messages = [];
 
-    public QueueAge(TimeProvider clock)
+    public QueueAge(UndecidedReports undecided, TimeProvider clock)
     {
         this.clock = clock;
+        undecided.Observe(() => AtMost);
         Telemetry.Meter.CreateObservableGauge(Telemetry.QueueMessages, () => messages, description: "Messages that the broker holds ready, by queue");
         Telemetry.Meter.CreateObservableGauge(
             Telemetry.QueueAge, () => AtMost.TotalSeconds, "s", "The oldest report in the broker's queue is at most so old; 0 when none waits there");

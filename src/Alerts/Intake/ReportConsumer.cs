@@ -1,5 +1,7 @@
 using Alerts.Incidents;
+using Alerts.Operations;
 using MassTransit;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Intake;
 
@@ -7,14 +9,30 @@ namespace Alerts.Intake;
 /// The first half of a report's way: who sent it, is it sound, where does it lie, decide and commit. A message holds one report or an array of them; the broker
 /// hears "done" only after Redis did for each.
 /// </summary>
-internal sealed class ReportConsumer(Senders senders, ReportJudge judge, GroupCommitter committer, ReporterConduct conduct, IntakeGate gate, QueueAge queue)
-    : IConsumer<ReportMessage>
+internal sealed class ReportConsumer(
+    Senders senders,
+    ReportJudge judge,
+    GroupCommitter committer,
+    ReporterConduct conduct,
+    IntakeGate gate,
+    QueueAge queue,
+    IOptions<CommitterOptions> options,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<ReportConsumer> logger) : IConsumer<ReportMessage>
 {
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenLogs = TimeSpan.FromSeconds(5);
+
+    private long loggedAt;
+
     public async Task Consume(ConsumeContext<ReportMessage> context)
     {
-        await gate.OpenAsync(context.CancellationToken);
         var body = context.Message.Body;
-        var sender = await senders.IdentifyAsync(context.ReceiveContext, body);
+        if (MessageProperties.IsProbe(context.ReceiveContext, body)) return;
+        await gate.OpenAsync(context.CancellationToken);
+        var sender = await IdentifyAsync(context.ReceiveContext, body);
         using var span = ReportSpans.Consume(context.ReceiveContext, sender);
         queue.HandedOver(sender);
         var isRepeated = context.ReceiveContext.Redelivered || context.GetRetryAttempt() > 0;
@@ -27,6 +45,35 @@ internal sealed class ReportConsumer(Senders senders, ReportJudge judge, GroupCo
             underWay.Add(FinishAsync(decided, report, work, sender, context.CancellationToken));
         }
         await Task.WhenAll(underWay);
+    }
+
+    /// <summary>
+    /// Waits while the sender cannot be looked up, as the committer waits: a key that nobody can look up now is not an unknown one, and a message that is given back
+    /// would come again at once, until it counts as dead.
+    /// </summary>
+    private async ValueTask<Sender> IdentifyAsync(ReceiveContext message, byte[] body)
+    {
+        var giveUpAt = clock.GetUtcNow() + options.Value.Patience;
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                return await senders.IdentifyAsync(message, body);
+            }
+            catch (Exception exception) when (RedisFaults.IsPassing(exception) && clock.GetUtcNow() < giveUpAt)
+            {
+                LogWaiting(exception);
+                await Task.Delay(pause, clock, lifetime.ApplicationStopping);
+            }
+        }
+    }
+
+    /// <summary>A thousand may wait for the same.</summary>
+    private void LogWaiting(Exception exception)
+    {
+        var (last, now) = (Volatile.Read(ref loggedAt), clock.GetTimestamp());
+        if (last != 0 && clock.GetElapsedTime(last, now) < BetweenLogs) return;
+        if (Interlocked.CompareExchange(ref loggedAt, now, last) == last) IntakeLog.SenderWaits(logger, RedisRefusal.Reason(exception));
     }
 
     private async Task FinishAsync(Task<Verdict> decided, Delivery report, Work work, Sender sender, CancellationToken cancellation)

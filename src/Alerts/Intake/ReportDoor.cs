@@ -33,6 +33,9 @@ internal sealed class ReportDoor(
     TimeProvider clock,
     ILogger<ReportDoor> logger)
 {
+    /// <summary>With those of the marks, less than two seconds in all, however long Redis stands still.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
     public async Task<Taken> TakeAsync(Rights reporter, ReadOnlyMemory<byte> json, CancellationToken cancellation) =>
         (await TakeAsync(reporter, [json], cancellation))[0];
 
@@ -76,7 +79,8 @@ internal sealed class ReportDoor(
                 foreach (var (index, report) in fit) answers[index] = new Taken.TryAgain(report.ReportId, ReportProblems.StorageFull, ReportProblems.RetryAfterSecondsWhenFull);
                 return;
             }
-            var voucher = new Voucher(await pseudonyms.OfAsync(reporter), clock.GetUtcNow());
+            var voucher = new Voucher(await pseudonyms.OfAsync(reporter).AsTask().WaitAsync(Patience, clock, cancellation), clock.GetUtcNow());
+            var sealing = await secret.DeriveAsync(InstallationSecret.Seal).AsTask().WaitAsync(Patience, clock, cancellation);
             List<Admitted> admitted = [.. fit.Select(item => Admitted.Of(item.Index, item.Report, voucher)).Where(item => IsWithinBudget(item, voucher, answers))];
             var conflicts = await marks.ConflictsAsync(admitted);
             var published = Published.Confirmed;
@@ -84,13 +88,12 @@ internal sealed class ReportDoor(
             foreach (var message in ReportPacking.Pack(admitted))
             {
                 // What one message met, those after it would meet too, and each would wait for its deadline.
-                if (published == Published.Confirmed) published = await PublishAsync(voucher, message, cancellation);
+                if (published == Published.Confirmed) published = await PublishAsync(voucher, sealing, message, conflicts, cancellation);
                 foreach (var item in message.Items)
                 {
                     answers[item.Index] = Answer(item.Id, published, conflicts.Contains(item.Index));
                     if (published != Published.Confirmed) budgets.Return(voucher.Source.Reporter, item.Content.Length);
                 }
-                await MarkAsync(message.Items.Where(item => answers[item.Index] is Taken.Queued), voucher);
             }
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
@@ -121,25 +124,35 @@ internal sealed class ReportDoor(
         Published.Confirmed when isConflict => new Taken.Refused(id, ReportProblems.Conflict),
         Published.Confirmed => new Taken.Queued(id),
         Published.Busy => new Taken.TryAgain(id, ReportProblems.Busy),
+        Published.NotKept => new Taken.TryAgain(id, ReportProblems.NotKept),
         _ => new Taken.TryAgain(id, ReportProblems.NotConfirmed),
     };
 
-    private async Task MarkAsync(IEnumerable<Admitted> queued, Voucher voucher)
+    /// <summary>The embedded queue keeps nothing on disk: there a report counts as taken only if the state can be written, as it will have to be once it is decided.</summary>
+    private async Task<Published> PublishAsync(Voucher voucher, byte[] sealing, PackedReports message, HashSet<int> conflicts, CancellationToken cancellation)
+    {
+        if (!publisher.IsDurable && !await TryMarkAsync(message.Items, voucher, conflicts)) return Published.NotKept;
+        var text = voucher.ToText();
+        var published = await publisher.PublishAsync(message.Body, text, Seal.Make(sealing, text, message.Body), cancellation);
+        // If the mark fails the reports are safe in the queue; only their status is not to be seen yet.
+        if (publisher.IsDurable && published == Published.Confirmed) await TryMarkAsync(message.Items, voucher, conflicts);
+        return published;
+    }
+
+    /// <summary>Marks what is not known to be a conflict. What somebody else's report was marked under meanwhile becomes one: of two at once, one hears it now.</summary>
+    private async Task<bool> TryMarkAsync(IReadOnlyList<Admitted> items, Voucher voucher, HashSet<int> conflicts)
     {
         try
         {
-            await Task.WhenAll(queued.Select(item => marks.MarkAsync(item.Id, item.Hash, voucher.Source.Reporter, voucher.ReceivedAt)));
+            Admitted[] open = [.. items.Where(item => !conflicts.Contains(item.Index))];
+            var areOurs = await Task.WhenAll(open.Select(item => marks.MarkAsync(item.Id, item.Hash, voucher.Source.Reporter, voucher.ReceivedAt)));
+            conflicts.UnionWith(open.Zip(areOurs).Where(pair => !pair.Second).Select(pair => pair.First.Index));
+            return true;
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            // The reports are safe in the queue; only their status is not to be seen yet.
             IntakeLog.NotMarked(logger, RedisRefusal.Reason(exception));
+            return false;
         }
-    }
-
-    private async Task<Published> PublishAsync(Voucher voucher, PackedReports message, CancellationToken cancellation)
-    {
-        var text = voucher.ToText();
-        return await publisher.PublishAsync(message.Body, text, Seal.Make(await secret.DeriveAsync(InstallationSecret.Seal), text, message.Body), cancellation);
     }
 }

@@ -64,11 +64,13 @@ internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarant
 
     private Work Decide(Delivery message, Sender.Known sender, Report report)
     {
-        var place = sectors.Map.Locate(report.Location, report.UncertaintyMeters);
+        var map = sectors.Map;
+        var place = map.Locate(report.Location, report.UncertaintyMeters);
         string[] touched = [.. place.Sectors.Select(sector => sector.Id)];
         if (sender.Rights?.MayReport(touched) == false)
             return Refuse(message, sender, new(RejectionReason.OutsideOwnSectors, ReportProblems.OutsideOwnSectors.Title, report.ReportId, ReportProblems.OutsideOwnSectors.Errors!), touched);
-        var located = new LocatedReport(report, sender.Source, place, quarantine.Holds(sender.Source.Reporter));
+        var hint = touched.Length == 0 ? OutsideHint.Of(report.Location, map) : null;
+        var located = new LocatedReport(report, sender.Source, place, quarantine.Holds(sender.Source.Reporter), hint);
         var content = ContentHash.Canonical(report);
         return new Work.Decide(located, ContentHash.Of(sender.Source.Reporter, content), content, vault.Seal(Rejections.Purpose(report.ReportId), KeptContent.Of(report, located.IsQuarantined)), sender.ReceivedAt, message.MaybeSeenBefore);
     }

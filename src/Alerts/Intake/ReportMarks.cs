@@ -6,8 +6,11 @@ using StackExchange.Redis;
 namespace Alerts.Intake;
 
 /// <summary>What is known of a report's id before it is decided: the HTTP door marks what it took, so that the first content under an id is the one that counts.</summary>
-internal sealed class ReportMarks(IConnectionMultiplexer redis, RedisKeys keys, IOptions<RetentionOptions> retention)
+internal sealed class ReportMarks(IConnectionMultiplexer redis, RedisKeys keys, IOptions<RetentionOptions> retention, TimeProvider clock)
 {
+    /// <summary>A door does not wait longer for a Redis that stands still.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Null when the id was never seen.</summary>
     public async Task<(ReportRecord Record, RecordText Text)?> FindAsync(Guid reportId)
     {
@@ -30,12 +33,13 @@ internal sealed class ReportMarks(IConnectionMultiplexer redis, RedisKeys keys, 
         return conflicts;
     }
 
-    /// <summary>Marks a report as queued unless something is known of it already.</summary>
-    public async Task MarkAsync(Guid reportId, string contentHash, string reporter, DateTimeOffset receivedAt)
+    /// <summary>Marks a report as queued unless something is known of it already; false when that is of another content or reporter.</summary>
+    public async Task<bool> MarkAsync(Guid reportId, string contentHash, string reporter, DateTimeOffset receivedAt)
     {
         var record = new ReportRecord { Status = ReportOutcome.Queued, ContentHash = contentHash, Reporter = reporter, ReceivedAt = receivedAt };
-        await redis.GetDatabase().StringSetAsync(
-            keys.Report(reportId), RecordText.First(ReportText.Write(record, default)), retention.Value.Reports, When.NotExists);
+        var text = RecordText.First(ReportText.Write(record, default));
+        if (await redis.GetDatabase().StringSetAsync(keys.Report(reportId), text, retention.Value.Reports, When.NotExists).WaitAsync(Patience, clock)) return true;
+        return await FindAsync(reportId).WaitAsync(Patience, clock) is not var (known, _) || Generations.AreSameMessage(known.ContentHash, contentHash);
     }
 
     private async Task<Dictionary<Guid, string>> KnownHashesAsync(IReadOnlyList<Admitted> reports)
@@ -43,7 +47,7 @@ internal sealed class ReportMarks(IConnectionMultiplexer redis, RedisKeys keys, 
         try
         {
             Guid[] ids = [.. reports.Select(report => report.Id).Distinct()];
-            var values = await redis.GetDatabase().StringGetAsync([.. ids.Select(id => (RedisKey)keys.Report(id))]);
+            var values = await redis.GetDatabase().StringGetAsync([.. ids.Select(id => (RedisKey)keys.Report(id))]).WaitAsync(Patience, clock);
             return ids.Zip(values, (id, value) => (id, Text: RecordText.Read((byte[]?)value)))
                 .Where(known => known.Text.Exists)
                 .ToDictionary(known => known.id, known => ReportText.Read(known.Text.Payload).Record.ContentHash);

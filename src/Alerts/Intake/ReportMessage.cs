@@ -18,4 +18,10 @@ internal static class MessageHeaders
 
     /// <summary>The sender's place in a trace, as W3C Trace Context spells it.</summary>
     public const string TraceParent = "traceparent";
+
+    /// <summary>On an empty message: it only shows that messages come through, and is acknowledged and forgotten.</summary>
+    public const string Probe = "alerts-probe";
+
+    /// <summary>All of them: any other header that a message bears is dropped before anything sees it.</summary>
+    public static IReadOnlyList<string> All { get; } = [Authorization, Voucher, Seal, TraceParent, Probe];
 }

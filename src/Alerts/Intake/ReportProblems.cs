@@ -27,6 +27,8 @@ internal static class ReportProblems
         "The report's disc touches none of the sectors that this key is limited to.",
         [new("location", "outside-own-sectors", "Within the sectors of the key, give or take uncertaintyMeters.")]);
 
+    public static ReportProblem NotKept { get; } = new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "The service cannot keep reports now. Send the report again with the same reportId.");
+
     public static ReportProblem TooLarge { get; } = new(StatusCodes.Status413PayloadTooLarge, "too-large", "A report has at most 64 KiB, a batch at most 2 MiB and 500 reports.");
 
     public static ReportProblem NotJson { get; } = new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Content-Type must be application/json.");
@@ -34,7 +36,7 @@ internal static class ReportProblems
     public static ReportProblem StorageFull { get; } = new(
         StatusCodes.Status507InsufficientStorage, "storage-full", "The service's storage is almost full and takes no new reports. Keep the report and send it again with the same reportId.");
 
-    public static IReadOnlyList<string> Codes { get; } = [Conflict.Code, NotConfirmed.Code, Busy.Code, NotReady.Code, StorageFull.Code, Budget, OutsideOwnSectors.Code, TooLarge.Code, NotJson.Code, Invalid, Malformed];
+    public static IReadOnlyList<string> Codes { get; } = [Conflict.Code, NotConfirmed.Code, Busy.Code, NotReady.Code, NotKept.Code, StorageFull.Code, Budget, OutsideOwnSectors.Code, TooLarge.Code, NotJson.Code, Invalid, Malformed];
 
     public static ReportProblem Of(BudgetExceeded exceeded) => new(StatusCodes.Status429TooManyRequests, Budget, Sentence(exceeded));
 

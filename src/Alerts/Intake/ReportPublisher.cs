@@ -16,10 +16,13 @@ internal enum Published
 
     /// <summary>Too many under way; nothing was sent.</summary>
     Busy,
+
+    /// <summary>Nothing was sent, since the embedded queue's reports could not be kept.</summary>
+    NotKept,
 }
 
 /// <summary>Puts reports into the queue and says so only when the broker has confirmed it.</summary>
-internal sealed class ReportPublisher(IBus bus, IOptions<BrokerOptions> options, IntakeMetrics metrics, TimeProvider clock, ILogger<ReportPublisher> logger)
+internal sealed class ReportPublisher(ReportBus bus, IOptions<BrokerOptions> options, IntakeMetrics metrics, TimeProvider clock, ILogger<ReportPublisher> logger)
 {
     private static readonly Uri Destination = new($"exchange:{ReportTopology.Queue}");
 
@@ -29,18 +32,32 @@ internal sealed class ReportPublisher(IBus bus, IOptions<BrokerOptions> options,
     /// <summary>Publishes that were not confirmed since the last confirmed one: the sign of a bus that no longer works.</summary>
     public int UnconfirmedInARow => Volatile.Read(ref unconfirmedInARow);
 
+    /// <summary>What it confirms survives the end of this process.</summary>
+    public bool IsDurable => bus.IsDurable;
+
     public async Task<Published> PublishAsync(ReadOnlyMemory<byte> body, string voucher, string seal, CancellationToken cancellation)
     {
         using var span = ReportSpans.Publish();
-        var result = await TryPublishAsync(body, voucher, seal, TraceParent.Of(span), cancellation);
+        var result = await TryPublishAsync(
+            body,
+            headers =>
+            {
+                headers.Set(MessageHeaders.Voucher, voucher);
+                headers.Set(MessageHeaders.Seal, seal);
+                if (TraceParent.Of(span) is { } trace) headers.Set(MessageHeaders.TraceParent, trace);
+            },
+            cancellation);
         metrics.Published(result);
         if (result != Published.Confirmed) span?.SetStatus(ActivityStatusCode.Error);
         return result;
     }
 
+    /// <summary>Sends an empty message on the way that reports go, which whoever takes it only acknowledges.</summary>
+    public Task ProbeAsync(CancellationToken cancellation) => TryPublishAsync(ReadOnlyMemory<byte>.Empty, headers => headers.Set(MessageHeaders.Probe, "1"), cancellation);
+
     public void Forget() => Volatile.Write(ref unconfirmedInARow, 0);
 
-    private async Task<Published> TryPublishAsync(ReadOnlyMemory<byte> body, string voucher, string seal, string? trace, CancellationToken cancellation)
+    private async Task<Published> TryPublishAsync(ReadOnlyMemory<byte> body, Action<SendHeaders> head, CancellationToken cancellation)
     {
         if (Interlocked.Increment(ref publishing) > options.Value.MostPublishing)
         {
@@ -51,7 +68,7 @@ internal sealed class ReportPublisher(IBus bus, IOptions<BrokerOptions> options,
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
         try
         {
-            var send = SendAsync(body, voucher, seal, trace, either.Token);
+            var send = SendAsync(body, head, either.Token);
             // The client library has been seen not to return although its token was cancelled.
             await send.WaitAsync(either.Token);
             Volatile.Write(ref unconfirmedInARow, 0);
@@ -75,16 +92,14 @@ internal sealed class ReportPublisher(IBus bus, IOptions<BrokerOptions> options,
         }
     }
 
-    private async Task SendAsync(ReadOnlyMemory<byte> body, string voucher, string seal, string? trace, CancellationToken cancellation)
+    private async Task SendAsync(ReadOnlyMemory<byte> body, Action<SendHeaders> head, CancellationToken cancellation)
     {
-        var endpoint = await bus.GetSendEndpoint(Destination);
+        var endpoint = await bus.Sending.GetSendEndpoint(Destination);
         await endpoint.Send(
             new ReportMessage(body.ToArray()),
             Pipe.Execute<SendContext<ReportMessage>>(context =>
             {
-                context.Headers.Set(MessageHeaders.Voucher, voucher);
-                context.Headers.Set(MessageHeaders.Seal, seal);
-                if (trace is not null) context.Headers.Set(MessageHeaders.TraceParent, trace);
+                head(context.Headers);
                 if (context.TryGetPayload(out RabbitMqSendContext? rabbit)) rabbit.Mandatory = true;
             }),
             cancellation);

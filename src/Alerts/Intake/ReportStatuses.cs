@@ -11,7 +11,8 @@ internal sealed class ReportStatuses(ReportMarks marks, Pseudonyms pseudonyms, L
     /// <summary>Null when the report was never seen, or by nobody that the rights may know of.</summary>
     public async Task<ReportStatus?> FindAsync(Guid reportId, Rights rights)
     {
-        if (await marks.FindAsync(reportId) is not var (record, text) || !await MayReadAsync(reportId, record, rights)) return null;
+        if (await marks.FindAsync(reportId) is not var (record, text)) return null;
+        if (!await MayReadAsync(reportId, record, rights)) return await HasContradictedAsync(record, rights) ? ReportView.Contradicted(reportId) : null;
         var epoch = (await log.ExtentAsync()).Epoch;
         var incident = record.IncidentId is { } id ? await incidents.WholeAsync(id) : null;
         var seen = incident is null || rights.Role == Role.Reporter ? null : visibility.Of(incident, rights);
@@ -31,9 +32,14 @@ internal sealed class ReportStatuses(ReportMarks marks, Pseudonyms pseudonyms, L
         if (rights.Role != Role.Reporter) return rights.Sectors is null || record.Sectors?.Any(rights.MaySee) == true;
         var asker = (await pseudonyms.OfAsync(rights)).Reporter;
         if (asker == record.Reporter) return true;
+        if (record.IsContradictedBy(asker)) return false;
         conduct.AskedFor(reportId, record.Reporter, asker);
         return false;
     }
+
+    /// <summary>It sent another content under an id that somebody else's report bears: perhaps it was answered 202, when neither was known yet.</summary>
+    private async ValueTask<bool> HasContradictedAsync(ReportRecord record, Rights rights) =>
+        rights.Role == Role.Reporter && record.IsContradictedBy((await pseudonyms.OfAsync(rights)).Reporter);
 
     private async Task<bool> IsAcknowledgedAsync(Incident incident, ReportRecord record, Rights rights, string epoch)
     {

@@ -29,6 +29,7 @@ internal static class ReportView
             ReportId = reportId,
             Status = seesPlacing ? record.Status : ReportOutcome.Taken,
             Reason = seesPlacing ? record.Reason : null,
+            Hint = rights.GeoPrecision == GeoPrecision.Exact ? record.Hint : null,
             Errors = rights.GeoPrecision == GeoPrecision.Exact ? record.Errors : null,
             // A score is a distance in other words.
             Score = seesPlacing && isWhole && rights.GeoPrecision == GeoPrecision.Exact ? record.Score : null,
@@ -41,6 +42,10 @@ internal static class ReportView
             Acknowledged = isPlaced && (rights.Role == Role.Reporter || seen is not null) ? acknowledged : null,
         };
     }
+
+    /// <summary>Another content than the one that stands under the id: so much its own reporter is told, and nothing of the other's report.</summary>
+    public static ReportStatus Contradicted(Guid reportId) =>
+        new() { ReportId = reportId, Status = ReportOutcome.Rejected, Reason = WireNames.Of(RejectionReason.Conflict), Duplicates = 0, Conflicts = 0 };
 
     public static bool IsPlaced(ReportOutcome status) => status is ReportOutcome.Opened or ReportOutcome.Joined or ReportOutcome.Repeated;
 

@@ -1,4 +1,3 @@
-using Alerts.Contracts;
 using Alerts.Incidents;
 using Alerts.TestServers;
 

@@ -1,3 +1,4 @@
+using Alerts.AlertLog;
 using Alerts.Intake;
 
 namespace Alerts.Tests.Intake;
@@ -7,7 +8,7 @@ public sealed class QueueAgeTests
     private readonly SetClock clock = new(Some.Noon);
     private readonly QueueAge age;
 
-    public QueueAgeTests() => age = new(clock);
+    public QueueAgeTests() => age = new(new UndecidedReports(clock), clock);
 
     [Fact]
     public void An_empty_queue_has_no_age()

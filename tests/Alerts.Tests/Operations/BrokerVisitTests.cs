@@ -141,7 +141,7 @@ public sealed class BrokerVisitTests(SharedServers servers)
     }
 
     private static BrokerProbe ProbeOf(Uri broker) => new(
-        new ConfigurationManager { ["ConnectionStrings:RabbitMq"] = broker.ToString() }, new(TimeProvider.System), TimeProvider.System, NullLogger<BrokerProbe>.Instance);
+        new ConfigurationManager { ["ConnectionStrings:RabbitMq"] = broker.ToString() }, new(new Alerts.AlertLog.UndecidedReports(TimeProvider.System), TimeProvider.System), TimeProvider.System, NullLogger<BrokerProbe>.Instance);
 
     private static async Task<IReadOnlyList<string>> DeclareAsync(Uri broker)
     {
