@@ -26,9 +26,25 @@ public sealed record AlertEvent
     /// <summary>The incident as it stands after the change.</summary>
     public required Incident Incident { get; init; }
 
+    /// <summary>What the alert before said where this one says otherwise, of what filters ask for. Never told to a key with limits.</summary>
+    public PreviousAlert? Previous { get; init; }
+
     /// <summary>Only in a webhook, and only when it would be too large: the incident's fields that are not whole here.</summary>
     public IReadOnlyList<string>? Cut { get; init; }
 }
+
+/// <summary>What the alert before said of an incident. What is absent is as it was.</summary>
+/// <param name="Events">The events.</param>
+/// <param name="Severity">CAP severity.</param>
+/// <param name="Place">Where it lay. The two that follow are of the same time.</param>
+/// <param name="EarlierPlaces">Its earlier places then; absent when there were none.</param>
+/// <param name="FirstPlace">Where it was first placed; absent when <c>place</c> was that place.</param>
+public sealed record PreviousAlert(
+    IReadOnlyList<EventCode>? Events = null,
+    Severity? Severity = null,
+    IncidentPlace? Place = null,
+    IReadOnlyList<IncidentPlace>? EarlierPlaces = null,
+    FirstPlace? FirstPlace = null);
 
 /// <summary>Why a report was placed where it was.</summary>
 /// <param name="Rule">The rule's name, for example <c>same-family-near</c>.</param>

@@ -50,7 +50,13 @@ public sealed record Incident
     /// <summary>Where it was first placed; absent while <c>location</c> is that place still.</summary>
     public FirstPlace? FirstPlace { get; init; }
 
-    /// <summary>Every sector that any of its reports touched.</summary>
+    /// <summary>
+    /// Places that a more exact report has replaced, oldest first, for sectors that <c>location</c> no longer touches: they go on hearing of the incident, told of
+    /// that place only. A key that is limited to sectors is told of those that touch them. Absent in records of earlier versions.
+    /// </summary>
+    public IReadOnlyList<IncidentPlace>? EarlierPlaces { get; init; }
+
+    /// <summary>Every sector that the disc around <c>location</c> touches.</summary>
     public required IReadOnlyList<IncidentSector> Sectors { get; init; }
 
     /// <summary>Id of the sector nearest to <c>location</c>.</summary>
@@ -84,7 +90,23 @@ public sealed record Incident
 /// <summary>Where an incident was first placed.</summary>
 /// <param name="Location">Centre of the disc.</param>
 /// <param name="UncertaintyMeters">Its radius in metres.</param>
-public sealed record FirstPlace(GeoPoint Location, double UncertaintyMeters);
+/// <param name="Sectors">Ids of the sectors that the disc touched.</param>
+public sealed record FirstPlace(GeoPoint Location, double UncertaintyMeters, IReadOnlyList<string>? Sectors = null);
+
+/// <summary>A place of an incident, with all that follows from it.</summary>
+/// <param name="Location">Centre of the disc.</param>
+/// <param name="UncertaintyMeters">Its radius in metres.</param>
+/// <param name="Sectors">Sectors that the disc touches.</param>
+/// <param name="NearestSector">Id of the sector nearest to <c>location</c>.</param>
+/// <param name="Side">The side of the border line.</param>
+/// <param name="DistanceToBorderMeters">Geodesic distance to the border line.</param>
+public sealed record IncidentPlace(
+    GeoPoint Location,
+    double UncertaintyMeters,
+    IReadOnlyList<IncidentSector> Sectors,
+    string? NearestSector = null,
+    string? Side = null,
+    double? DistanceToBorderMeters = null);
 
 /// <summary>How an incident lies to a sector.</summary>
 /// <param name="Id">The sector's id.</param>

@@ -93,7 +93,9 @@ public sealed record WebhookView
     /// <summary>Everything on the log up to here was delivered, or is among the pending or dead deliveries.</summary>
     public required string Cursor { get; init; }
 
-    /// <summary>Alerts on the log after <c>cursor</c>, whether they match or not.</summary>
+    /// <summary>
+    /// Entries on the log after <c>cursor</c>, whether they match or not. For an owner with sector limits: alerts that it may see, among the next 500 entries.
+    /// </summary>
     public required long Behind { get; init; }
 
     /// <summary>Deliveries that failed and are tried again.</summary>

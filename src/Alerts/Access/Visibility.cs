@@ -11,8 +11,8 @@ namespace Alerts.Access;
 internal readonly record struct ViewKind(string Sectors, GeoPrecision Precision, string? SectorsVersion);
 
 /// <summary>
-/// The one rule of what a key may see of an incident, whatever door it asks at: its own sectors and no word about another, and places no more exactly than
-/// it is cleared for.
+/// The one rule of what a key may see of an incident, whatever door it asks at: its own sectors and no word about another, no place
+/// that touches none of them, and places no more exactly than it is cleared for.
 /// </summary>
 /// <param name="sectorsInForce">Says where a rough place lies.</param>
 internal sealed class Visibility(Func<SectorMap> sectorsInForce)
@@ -26,39 +26,64 @@ internal sealed class Visibility(Func<SectorMap> sectorsInForce)
     public Incident? Of(Incident incident, Rights rights)
     {
         // Which incidents a key hears of is decided on what was recorded, however roughly it is then told where they are.
-        if (rights.Sectors is not null && !incident.Sectors.Any(sector => rights.MaySee(sector.Id))) return null;
-        return PlaceGrid.Of(rights.GeoPrecision) is { } grid ? Rough(incident, grid, rights) : Exact(incident, rights);
+        var told = rights.Sectors is null ? incident : Placing.ToldTo(Known(incident), rights.MaySee);
+        if (told is null) return null;
+        if (PlaceGrid.Of(rights.GeoPrecision) is { } grid) return Rough(told, grid, rights);
+        return rights.Sectors is null ? incident : Exact(told, incident, rights);
     }
 
     /// <summary>The same of an alert.</summary>
     public AlertEvent? Of(AlertEvent alert, Rights rights)
     {
         var visible = Of(alert.Incident, rights);
-        if (visible is null || ReferenceEquals(visible, alert.Incident)) return visible is null ? null : alert;
-        if (rights.GeoPrecision == GeoPrecision.Exact) return alert with { Incident = visible };
-        // A score is a distance in other words; that the place changed, but not visibly, tells that it moved within its cell.
+        if (visible is null || (rights.Sectors is null && rights.GeoPrecision == GeoPrecision.Exact)) return visible is null ? null : alert;
+        if (ReferenceEquals(visible, alert.Incident) && alert is { Previous: null, Correlation: null or { Score: null } }) return alert;
+        // A score is a distance in other words, and of a place that may lie elsewhere; that a place changed, but not visibly, tells that
+        // there is a better one.
+        var before = rights.GeoPrecision == GeoPrecision.Exact ? Before(alert, rights) : null;
         return alert with
         {
             Incident = visible,
-            Changes = [.. alert.Changes.Where(change => change is not (IncidentChange.Location or IncidentChange.Sectors))],
+            Changes = [.. alert.Changes.Where(change => change switch
+            {
+                IncidentChange.Location => before is not null && !Placing.AreSame(before, visible),
+                IncidentChange.Sectors => before is not null && !before.Sectors.SequenceEqual(visible.Sectors),
+                _ => true,
+            })],
             Correlation = alert.Correlation is { } trace ? trace with { Score = null } : null,
+            Previous = null,
         };
     }
 
-    private static Incident Exact(Incident incident, Rights rights)
+    /// <summary>What the alert before told of the incident, as far as filters ask; null when it told these rights nothing.</summary>
+    public Incident? Before(AlertEvent alert, Rights rights) =>
+        Of(alert.Previous is { } previous ? Previously.Before(alert.Incident, previous) : alert.Incident, rights);
+
+    /// <summary>An earlier version wrote down the sectors of all reports: those that the disc does not touch must not be told of it.</summary>
+    private Incident Known(Incident incident)
     {
-        if (rights.Sectors is null) return incident;
-        List<IncidentSector> visible = [.. incident.Sectors.Where(sector => rights.MaySee(sector.Id))];
-        var seesNearest = incident.NearestSector is null || rights.MaySee(incident.NearestSector);
-        var seesAll = visible.Count == incident.Sectors.Count && seesNearest;
-        if (seesAll && incident.FirstPlace is null && incident.Follows is null && incident.MergedInto is null) return incident;
+        if (incident.EarlierPlaces is not null) return incident;
+        var touched = sectorsInForce().Locate(incident.Location, incident.UncertaintyMeters).Sectors.Select(sector => sector.Id).ToHashSet(StringComparer.Ordinal);
+        return incident with { Sectors = [.. incident.Sectors.Where(sector => touched.Contains(sector.Id))], EarlierPlaces = [] };
+    }
+
+    /// <param name="told">Where the rights may know it to be.</param>
+    /// <param name="incident">As it is.</param>
+    /// <param name="rights">Limited.</param>
+    private static Incident Exact(Incident told, Incident incident, Rights rights)
+    {
+        List<IncidentSector> visible = [.. told.Sectors.Where(sector => rights.MaySee(sector.Id))];
+        var seesNearest = told.NearestSector is null || rights.MaySee(told.NearestSector);
+        var seesAll = seesNearest && incident.Sectors.All(sector => rights.MaySee(sector.Id))
+            && (incident.EarlierPlaces ?? []).All(place => place.Sectors.All(sector => rights.MaySee(sector.Id)));
+        if (seesAll && told is { FirstPlace: null, Follows: null, MergedInto: null }) return told;
         // The other incident may lie elsewhere, and so may the first place and some of the reports. The position stays: its disc touches a sector that may be seen.
-        var limited = incident with
+        var limited = told with
         {
             FirstPlace = null,
             Sectors = visible,
-            NearestSector = seesNearest ? incident.NearestSector : null,
-            ReportIds = seesAll ? incident.ReportIds : [],
+            NearestSector = seesNearest ? told.NearestSector : null,
+            ReportIds = seesAll ? told.ReportIds : [],
             Follows = null,
             MergedInto = null,
         };
@@ -78,6 +103,7 @@ internal sealed class Visibility(Func<SectorMap> sectorsInForce)
             Location = centre,
             UncertaintyMeters = radius,
             FirstPlace = null,
+            EarlierPlaces = [],
             Sectors = [.. place.Sectors.Where(sector => rights.MaySee(sector.Id))],
             NearestSector = place.NearestSector is { } nearest && rights.MaySee(nearest) ? nearest : null,
             // Where the line may run through the disc, the true place may be on either side.

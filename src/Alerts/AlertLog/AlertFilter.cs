@@ -1,4 +1,5 @@
 using Alerts.Contracts;
+using Alerts.Incidents;
 
 namespace Alerts.AlertLog;
 
@@ -23,5 +24,5 @@ internal sealed record AlertFilter
     public bool Wants(Incident incident) =>
         (Events is null || incident.Events.Any(Events.Contains))
         && (MinSeverity is null || incident.Severity >= MinSeverity)
-        && (Sectors is null || incident.Sectors.Any(sector => Sectors.Contains(sector.Id)));
+        && (Sectors is null || Placing.Concerns(incident, Sectors));
 }

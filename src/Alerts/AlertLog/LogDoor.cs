@@ -50,7 +50,7 @@ internal static class LogDoor
             {
                 at = entry.Cursor;
                 if (entry.NoticeFor(rights) is { } notice) notices.Add(notice.Content);
-                if (entry.For(rights, visibility) is not { } view) continue;
+                if (entry.For(rights, visibility)?.For(AlertFilter.Everything) is not { } view) continue;
                 events.Add(view.Content);
                 if (events.Count == limit) return Page();
             }

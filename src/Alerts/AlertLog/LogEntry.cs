@@ -10,7 +10,8 @@ internal sealed record LogEntry(
     DateTimeOffset At,
     IReadOnlyList<IncidentChange> Changes,
     CorrelationTrace? Correlation,
-    Incident Incident)
+    Incident Incident,
+    PreviousAlert? Previous = null)
 {
     /// <summary>
     /// The alert event's JSON without its first members, cursor and seq: the reader puts them in front, so that an entry is turned into JSON once, when it

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Alerts.Access;
 using Alerts.Contracts;
+using Alerts.Incidents;
 
 namespace Alerts.AlertLog;
 
@@ -25,7 +26,7 @@ internal sealed class LogEvent
         this.trace = traceForWebhooks = trace;
         Whole = json;
         if (LogNoticeView.IsNotice(json.Span)) notice = new(() => LogNoticeView.Read(json));
-        whole = new(() => new(JsonSerializer.Deserialize(json.Span, ContractsJson.Default.AlertEvent) ?? throw new FormatException("A log entry is empty."), json));
+        whole = new(() => ReadWhole(json));
     }
 
     public Cursor Cursor { get; }
@@ -70,16 +71,17 @@ internal sealed class LogEvent
         ? limited.GetOrAdd(kind, static (_, asked) => asked.Self.Limit(asked.Rights, asked.Visibility), (Self: this, Rights: rights, Visibility: visibility))
         : whole.Value;
 
+    private static LogView ReadWhole(ReadOnlyMemory<byte> json)
+    {
+        var content = JsonSerializer.Deserialize(json.Span, ContractsJson.Default.AlertEvent) ?? throw new FormatException("A log entry is empty.");
+        return new(content, json) { Before = content.Previous is { } previous ? Previously.Before(content.Incident, previous) : content.Incident };
+    }
+
     private LogView? Limit(Rights rights, Visibility visibility)
     {
         if (visibility.Of(Content, rights) is not { } content) return null;
         return ReferenceEquals(content, Content)
             ? whole.Value
-            : new(content, JsonSerializer.SerializeToUtf8Bytes(content, ContractsJson.Default.AlertEvent));
+            : new(content, JsonSerializer.SerializeToUtf8Bytes(content, ContractsJson.Default.AlertEvent)) { Before = visibility.Before(Content, rights) };
     }
 }
-
-/// <summary>An alert as some may see it.</summary>
-/// <param name="Content">For filters.</param>
-/// <param name="Json">The same as it goes out, UTF-8.</param>
-internal sealed record LogView(AlertEvent Content, ReadOnlyMemory<byte> Json);

@@ -36,6 +36,7 @@ internal static class Deciding
             LearntAt = now,
             Location = report.Report.Location,
             UncertaintyMeters = report.Report.UncertaintyMeters,
+            EarlierPlaces = [],
             Sectors = report.Place.Sectors,
             NearestSector = report.Place.NearestSector,
             Side = report.Place.Side,
@@ -78,18 +79,19 @@ internal static class Deciding
         if (changes.Count == 0) return new Decision.Repeated(after with { Incident = merged with { Urgency = state.Incident.Urgency } }, match.Trace);
         var isUrgent = merged.Severity > state.Incident.Severity || merged.Certainty > state.Incident.Certainty;
         var announceNow = isUrgent || IsDue(state.AnnouncedAt, now);
-        after = after with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports, .. changes])] };
+        after = after with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports, .. changes])], Told = state.ToldBefore };
         return new Decision.Joined(after, match.Trace, announceNow);
     }
 
-    /// <summary>The incident once its changes are announced, and the changes.</summary>
-    public static (IncidentState State, IReadOnlyList<IncidentChange> Changes) Announce(IncidentState state, DateTimeOffset now) =>
+    /// <summary>The incident once its changes are announced, the changes, and what the alert before said where it is otherwise now.</summary>
+    public static (IncidentState State, IReadOnlyList<IncidentChange> Changes, PreviousAlert? Previous) Announce(IncidentState state, DateTimeOffset now) =>
         (state with
         {
             Incident = state.Incident with { Revision = state.Incident.Revision + 1, LearntAt = now },
             AnnouncedAt = now,
             HeldBack = [],
-        }, state.HeldBack);
+            Told = null,
+        }, state.HeldBack, Previously.Changed(state.Told, state.Incident));
 
     private static Severity Gravest(params ReadOnlySpan<Severity> severities)
     {
@@ -105,7 +107,7 @@ internal static class Deciding
         if (after.Severity != before.Severity) changes.Add(IncidentChange.Severity);
         if (after.Certainty != before.Certainty) changes.Add(IncidentChange.Certainty);
         if (after.OccurredAt != before.OccurredAt || after.LastActivityAt != before.LastActivityAt) changes.Add(IncidentChange.Time);
-        if (PlaceOf(after) != PlaceOf(before)) changes.Add(IncidentChange.Location);
+        if (!Placing.AreSame(after, before)) changes.Add(IncidentChange.Location);
         if (!after.Sectors.SequenceEqual(before.Sectors)) changes.Add(IncidentChange.Sectors);
         if (after.Counts.Observed != before.Counts.Observed) changes.Add(IncidentChange.Observed);
         if (after.Casualties != before.Casualties) changes.Add(IncidentChange.Casualties);
@@ -114,9 +116,6 @@ internal static class Deciding
         if (changes.Count > 0 && after.Urgency != before.Urgency) changes.Add(IncidentChange.Urgency);
         return changes;
     }
-
-    private static (GeoPoint, double, string?, string?, double?) PlaceOf(Incident incident) =>
-        (incident.Location, incident.UncertaintyMeters, incident.NearestSector, incident.Side, incident.DistanceToBorderMeters);
 
     /// <summary>A UUID (version 8, RFC 9562) made from the opening report's id: deciding again gives the same incident.</summary>
     private static Guid IdOf(Guid reportId)

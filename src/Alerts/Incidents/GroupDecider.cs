@@ -132,16 +132,17 @@ internal sealed class GroupDecider(
 
     private (IncidentState State, int Entry) AnnounceNow(IncidentState state, bool wasDue, DateTimeOffset now, string? trace = null)
     {
-        var (announced, changes) = Deciding.Announce(state, now);
+        var (announced, changes, previous) = Deciding.Announce(state, now);
         working.SetIncident(announced);
         working.SetDue(announced.Incident.Id, null, wasDue);
-        return (announced, Append(AlertType.Updated, announced, changes, now, trace));
+        return (announced, Append(AlertType.Updated, announced, changes, now, trace, previous));
     }
 
-    private int Append(AlertType type, IncidentState state, IReadOnlyList<IncidentChange> changes, DateTimeOffset now, string? trace)
+    private int Append(
+        AlertType type, IncidentState state, IReadOnlyList<IncidentChange> changes, DateTimeOffset now, string? trace, PreviousAlert? previous = null)
     {
         var incident = state.Incident;
-        var entry = plan.Append(keys.IncidentHistory(incident.Id), new LogEntry(type, now, changes, state.Correlation, incident).ToText(trace));
+        var entry = plan.Append(keys.IncidentHistory(incident.Id), new LogEntry(type, now, changes, state.Correlation, incident, previous).ToText(trace));
         if (type == AlertType.Raised) plan.Raise(incident.Id, entry);
         return entry;
     }

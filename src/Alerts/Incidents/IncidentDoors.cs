@@ -27,7 +27,7 @@ internal static class IncidentDoors
             return Unknown;
         context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{incident.Revision}\"");
         var history = await pages.OfIncidentAsync((await pages.ExtentAsync()).Epoch, id);
-        return TypedResults.Ok(new IncidentDetail(incident, [.. history.Select(entry => entry.For(rights, visibility)?.Content).OfType<AlertEvent>()]));
+        return TypedResults.Ok(new IncidentDetail(incident, [.. history.Select(entry => entry.For(rights, visibility)?.For(AlertFilter.Everything)?.Content).OfType<AlertEvent>()]));
     });
 
     public static Task<IResult> GetReportsAsync(Guid id, HttpContext context, IncidentReports reports) => AnswerAsync(context, async () =>

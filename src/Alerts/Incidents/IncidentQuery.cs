@@ -52,7 +52,7 @@ internal sealed class IncidentQuery
     }
 
     public bool Wants(Incident incident) =>
-        (sectors is null || incident.Sectors.Any(sector => sectors.Contains(sector.Id)))
+        (sectors is null || Placing.Concerns(incident, sectors))
         && (events is null || incident.Events.Any(events.Contains))
         && (statuses is null || statuses.Contains(incident.Status))
         && (minSeverity is null || incident.Severity >= minSeverity)

@@ -18,6 +18,13 @@ internal sealed record IncidentState
     /// <summary>Changes held back by the once-a-second rule; empty when everything is announced.</summary>
     public IReadOnlyList<IncidentChange> HeldBack { get; init; } = [];
 
+    /// <summary>What the last alert said, kept while changes are held back; null when everything is announced.</summary>
+    public PreviousAlert? Told { get; init; }
+
+    /// <summary>What the last alert said, for a change that is about to be held back.</summary>
+    [JsonIgnore]
+    public PreviousAlert? ToldBefore => HeldBack.Count > 0 ? Told : Previously.Of(Incident);
+
     /// <summary>The gravest that its reports' events, counts and casualties, each and together, make of it before anybody's view.</summary>
     public Severity GravestFacts { get; init; }
 

@@ -2,31 +2,24 @@ using Alerts.Contracts;
 
 namespace Alerts.Incidents;
 
-/// <summary>How one more report changes what is known of an incident, but for its severity. Pure. The event and the first place stay the first report's; apart from that the order of the reports does not matter.</summary>
+/// <summary>
+/// How one more report changes what is known of an incident, but for its severity. Pure. The event and the first place stay the first report's, and who was told of
+/// which earlier place follows from the order; apart from that the order of the reports does not matter.
+/// </summary>
 internal static class Merging
 {
-    private const double HardlyKnownMeters = 25_000;
-
     public static Incident Add(Incident incident, LocatedReport located, IReadOnlyList<Contribution> contributions, DateTimeOffset now)
     {
         var report = located.Report;
         var counts = Count(incident.Counts.Reports + 1, incident.Counts.Quarantined, contributions);
-        var isMoreExact = IsMoreExact(report, incident);
         var lastActivityAt = Later(incident.LastActivityAt, located.Until);
-        var merged = incident with
+        var merged = Placing.Refine(incident, located) with
         {
             Events = Add(incident.Events, report.Event),
             Urgency = Urgencies.Of(lastActivityAt, now),
             Certainty = Certainties.Of(contributions) is var certainty && certainty > incident.Certainty ? certainty : incident.Certainty,
             OccurredAt = Earlier(incident.OccurredAt, located.From),
             LastActivityAt = lastActivityAt,
-            Location = isMoreExact ? report.Location : incident.Location,
-            UncertaintyMeters = isMoreExact ? report.UncertaintyMeters : incident.UncertaintyMeters,
-            FirstPlace = isMoreExact ? FirstPlace(incident) : incident.FirstPlace,
-            NearestSector = isMoreExact ? located.Place.NearestSector : incident.NearestSector,
-            Side = isMoreExact ? located.Place.Side : incident.Side,
-            DistanceToBorderMeters = isMoreExact ? located.Place.DistanceToBorderMeters : incident.DistanceToBorderMeters,
-            Sectors = Add(incident.Sectors, located.Place.Sectors),
             Counts = counts,
             Casualties = Add(incident.Casualties, report.Casualties),
             ReportIds = incident.ReportIds.Count < IncidentState.MostReportIds ? [.. incident.ReportIds, report.ReportId] : incident.ReportIds,
@@ -79,31 +72,6 @@ internal static class Merging
     /// <summary>Reports that leave out some of the three may overtake each other: the range then widens to hold the best estimate.</summary>
     private static CasualtyRange Ordered(int? low, int? best, int? high) =>
         new(low is null ? null : Least(low, best), best, high is null ? null : Most(high, best));
-
-    /// <summary>A sector once touched stays: whoever was told of it must hear the rest. Inside outweighs possible.</summary>
-    public static IReadOnlyList<IncidentSector> Add(IReadOnlyList<IncidentSector> known, IReadOnlyList<IncidentSector> more)
-    {
-        if (more.All(sector => known.Any(other => other.Id == sector.Id && other.Relation >= sector.Relation))) return known;
-        return
-        [
-            .. known.Concat(more)
-                .GroupBy(sector => sector.Id, StringComparer.Ordinal)
-                .Select(same => same.MaxBy(sector => sector.Relation)!)
-                .OrderBy(sector => sector.Id, StringComparer.Ordinal),
-        ];
-    }
-
-    /// <summary>What a more exact position leaves behind. A first one that was hardly known is no better than none.</summary>
-    private static FirstPlace? FirstPlace(Incident incident)
-    {
-        var first = incident.FirstPlace ?? new(incident.Location, incident.UncertaintyMeters);
-        return first.UncertaintyMeters < HardlyKnownMeters ? first : null;
-    }
-
-    /// <summary>Ties go to the western, then southern position, so that the order of arrival does not matter.</summary>
-    private static bool IsMoreExact(Report report, Incident incident) =>
-        (report.UncertaintyMeters, report.Location.Longitude, report.Location.Latitude)
-            .CompareTo((incident.UncertaintyMeters, incident.Location.Longitude, incident.Location.Latitude)) < 0;
 
     private static int? Least(int? a, int? b) => a is null ? b : b is null ? a : Math.Min(a.Value, b.Value);
 

@@ -47,12 +47,13 @@ internal static class Quarantining
         var after = state with { Incident = incident, Contributions = contributions, Correlation = match.Trace };
         if (ReferenceEquals(contributions, state.Contributions)) return new Decision.Repeated(after, match.Trace);
         var announceNow = Deciding.IsDue(state.AnnouncedAt, now);
-        return new Decision.Joined(after with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports])] }, match.Trace, announceNow);
+        after = after with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports])], Told = state.ToldBefore };
+        return new Decision.Joined(after, match.Trace, announceNow);
     }
 
     /// <summary>
     /// The first report that counts, in an incident that others made up of nothing that does: the incident is founded on it anew, as if it had opened it.
-    /// Only the id stays, the alerts told so far, and the sectors, since whoever was told must hear the rest.
+    /// Only the id stays, the alerts told so far, and for sectors that the new place does not touch the place that they were told of.
     /// </summary>
     /// <param name="state">What there is.</param>
     /// <param name="founded">What the report alone would open.</param>
@@ -60,13 +61,15 @@ internal static class Quarantining
     {
         var known = state.Incident;
         IReadOnlyList<Contribution> contributions = [.. state.Contributions, .. founded.State.Contributions];
+        var placed = Placing.Move(known, Placing.PlaceOf(founded.State.Incident));
         var incident = founded.State.Incident with
         {
             Id = known.Id,
             Revision = known.Revision,
             LearntAt = known.LearntAt,
             Status = known.Status,
-            Sectors = Merging.Add(known.Sectors, founded.State.Incident.Sectors),
+            Sectors = placed.Sectors,
+            EarlierPlaces = placed.EarlierPlaces,
             Counts = Merging.Count(known.Counts.Reports + 1, known.Counts.Quarantined, contributions),
             ReportIds = known.ReportIds.Count < IncidentState.MostReportIds ? [.. known.ReportIds, .. founded.State.Incident.ReportIds] : known.ReportIds,
             Follows = known.Follows,
@@ -80,6 +83,7 @@ internal static class Quarantining
             Contributions = contributions,
             AnnouncedAt = state.AnnouncedAt,
             HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports, .. changes])],
+            Told = state.ToldBefore,
         };
         // Certainty has risen from nothing: it goes out at once.
         return new(after, founded.Correlation, AnnounceNow: true);

@@ -120,7 +120,7 @@ internal sealed class WatcherPump(
     private async Task SendAsync(LogEvent entry, Watch watch, Rights rights, WatchPlace place, DeadlineSink sender, bool isLive)
     {
         if (entry.NoticeFor(rights) is { } notice) await sender.NoticeAsync(notice);
-        if (entry.For(rights, visibility) is not { } view || !watch.Filter.Wants(view.Content.Incident)) return;
+        if (entry.For(rights, visibility)?.For(watch.Filter) is not { } view) return;
         using var span = isLive ? PushSpans.Start(entry) : null;
         await sender.AlertAsync(view);
         metrics.Sent(place.Door, isLive ? view.Content.At : null);

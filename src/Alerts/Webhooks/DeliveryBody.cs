@@ -27,7 +27,9 @@ internal static class DeliveryBody
                 if (owner is null || Cursor.Parse(delivery.Cursor ?? string.Empty) is not { } cursor || payload.IsNullOrEmpty) return null;
                 var entry = LogEvent.Of(cursor, (ReadOnlyMemory<byte>)payload);
                 if (entry.NoticeFor(owner) is { } notice) return new Letter.OfNotice(notice.Content, rendering).In(webhook.Format, delivery.Id);
-                return entry.For(owner, visibility) is { } view ? new Letter.OfAlert(view, rendering).In(webhook.Format, delivery.Id) : null;
+                if (entry.For(owner, visibility) is not { } view) return null;
+                // As it was first sent: under one id never another type.
+                return new Letter.OfAlert(delivery.Type == EventTypes.Of(AlertType.Raised) ? view.Raised : view, rendering).In(webhook.Format, delivery.Id);
         }
     }
 }

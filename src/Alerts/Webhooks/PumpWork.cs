@@ -51,7 +51,7 @@ internal sealed class PumpWork(PumpRoom room, Holding holding, Endpoint endpoint
     public Letter? Of(LogEvent entry, Subscription subscription, Rights rights)
     {
         if (entry.NoticeFor(rights) is { } notice) return subscription.WantsNotice(notice.Content) ? new Letter.OfNotice(notice.Content, room.Rendering) : null;
-        return entry.For(rights, room.Visibility) is { } view && subscription.Wants(view.Content) ? new Letter.OfAlert(view, room.Rendering) : null;
+        return entry.For(rights, room.Visibility) is { } visible && subscription.Wanted(visible) is { } view ? new Letter.OfAlert(view, room.Rendering) : null;
     }
 
     /// <summary>Makes the attempt, unless it has to wait.</summary>

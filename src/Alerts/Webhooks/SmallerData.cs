@@ -23,13 +23,16 @@ internal static class SmallerData
     public static ReadOnlyMemory<byte> Of(LogView alert)
     {
         if (alert.Json.Length <= Largest) return alert.Json;
-        foreach (var (smaller, cut) in Steps(alert.Content.Incident))
+        foreach (var (smaller, cut) in Steps(WithoutThePast(alert.Content.Incident)))
         {
-            var json = JsonSerializer.SerializeToUtf8Bytes(alert.Content with { Incident = smaller, Cut = cut }, ContractsJson.Default.AlertEvent);
+            var json = JsonSerializer.SerializeToUtf8Bytes(alert.Content with { Incident = smaller, Previous = null, Cut = alert.Content.Incident.EarlierPlaces is { Count: > 0 } ? ["earlierPlaces", .. cut] : cut }, ContractsJson.Default.AlertEvent);
             if (json.Length <= Largest) return json;
         }
         throw new InvalidOperationException($"The alert {alert.Content.Cursor} is too large to be sent, whatever is cut.");
     }
+
+    /// <summary>Places that it no longer lies in name as many sectors as it once touched.</summary>
+    private static Incident WithoutThePast(Incident incident) => incident with { EarlierPlaces = [], FirstPlace = incident.FirstPlace is { } first ? first with { Sectors = null } : null };
 
     /// <summary>From what is missed least to what is missed most. All else in an incident is bounded.</summary>
     private static IEnumerable<(Incident Smaller, string[] Cut)> Steps(Incident incident)

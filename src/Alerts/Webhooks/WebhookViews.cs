@@ -51,7 +51,7 @@ internal sealed class WebhookViews(DeliveryStore deliveries, LogPages pages, Sta
             Reason = reason,
             Since = webhook.Since,
             Cursor = at.ToString(),
-            Behind = at.Epoch == extent.Epoch ? Math.Max(0, extent.Head - at.Seq) : extent.Head,
+            Behind = await BehindAsync(at, extent, owner ?? caller),
             Pending = pending,
             Dead = dead,
             FailingSince = place?.FailingSince,
@@ -60,12 +60,22 @@ internal sealed class WebhookViews(DeliveryStore deliveries, LogPages pages, Sta
         };
     }
 
+    /// <summary>Of what limits shut out not even the number is told: it says how much happens elsewhere. One page, since a list asks for each of its webhooks.</summary>
+    private async Task<long> BehindAsync(Cursor at, LogExtent extent, Rights rights)
+    {
+        if (rights.Sectors is null) return at.Epoch == extent.Epoch ? Math.Max(0, extent.Head - at.Seq) : extent.Head;
+        var place = at.Epoch == extent.Epoch ? at.Seq : 0;
+        if (place >= extent.Head) return 0;
+        var waiting = await pages.AfterAsync(extent.Epoch, place, LogPages.LargestPage);
+        return waiting.Count(entry => entry.For(rights, visibility) is not null);
+    }
+
     /// <summary>What it would have let through lately, of what somebody may see.</summary>
     public async Task<WebhookMatches> MatchesAsync(Subscription subscription, Rights rights)
     {
         var extent = await pages.ExtentAsync();
         var newest = await pages.AfterAsync(extent.Epoch, Math.Max(extent.Oldest - 1, extent.Head - Recent), Recent);
         List<LogView> visible = [.. newest.Select(entry => entry.For(rights, visibility)).OfType<LogView>()];
-        return new(visible.Count(view => subscription.Wants(view.Content)), visible.Count);
+        return new(visible.Count(view => subscription.Wanted(view) is not null), visible.Count);
     }
 }

@@ -92,7 +92,7 @@ public sealed class DecidingTests
     public void An_announcement_empties_what_was_held_back_and_counts_the_revision()
     {
         var held = JoinedAtOnce(Some.Located(source: Some.Source("omar"))).State;
-        var (announced, changes) = Deciding.Announce(held, Some.Noon.AddSeconds(1));
+        var (announced, changes, _) = Deciding.Announce(held, Some.Noon.AddSeconds(1));
         Assert.Equal((2, Some.Noon.AddSeconds(1)), (announced.Incident.Revision, announced.AnnouncedAt));
         Assert.Empty(announced.HeldBack);
         Assert.Equal(held.HeldBack, changes);

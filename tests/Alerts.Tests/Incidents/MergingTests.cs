@@ -28,10 +28,22 @@ public sealed class MergingTests
     }
 
     [Fact]
-    public void A_sector_once_touched_stays_and_inside_outweighs_possible()
+    public void A_sector_that_a_better_position_leaves_keeps_the_place_that_it_was_told_of()
     {
-        var merged = Merge(Some.Located(place: Some.PlaceIn("west", "east")), Some.Located(place: Some.PlaceIn("west")));
-        Assert.Equal([new("east", "v1", SectorRelation.Possible), new("west", "v1", SectorRelation.Inside)], merged.Sectors);
+        var vague = Some.Located(Some.Report() with { UncertaintyMeters = 5_000 }, place: Some.PlaceIn("west", "east"));
+        var merged = Merge(vague, Some.Located(place: Some.PlaceIn("west")));
+        Assert.Equal([new("west", "v1", SectorRelation.Inside)], merged.Sectors);
+        var kept = Assert.Single(merged.EarlierPlaces!);
+        Assert.Equal((vague.Report.Location, 5_000), (kept.Location, kept.UncertaintyMeters));
+        Assert.Equal([new("east", "v1", SectorRelation.Possible)], kept.Sectors);
+    }
+
+    [Fact]
+    public void A_vaguer_report_of_other_sectors_adds_none()
+    {
+        var merged = Merge(Some.Located(place: Some.PlaceIn("west")), Some.Located(Some.Report() with { UncertaintyMeters = 5_000 }, place: Some.PlaceIn("west", "east")));
+        Assert.Equal([new("west", "v1", SectorRelation.Inside)], merged.Sectors);
+        Assert.Empty(merged.EarlierPlaces!);
     }
 
     [Fact]

@@ -34,11 +34,11 @@ internal sealed class SimpleBorder(CorrelationRules rules)
 
     private void Announce(Guid id, DateTimeOffset now)
     {
-        var (announced, changes) = Deciding.Announce(incidents[id], now);
+        var (announced, changes, previous) = Deciding.Announce(incidents[id], now);
         incidents[id] = announced;
-        Write(AlertType.Updated, announced, changes, now);
+        Write(AlertType.Updated, announced, changes, now, previous);
     }
 
-    private void Write(AlertType type, IncidentState state, IReadOnlyList<IncidentChange> changes, DateTimeOffset now) =>
-        Log.Add(new(type, now, changes, state.Correlation, state.Incident));
+    private void Write(AlertType type, IncidentState state, IReadOnlyList<IncidentChange> changes, DateTimeOffset now, PreviousAlert? previous = null) =>
+        Log.Add(new(type, now, changes, state.Correlation, state.Incident, previous));
 }

@@ -1,0 +1,195 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using Alerts.Access;
+using Alerts.AlertLog;
+using Alerts.Contracts;
+using Alerts.Incidents;
+using Alerts.Tests.Sectors;
+using CsCheck;
+
+namespace Alerts.Tests.Access;
+
+/// <summary>Exact and vague reports of one incident in any order, near real places among the sectors of the first border: what each kind of key is told of where it lies.</summary>
+public sealed class PlacesToldProperties
+{
+    private static readonly Visibility Visibility = new(() => DurandLine.Map);
+
+    private static readonly Gen<LocatedReport[]> Reports =
+        from centre in Gen.OneOf(DurandLine.Events.Select(real => real.Place).ToArray())
+        from reports in (
+            from meters in Gen.Double[0, 12_000]
+            from direction in Gen.Double[0, 2 * Math.PI]
+            from uncertainty in Gen.OneOf<double>(0, 50, 51, 500, 5_000, 24_000, 50_000)
+            from view in Gen.Enum<Severity>()
+            from isQuarantined in Gen.Frequency((5, Gen.Const(false)), (1, Gen.Const(true)))
+            from reporter in Gen.OneOf("a", "b", "c")
+            select Located(PlaceGridProperties.Moved(centre, meters, direction), uncertainty, view, reporter, isQuarantined)).Array[1, 8]
+        where reports.All(report => report.Place.Sectors.Count > 0)
+        select reports;
+
+    private static readonly Gen<(int Seed, int Sectors, GeoPrecision Precision)> Keys = Gen.Select(Gen.Int, Gen.Int[1, 3], Gen.Enum<GeoPrecision>());
+
+    [Fact]
+    public void A_limited_key_holds_no_point_of_a_disc_that_touches_none_of_its_sectors() => Gen.Select(Reports, Keys).Sample((reports, key) =>
+    {
+        var rights = Limited(reports, key);
+        var mayKnow = reports.Where(report => Touches(report.Place.Sectors, rights)).ToList();
+        HashSet<GeoPoint> points = [.. mayKnow.Select(report => PlaceGrid.Of(rights.GeoPrecision) is { } grid ? grid.CentreOf(report.Report.Location) : report.Report.Location)];
+        var hidden = reports.Where(report => !points.Contains(report.Report.Location)).Select(report => string.Create(CultureInfo.InvariantCulture, $"[{report.Report.Location.Longitude},")).ToList();
+        foreach (var (told, text) in Told(reports, rights))
+        {
+            Assert.Contains(told.Location, points);
+            Assert.DoesNotContain(hidden, longitude => text.Contains(longitude, StringComparison.Ordinal));
+            Assert.DoesNotContain(told.Sectors, sector => !rights.MaySee(sector.Id));
+            Assert.True(told.NearestSector is null || rights.MaySee(told.NearestSector));
+            Assert.Equal(Headlines.Of(told), told.Headline);
+            Assert.DoesNotContain("\"score\"", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("\"previous\"", text, StringComparison.Ordinal);
+            if (rights.GeoPrecision != GeoPrecision.Exact) continue;
+            // All that goes with a place is of the very report whose place it is.
+            Assert.Contains(mayKnow, report => (report.Report.Location, report.Report.UncertaintyMeters, report.Place.Side, report.Place.DistanceToBorderMeters)
+                == (told.Location, told.UncertaintyMeters, told.Side, told.DistanceToBorderMeters));
+        }
+    }, iter: 3_000);
+
+    [Fact]
+    public void Whoever_was_told_goes_on_hearing_and_the_first_alert_is_the_one_that_raises() => Gen.Select(Reports, Keys).Sample((reports, key) =>
+    {
+        var rights = Limited(reports, key);
+        var heard = false;
+        foreach (var entry in Log(reports))
+        {
+            var view = entry.For(rights, Visibility)?.For(AlertFilter.Everything);
+            Assert.True(view is not null || !heard);
+            if (view is null) continue;
+            Assert.Equal(!heard, view.Content.Type == AlertType.Raised);
+            Assert.Equal(!heard, view.Content.Changes.Contains(IncidentChange.Opened));
+            heard = true;
+        }
+    }, iter: 3_000);
+
+    [Fact]
+    public void A_change_of_place_is_told_exactly_when_the_place_told_has_changed() => Gen.Select(Reports, Keys).Sample((reports, key) =>
+    {
+        var rights = Limited(reports, key) with { GeoPrecision = GeoPrecision.Exact };
+        Incident? last = null;
+        foreach (var view in Log(reports).Select(entry => entry.For(rights, Visibility)?.For(AlertFilter.Everything)).OfType<LogView>())
+        {
+            var now = view.Content.Incident;
+            if (last is not null)
+            {
+                Assert.Equal(!Placing.AreSame(last, now), view.Content.Changes.Contains(IncidentChange.Location));
+                Assert.Equal(!last.Sectors.SequenceEqual(now.Sectors), view.Content.Changes.Contains(IncidentChange.Sectors));
+            }
+            last = now;
+        }
+    }, iter: 3_000);
+
+    [Fact]
+    public void A_filter_raises_each_incident_once_and_first() => Gen.Select(Reports, Keys, Gen.Enum<Severity>()).Sample((reports, key, severity) =>
+    {
+        var all = new Rights { KeyId = "k", Name = "n", Role = Role.Watcher };
+        var filter = new AlertFilter { Sectors = Limited(reports, key).Sectors!.ToHashSet(), MinSeverity = severity };
+        var types = Log(reports).Select(entry => entry.For(all, Visibility)!.For(filter)?.Content.Type).OfType<AlertType>().ToList();
+        Assert.Equal(types.Select((_, index) => index == 0 ? AlertType.Raised : AlertType.Updated), types);
+    }, iter: 3_000);
+
+    [Fact]
+    public void A_vaguer_report_changes_neither_place_nor_sectors() => Reports.Sample(reports =>
+    {
+        var state = Some.Opened(reports[0] with { IsQuarantined = false }).State;
+        foreach (var report in reports.Where(report => report.Report.UncertaintyMeters > state.Incident.UncertaintyMeters))
+        {
+            var after = Deciding.Join(state, report, Some.Joining(state), Some.Noon).State.Incident;
+            Assert.True(Placing.AreSame(state.Incident, after));
+            Assert.Same(state.Incident.Sectors, after.Sectors);
+            Assert.Empty(after.EarlierPlaces!);
+        }
+    });
+
+    [Fact]
+    public void Each_sector_stands_in_one_place_only() => Reports.Sample(reports =>
+    {
+        var incident = States(reports)[^1].Incident;
+        var ids = incident.Sectors.Concat(incident.EarlierPlaces!.SelectMany(place => place.Sectors)).Select(sector => sector.Id).ToList();
+        Assert.Equal(ids.Distinct(), ids);
+    });
+
+    [Fact]
+    public void What_an_earlier_version_wrote_is_told_to_the_sectors_that_its_disc_touches() => Gen.Select(Reports, Keys).Sample((reports, key) =>
+    {
+        var rights = Limited(reports, key);
+        var state = Some.Opened(reports[0] with { IsQuarantined = false }).State;
+        var everywhere = reports.SelectMany(report => report.Place.Sectors).DistinctBy(sector => sector.Id).ToList();
+        state = state with { Incident = state.Incident with { EarlierPlaces = null, Sectors = everywhere } };
+        foreach (var report in reports[1..]) state = Deciding.Join(state, report, Some.Joining(state), Some.Noon).State;
+        var place = DurandLine.Map.Locate(state.Incident.Location, state.Incident.UncertaintyMeters);
+        Assert.Equal(Touches(place.Sectors, rights), Visibility.Of(state.Incident, rights) is not null);
+    });
+
+    private static List<(Incident Told, string Text)> Told(LocatedReport[] reports, Rights rights)
+    {
+        List<(Incident, string)> told = [];
+        foreach (var state in States(reports))
+        {
+            if (Visibility.Of(state.Incident, rights) is { } incident)
+                told.Add((incident, System.Text.Json.JsonSerializer.Serialize(incident, ContractsJson.Default.Incident)));
+        }
+        foreach (var entry in Log(reports))
+        {
+            if (entry.For(rights, Visibility) is not { } view) continue;
+            foreach (var one in (LogView[])[view, view.Raised]) told.Add((one.Content.Incident, Encoding.UTF8.GetString(one.Json.Span)));
+        }
+        return told;
+    }
+
+    private static List<IncidentState> States(LocatedReport[] reports)
+    {
+        List<IncidentState> states = [Some.Opened(reports[0]).State];
+        foreach (var report in reports[1..]) states.Add(Deciding.Join(states[^1], report, Match(states[^1]), Some.Noon).State);
+        return states;
+    }
+
+    /// <summary>As the decisions have it written: at times held back, at times at once.</summary>
+    private static List<LogEvent> Log(LocatedReport[] reports)
+    {
+        var state = Some.Opened(reports[0]).State;
+        List<LogEvent> log = [Entry(1, new(AlertType.Raised, Some.Noon, [IncidentChange.Opened], state.Correlation, state.Incident))];
+        var now = Some.Noon;
+        for (var index = 1; index < reports.Length; index++)
+        {
+            now += TimeSpan.FromSeconds(index % 3 == 0 ? 0.1 : 1.1);
+            var decision = Deciding.Join(state, reports[index], Match(state), now);
+            state = decision.State;
+            if (decision is Decision.Joined { AnnounceNow: true } || (index == reports.Length - 1 && state.HeldBack.Count > 0)) Announce();
+        }
+        return log;
+
+        void Announce()
+        {
+            (state, var changes, var previous) = Deciding.Announce(state, now);
+            log.Add(Entry(log.Count + 1, new(AlertType.Updated, now, changes, state.Correlation, state.Incident, previous)));
+        }
+    }
+
+    private static Match Match(IncidentState state) => new(state.Incident.Id, null, new(CorrelationRule.SameFamilyNear, 0.123));
+
+    private static LogEvent Entry(int seq, LogEntry entry) => LogEvent.Read("e", (byte[])[.. Encoding.UTF8.GetBytes($"{seq};"), .. entry.ToText().Span]);
+
+    private static LocatedReport Located(GeoPoint place, double uncertainty, Severity view, string reporter, bool isQuarantined) => new(
+        Some.Report() with { ReportId = Guid.NewGuid(), Location = place, UncertaintyMeters = uncertainty, Severity = view },
+        Some.Source(reporter),
+        DurandLine.Map.Locate(place, uncertainty),
+        isQuarantined);
+
+    private static bool Touches(IReadOnlyList<IncidentSector> sectors, Rights rights) => sectors.Any(sector => rights.MaySee(sector.Id));
+
+    /// <summary>Limited to sectors that some report touches.</summary>
+    private static Rights Limited(LocatedReport[] reports, (int Seed, int Sectors, GeoPrecision Precision) key)
+    {
+        string[] touched = [.. reports.SelectMany(report => report.Place.Sectors).Select(sector => sector.Id).Distinct().Order(StringComparer.Ordinal)];
+        new Random(key.Seed).Shuffle(touched);
+        return new() { KeyId = "k", Name = "n", Role = Role.Watcher, GeoPrecision = key.Precision, Sectors = touched.Take(key.Sectors).ToFrozenSet(StringComparer.Ordinal) };
+    }
+}
