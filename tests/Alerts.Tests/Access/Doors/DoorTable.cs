@@ -39,7 +39,7 @@ internal static class DoorTable
         new("GET /api/v1/pseudonyms/", Role.Admin),
         new("POST /api/v1/pseudonyms/destroy", Role.Admin) { Body = "{}", Answer = 422, Elsewhere = 403 },
 
-        new("POST /api/v1/reports/", Role.Reporter) { Body = Report, Answer = 202 },
+        new("POST /api/v1/reports/", Role.Reporter) { Body = Report, Answer = 202, Elsewhere = 422 },
         new("POST /api/v1/reports/batch", Role.Reporter) { Body = $"[{Report}]" },
         new("GET /api/v1/reports/{reportId:guid}", Role.Reporter, Role.Operator, Role.Admin) { Address = "/api/v1/reports/WEST-REPORT", Elsewhere = 404 },
         new("GET /api/v1/rejections", Operators),
