@@ -17,7 +17,7 @@ public sealed class SendingTests
     public async Task A_handshake_that_never_ends_is_told_as_such()
     {
         using var receiver = Listener();
-        var made = await PostAsync($"https://{receiver.LocalEndpoint}/", new() { TlsHandshakeTimeout = Short });
+        var made = await PostAsync($"https://{receiver.LocalEndpoint}/", new() { TlsHandshakeTimeout = Short, AnswerWithin = Long }).WaitAsync(Long / 2, TestContext.Current.CancellationToken);
         Assert.Equal((AttemptResult.TlsTimedOut, null), (made.Result, made.Headers));
     }
 
@@ -54,7 +54,7 @@ public sealed class SendingTests
                     // Under way.
                 }
             }
-            var made = await PostAsync($"http://127.0.0.1:{place.Port}/", new() { ConnectTimeout = Short });
+            var made = await PostAsync($"http://127.0.0.1:{place.Port}/", new() { ConnectTimeout = Short, AnswerWithin = Long }).WaitAsync(Long / 2, TestContext.Current.CancellationToken);
             Assert.Equal((AttemptResult.ConnectTimedOut, null), (made.Result, made.Headers));
         }
         finally
