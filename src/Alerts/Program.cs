@@ -16,12 +16,8 @@ using Alerts.Webhooks;
 if (HealthQuestion.IsAsked(args)) return await HealthQuestion.AskAsync(args);
 if (AdministrationSetup.IsCommand(args)) return await AdministrationSetup.RunAsync(args);
 
-// The program's own files lie beside it, wherever it is started from.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoSwitch.Spell(args), ContentRootPath = AppContext.BaseDirectory });
-return await StartUp.RunAsync(() =>
+return await StartUp.RunAsync(() => DemoSwitch.CreateBuilder(args), builder =>
 {
-    builder.Configuration.AddSecretFiles();
-
     // The rooms, in the order of a report's journey. What is added later is stopped earlier: the doors first, the committer after the bus.
     builder.AddDemo();
     builder.AddOperations();

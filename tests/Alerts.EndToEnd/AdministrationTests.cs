@@ -16,6 +16,7 @@ public sealed class AdministrationTests(SharedServers servers)
     [InlineData("doctor", "--help")]
     [InlineData("backup", "--help")]
     [InlineData("restore", "--help")]
+    [InlineData("health", "--help")]
     public async Task Help_is_given_without_any_server(params string[] words)
     {
         var help = await Command.RunAsync(new Dictionary<string, string?>(), words);

@@ -9,6 +9,10 @@ namespace Alerts.Access;
 /// </summary>
 internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys keys, InstallationSecret secret, Vault vault, TimeProvider clock)
 {
+    private const string FirstAdministrator = "first-administrator";
+
+    private static readonly TimeSpan TimeToShow = TimeSpan.FromSeconds(10);
+
     public async Task<AccessKeyCreated> CreateAsync(AccessKeyRequest request)
     {
         var now = clock.GetUtcNow();
@@ -32,10 +36,16 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
         return new(key.Id, text);
     }
 
-    /// <summary>Makes the first administrator's key unless this data set has had one before; null then.</summary>
-    public async Task<string?> CreateFirstAdministratorAsync()
+    /// <summary>
+    /// Makes the first administrator's key unless this data set has had one that was shown. One that was made and perhaps never shown is replaced, once
+    /// whoever made it has had the time to show it.
+    /// </summary>
+    public async Task<FirstKey> MakeFirstAdministratorAsync()
     {
-        const string FirstAdministrator = "first-administrator";
+        var now = clock.GetUtcNow();
+        var earlier = await FirstAdministratorAsync();
+        if (earlier is { Key.IsUnshown: false }) return new FirstKey.Shown();
+        if (earlier is not null && now - earlier.Key.CreatedAt < TimeToShow) return new FirstKey.BeingShown();
         var text = KeyText.Make();
         var key = new AccessKey
         {
@@ -44,12 +54,24 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
             Holder = FirstAdministrator,
             Name = "first administrator",
             Role = Role.Admin,
-            CreatedAt = clock.GetUtcNow(),
+            CreatedAt = now,
+            IsUnshown = true,
         };
-        if (!await redis.GetDatabase().HashSetAsync(keys.AccessKeys, FirstAdministrator, Seal(key), When.NotExists)) return null;
+        var isMade = earlier is null
+            ? await redis.GetDatabase().HashSetAsync(keys.AccessKeys, FirstAdministrator, Seal(key), When.NotExists)
+            : await TryWriteAsync([earlier], key);
+        if (!isMade) return new FirstKey.BeingShown();
         await PublishChangeAsync();
-        return text;
+        return new FirstKey.Made(text);
     }
+
+    /// <summary>Somebody has seen the first administrator's key.</summary>
+    public async Task KeepFirstAdministratorAsync(string text)
+    {
+        if (await FirstAdministratorAsync() is { } made && made.Key.Hash == await HashAsync(text)) await TryWriteAsync([made], made.Key with { IsUnshown = false });
+    }
+
+    private async Task<StoredKey?> FirstAdministratorAsync() => (await ReadAsync()).FirstOrDefault(stored => stored.Key.Id == FirstAdministrator);
 
     /// <summary>A further key for the holder of one, not stored yet.</summary>
     public async Task<(AccessKey Key, string Text)> MakeAnotherAsync(AccessKey old, DateTimeOffset? expiresAt)
@@ -108,3 +130,20 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
 
 /// <summary>A key and its record as it was read.</summary>
 internal sealed record StoredKey(AccessKey Key, RedisValue Record);
+
+/// <summary>How it stands with the first administrator's key.</summary>
+internal abstract record FirstKey
+{
+    private FirstKey()
+    {
+    }
+
+    /// <summary>Made just now: to be shown.</summary>
+    internal sealed record Made(string Text) : FirstKey;
+
+    /// <summary>Another copy has made it and is about to show it, or ended in between.</summary>
+    internal sealed record BeingShown : FirstKey;
+
+    /// <summary>There has been one before.</summary>
+    internal sealed record Shown : FirstKey;
+}

@@ -3,6 +3,7 @@ using Alerts.Operations;
 using Alerts.Sectors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -19,11 +20,13 @@ internal static class AccessSetup
         builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<KeyRotations>().AddSingleton<PseudonymStore>().AddSingleton<Pseudonyms>().AddHostedService(services => services.GetRequiredService<Pseudonyms>()).AddSingleton<Sessions>();
         builder.Services.AddSingleton(services => new Visibility(() => services.GetRequiredService<CurrentSectors>().Map));
         builder.Services.AddSingleton<KeyRing>().AddHostedService(services => services.GetRequiredService<KeyRing>());
+        builder.Services.AddFirstSteps().AddHostedService<FirstAdministrator>();
         builder.Services.AddSingleton<Standing>().AddSingleton<Origins>().AddSingleton<IHttpContextFactory, TokensOutOfAddresses>();
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default));
         builder.Services.AddAuthentication(KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         builder.AddOidc();
+        WithoutFrameworkKeys(builder.Services);
         builder.Services.AddAuthorizationBuilder()
             // Only the framework's own answers (such as 415) name no policy: see GuardedDoors.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
@@ -67,6 +70,13 @@ internal static class AccessSetup
         routes.MapPost("/sign-in", SessionDoors.SignInAsync).AllowAnonymous().WithMetadata(new LimitedAs(LimitKind.SignIns)).ExcludeFromDescription();
         routes.MapPost("/sign-out", SessionDoors.SignOutAsync).AllowAnonymous().ExcludeFromDescription();
         return routes;
+    }
+
+    /// <summary>The framework's own key ring, which nothing here uses, would write a key into the home directory of whoever starts the program.</summary>
+    private static void WithoutFrameworkKeys(IServiceCollection services)
+    {
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        foreach (var loader in services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList()) services.Remove(loader);
     }
 
     private static AuthorizationPolicy Allow(params Role[] roles) =>

@@ -132,14 +132,11 @@ internal sealed class KeyRing(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var changed = new Signal();
-        var mayLackAdministrator = administratorHash is null;
         redis.GetSubscriber().Subscribe(RedisChannel.Literal(keys.AccessKeysChanged), (_, _) => changed.Set(), CommandFlags.FireAndForget);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (mayLackAdministrator && await store.CreateFirstAdministratorAsync() is { } made) AccessLog.PrintFirstAdministrator(made);
-                mayLackAdministrator = false;
                 await RefreshAsync();
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

@@ -19,7 +19,7 @@ internal static class OidcSetup
         builder.Services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>();
         builder.Services.AddAuthentication().AddJwtBearer(SchemeName, _ => { });
-        builder.Services.AddOptions<JwtBearerOptions>(SchemeName).Configure<IOptions<OidcOptions>>((bearer, oidc) => Configure(bearer, oidc.Value));
+        builder.Services.AddOptions<JwtBearerOptions>(SchemeName).Configure<IOptions<OidcOptions>>((bearer, oidc) => Configure(bearer, oidc.Value)).ValidateOnStart();
     }
 
     private static void Configure(JwtBearerOptions bearer, OidcOptions oidc)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Alerts.Access;
 using Alerts.Operations;
 using Microsoft.Extensions.Options;
 
@@ -11,9 +12,9 @@ internal sealed class AdministrationSetup
     private const string About = """
         Border Incident Alerts.
 
-        Without a command the program starts: --demo replays past events on servers of its own, --urls says where it listens. The commands below work
-        beside it, whether it runs or not, and take the same settings: from appsettings.json, the environment, and the command line, for example
-        --Alerts:DataDirectory=/srv/alerts or --ConnectionStrings:Redis=redis:6379.
+        Without a command the program starts. The commands below work beside it, whether it runs or not, and take the same settings: from appsettings.json, the
+        environment (Alerts__DataDirectory=/srv/alerts), and the command line (--Alerts:DataDirectory=/srv/alerts, --ConnectionStrings:Redis=redis:6379).
+        README.md lists all of them. An option, argument or setting that is not known is refused with the nearest known one.
 
         Exit codes: 0 done; 1 looked at and not so (wrong sectors, no such key, not ready, a damaged backup); 2 nothing was done (wrong arguments or
         settings, no answer, or a state in which it must not be done).
@@ -21,6 +22,14 @@ internal sealed class AdministrationSetup
 
     private static readonly Option<bool> Json = new("--json") { Description = "Results as JSON.", Recursive = true };
     private static readonly Option<bool> Plain = new("--plain") { Description = "Tables as lines with tabs, no drawing; always so into a pipe.", Recursive = true };
+
+    private static readonly Option<bool> OfDemo = new("--demo")
+    {
+        Description = "Without a command: a replay of past events on servers of its own. With one: the demo's data; found by itself where a demo runs and there are no others.",
+        Recursive = true,
+    };
+
+    private static readonly Option<string?> Urls = new("--urls") { Description = "Without a command: where the program listens.", HelpName = "http://localhost:8080" };
 
     private readonly CommandArguments arguments;
     private readonly TextWriter output;
@@ -52,16 +61,18 @@ internal sealed class AdministrationSetup
 
     private RootCommand Commands()
     {
-        var root = new RootCommand(About) { KeysCommands.Make(Obey), SectorsCommands.Make(Obey), DoctorCommand.Make(Obey), BackupCommands.MakeBackup(Obey), BackupCommands.MakeRestore(Obey) };
+        var root = new RootCommand(About) { KeysCommands.Make(Obey), SectorsCommands.Make(Obey), DoctorCommand.Make(Obey), BackupCommands.MakeBackup(Obey), BackupCommands.MakeRestore(Obey), HealthCommand.Make() };
         root.Options.Add(Json);
         root.Options.Add(Plain);
+        root.Options.Add(OfDemo);
+        root.Options.Add(Urls);
         return root;
     }
 
     /// <summary>Gives a command what it does; what keeps it from doing it is told in one sentence.</summary>
     private void Obey(Command command, Func<Order, Task<ExitCode>> act) => command.SetAction(async (given, cancellation) =>
     {
-        var order = new Order(given, arguments.Settings, new Terminal(output, error, given.GetValue(Plain)), given.GetValue(Json), cancellation);
+        var order = new Order(given, arguments.Settings, new Terminal(output, error, given.GetValue(Plain)), given.GetValue(Json), given.GetValue(OfDemo), cancellation);
         return (int)await ObeyAsync(order, act);
     });
 
@@ -83,9 +94,13 @@ internal sealed class AdministrationSetup
         }
         catch (OptionsValidationException exception)
         {
-            order.Terminal.Say($"{StartUp.SectionOf(exception.OptionsType)}: {string.Join(' ', exception.Failures)}");
+            order.Terminal.Say(StartUp.Sentence(exception));
         }
         catch (StartRefusedException exception)
+        {
+            order.Terminal.Say(exception.Message);
+        }
+        catch (WrongSecretException exception)
         {
             order.Terminal.Say(exception.Message);
         }

@@ -26,16 +26,19 @@ internal static class BackupCommands
     public static Command MakeBackup(Obeying obey)
     {
         var file = new Argument<string>("file") { Description = "Where to write; - for standard output." };
+        var force = new Option<bool>("--force") { Description = "Replaces a file of this name." };
         var longest = new Option<TimeSpan>("--longest-pause") { Description = "How long commits may wait for it.", DefaultValueFactory = _ => TimeSpan.FromMinutes(5) };
-        var command = new Command("backup", BackupAbout) { file, longest };
+        var command = new Command("backup", BackupAbout) { file, longest, force };
         obey(command, async order =>
         {
+            await using var target = BackupFile.Make(order.Given.GetRequiredValue(file), order.Given.GetValue(force));
             await using var installation = await order.OpenAsync();
             var rooms = installation.Rooms;
             var backup = new Backup(rooms.GetRequiredService<IConnectionMultiplexer>(), rooms.GetRequiredService<RedisKeys>(), rooms.GetRequiredService<EpochStore>(), rooms.GetRequiredService<InstallationSecret>(), rooms.GetRequiredService<TimeProvider>());
-            await using var target = BackupFile.Make(order.Given.GetRequiredValue(file));
-            using var progress = new Progress(order.Terminal, "keys read");
-            var result = await backup.TakeAsync(target.Stream, order.Given.GetValue(longest), progress.Reach, order.Cancellation);
+            BackupResult result;
+            // Its line is gone before the result is told.
+            using (var progress = new Progress(order.Terminal, "keys read"))
+                result = await backup.TakeAsync(target.Stream, order.Given.GetValue(longest), progress.Reach, order.Cancellation);
             await target.KeepAsync(order.Cancellation);
             Tell(order, result, "Backed up", isOnOutput: order.Given.GetRequiredValue(file) == CommandFiles.Standard);
             return ExitCode.Done;
@@ -59,8 +62,9 @@ internal static class BackupCommands
             var rooms = installation.Rooms;
             RequireAuthentic(order, proof, rooms.GetRequiredService<InstallationSecret>(), mustBe: order.Given.GetValue(replace), order.Given.GetValue(unauthenticated));
             var restore = new Restore(rooms.GetRequiredService<IConnectionMultiplexer>(), rooms.GetRequiredService<RedisKeys>(), rooms.GetRequiredService<EpochStore>(), rooms.GetRequiredService<TimeProvider>());
-            using var progress = new Progress(order.Terminal, "keys written", counts.Keys);
-            Tell(order, await restore.RunAsync(source, order.Given.GetValue(replace), progress.Reach), "Restored", isOnOutput: false);
+            BackupResult result;
+            using (var progress = new Progress(order.Terminal, "keys written", counts.Keys)) result = await restore.RunAsync(source, order.Given.GetValue(replace), progress.Reach);
+            Tell(order, result, "Restored", isOnOutput: false);
             return ExitCode.Done;
         });
         return command;

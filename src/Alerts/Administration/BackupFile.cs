@@ -21,10 +21,12 @@ internal sealed class BackupFile : IAsyncDisposable
 
     private string Written { get; }
 
-    public static BackupFile Make(string path)
+    /// <exception cref="CommandEndedException">There is something under this name, and it may not be replaced.</exception>
+    public static BackupFile Make(string path, bool mayReplace)
     {
         if (path == CommandFiles.Standard) return new(null, TemporaryPath());
         if (Directory.Exists(path)) throw new CommandEndedException(ExitCode.Refused, $"{path} is a directory.");
+        if (!mayReplace && File.Exists(path)) throw new CommandEndedException(ExitCode.Refused, $"{path} exists: name another file, or say --force to replace it.");
         return new(path, $"{path}.{Environment.ProcessId}.unfinished");
     }
 

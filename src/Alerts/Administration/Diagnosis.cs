@@ -15,6 +15,10 @@ internal enum FindingState
     /// <summary>The program is not ready, or would not be.</summary>
     [JsonStringEnumMemberName("wrong")]
     Wrong,
+
+    /// <summary>What it hangs on does not answer.</summary>
+    [JsonStringEnumMemberName("not checked")]
+    NotChecked,
 }
 
 /// <summary>One thing that the doctor looked at.</summary>

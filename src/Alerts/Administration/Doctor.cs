@@ -38,9 +38,9 @@ internal sealed class Doctor(Installation installation)
     public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellation)
     {
         List<Finding> findings = [];
-        if (await RedisAsync(findings)) await DataAsync(findings);
+        var isReached = await RedisAsync(findings) && await DataAsync(findings);
         await BrokerAsync(findings, cancellation);
-        await ReadinessAsync(findings, cancellation);
+        await ReadinessAsync(findings, isReached, cancellation);
         Machine.Examine(findings, rooms.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory);
         return findings;
     }
@@ -83,7 +83,22 @@ internal sealed class Doctor(Installation installation)
             : new("clock", FindingState.Notice, $"{skew.TotalSeconds:0.0} s between this machine and Redis", "Keep both in step (NTP): times of alerts come from this machine.");
     }
 
-    private async Task DataAsync(List<Finding> findings)
+    /// <summary>False when this copy's secret is another one than the data's.</summary>
+    private async Task<bool> DataAsync(List<Finding> findings)
+    {
+        try
+        {
+            await FindDataAsync(findings);
+            return true;
+        }
+        catch (WrongSecretException exception)
+        {
+            findings.Add(new("secret", FindingState.Wrong, exception.Message, "Give this command and the program the Alerts:Secret that the data were made with."));
+            return false;
+        }
+    }
+
+    private async Task FindDataAsync(List<Finding> findings)
     {
         try
         {
@@ -129,18 +144,24 @@ internal sealed class Doctor(Installation installation)
     }
 
     /// <summary>The program's own checks and notices.</summary>
-    private async Task ReadinessAsync(List<Finding> findings, CancellationToken cancellation)
+    private async Task ReadinessAsync(List<Finding> findings, bool isReached, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(Deadline, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
         foreach (var check in rooms.GetServices<IReadinessCheck>())
         {
             var problems = await FindAsync(check, either.Token);
-            if (problems.Count == 0) findings.Add(Finding.Ok($"check {check.Name}", "nothing stands against it"));
-            findings.AddRange(problems.Select(problem => new Finding($"check {check.Name}", FindingState.Wrong, problem, "As it says.")));
+            var what = $"check {check.Name}";
+            // Without an answer nothing was found, which is not the same as nothing being wrong.
+            if (problems.Count == 0) findings.Add(isReached || !NeedsData(check) ? Finding.Ok(what, "-") : new(what, FindingState.NotChecked, "the data could not be read"));
+            // Told above, with what to do.
+            findings.AddRange(problems.Where(problem => findings.TrueForAll(told => told.Meaning != problem)).Select(problem => new Finding(what, FindingState.Wrong, problem)));
         }
-        findings.AddRange(rooms.GetServices<IHealthNotice>().SelectMany(notice => notice.Notices).Distinct().Select(notice => new Finding("notice", FindingState.Notice, notice)));
+        // What it says of sectors was looked at before.
+        findings.AddRange(rooms.GetServices<IHealthNotice>().Where(notice => notice is not NoSectorsNotice).SelectMany(notice => notice.Notices).Distinct().Select(notice => new Finding("notice", FindingState.Notice, notice)));
     }
+
+    private static bool NeedsData(IReadinessCheck check) => check.Name is "data" or "secret" or "redis";
 
     private static async Task<IReadOnlyList<string>> FindAsync(IReadinessCheck check, CancellationToken cancellation)
     {

@@ -28,12 +28,23 @@ internal static class DoctorCommand
         return command;
     }
 
+    private static readonly FindingState[] LoudestFirst = [FindingState.Wrong, FindingState.NotChecked, FindingState.Notice, FindingState.Ok];
+
+    private static string Word(FindingState state) => state switch
+    {
+        FindingState.Wrong => "wrong",
+        FindingState.NotChecked => "not checked",
+        FindingState.Notice => "notice",
+        _ => "ok",
+    };
+
     private static void Print(Terminal terminal, Diagnosis diagnosis)
     {
         terminal.Table(["setting", "value"], diagnosis.Settings.Select(setting => (string[])[setting.Key, setting.Value]));
+        // What is wrong is read first.
         terminal.Table(
             ["what", "state", "meaning", "what to do"],
-            diagnosis.Findings.Select(finding => (string[])[finding.What, $"{finding.State}".ToLowerInvariant(), finding.Meaning, finding.Advice ?? "-"]));
+            diagnosis.Findings.OrderBy(finding => Array.IndexOf(LoudestFirst, finding.State)).Select(finding => (string[])[finding.What, Word(finding.State), finding.Meaning, finding.Advice ?? "-"]));
         terminal.Say(diagnosis.Ready ? "Nothing stands against being ready." : "Not ready: see what is wrong.");
     }
 }

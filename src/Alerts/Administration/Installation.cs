@@ -1,5 +1,6 @@
 using Alerts.Access;
 using Alerts.AlertLog;
+using Alerts.Demo;
 using Alerts.Incidents;
 using Alerts.Intake;
 using Alerts.Operations;
@@ -22,7 +23,7 @@ internal sealed class Installation : IAsyncDisposable
     private readonly IHost host;
     private EmbeddedRedis? embedded;
 
-    private Installation(string[] settings) => host = Build(settings);
+    private Installation(string[] settings, bool isDemo) => host = Build(settings, isDemo);
 
     public IServiceProvider Rooms => host.Services;
 
@@ -31,11 +32,12 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <summary>Opens it and makes sure that its Redis answers.</summary>
     /// <param name="settings">Of the command line; appsettings and the environment are read as by the program.</param>
+    /// <param name="isDemo">Whether the demo's data are meant, rather than those of an installation.</param>
     /// <param name="mayMake">Whether a data directory that is not there is made: a command that only reads would look into an empty one.</param>
     /// <param name="mustAnswer">Whether a Redis that does not answer ends the command.</param>
-    public static async Task<Installation> OpenAsync(string[] settings, bool mayMake, bool mustAnswer)
+    public static async Task<Installation> OpenAsync(string[] settings, bool isDemo, bool mayMake, bool mustAnswer)
     {
-        var installation = new Installation(settings);
+        var installation = new Installation(settings, isDemo);
         try
         {
             installation.Rooms.GetService<IStartupValidator>()?.Validate();
@@ -59,8 +61,9 @@ internal sealed class Installation : IAsyncDisposable
         embedded?.Dispose();
     }
 
-    private IHost Build(string[] settings)
+    private IHost Build(string[] settings, bool isDemo)
     {
+        StartOptions.RequireKnown(settings);
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
         {
             Args = settings,
@@ -70,6 +73,8 @@ internal sealed class Installation : IAsyncDisposable
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .AddFilter<ConsoleLoggerProvider>(string.Empty, LogLevel.Error);
         builder.Configuration.AddSecretFiles();
+        SettingsCheck.RequireKnown(builder.Configuration);
+        DemoData.Choose(builder.Configuration, isDemo);
         builder.AddState();
         builder.AddAccess();
         builder.AddSectors();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Alerts.Access;
+using Alerts.Sectors;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Administration;
@@ -10,6 +11,8 @@ namespace Alerts.Administration;
 internal static class KeysCommands
 {
     public static Command Make(Obeying obey) => new("keys", "Keys of reporters, watchers and programs.") { List(obey), Create(obey), Rotate(obey), Revoke(obey) };
+
+    private static readonly string[] Roles = [.. Enum.GetNames<Role>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
 
     /// <summary>Whoever can reach the data set may do all with its keys.</summary>
     private static readonly Rights Local = new() { KeyId = "command-line", Name = "command line", Role = Role.Admin };
@@ -31,7 +34,12 @@ internal static class KeysCommands
     private static Command Create(Obeying obey)
     {
         var name = new Argument<string>("name") { Description = "Whom the key is for; 1 to 100 characters." };
-        var role = new Option<string>("--role") { Description = "What it may do.", Required = true }.AcceptOnlyFromAmong("reporter", "watcher", "operator", "integrator", "admin");
+        var role = new Option<string>("--role") { Description = "What it may do.", Required = true, HelpName = string.Join('|', Roles) };
+        role.CompletionSources.Add(Roles);
+        role.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<string>() is { } word && !Roles.Contains(word)) given.AddError(UnknownName.Sentence("role", word, Roles));
+        });
         var sectors = new Option<string[]>("--sector") { Description = "Limits it to this sector; may be given again.", HelpName = "id" };
         var organisation = new Option<string?>("--organisation") { Description = "The organisation its holder belongs to; reports of one organisation count as one source." };
         var side = new Option<string?>("--side") { Description = "The side its holder belongs to, as an ISO 3166-1 code, two capital letters." };
@@ -48,10 +56,22 @@ internal static class KeysCommands
             var (request, errors) = KeyCheck.Check(body, installation.Rooms.GetRequiredService<TimeProvider>().GetUtcNow());
             if (request is null)
                 throw new CommandEndedException(ExitCode.Refused, $"The key cannot be made: {string.Join("; ", errors.Select(error => $"{error.Field}: {error.Detail}"))}");
+            await RequireSectorsAsync(installation, request.Sectors ?? []);
             var created = await installation.Rooms.GetRequiredService<AccessKeyStore>().CreateAsync(request);
             return Show(order, created);
         });
         return command;
+    }
+
+    /// <summary>A key for a sector that is not there would see nothing for ever, and say so to nobody.</summary>
+    private static async Task RequireSectorsAsync(Installation installation, IReadOnlyList<string> wanted)
+    {
+        if (wanted.Count == 0) return;
+        var sectors = installation.Rooms.GetRequiredService<CurrentSectors>();
+        await sectors.RefreshAsync();
+        var known = sectors.Map.Collection.Sectors.Select(sector => sector.Id).ToList();
+        if (known.Count == 0) throw new CommandEndedException(ExitCode.Refused, "No sectors are imported, so a key cannot be limited to one: Alerts sectors import FILE");
+        if (wanted.FirstOrDefault(sector => !known.Contains(sector)) is { } unknown) throw new CommandEndedException(ExitCode.Refused, UnknownName.Sentence("sector", unknown, known));
     }
 
     private static Command Rotate(Obeying obey)

@@ -7,8 +7,9 @@ namespace Alerts.Administration;
 /// <param name="Settings">Settings of the program that stood on the command line.</param>
 /// <param name="Terminal">Where it writes.</param>
 /// <param name="IsJson">Whether results are wanted as JSON.</param>
+/// <param name="IsDemo">Whether it is meant for the demo's data.</param>
 /// <param name="Cancellation">The person pressed Ctrl+C.</param>
-internal sealed record Order(ParseResult Given, string[] Settings, Terminal Terminal, bool IsJson, CancellationToken Cancellation)
+internal sealed record Order(ParseResult Given, string[] Settings, Terminal Terminal, bool IsJson, bool IsDemo, CancellationToken Cancellation)
 {
-    public Task<Installation> OpenAsync(bool mayMake = false, bool mustAnswer = true) => Installation.OpenAsync(Settings, mayMake, mustAnswer);
+    public Task<Installation> OpenAsync(bool mayMake = false, bool mustAnswer = true) => Installation.OpenAsync(Settings, IsDemo, mayMake, mustAnswer);
 }

@@ -38,7 +38,9 @@ internal sealed class Terminal
             return;
         }
         var table = new Table { Border = TableBorder.Rounded };
-        foreach (var column in columns) table.AddColumn(new TableColumn(new Markup(Markup.Escape(column), new Style(decoration: Decoration.Bold))));
+        // The names in the first column are looked up elsewhere: none is broken in the middle.
+        foreach (var (place, column) in columns.Index())
+            table.AddColumn(new TableColumn(new Markup(Markup.Escape(column), new Style(decoration: Decoration.Bold))) { NoWrap = place == 0 });
         foreach (var row in rows) table.AddRow(row.Select(cell => Markup.Escape(Clean(cell))).ToArray());
         Drawing(Output).Write(table);
     }

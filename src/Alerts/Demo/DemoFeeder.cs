@@ -24,7 +24,7 @@ internal sealed class DemoFeeder(
     TimeProvider clock,
     ILogger<DemoFeeder> logger) : BackgroundService
 {
-    /// <summary>A step that was begun longer ago is not taken up again: its reports would tell of a past that the room has left.</summary>
+    /// <summary>A step that was begun longer ago is not taken up again, and a new lap begins: its reports would tell of a past that the room has left.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
@@ -32,20 +32,26 @@ internal sealed class DemoFeeder(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await UntilStartedAsync(stoppingToken);
-        var people = await keys.EnsureAsync(alerts.Value.DataDirectory, [.. DemoPeople.Reporters, DemoPeople.Operator]);
-        visitor.Rights = people[^1].Rights;
-        greeting.Print(reporter: people[0].Key, people[^1].Key);
+        var people = await keys.EnsureAsync(alerts.Value.DataDirectory, DemoPeople.All);
+        visitor.Rights = people.First(person => person.Rights.Role == Access.Role.Operator).Rights;
+        greeting.Print(people);
         var replay = new DemoReplay([.. ReplayOrder.Rounds(UcdpFile.Read(UcdpFile.Shipped))], DemoPeople.Reporters.Count);
         for (var position = await ReadPositionAsync(); ; position = position.Next(replay.StepsPerLap, clock.GetUtcNow()))
         {
             await UntilDoneAsync(async () => await redis.GetDatabase().StringSetAsync(redisKeys.DemoPosition, position.ToString()), stoppingToken);
-            foreach (var sent in replay.ReportsOf(position))
+            foreach (var sent in DemoScenes.Opening(position)) await SendAsync(sent);
+            foreach (var sent in replay.ReportsOf(position).Concat(DemoScenes.Besides(position)))
             {
-                var json = JsonSerializer.SerializeToUtf8Bytes(sent.Report, ContractsJson.Default.Report);
-                await UntilDoneAsync(() => send(people[sent.Reporter].Rights, json, stoppingToken), stoppingToken);
+                await SendAsync(sent);
                 if (!DemoReplay.IsBurst(position.Step)) await PauseAsync(stoppingToken);
             }
             if (DemoReplay.IsBurst(position.Step)) await PauseAsync(stoppingToken);
+        }
+
+        Task SendAsync(ReplayedReport sent)
+        {
+            var json = JsonSerializer.SerializeToUtf8Bytes(sent.Report, ContractsJson.Default.Report);
+            return UntilDoneAsync(() => send(people[sent.Reporter].Rights, json, stoppingToken), stoppingToken);
         }
     }
 
@@ -54,7 +60,7 @@ internal sealed class DemoFeeder(
         var now = clock.GetUtcNow();
         string? stored = await redis.GetDatabase().StringGetAsync(redisKeys.DemoPosition);
         if (!ReplayPosition.TryParse(stored, out var position)) return new(Lap: 0, Step: 0, now);
-        return now - position.StartedAt < LongestPause ? position : position.Next(stepsPerLap: int.MaxValue, now);
+        return now - position.StartedAt < LongestPause ? position : position.NextLap(now);
     }
 
     private async Task UntilDoneAsync(Func<Task<bool>> attempt, CancellationToken cancellation)

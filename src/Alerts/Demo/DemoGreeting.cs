@@ -1,28 +1,25 @@
+using Alerts.Access;
+using Alerts.Operations;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Alerts.Demo;
 
 /// <summary>What a demo tells the person at the console. Printed and never logged: it holds keys.</summary>
 internal sealed class DemoGreeting(IServer server)
 {
-    public void Print(DemoKey reporter, DemoKey operatorKey) => Console.WriteLine(Text(Address(), reporter.Key, operatorKey.Key));
+    public void Print(IReadOnlyList<(DemoKey Key, Rights Rights)> people) => Console.WriteLine(Text(Address(), people.DistinctBy(person => person.Rights.Role).ToList()));
 
-    public static string Text(string address, string reporterKey, string operatorKey) =>
+    private static string Text(string address, IReadOnlyList<(DemoKey Key, Rights Rights)> people) =>
         $"""
 
         Demo at {address}
-          sign in with the operator's key    {operatorKey}
-          send reports with a reporter's key {reporterKey}
-          Reports are a replay of real events (UCDP GED, CC BY 4.0) moved to now. They end in 2021, and few lie on the Afghan side.
-          Events of many years meet within minutes, so those of one place may join into one incident.
-          The embedded broker may lose reports in flight at a crash; what the log holds is kept.
+          Nothing that it shows is happening. It replays real events of past years (UCDP GED, CC BY 4.0; they end in 2021, and few lie on the Afghan side) as if
+          they were now, and mixes in a day of invented ones; each report says which it is. Events of many years meet within minutes, so those of one place may
+          join into one incident. The embedded broker may lose reports in flight at a crash; what the log holds is kept.
+          A key of each role; with commands, Alerts keys create makes more:
+        {string.Join('\n', people.Select(person => $"    {person.Rights.Role.ToString().ToUpperInvariant()}={person.Key.Key}"))}
 
         """;
 
-    private string Address()
-    {
-        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:8080";
-        return address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
-    }
+    private string Address() => StartGreeting.AddressesOf(server) is [var first, ..] ? first : "http://localhost:8080";
 }

@@ -18,7 +18,9 @@ internal static class DemoPeople
         new("Demo reporter 5", Role.Reporter, "demo-road-drivers", "AF"),
     ];
 
-    public static readonly DemoPerson Operator = new("Demo operator", Role.Operator);
+    /// <summary>The reporters first, then one of each other role.</summary>
+    public static readonly IReadOnlyList<DemoPerson> All =
+        [.. Reporters, .. Enum.GetValues<Role>().Where(static role => role != Role.Reporter).Select(static role => new DemoPerson($"Demo {role.ToString().ToLowerInvariant()}", role))];
 }
 
 /// <summary>A key that the demo has made: kept as text, which only a demo may do.</summary>

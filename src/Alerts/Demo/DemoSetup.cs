@@ -13,7 +13,8 @@ internal static class DemoSetup
         builder.Services.AddSingleton<DemoVisitor>();
         if (!builder.Configuration.GetValue<bool>($"{DemoOptions.Section}:{nameof(DemoOptions.Enabled)}")) return builder;
         RefuseRealServers(builder.Configuration);
-        builder.Configuration[DataDirectoryKey] = Path.Combine(builder.Configuration[DataDirectoryKey] ?? new AlertsOptions().DataDirectory, "demo");
+        DemoData.MoveTo(builder.Configuration);
+        builder.Services.AddSingleton(new FirstSteps(areTold: false));
         builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<DemoOptions>, DemoOptionsValidator>();
         builder.Services.AddSingleton<SendReport>(services => async (rights, json, cancellation) =>
@@ -22,8 +23,6 @@ internal static class DemoSetup
         builder.Services.AddHostedService<DemoSectors>().AddHostedService<DemoFeeder>();
         return builder;
     }
-
-    private static string DataDirectoryKey => $"{AlertsOptions.Section}:{nameof(AlertsOptions.DataDirectory)}";
 
     private static void RefuseRealServers(IConfiguration configuration)
     {

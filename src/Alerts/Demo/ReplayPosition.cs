@@ -26,5 +26,7 @@ internal sealed record ReplayPosition(int Lap, int Step, DateTimeOffset StartedA
         return position is not null;
     }
 
-    public ReplayPosition Next(int stepsPerLap, DateTimeOffset now) => Step + 1 < stepsPerLap ? new(Lap, Step + 1, now) : new(Lap + 1, 0, now);
+    public ReplayPosition Next(int stepsPerLap, DateTimeOffset now) => Step + 1 < stepsPerLap ? new(Lap, Step + 1, now) : NextLap(now);
+
+    public ReplayPosition NextLap(DateTimeOffset now) => new(Lap + 1, 0, now);
 }

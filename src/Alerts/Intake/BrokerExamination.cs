@@ -34,7 +34,7 @@ internal sealed class BrokerExamination(IConfiguration configuration, IServicePr
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            return new($"The broker does not answer: {exception.Message}", address);
+            return new(BrokerRefusals.Sentence(exception), address);
         }
     }
 

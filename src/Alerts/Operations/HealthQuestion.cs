@@ -13,14 +13,29 @@ internal static class HealthQuestion
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
-    public static bool IsAsked(string[] arguments) => arguments is ["health", ..];
+    public const string Word = "health", Live = "--live";
+
+    private const int NotAsked = 2;
+
+    /// <summary>A question about the question is for the commands to answer.</summary>
+    public static bool IsAsked(string[] arguments) => arguments is [Word, ..] && !arguments.Any(argument => argument is "--help" or "-h" or "-?");
 
     public static async Task<int> AskAsync(string[] arguments)
     {
-        var isLive = arguments.Contains("--live");
+        var isLive = arguments.Contains(Live);
+        string[] options = [.. arguments.Skip(1).Where(argument => argument != Live)];
+        try
+        {
+            StartOptions.RequireKnown(options);
+        }
+        catch (StartRefusedException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return NotAsked;
+        }
         var settings = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
         {
-            Args = [.. arguments.Skip(1).Where(argument => argument != "--live")],
+            Args = options,
             ContentRootPath = AppContext.BaseDirectory,
         }).Configuration;
         var address = AddressOf(settings["Urls"] ?? settings["ASPNETCORE_URLS"] ?? string.Empty);

@@ -8,7 +8,8 @@ internal sealed class HealthWatch(HealthReading reading, TimeProvider clock, ILo
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
-        string? told = null;
+        // Being ready is told by the start; here only what stands against it.
+        var told = string.Empty;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var problems = (await reading.ReadAsync().WaitAsync(stoppingToken)).Problems;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Alerts.Operations;
 
@@ -16,6 +17,8 @@ internal static class OperationsSetup
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
+        builder.Logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
+        builder.Services.AddFirstSteps().AddHostedService<StartGreeting>();
         builder.AddOpenApiDocument();
         builder.AddTelemetry();
         return builder;

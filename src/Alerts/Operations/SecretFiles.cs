@@ -6,7 +6,7 @@ namespace Alerts.Operations;
 /// </summary>
 internal static class SecretFiles
 {
-    private const string Suffix = "_FILE";
+    public const string Suffix = "_FILE";
 
     /// <summary>Only the program's own sections: the environment holds foreign variables that end alike.</summary>
     private static readonly string[] Sections = ["Alerts:", "ConnectionStrings:", "Kestrel:"];

@@ -47,6 +47,7 @@ internal sealed class CurrentSectors(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await TryRefreshAsync();
+        if (FirstRead.IsCompletedSuccessfully && Map.Version == SectorCollection.None.Version) SectorsLog.None(logger);
         await base.StartAsync(cancellationToken);
     }
 

@@ -64,17 +64,19 @@ internal sealed class InstrumentedBuild : IDisposable
         foreach (var folder in Folders)
         {
             var root = Repository.PathTo(folder);
-            foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
+            foreach (var file in SourceFiles.Of(root))
             {
-                var relative = Path.GetRelativePath(root, file);
-                if (relative.StartsWith("bin" + Path.DirectorySeparatorChar, StringComparison.Ordinal) || relative.StartsWith("obj" + Path.DirectorySeparatorChar, StringComparison.Ordinal)) continue;
-                var target = Path.Combine(directory.Path, folder, relative);
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                File.Copy(file, target);
+                Copy(Path.Combine(root, file), Path.Combine(directory.Path, folder, file));
             }
         }
         foreach (var folder in Folders) CopyRestored(folder);
         File.WriteAllText(Path.Combine(directory.Path, "src", "Alerts", "Planted.cs"), KillPoints.Source);
+    }
+
+    private static void Copy(string file, string target)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(file, target);
     }
 
     /// <summary>What restoring packages left behind serves the copy as well, and saves most of the time.</summary>

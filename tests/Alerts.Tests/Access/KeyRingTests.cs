@@ -101,9 +101,26 @@ public sealed class KeyRingTests(SharedServers servers) : IAsyncLifetime
     [Fact]
     public async Task The_first_administrator_is_made_once_per_data_set()
     {
-        var made = await store.CreateFirstAdministratorAsync();
-        Assert.True(KeyText.LooksGenuine(made!));
-        Assert.Null(await store.CreateFirstAdministratorAsync());
+        var made = Assert.IsType<FirstKey.Made>(await store.MakeFirstAdministratorAsync());
+        Assert.True(KeyText.LooksGenuine(made.Text));
+        await store.KeepFirstAdministratorAsync(made.Text);
+        clock.Now += TimeSpan.FromDays(1);
+        Assert.IsType<FirstKey.Shown>(await store.MakeFirstAdministratorAsync());
+    }
+
+    [Fact]
+    public async Task A_first_administrators_key_that_was_made_and_never_shown_is_replaced_once_nobody_can_be_showing_it()
+    {
+        var lost = Assert.IsType<FirstKey.Made>(await store.MakeFirstAdministratorAsync());
+        Assert.IsType<FirstKey.BeingShown>(await store.MakeFirstAdministratorAsync());
+        clock.Now += TimeSpan.FromSeconds(11);
+        var shown = Assert.IsType<FirstKey.Made>(await store.MakeFirstAdministratorAsync());
+        await store.KeepFirstAdministratorAsync(lost.Text);
+        var ring = New();
+        await ring.RefreshAsync();
+        Assert.Null(ring.Find(lost.Text));
+        Assert.Equal(Role.Admin, ring.Find(shown.Text)!.Role);
+        Assert.IsType<FirstKey.BeingShown>(await store.MakeFirstAdministratorAsync());
     }
 
     [Fact]

@@ -12,8 +12,9 @@ public sealed class KeysCommandsTests(SharedServers servers)
     public async Task A_key_is_printed_once_and_alone_and_is_then_one_of_the_list_until_it_is_revoked()
     {
         var administrator = await AdministratorAsync();
+        await administrator.GetsAsync("sectors", "import", Repository.PathTo("src", "Alerts", "Data", "sectors.geojson"));
 
-        var (code, output, error) = await administrator.GivesAsync("keys", "create", "hill watch", "--role", "reporter", "--organisation", "hill-watch", "--side", "PK", "--sector", "a", "--sector", "b");
+        var (code, output, error) = await administrator.GivesAsync("keys", "create", "hill watch", "--role", "reporter", "--organisation", "hill-watch", "--side", "PK", "--sector", "pk-kp-khyber", "--sector", "pk-kp-dir");
 
         Assert.Equal(ExitCode.Done, code);
         Assert.Matches(@"\Abia_[A-Za-z0-9_-]+\r?\n\z", output);
@@ -21,11 +22,31 @@ public sealed class KeysCommandsTests(SharedServers servers)
         var listed = await administrator.GetsAsync("keys", "list", "--json");
         Assert.DoesNotContain(output.Trim(), listed, StringComparison.Ordinal);
         var key = JsonDocument.Parse(listed).RootElement.EnumerateArray().Single(key => key.GetProperty("name").GetString() == "hill watch");
-        Assert.Equal("""["a","b"]""", key.GetProperty("sectors").GetRawText());
+        Assert.Equal("""["pk-kp-khyber","pk-kp-dir"]""", key.GetProperty("sectors").GetRawText());
         var id = key.GetProperty("id").GetString()!;
         Assert.Equal(ExitCode.Done, (await administrator.GivesAsync("keys", "revoke", id)).Code);
         Assert.DoesNotContain("hill watch", await administrator.GetsAsync("keys", "list"), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Failed, (await administrator.GivesAsync("keys", "revoke", id)).Code);
+        var mistyped = await administrator.GivesAsync("keys", "create", "x", "--role", "watcher", "--sector", "pk-kp-kyber");
+        Assert.Equal((ExitCode.Refused, "There is no sector pk-kp-kyber; did you mean pk-kp-khyber?"), (mistyped.Code, mistyped.Error.Trim()));
+    }
+
+    [Fact]
+    public async Task A_key_for_a_sector_is_refused_while_there_are_none_and_a_mistyped_role_or_setting_with_the_nearest_name()
+    {
+        var administrator = await AdministratorAsync();
+
+        await RefusesAsync("No sectors are imported", "keys", "create", "x", "--role", "watcher", "--sector", "nowhere");
+        await RefusesAsync("There is no role watchr; did you mean watcher?", "keys", "create", "x", "--role", "watchr");
+        await RefusesAsync("did you mean Alerts:Border?", "keys", "list", "--Alerts:Bordr=x");
+        Assert.DoesNotContain("x\twatcher", await administrator.GetsAsync("keys", "list"), StringComparison.Ordinal);
+
+        async Task RefusesAsync(string told, params string[] words)
+        {
+            var (code, output, error) = await administrator.GivesAsync(words);
+            Assert.Equal((ExitCode.Refused, string.Empty), (code, output));
+            Assert.Contains(told, error, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

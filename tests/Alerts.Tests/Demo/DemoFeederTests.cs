@@ -23,7 +23,8 @@ public sealed class DemoFeederTests : IDisposable
     [Fact]
     public async Task A_restart_goes_on_where_the_replay_stopped_and_never_contradicts_itself()
     {
-        var first = await RunAsync(reports: 9);
+        var opening = DemoScenes.Opening(new(0, 0, DateTimeOffset.UnixEpoch)).Count();
+        var first = await RunAsync(reports: opening + 9);
         var second = await RunAsync(reports: 9);
 
         var told = first.Concat(second).Select(sent => (Id: IdOf(sent.Json), sent)).ToList();

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Xml.Linq;
+using Alerts.Operations;
 
 namespace Alerts.Tests.Readme;
 
@@ -16,34 +17,7 @@ internal sealed record Setting(string Name, string Default, string Takes, string
 
     /// <summary>Every setting, the whole program's first, then room by room.</summary>
     public static IEnumerable<Setting> All() =>
-        from type in typeof(AlertsOptions).Assembly.GetTypes()
-        let section = type.GetField("Section")?.GetRawConstantValue() as string
-        where section is not null && type.Name.EndsWith("Options", StringComparison.Ordinal)
-        orderby type != typeof(AlertsOptions), section
-        from setting in Of(type, section)
-        select setting;
-
-    private static IEnumerable<Setting> Of(Type type, string section)
-    {
-        var defaults = Activator.CreateInstance(type);
-        foreach (var property in type.GetProperties().Where(static property => property.CanWrite))
-        {
-            var name = $"{section}:{property.Name}";
-            var value = property.GetValue(defaults);
-            foreach (var setting in ItemOf(property.PropertyType) is { } item ? OfItem(item, $"{name}:0") : IsNested(property.PropertyType) ? Of(property.PropertyType, name) : [Single(name)])
-                yield return setting;
-
-            IEnumerable<Setting> OfItem(Type item, string first) => IsNested(item) ? Of(item, first) : [Single(first)];
-            Setting Single(string full) => new(full, Written(value), TakesOf(property), MeaningOf(property));
-        }
-    }
-
-    /// <summary>A class of options within options.</summary>
-    private static bool IsNested(Type type) => type.IsClass && type.Assembly == typeof(AlertsOptions).Assembly;
-
-    /// <summary>What a list holds; null for what is no list.</summary>
-    private static Type? ItemOf(Type type) =>
-        type == typeof(string) || !type.IsAssignableTo(typeof(IEnumerable)) ? null : type.GetElementType() ?? type.GetGenericArguments().Single();
+        KnownSetting.All.Select(static known => new Setting(known.Name, Written(known.Default), TakesOf(known.Property), MeaningOf(known.Property)));
 
     private static string Written(object? value) => value switch
     {

@@ -1,5 +1,5 @@
 NOW=$(date -u +%FT%TZ)
-curl --retry 20 --retry-connrefused $ALERTS_URL/api/v1/reports/batch \
+curl --retry 20 --retry-all-errors --max-time 30 $ALERTS_URL/api/v1/reports/batch \
   -H "Authorization: Bearer $REPORTER" -H "Content-Type: application/json" \
   -d '[{"reportId": "'$(cat /proc/sys/kernel/random/uuid)'", "event": "drone-strike", "occurredAt": "'$NOW'",
         "location": {"type": "Point", "coordinates": [70.2, 33.5]}},
