@@ -64,10 +64,15 @@ public sealed class RedisStandsStillTests : IAsyncLifetime
         await gateway.PublishAsync(Some.Json(report), unknown.Key);
         await gateway.PublishAsync(Some.Json(Some.Report(2)), new BasicProperties
         {
-            ContentType = "application/json", ReplyTo = "attackers-reply", MessageId = "no-id", CorrelationId = "no-id",
+            ContentType = "application/json",
+            ReplyTo = "attackers-reply",
+            MessageId = "no-id",
+            CorrelationId = "no-id",
             Headers = new Dictionary<string, object?>(Gateway.Authorization(unknown.Key))
             {
-                ["MT-Fault-Address"] = "exchange:attackers-fault?bind=true&queue=attackers-queue", ["MT-Response-Address"] = "exchange:attackers-response", ["MT-Redelivery-Count"] = "x",
+                ["MT-Fault-Address"] = "exchange:attackers-fault?bind=true&queue=attackers-queue",
+                ["MT-Response-Address"] = "exchange:attackers-response",
+                ["MT-Redelivery-Count"] = "x",
             },
         });
         // What it waits for does not come: it is given back when the program ends, which is where a bus would tell whoever the message names.
