@@ -58,7 +58,7 @@ public sealed class FailedStartTests : IDisposable
 
         Assert.Equal(before, Directory.EnumerateFiles(Data).Select(static file => (file, File.GetLastWriteTimeUtc(file))));
         Assert.Equal([Data], Directory.EnumerateFileSystemEntries(home.Path));
-        await Eventually.Holds(() => first.Output.Lines.LastOrDefault()?.StartsWith("First administrator's key", StringComparison.Ordinal) == true);
+        await Eventually.Holds(() => first.Output.Lines is [.., var last] && last.StartsWith("First administrator's key", StringComparison.Ordinal));
         Assert.Contains(first.Output.Lines, line => line.Contains($"Listening at {first.Address.ToString().TrimEnd('/')}", StringComparison.Ordinal));
         Assert.Contains(first.Output.Lines, static line => line.Contains("No sectors are imported", StringComparison.Ordinal));
         Assert.All(first.Output.Lines.SkipLast(1), static line => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [a-z]+ +\w+: ", line));
