@@ -91,6 +91,25 @@ public sealed class PlacesToldTests(SharedServers servers)
         Assert.Equal([AlertType.Raised, AlertType.Updated], (await watcher.WholeLogAsync()).Select(alert => alert.Type));
     }
 
+    [Fact]
+    public async Task How_much_waits_is_told_of_what_the_owner_may_see_alone()
+    {
+        await using var world = await Installation.StartAsync(servers, WebhookOwner.Settings);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        receiver.AnswerAlertsWith(410);
+        var owner = new WebhookOwner(await world.CallerAsync("integrator", sectors: ["east"]));
+        var webhook = await owner.EnabledAsync(receiver.Url);
+        var reporter = await world.CallerAsync("reporter");
+        await reporter.ReportAsync(Some.Report(place: 700, westernEdge: 64));
+        await owner.HasAsync(webhook.Id, WebhookStatus.Disabled);
+
+        await reporter.ReportAsync([.. Some.Reports(3, firstPlace: 800), Some.Report(place: 701, westernEdge: 64)]);
+
+        await Eventually.Gives(_ => owner.GetAsync(webhook.Id), static view => view.Behind == 1);
+        await Eventually.Gives(_ => world.Admin.WholeLogAsync(), static log => log.Count(alert => alert.Incident.Sectors.Single().Id == "west") >= 3);
+        Assert.Equal(1, (await owner.GetAsync(webhook.Id)).Behind);
+    }
+
     private static async Task<Guid> ReportAsync(
         Caller[] reporters, (double Longitude, double Meters) first, (double Longitude, double Meters) second, double latitude, int killedLater = 0)
     {

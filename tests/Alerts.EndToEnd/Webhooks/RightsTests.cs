@@ -64,24 +64,6 @@ public sealed class RightsTests(WebhookWorld world) : IClassFixture<WebhookWorld
     }
 
     [Fact]
-    public async Task How_much_waits_is_told_of_what_the_owner_may_see_alone()
-    {
-        await using var receiver = await WebhookReceiver.StartAsync();
-        receiver.AnswerAlertsWith(410);
-        var owner = new WebhookOwner(await world.Installation.CallerAsync("integrator", sectors: ["east"]));
-        var webhook = await owner.EnabledAsync(receiver.Url);
-        var reporter = await world.Installation.CallerAsync("reporter");
-        await reporter.ReportAsync(Some.Report(place: 700, westernEdge: 64));
-        await owner.HasAsync(webhook.Id, WebhookStatus.Disabled);
-
-        await reporter.ReportAsync([.. Some.Reports(3, firstPlace: 800), Some.Report(place: 701, westernEdge: 64)]);
-
-        await Eventually.Gives(_ => owner.GetAsync(webhook.Id), static view => view.Behind == 1);
-        await Eventually.Gives(_ => world.Installation.Admin.WholeLogAsync(), static log => log.Count(alert => alert.Incident.Sectors.Single().Id == "west") >= 3);
-        Assert.Equal(1, (await owner.GetAsync(webhook.Id)).Behind);
-    }
-
-    [Fact]
     public async Task While_a_secret_is_replaced_both_sign()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
