@@ -31,7 +31,8 @@ public enum ReportOutcome
 /// <summary>Answer to a report that was taken.</summary>
 /// <param name="ReportId">The report's own id.</param>
 /// <param name="Status">Always queued.</param>
-public sealed record ReportReceipt(Guid ReportId, ReportOutcome Status);
+/// <param name="Ignored">Members of the report that nobody reads, by their paths, at most 20: perhaps misspelled. Absent when there are none.</param>
+public sealed record ReportReceipt(Guid ReportId, ReportOutcome Status, IReadOnlyList<string>? Ignored = null);
 
 /// <summary>What is known about a report.</summary>
 public sealed record ReportStatus
@@ -83,7 +84,8 @@ public sealed record ReportStatus
 /// <param name="ReportId">Absent when the item had no readable id.</param>
 /// <param name="Status">Queued, or refused with a problem.</param>
 /// <param name="Problem">What the item alone would have been answered; absent when it was taken.</param>
-public sealed record BatchItemResult(Guid? ReportId, BatchItemStatus Status, ReportProblem? Problem = null);
+/// <param name="Ignored">As in <see cref="ReportReceipt"/>.</param>
+public sealed record BatchItemResult(Guid? ReportId, BatchItemStatus Status, ReportProblem? Problem = null, IReadOnlyList<string>? Ignored = null);
 
 /// <summary>Whether a batch's item was taken.</summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<BatchItemStatus>))]

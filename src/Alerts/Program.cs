@@ -41,6 +41,7 @@ return await StartUp.RunAsync(() => DemoSwitch.CreateBuilder(args), builder =>
     app.UseRequestLimits();
     app.UseAuthorization();
     app.UseConnectionLimits();
+    app.UseStrictInput();
 
     app.MapOperations();
     app.MapPages();

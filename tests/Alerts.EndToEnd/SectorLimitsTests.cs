@@ -16,7 +16,7 @@ public sealed class SectorLimitsTests(SharedServers servers)
         var reporter = await world.CallerAsync("reporter");
         var limited = await world.CallerAsync("watcher", sectors: ["east"]);
         await using var room = await OperationsRoom.OpenAsync(limited);
-        await using var insistingRoom = await OperationsRoom.OpenAsync(limited, new() { Sectors = ["west", "east"] });
+        await using var insistingRoom = await OperationsRoom.OpenAsync(limited, new() { Sectors = ["east"] });
         var start = await limited.HeadAsync();
         var west = Some.Report();
         var east = Some.Report(westernEdge: 64);
@@ -33,8 +33,15 @@ public sealed class SectorLimitsTests(SharedServers servers)
         Assert.Single(insistingRoom.Alerts);
         Assert.Equal([2L], (await limited.WholeLogAsync()).Select(static alert => alert.Seq));
         await foreach (var (_, alert) in FirstOfStreamAsync(limited, start)) Assert.Equal(2, alert.Seq);
-        foreach (var path in (string[])["/api/v1/incidents", "/api/v1/incidents?sector=west", $"/api/v1/incidents?bbox=59,29,70,35"])
+        foreach (var path in (string[])["/api/v1/incidents", $"/api/v1/incidents?bbox=59,29,70,35"])
             Assert.DoesNotContain((await limited.GetAsync(path, ContractsJson.Default.IncidentPage)).Incidents, incident => incident.Id == hidden);
+        // Of another sector it hears the same as of one that does not exist.
+        foreach (var sector in (string[])["west", "nowhere"])
+        {
+            using var answer = await limited.Http.GetAsync($"/api/v1/incidents?sector={sector}");
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains("There is no such sector: GET", await answer.Content.ReadAsStringAsync());
+        }
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(limited, $"/api/v1/incidents/{hidden}"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(limited, $"/api/v1/incidents/{all[1].Incident.Id}"));
         var sectors = await limited.Http.GetStringAsync("/api/v1/sectors");

@@ -19,12 +19,12 @@ internal static class KeyCheck
     public static (AccessKeyRequest? Request, IReadOnlyList<FieldProblem> Errors) Check(AccessKeyBody body, DateTimeOffset now, Rights? administrator = null)
     {
         List<FieldProblem> errors = [];
-        if (body.Name is not { Length: >= 1 and <= 100 } name || PlainText.Clean(name).Length == 0) errors.Add(new("name", "length", "1 to 100 characters."));
+        if (body.Name is not { Length: >= 1 } name || PlainText.CharactersOf(name) > 100 || PlainText.Clean(name).Length == 0) errors.Add(new("name", "length", "1 to 100 characters."));
         if (body.Sectors is { Count: 0 or > 1000 }) errors.Add(new("sectors", "count", "1 to 1,000 sector ids, or leave it out for all."));
         if (body.Sectors?.Any(sector => sector is not { Length: >= 1 and <= 100 }) == true) errors.Add(new("sectors", "length", "Each id 1 to 100 characters."));
         else if (administrator?.MayAdminister(body.Sectors, (GeoPrecision?)body.GeoPrecision) == false)
             errors.Add(new("sectors", "beyond-own", "No other sectors and no more exact places than your own key is limited to."));
-        if (body.Organisation is { } organisation && (organisation.Length > 200 || PlainText.Clean(organisation).Length == 0)) errors.Add(new("organisation", "length", "1 to 200 characters."));
+        if (body.Organisation is { } organisation && (PlainText.CharactersOf(organisation) > 200 || PlainText.Clean(organisation).Length == 0)) errors.Add(new("organisation", "length", "1 to 200 characters."));
         if (body.Side is { } side && !(side.Length == 2 && side.All(char.IsAsciiLetterUpper))) errors.Add(new("side", "format", "Two capital letters, as in ISO 3166-1."));
         if (administrator?.MaySpeakFor(body.Organisation is { } named ? PlainText.Clean(named) : null, null) == false)
             errors.Add(new("organisation", "beyond-own", "No other organisation than that of your own key, which is limited to sectors."));
@@ -32,7 +32,7 @@ internal static class KeyCheck
         if (body.GeoPrecision is < (int)GeoPrecision.Exact or > (int)GeoPrecision.Region) errors.Add(new("geoPrecision", "range", "1 exact, 2 near or 3 region."));
         if (body.ExpiresAt <= now) errors.Add(new("expiresAt", "in-past", "Must lie in the future."));
         if (!WireWord.TryRead<Role>(body.Role ?? string.Empty, JsonNamingPolicy.KebabCaseLower, out var role))
-            errors.Add(new("role", body.Role is null ? "required" : "unknown-value", "reporter, watcher, operator, integrator or admin."));
+            errors.Add(body.Role is null ? new("role", "required", "reporter, watcher, operator, integrator or admin.") : WireWord.Unknown<Role>("role", body.Role, JsonNamingPolicy.KebabCaseLower));
         if (errors.Count > 0) return (null, errors);
         var shown = body.Organisation is { } text ? PlainText.Clean(text) : null;
         return (new(PlainText.Clean(body.Name!), role, body.Sectors, shown, body.Side, body.ExpiresAt, (GeoPrecision?)body.GeoPrecision), errors);
@@ -43,7 +43,9 @@ internal static class KeyCheck
     {
         List<FieldProblem> errors = [];
         if (body.Overlap is not null && body.OldKeyExpiresAt is not null) errors.Add(new("overlap", "ambiguous", "Give overlap or oldKeyExpiresAt."));
-        var end = body.OldKeyExpiresAt ?? now + (body.Overlap ?? Overlap);
+        // A span may be longer than the calendar.
+        var overlap = body.Overlap is { } span ? TimeSpan.FromTicks(Math.Clamp(span.Ticks, -1, LongestOverlap.Ticks + 1)) : Overlap;
+        var end = body.OldKeyExpiresAt ?? now + overlap;
         if (end < now || end > now + LongestOverlap)
             errors.Add(new(body.OldKeyExpiresAt is null ? "overlap" : "oldKeyExpiresAt", "range", $"From now to {LongestOverlap.Days} days from now."));
         if (body.ExpiresAt <= now) errors.Add(new("expiresAt", "in-past", "Must lie in the future."));

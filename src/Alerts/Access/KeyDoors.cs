@@ -1,3 +1,4 @@
+using Alerts.Contracts;
 using Alerts.Operations;
 using Microsoft.Extensions.Options;
 
@@ -9,10 +10,12 @@ internal static class KeyDoors
     /// <summary>The longest list of sectors fits.</summary>
     public const int BodyLimit = 256 * 1024;
 
-    public static async Task<IResult> CreateAsync(AccessKeyBody body, HttpContext context, AccessKeyStore store, KeyRing ring, TimeProvider clock)
+    public static async Task<IResult> CreateAsync(AccessKeyBody body, HttpContext context, AccessKeyStore store, KeyRing ring, SectorNames sectors, TimeProvider clock)
     {
         var (request, errors) = KeyCheck.Check(body, clock.GetUtcNow(), context.User.Rights());
-        if (request is null) return Problems.Result(StatusCodes.Status422UnprocessableEntity, "key-invalid", "The key cannot be made.", errors);
+        List<FieldProblem> all = [.. errors];
+        sectors.Check("sectors", request?.Sectors, context.User.Rights(), all);
+        if (request is null || all.Count > 0) return Problems.Result(StatusCodes.Status422UnprocessableEntity, "key-invalid", "The key cannot be made.", all);
         var created = await store.CreateAsync(request);
         await ring.RefreshAsync();
         return Created(created);

@@ -14,10 +14,11 @@ internal static class LogDoor
     /// <summary>How far one request looks for what a limited key may see; its cursor then says where to go on.</summary>
     private const int MostExamined = 10_000;
 
-    public static async Task<IResult> GetAsync(HttpContext context, LogPages pages, IncidentQueries incidents, Visibility visibility, string? after = null)
+    public static async Task<IResult> GetAsync(HttpContext context, LogPages pages, IncidentQueries incidents, Visibility visibility)
     {
         List<FieldProblem> errors = [];
         var limit = QueryNumber.Read(context.Request.Query, "limit", DefaultLimit, 1, LogPages.LargestPage, errors);
+        var after = QueryWords.One(context.Request.Query, "after", errors);
         var cursor = after is null ? null : Cursor.Parse(after);
         if (after is not null && cursor is null) errors.Add(new("after", "cursor-malformed", "Not a cursor of this service."));
         if (errors.Count > 0) return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors);

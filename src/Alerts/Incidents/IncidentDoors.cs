@@ -10,11 +10,12 @@ namespace Alerts.Incidents;
 /// <summary>The doors for reading incidents.</summary>
 internal static class IncidentDoors
 {
-    public static async Task<IResult> FindAsync(HttpContext context, IncidentQueries incidents)
+    public static async Task<IResult> FindAsync(HttpContext context, IncidentQueries incidents, SectorNames sectors)
     {
         var query = IncidentQuery.Read(context.Request.Query);
         var after = query.After is { } token ? incidents.Place(token, query.Order) : null;
         List<FieldProblem> errors = [.. query.Errors];
+        sectors.Check("sectors", query.Sectors, context.User.Rights(), errors);
         if (query.After is not null && after is null) errors.Add(new("after", "range", "Must come from the page before, in the same order."));
         if (errors.Count > 0) return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors);
         return await AnswerAsync(context, async () => TypedResults.Ok(await incidents.FindAsync(query.Wants, context.User.Rights(), query.Order, query.Limit, after)));

@@ -26,6 +26,9 @@ internal sealed class IncidentQuery
 
     public IReadOnlyList<FieldProblem> Errors => errors;
 
+    /// <summary>Those that are asked for; null for all.</summary>
+    public IReadOnlyCollection<string>? Sectors => sectors;
+
     public int Limit { get; private set; } = DefaultLimit;
 
     public IncidentOrder Order { get; private set; }
@@ -41,13 +44,13 @@ internal sealed class IncidentQuery
         HashSet<EventCode> events = [.. read.Words<EventCode>(query, "events", JsonNamingPolicy.KebabCaseLower), .. read.Words<EventCode>(query, "event", JsonNamingPolicy.KebabCaseLower)];
         read.events = events.Count > 0 ? events : null;
         read.statuses = read.Words<IncidentStatus>(query, "status", JsonNamingPolicy.KebabCaseLower) is { Count: > 0 } statuses ? statuses : null;
-        read.minSeverity = read.Words<Severity>(query, "minSeverity", null) is { Count: 1 } severity ? severity.Single() : null;
+        read.minSeverity = QueryWords.OneOf<Severity>(query, "minSeverity", null, read.errors);
         read.from = read.Time(query, "from");
         read.to = read.Time(query, "to");
         read.box = read.Box(query);
-        if (query["limit"] is [{ } limit]) read.Limit = (int)(read.Number("limit", limit, 1, LargestLimit) ?? DefaultLimit);
-        if (read.Words<IncidentOrder>(query, "order", JsonNamingPolicy.KebabCaseLower) is { Count: 1 } order) read.Order = order.Single();
-        if (query["after"] is [{ } after]) read.After = after;
+        read.Limit = QueryNumber.Read(query, "limit", DefaultLimit, 1, LargestLimit, read.errors) ?? DefaultLimit;
+        read.Order = QueryWords.OneOf<IncidentOrder>(query, "order", JsonNamingPolicy.KebabCaseLower, read.errors) ?? default;
+        read.After = QueryWords.One(query, "after", read.errors);
         return read;
     }
 
@@ -74,30 +77,23 @@ internal sealed class IncidentQuery
         foreach (var word in Words(query, name))
         {
             if (WireWord.TryRead<TEnum>(word, policy, out var value)) values.Add(value);
-            else if (errors.Count < QueryWords.MostNamed) errors.Add(new(name, "unknown-value", "Only the words of the contract, as it spells them."));
+            else if (errors.Count < QueryWords.MostNamed) errors.Add(WireWord.Unknown<TEnum>(name, word, policy));
         }
         return values;
     }
 
     private DateTimeOffset? Time(IQueryCollection query, string name)
     {
-        if (query[name] is not [{ Length: > 0 } text]) return null;
+        if (QueryWords.One(query, name, errors) is not { } text) return null;
         // A plus sign that was not escaped arrives as a space.
-        if (DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return time;
-        errors.Add(new(name, "format", "RFC 3339 with an offset."));
-        return null;
-    }
-
-    private long? Number(string name, string text, long least, long most)
-    {
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
-        errors.Add(new(name, "range", $"{least} to {most}."));
+        if (Rfc3339.TryParse(text.Replace(' ', '+'), out var time)) return time;
+        errors.Add(new(name, "format", Rfc3339.Advice));
         return null;
     }
 
     private double[]? Box(IQueryCollection query)
     {
-        if (query["bbox"] is not [{ Length: > 0 } text]) return null;
+        if (QueryWords.One(query, "bbox", errors) is not { } text) return null;
         var parts = text.Split(',');
         var numbers = parts.Select(part => double.TryParse(part, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : (double?)null).ToList();
         if (numbers is [{ } west, { } south, { } east, { } north] && Math.Abs(west) <= 180 && Math.Abs(east) <= 180 && south >= -90 && south <= north && north <= 90)

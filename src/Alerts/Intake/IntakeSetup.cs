@@ -49,11 +49,11 @@ internal static class IntakeSetup
         var reports = routes.MapGroup("/api/v1/reports").WithTags("Reports");
         reports.MapPost("/", ReportDoors.PostAsync).RequireAuthorization(Policies.Report)
             .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.LargestReport * 2))
-            .Accepts<Report>("application/json").Produces<ReportReceipt>(StatusCodes.Status202Accepted).WithRefusals(400, 409, 413, 415, 422, 503, 507)
+            .Accepts<Report>("application/json").WithMetadata(new ReadsOwnBody()).Produces<ReportReceipt>(StatusCodes.Status202Accepted).WithRefusals(400, 409, 413, 415, 422, 503, 507)
             .WithName("sendReport").WithExample(ReportExample.One).WithSummary("Send one report. 202 only once it is in a durable queue.");
         reports.MapPost("/batch", ReportDoors.PostBatchAsync).RequireAuthorization(Policies.Report)
             .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.LargestBatch * 2))
-            .Accepts<IReadOnlyList<Report>>("application/json").Produces<IReadOnlyList<BatchItemResult>>().WithRefusals(400, 413, 415)
+            .Accepts<IReadOnlyList<Report>>("application/json").WithMetadata(new ReadsOwnBody()).Produces<IReadOnlyList<BatchItemResult>>().WithRefusals(400, 413, 415)
             .WithName("sendReports").WithExample(ReportExample.Batch).WithSummary("Send 1 to 500 reports; each is answered by itself, in order.");
         reports.MapGet("/{reportId:guid}", ReportDoors.GetAsync).RequireAuthorization(Policies.ReadReports)
             .Produces<ReportStatus>().WithRefusals(404, 503).WithName("getReport").WithSummary("What became of a report.");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Alerts.Contracts;
+using Alerts.Operations;
 
 namespace Alerts.Intake;
 
@@ -36,7 +37,7 @@ internal readonly struct JsonFields(JsonElement json, string path, List<FieldPro
     {
         if (!TryFind(name, out var value)) return null;
         if (ReadString(name, value) is not { } text) return null;
-        if (text.Length >= shortest && text.Length <= longest) return text;
+        if (PlainText.CharactersOf(text) is var length && length >= shortest && length <= longest) return text;
         Add(name, "length", $"{shortest} to {longest} characters.");
         return null;
     }
@@ -53,9 +54,10 @@ internal readonly struct JsonFields(JsonElement json, string path, List<FieldPro
     public int? Whole(string name, int least, int most)
     {
         if (!TryFind(name, out var value)) return null;
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number)) Add(name, "type", "Must be a whole number.");
+        // 12.0 and 1.2e1 are whole numbers too (JSON Schema 2020-12, section 6.1.1).
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) || Math.Floor(number) != number) Add(name, "type", "Must be a whole number.");
         else if (number < least || number > most) Add(name, "range", $"{least} to {most}.");
-        else return number;
+        else return (int)number;
         return null;
     }
 
@@ -67,13 +69,13 @@ internal readonly struct JsonFields(JsonElement json, string path, List<FieldPro
         return null;
     }
 
-    public TEnum? Word<TEnum>(string name, Func<string, TEnum?> read, string choices)
+    public TEnum? Word<TEnum>(string name, JsonNamingPolicy? policy)
         where TEnum : struct, Enum
     {
         if (!TryFind(name, out var value)) return null;
         if (ReadString(name, value) is not { } text) return null;
-        if (read(text) is { } word) return word;
-        Add(name, "unknown-value", choices);
+        if (WireWord.TryRead<TEnum>(text, policy, out var word)) return word;
+        problems.Add(WireWord.Unknown<TEnum>(PathOf(name), text, policy));
         return null;
     }
 
@@ -82,8 +84,8 @@ internal readonly struct JsonFields(JsonElement json, string path, List<FieldPro
     {
         if (!TryFind(name, out var value)) return null;
         if (ReadString(name, value) is not { } text) return null;
-        if (HasOffset(text) && value.TryGetDateTimeOffset(out var time)) return DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
-        Add(name, "format", "RFC 3339 with an offset, for example 2025-10-15T05:10:00+04:30.");
+        if (Rfc3339.TryParse(text, out var time)) return DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
+        Add(name, "format", Rfc3339.Advice);
         return null;
     }
 
@@ -115,8 +117,6 @@ internal readonly struct JsonFields(JsonElement json, string path, List<FieldPro
             return null;
         }
     }
-
-    private static bool HasOffset(string text) => text.Length >= 20 && (text[^1] is 'Z' or 'z' || (text[^6] is '+' or '-' && text[^3] == ':'));
 
     private string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

@@ -19,7 +19,7 @@ internal static class RejectionDoor
     {
         List<FieldProblem> errors = [];
         var wanted = QueryNumber.Read(context.Request.Query, "limit", DefaultLimit, 1, LargestLimit, errors);
-        var start = QueryNumber.Read(context.Request.Query, "after", 0, 0, int.MaxValue, errors) ?? 0;
+        var start = QueryNumber.Read(context.Request.Query, "after", 0, 0, int.MaxValue - MostExamined, errors) ?? 0;
         if (errors.Count > 0) return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors);
         var rights = context.User.Rights();
         List<Rejection> found = [];

@@ -12,7 +12,9 @@ internal abstract record Checked
     }
 
     /// <summary>A report that may be decided.</summary>
-    public sealed record Fit(Report Report) : Checked;
+    /// <param name="Report">As it was read.</param>
+    /// <param name="Ignored">Members that nobody reads; null when there are none.</param>
+    public sealed record Fit(Report Report, IReadOnlyList<string>? Ignored = null) : Checked;
 
     /// <summary>Refused.</summary>
     /// <param name="Reason">The named reason.</param>
@@ -44,7 +46,9 @@ internal static class ReportCheck
         }
         catch (JsonException exception)
         {
-            return Unfit(RejectionReason.Malformed, $"Not JSON as it must be (depth to {ReportLimits.DeepestJson}, no duplicate members): line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+            // The place of a duplicate member is not told by the parser.
+            var where = exception.LineNumber is { } line ? $": line {line + 1}, byte {exception.BytePositionInLine + 1}." : ".";
+            return Unfit(RejectionReason.Malformed, $"Not JSON as it must be (depth to {ReportLimits.DeepestJson}, no duplicate members){where}");
         }
     }
 
@@ -56,7 +60,7 @@ internal static class ReportCheck
         var report = ReportReading.Read(json, problems);
         if (report is not null) CheckTimes(report, receivedAt, problems);
         return report is not null && problems.Count == 0
-            ? new Checked.Fit(report)
+            ? new Checked.Fit(report, IgnoredMembers.Of(json))
             : new Checked.Unfit(RejectionReason.Invalid, Sentence(problems), ReportReading.ReadId(json), problems);
     }
 

@@ -11,7 +11,9 @@ namespace Alerts.Intake;
 internal abstract record Taken(Guid? ReportId)
 {
     /// <summary>In the durable queue.</summary>
-    public sealed record Queued(Guid Id) : Taken(Id);
+    /// <param name="Id">The report's.</param>
+    /// <param name="Ignored">Members that nobody reads; null when there are none.</param>
+    public sealed record Queued(Guid Id, IReadOnlyList<string>? Ignored = null) : Taken(Id);
 
     /// <summary>Refused for good.</summary>
     public sealed record Refused(Guid? ReportId, ReportProblem Problem) : Taken(ReportId);
@@ -44,6 +46,7 @@ internal sealed class ReportDoor(
     {
         var answers = new Taken[items.Count];
         List<(int Index, Report Report)> fit = [];
+        Dictionary<int, IReadOnlyList<string>> ignored = [];
         for (var index = 0; index < items.Count; index++)
         {
             switch (ReportCheck.Check(items[index], clock.GetUtcNow()))
@@ -51,8 +54,9 @@ internal sealed class ReportDoor(
                 case Checked.Fit { Report: var report } when IsTooFar(reporter, report) is { } problem:
                     answers[index] = problem == ReportProblems.NotReady ? new Taken.TryAgain(report.ReportId, problem) : new Taken.Refused(report.ReportId, problem);
                     break;
-                case Checked.Fit { Report: var report }:
+                case Checked.Fit { Report: var report, Ignored: var members }:
                     fit.Add((index, report));
+                    if (members is not null) ignored[index] = members;
                     break;
                 case Checked.Unfit unfit:
                     answers[index] = new Taken.Refused(unfit.ReportId, ReportProblems.Of(unfit));
@@ -62,6 +66,7 @@ internal sealed class ReportDoor(
             }
         }
         if (fit.Count > 0) await QueueAsync(reporter, fit, answers, cancellation);
+        foreach (var (index, members) in ignored) if (answers[index] is Taken.Queued queued) answers[index] = queued with { Ignored = members };
         foreach (var answer in answers)
         {
             if (answer is Taken.Refused { Problem.Code: var code }) metrics.Refused(code);

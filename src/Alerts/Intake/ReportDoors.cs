@@ -16,7 +16,7 @@ internal static class ReportDoors
         return await door.TakeAsync(context.User.Rights(), body, context.RequestAborted) switch
         {
             Taken.Queued taken => TypedResults.Accepted(
-                $"/api/v1/reports/{taken.Id}", new ReportReceipt(taken.Id, ReportOutcome.Queued)),
+                $"/api/v1/reports/{taken.Id}", new ReportReceipt(taken.Id, ReportOutcome.Queued, taken.Ignored)),
             Taken.TryAgain again => Problems.TryAgain(context, again.Problem, again.AfterSeconds),
             Taken.Refused refused => Problems.Result(refused.Problem),
             _ => throw new InvalidOperationException("No such answer."),
@@ -52,7 +52,7 @@ internal static class ReportDoors
 
     private static BatchItemResult Result(Taken taken) => taken switch
     {
-        Taken.Queued queued => new(queued.Id, BatchItemStatus.Queued),
+        Taken.Queued queued => new(queued.Id, BatchItemStatus.Queued, Ignored: queued.Ignored),
         Taken.Refused refused => new(refused.ReportId, BatchItemStatus.Refused, refused.Problem),
         Taken.TryAgain again => new(again.ReportId, BatchItemStatus.Refused, again.Problem),
         _ => throw new InvalidOperationException("No such answer."),

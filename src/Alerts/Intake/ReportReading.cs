@@ -1,23 +1,18 @@
 using System.Text.Json;
 using Alerts.Contracts;
-using Alerts.Operations;
 
 namespace Alerts.Intake;
 
 /// <summary>Reads a report from its JSON object field by field. Pure.</summary>
 internal static class ReportReading
 {
-    private const string EventChoices = "An event code, for example shelling.";
-    private const string SeverityChoices = "Extreme, Severe, Moderate, Minor or Unknown.";
-    private const string QualifierChoices = "exact, approximate or at-least.";
-
     /// <summary>Null when a required field is missing or unreadable; the problems then say which.</summary>
     public static Report? Read(JsonElement json, List<FieldProblem> problems)
     {
         var fields = new JsonFields(json, string.Empty, problems);
         foreach (var required in (ReadOnlySpan<string>)["reportId", "event", "occurredAt", "location"]) fields.Require(required);
         var id = ReadId(fields);
-        var code = fields.Word("event", Kebab<EventCode>, EventChoices);
+        var code = fields.Word<EventCode>("event", JsonNamingPolicy.KebabCaseLower);
         var occurredAt = fields.Time("occurredAt");
         var location = ReadPoint(fields.Object("location"));
         var report = new Report
@@ -29,13 +24,13 @@ internal static class ReportReading
             Location = location ?? default,
             UncertaintyMeters = fields.Number("uncertaintyMeters", 0, ReportLimits.LargestUncertaintyMeters) ?? Report.DefaultUncertaintyMeters,
             Count = fields.Whole("count", 1, ReportLimits.LargestNumber),
-            CountQualifier = fields.Word("countQualifier", Kebab<CountQualifier>, QualifierChoices),
-            Description = fields.Text("description", ReportLimits.LongestDescription),
-            Language = fields.Text("language", ReportLimits.LongestLanguage),
+            CountQualifier = fields.Word<CountQualifier>("countQualifier", JsonNamingPolicy.KebabCaseLower),
+            Description = Said(fields.Text("description", ReportLimits.LongestDescription)),
+            Language = Said(fields.Text("language", ReportLimits.LongestLanguage)),
             Casualties = ReadCasualties(fields.Object("casualties")),
             Actors = ReadActors(fields),
             Observation = ReadObservation(fields.Object("observation")),
-            Severity = fields.Word("severity", Plain<Severity>, SeverityChoices),
+            Severity = fields.Word<Severity>("severity", null),
         };
         return id is null || code is null || occurredAt is null || location is null || problems.Count > 0 ? null : report;
     }
@@ -72,12 +67,15 @@ internal static class ReportReading
         return null;
     }
 
-    private static Casualties? ReadCasualties(JsonFields? casualties) => casualties is not { } fields ? null : new()
+    /// <summary>What is empty says no more than what is absent, and is the same report.</summary>
+    private static string? Said(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private static Casualties? ReadCasualties(JsonFields? casualties)
     {
-        Killed = ReadRange(fields.Object("killed")),
-        Injured = ReadRange(fields.Object("injured")),
-        Civilians = fields.Flag("civilians"),
-    };
+        if (casualties is not { } fields) return null;
+        var read = new Casualties { Killed = ReadRange(fields.Object("killed")), Injured = ReadRange(fields.Object("injured")), Civilians = fields.Flag("civilians") };
+        return read is { Killed: null, Injured: null, Civilians: null } ? null : read;
+    }
 
     private static CasualtyRange? ReadRange(JsonFields? range)
     {
@@ -98,23 +96,22 @@ internal static class ReportReading
         {
             if (fields.Item("actors", index, items[index]) is not { } item) continue;
             item.Require("name");
-            actors.Add(new(item.Text("name", ReportLimits.LongestActorName, 1) ?? string.Empty, item.Text("kind", ReportLimits.LongestWord)));
+            actors.Add(new(item.Text("name", ReportLimits.LongestActorName, 1) ?? string.Empty, Said(item.Text("kind", ReportLimits.LongestWord))));
         }
-        return actors;
+        return actors.Count > 0 ? actors : null;
     }
 
-    private static Observation? ReadObservation(JsonFields? observation) => observation is not { } fields ? null : new()
+    private static Observation? ReadObservation(JsonFields? observation)
     {
-        Means = fields.Text("means", ReportLimits.LongestWord),
-        Weapon = fields.Text("weapon", ReportLimits.LongestWord),
-        Direction = fields.Text("direction", ReportLimits.LongestWord),
-        Bearing = fields.Number("bearing", 0, 360),
-        DistanceKm = fields.Number("distanceKm", 0, 500),
-    };
-
-    private static TEnum? Kebab<TEnum>(string word)
-        where TEnum : struct, Enum => WireWord.TryRead<TEnum>(word, JsonNamingPolicy.KebabCaseLower, out var value) ? value : null;
-
-    private static TEnum? Plain<TEnum>(string word)
-        where TEnum : struct, Enum => WireWord.TryRead<TEnum>(word, null, out var value) ? value : null;
+        if (observation is not { } fields) return null;
+        var read = new Observation
+        {
+            Means = Said(fields.Text("means", ReportLimits.LongestWord)),
+            Weapon = Said(fields.Text("weapon", ReportLimits.LongestWord)),
+            Direction = Said(fields.Text("direction", ReportLimits.LongestWord)),
+            Bearing = fields.Number("bearing", 0, 360),
+            DistanceKm = fields.Number("distanceKm", 0, 500),
+        };
+        return read == new Observation() ? null : read;
+    }
 }

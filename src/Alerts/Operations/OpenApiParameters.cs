@@ -5,7 +5,7 @@ namespace Alerts.Operations;
 /// <summary>Describes what a door reads from its query by hand, so that a wrong value can be named instead of being dropped.</summary>
 internal static class OpenApiParameters
 {
-    public static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder door, string name, string description, OpenApiSchema schema, bool isRequired = false) => door.With(new()
+    public static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder door, string name, string description, OpenApiSchema schema, bool isRequired = false) => door.WithMetadata(new QueryParameter(name)).With(new()
     {
         Name = name,
         In = ParameterLocation.Query,
@@ -15,7 +15,7 @@ internal static class OpenApiParameters
     });
 
     /// <summary>A list in one value, its items parted by commas.</summary>
-    public static RouteHandlerBuilder WithQueryList(this RouteHandlerBuilder door, string name, string description, OpenApiSchema items, int? count = null) => door.With(new()
+    public static RouteHandlerBuilder WithQueryList(this RouteHandlerBuilder door, string name, string description, OpenApiSchema items, int? count = null) => door.WithMetadata(new QueryParameter(name)).With(new()
     {
         Name = name,
         In = ParameterLocation.Query,

@@ -37,6 +37,14 @@ internal static class OperationsSetup
         return app;
     }
 
+    /// <summary>Whoever may come in is read strictly: see <see cref="KnownParameters"/> and <see cref="StrictBodies"/>.</summary>
+    public static WebApplication UseStrictInput(this WebApplication app)
+    {
+        app.Use(KnownParameters.CheckAsync);
+        app.Use(StrictBodies.CheckAsync);
+        return app;
+    }
+
     public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", HealthDoors.Live).AllowAnonymous().DisableRateLimiting().WithTags("Health").WithName("isLive")

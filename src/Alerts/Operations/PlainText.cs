@@ -46,4 +46,12 @@ internal static class PlainText
 
     private static bool IsLetterOrMark(Rune rune) => Rune.IsLetter(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    /// <summary>How many characters a text has: Unicode scalar values, as JSON Schema's <c>maxLength</c> counts them, and not UTF-16 units.</summary>
+    public static int CharactersOf(string text)
+    {
+        var count = text.Length;
+        foreach (var unit in text) if (char.IsLowSurrogate(unit)) count--;
+        return count;
+    }
 }

@@ -9,7 +9,8 @@ internal static class QueryNumber
     /// <summary>The fallback when it is absent; null when it is wrong.</summary>
     public static int? Read(IQueryCollection query, string name, int fallback, int least, int most, ICollection<FieldProblem> errors)
     {
-        if (query[name] is not [{ } text]) return fallback;
+        if (!query.ContainsKey(name)) return fallback;
+        if (QueryWords.One(query, name, errors) is not { } text) return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
         errors.Add(new(name, "range", $"A whole number from {least} to {most}."));
         return null;

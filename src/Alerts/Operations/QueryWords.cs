@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Alerts.Contracts;
 
 namespace Alerts.Operations;
@@ -11,11 +12,31 @@ internal static class QueryWords
     /// <summary>Of many words that are wrong, the first few are named.</summary>
     public const int MostNamed = 10;
 
+    /// <summary>A value that can stand only once; null when it is absent or wrong.</summary>
+    public static string? One(IQueryCollection query, string name, ICollection<FieldProblem> errors)
+    {
+        if (!query.TryGetValue(name, out var values)) return null;
+        if (values is [{ Length: > 0 } value]) return value;
+        errors.Add(values.Count > 1 ? new(name, "repeated", "Give it once.") : new(name, "empty", "Give a value, or leave it out."));
+        return null;
+    }
+
+    /// <summary>A word of a closed set, which can stand only once; null when it is absent or wrong.</summary>
+    public static TEnum? OneOf<TEnum>(IQueryCollection query, string name, JsonNamingPolicy? policy, ICollection<FieldProblem> errors)
+        where TEnum : struct, Enum
+    {
+        if (One(query, name, errors) is not { } word) return null;
+        if (WireWord.TryRead<TEnum>(word, policy, out var value)) return value;
+        errors.Add(WireWord.Unknown<TEnum>(name, word, policy));
+        return null;
+    }
+
     /// <summary>Empty when it is absent or wrong.</summary>
     public static List<string> Read(IQueryCollection query, string name, ICollection<FieldProblem> errors)
     {
         List<string> words = [.. query[name].SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Take(Most + 1)];
-        if (Check(name, words) is not { } problem) return words;
+        var problem = words.Count == 0 && query.ContainsKey(name) ? new(name, "empty", "Give a value, or leave it out.") : Check(name, words);
+        if (problem is null) return words;
         errors.Add(problem);
         return [];
     }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Alerts.Access;
 using Alerts.AlertLog;
 using Alerts.Contracts;
+using Alerts.Operations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using StackExchange.Redis;
@@ -9,15 +11,15 @@ namespace Alerts.Push;
 
 /// <summary>The live door. A connection has at most one watch; asking again replaces it.</summary>
 [Authorize(Policy = Policies.Watch)]
-internal sealed class AlertsHub(WatcherPump pump, WatcherConnections connections, ILogger<AlertsHub> logger) : Hub
+internal sealed class AlertsHub(WatcherPump pump, WatcherConnections connections, SectorNames sectors, ILogger<AlertsHub> logger) : Hub
 {
     private const string WatchKey = "watch";
 
     /// <summary>Sends every alert after <c>after</c> in order, then live ones; without it, live ones only.</summary>
-    public async Task<WatchAnswer> Watch(WatchRequest? request)
+    /// <param name="argument">A <see cref="WatchRequest"/>, read as strictly as a body.</param>
+    public async Task<WatchAnswer> Watch(JsonElement argument)
     {
-        request ??= new();
-        if (WatchBounds.Find(request) is { } tooLong) throw new HubException($"filter-invalid: {tooLong.Field}: {tooLong.Detail}");
+        var request = Read(argument);
         var after = request.After is { } text ? Cursor.Parse(text) ?? throw new HubException("cursor-malformed: after is not a cursor.") : (Cursor?)null;
         if (connections.Find(Context.ConnectionId) is not { } connection) throw new HubException("connection-gone: connect again.");
         var replaced = await StopWatchAsync();
@@ -34,6 +36,15 @@ internal sealed class AlertsHub(WatcherPump pump, WatcherConnections connections
             if (replaced is not null) connection.Abort();
             throw new HubException("log-unavailable: the alert log cannot be read now; try again with the same cursor.");
         }
+    }
+
+    private WatchRequest Read(JsonElement argument)
+    {
+        if (argument.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return new();
+        var request = StrictJson.Read(argument, ContractsJson.Default.WatchRequest, out var problems);
+        if (request is not null && WatchBounds.Find(request) is { } tooLong) problems.Add(tooLong);
+        if (request is not null) sectors.Check("sectors", request.Sectors, Context.User!.Rights(), problems);
+        return problems.Count == 0 ? request! : throw new HubException("filter-invalid: " + string.Join(' ', problems.Select(problem => $"{problem.Field}: {problem.Code}: {problem.Detail}")));
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)

@@ -9,13 +9,14 @@ namespace Alerts.Push;
 /// <summary><c>GET /api/v1/alerts/stream</c>.</summary>
 internal static class StreamDoor
 {
-    public static async Task StreamAsync(HttpContext context, WatcherPump pump, OpenStreams streams, IHostApplicationLifetime lifetime)
+    public static async Task StreamAsync(HttpContext context, WatcherPump pump, OpenStreams streams, SectorNames sectors, IHostApplicationLifetime lifetime)
     {
         var request = WatchQuery.Read(context.Request.Query, out var errors);
         var text = context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } lastEventId] ? lastEventId : request.After;
         var after = text is null ? null : Cursor.Parse(text);
         if (text is not null && after is null) errors.Add(new("after", "cursor-malformed", "Not a cursor of this service."));
         if (WatchBounds.Find(request) is { } tooLong) errors.Add(tooLong);
+        sectors.Check("sectors", request.Sectors, context.User.Rights(), errors);
         if (errors.Count > 0)
         {
             await Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors).ExecuteAsync(context);

@@ -14,20 +14,14 @@ internal static class WatchQuery
         foreach (var name in QueryWords.Read(query, "events", errors))
         {
             if (WireWord.TryRead<EventCode>(name, JsonNamingPolicy.KebabCaseLower, out var code)) events.Add(code);
-            else if (errors.Count < QueryWords.MostNamed) errors.Add(new("events", "unknown-value", "Only event codes, for example shelling."));
-        }
-        Severity? minSeverity = null;
-        if (QueryWords.Read(query, "minSeverity", errors) is [var severity])
-        {
-            if (WireWord.TryRead<Severity>(severity, null, out var known)) minSeverity = known;
-            else errors.Add(new("minSeverity", "unknown-value", "Extreme, Severe, Moderate, Minor or Unknown."));
+            else if (errors.Count < QueryWords.MostNamed) errors.Add(WireWord.Unknown<EventCode>("events", name, JsonNamingPolicy.KebabCaseLower));
         }
         return new()
         {
-            After = QueryWords.Read(query, "after", errors) is [var after, ..] ? after : null,
+            After = QueryWords.One(query, "after", errors),
             Sectors = QueryWords.Read(query, "sectors", errors) is { Count: > 0 } sectors ? sectors : null,
             Events = events.Count > 0 ? events : null,
-            MinSeverity = minSeverity,
+            MinSeverity = QueryWords.OneOf<Severity>(query, "minSeverity", null, errors),
         };
     }
 }

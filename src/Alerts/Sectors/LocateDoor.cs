@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Claims;
 using Alerts.Access;
 using Alerts.Contracts;
 using Alerts.Operations;
@@ -11,15 +10,16 @@ internal static class LocateDoor
 {
     public const double MaximumUncertaintyMeters = 50_000;
 
-    public static IResult Get(ClaimsPrincipal caller, CurrentSectors current, string? lon = null, string? lat = null, string? uncertainty = null)
+    public static IResult Get(HttpContext context, CurrentSectors current)
     {
         List<FieldProblem> errors = [];
-        var longitude = Number(nameof(lon), lon, -180, 180, null, errors);
-        var latitude = Number(nameof(lat), lat, -90, 90, null, errors);
-        var radius = Number(nameof(uncertainty), uncertainty, 0, MaximumUncertaintyMeters, Report.DefaultUncertaintyMeters, errors);
+        var query = context.Request.Query;
+        var longitude = Number(query, "lon", -180, 180, null, errors);
+        var latitude = Number(query, "lat", -90, 90, null, errors);
+        var radius = Number(query, "uncertainty", 0, MaximumUncertaintyMeters, Report.DefaultUncertaintyMeters, errors);
         if (errors.Count > 0) return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The place cannot be located.", errors);
 
-        var rights = caller.Rights();
+        var rights = context.User.Rights();
         var map = current.Map;
         var point = new GeoPoint(longitude, latitude);
         var located = map.Locate(point, radius);
@@ -33,14 +33,14 @@ internal static class LocateDoor
             located.DistanceToBorderMeters));
     }
 
-    private static double Number(string field, string? text, double least, double greatest, double? otherwise, List<FieldProblem> errors)
+    private static double Number(IQueryCollection query, string field, double least, double greatest, double? otherwise, List<FieldProblem> errors)
     {
-        if (string.IsNullOrEmpty(text) && otherwise is { } value) return value;
-        if (string.IsNullOrEmpty(text)) errors.Add(new(field, "required", "A number is needed."));
-        else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            errors.Add(new(field, "not-a-number", "A number is needed."));
+        if (!query.ContainsKey(field) && otherwise is { } value) return value;
+        if (!query.ContainsKey(field)) errors.Add(new(field, "required", "A number is needed."));
+        else if (QueryWords.One(query, field, errors) is not { } text) return double.NaN;
+        else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) errors.Add(new(field, "type", "A number is needed."));
         else if (number >= least && number <= greatest) return number;
-        else errors.Add(new(field, "out-of-range", $"A number from {least} to {greatest} is needed."));
+        else errors.Add(new(field, "range", $"A number from {least} to {greatest} is needed."));
         return double.NaN;
     }
 }

@@ -29,7 +29,7 @@ internal static class SectorsSetup
             .WithHeader("If-None-Match", "The entity tag known: 304 when it still holds.")
             .WithAnswerHeader(200, "ETag", "The version of the sectors.");
         sectors.MapPut("/", SectorDoors.PutAsync).RequireAuthorization(Policies.Administer)
-            .WithMetadata(new RequestSizeLimitAttribute(SectorDoors.BodyLimit)).WithSectorsBody()
+            .WithMetadata(new RequestSizeLimitAttribute(SectorDoors.BodyLimit)).WithSectorsBody().WithMetadata(new ReadsOwnBody())
             .Produces<SectorsImported>().WithRefusals(400, 413, 415, 503).Produces<SectorsInvalid>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType)
             .WithName("replaceSectors").WithSummary("Replace all sectors, or none of them.");
         sectors.MapGet("/locate", LocateDoor.Get).RequireAuthorization(Policies.Watch).Produces<SectorsAnswer>().WithRefusals(400)

@@ -14,16 +14,12 @@ internal static class DeliveryDoors
 {
     public const int LargestPage = 100, DefaultLimit = 50;
 
-    public static async Task<IResult> ListAsync(string id, HttpContext context, WebhookEdits edits, DeliveryStore deliveries, string? status = null, string? after = null)
+    public static async Task<IResult> ListAsync(string id, HttpContext context, WebhookEdits edits, DeliveryStore deliveries)
     {
         List<FieldProblem> errors = [];
         var limit = QueryNumber.Read(context.Request.Query, "limit", DefaultLimit, 1, LargestPage, errors) ?? DefaultLimit;
-        DeliveryStatus? wanted = null;
-        if (status is not null)
-        {
-            if (WireWord.TryRead<DeliveryStatus>(status, JsonNamingPolicy.KebabCaseLower, out var word)) wanted = word;
-            else errors.Add(new("status", "unknown-value", "pending, delivered, dead or gap."));
-        }
+        var wanted = QueryWords.OneOf<DeliveryStatus>(context.Request.Query, "status", JsonNamingPolicy.KebabCaseLower, errors);
+        var after = QueryWords.One(context.Request.Query, "after", errors);
         var place = after is null ? null : PageToken.Read(after);
         if (after is not null && place is null) errors.Add(new("after", "format", "The after of a page before."));
         if (errors.Count > 0) return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors);

@@ -25,24 +25,29 @@ internal static class WebhookCheck
             errors.Add(new("sectors", "length", $"At most {MostSectors} sector ids, each of 1 to {LongestSector} characters."));
         if (body.Description?.Length > LongestDescription) errors.Add(new("description", "length", $"At most {LongestDescription} characters."));
         return new(
-            Words<AlertType>(body.Types, "types", "Only types of alert, for example alert.raised.", word => word.StartsWith("alert.", StringComparison.Ordinal) ? word["alert.".Length..] : "", errors),
+            Words<AlertType>(body.Types, "types", "alert.", errors),
             body.Sectors,
-            Words<EventCode>(body.Events, "events", "Only event codes, for example shelling.", word => word, errors),
+            Words<EventCode>(body.Events, "events", "", errors),
             Severity(body.MinSeverity, errors),
             Format(body.Format, errors),
             body.Description is { } text ? PlainText.Clean(text) : null);
     }
 
-    private static List<TEnum>? Words<TEnum>(IReadOnlyList<string>? words, string field, string sentence, Func<string, string> name, ICollection<FieldProblem> errors)
+    /// <param name="words">As they were given.</param>
+    /// <param name="field">Where they stand.</param>
+    /// <param name="prefix">Stands before each word of the set.</param>
+    /// <param name="errors">Take what is wrong.</param>
+    private static List<TEnum>? Words<TEnum>(IReadOnlyList<string>? words, string field, string prefix, ICollection<FieldProblem> errors)
         where TEnum : struct, Enum
     {
         if (words is null) return null;
         List<TEnum> read = [];
         foreach (var word in words)
         {
-            if (word is not null && WireWord.TryRead<TEnum>(name(word), JsonNamingPolicy.KebabCaseLower, out var value)) read.Add(value);
+            var hasPrefix = word?.StartsWith(prefix, StringComparison.Ordinal) == true;
+            if (hasPrefix && WireWord.TryRead<TEnum>(word![prefix.Length..], JsonNamingPolicy.KebabCaseLower, out var value)) read.Add(value);
+            else if (errors.Count < QueryWords.MostNamed) errors.Add(WireWord.Unknown<TEnum>(field, word, JsonNamingPolicy.KebabCaseLower, prefix));
         }
-        if (read.Count < words.Count) errors.Add(new(field, "unknown-value", sentence));
         return read;
     }
 
@@ -52,7 +57,7 @@ internal static class WebhookCheck
         if (word is null) return null;
         if (word.Length == 0) return Contracts.Severity.Unknown;
         if (WireWord.TryRead<Severity>(word, null, out var severity)) return severity;
-        errors.Add(new("minSeverity", "unknown-value", "Extreme, Severe, Moderate, Minor or Unknown."));
+        errors.Add(WireWord.Unknown<Severity>("minSeverity", word, null));
         return null;
     }
 
@@ -60,7 +65,7 @@ internal static class WebhookCheck
     {
         if (word is null) return null;
         if (WireWord.TryRead<WebhookFormat>(word, JsonNamingPolicy.KebabCaseLower, out var format)) return format;
-        errors.Add(new("format", "unknown-value", "standard, cloudevents or cloudevents-binary."));
+        errors.Add(WireWord.Unknown<WebhookFormat>("format", word, JsonNamingPolicy.KebabCaseLower));
         return null;
     }
 }

@@ -24,6 +24,7 @@ internal static class WebhookDoors
         WebhookViews views,
         TriggerLimit triggers,
         FirstVerification verification,
+        SectorNames sectors,
         IOptions<WebhooksOptions> where,
         IOptions<DeliveryOptions> how,
         TimeProvider clock)
@@ -33,6 +34,7 @@ internal static class WebhookDoors
         if (rights.IsOfToken) return Problems.Result(StatusCodes.Status403Forbidden, "key-needed", "Webhooks belong to the holder of a key: use a key instead of a token.");
         List<FieldProblem> errors = [];
         var wishes = WebhookCheck.Check(new(null, body.Types, body.Sectors, body.Events, body.MinSeverity, body.Format, body.Description), errors);
+        sectors.Check("sectors", body.Sectors, rights, errors);
         await CheckUrlAsync(body.Url, where.Value, errors, context.RequestAborted);
         if (errors.Count > 0) return Invalid(errors);
         await ring.RefreshAsync();
@@ -78,10 +80,11 @@ internal static class WebhookDoors
     }
 
     public static async Task<IResult> ChangeAsync(
-        string id, WebhookChange body, HttpContext context, WebhookEdits edits, WebhookViews views, TriggerLimit triggers, IOptions<WebhooksOptions> where)
+        string id, WebhookChange body, HttpContext context, WebhookEdits edits, WebhookViews views, TriggerLimit triggers, SectorNames sectors, IOptions<WebhooksOptions> where)
     {
         List<FieldProblem> errors = [];
         var wishes = WebhookCheck.Check(body, errors);
+        sectors.Check("sectors", body.Sectors, context.User.Rights(), errors);
         if (body.Url is not null) await CheckUrlAsync(body.Url, where.Value, errors, context.RequestAborted);
         if (errors.Count > 0) return Invalid(errors);
         if (body.Url is not null && await edits.FindAsync(id, context.User.Rights()) is { } found && found.Webhook.Url != body.Url
@@ -141,10 +144,11 @@ internal static class WebhookDoors
         return refusal ?? TypedResults.Accepted($"/api/v1/webhooks/{id}/deliveries", new DeliveryQueued(due.Delivery.Id));
     }
 
-    public static async Task<IResult> PreviewAsync(WebhookChange body, HttpContext context, WebhookViews views, TimeProvider clock)
+    public static async Task<IResult> PreviewAsync(WebhookChange body, HttpContext context, WebhookViews views, SectorNames sectors, TimeProvider clock)
     {
         List<FieldProblem> errors = [];
         var wishes = WebhookCheck.Check(body, errors);
+        sectors.Check("sectors", body.Sectors, context.User.Rights(), errors);
         if (errors.Count > 0) return Invalid(errors);
         var imagined = new Webhook
         {

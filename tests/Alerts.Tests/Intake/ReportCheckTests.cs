@@ -65,7 +65,7 @@ public sealed class ReportCheckTests
     [InlineData("count", "0", "count", "range")]
     [InlineData("count", "1000001", "count", "range")]
     [InlineData("count", "1.5", "count", "type")]
-    [InlineData("count", "99999999999999999999", "count", "type")]
+    [InlineData("count", "99999999999999999999", "count", "range")]
     [InlineData("countQualifier", "\"roughly\"", "countQualifier", "unknown-value")]
     [InlineData("description", "12", "description", "type")]
     [InlineData("language", "\"a-very-long-language-tag-that-is-none-at-all\"", "language", "length")]
