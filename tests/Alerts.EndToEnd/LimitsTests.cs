@@ -128,7 +128,9 @@ public sealed class LimitsTests(SharedServers servers)
         await using var room = await OperationsRoom.OpenAsync(await world.CallerAsync("watcher"));
         var refused = await Assert.ThrowsAsync<HubException>(() => room.WatchAsync(new() { Events = [.. Enumerable.Repeat(EventCode.Shelling, 1000)] }));
         Assert.Contains("filter-invalid: events", refused.Message, StringComparison.Ordinal);
-        await room.WatchAsync(new() { Sectors = [.. Enumerable.Range(0, 1000).Select(static number => $"{number}".PadLeft(100, 's'))] });
+        await room.WatchAsync(new() { Sectors = [.. Enumerable.Repeat("west", 1000)] });
+        var unknown = await Assert.ThrowsAsync<HubException>(() => room.WatchAsync(new() { Sectors = ["wset"] }));
+        Assert.Contains("filter-invalid: sectors: unknown-value: There is no such sector; west is meant?", unknown.Message, StringComparison.Ordinal);
         await Assert.ThrowsAnyAsync<Exception>(() => room.WatchAsync(new() { Sectors = [.. Enumerable.Range(0, 100_000).Select(static number => $"sector-{number}")] }));
     }
 

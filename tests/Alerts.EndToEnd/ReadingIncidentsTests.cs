@@ -27,7 +27,7 @@ public sealed class ReadingIncidentsTests(ReadingIncidentsTests.OneInstallation 
     public async Task A_total_counts_only_what_the_key_may_see_and_the_filter_wants()
     {
         Assert.Equal(OneInstallation.East, (await ListAsync(world.OfEast, "limit=1")).Total);
-        Assert.Equal(0, (await ListAsync(world.OfEast, "sectors=west")).Total);
+        Assert.Equal(OneInstallation.East, (await ListAsync(world.OfEast, "sectors=east&limit=1")).Total);
         Assert.Equal(OneInstallation.West, (await ListAsync(world.Operator, "sector=west&limit=1")).Total);
         Assert.Equal(OneInstallation.West + OneInstallation.East, (await ListAsync(world.Operator, "sectors=west,east&event=shelling&limit=1")).Total);
         Assert.Equal(0, (await ListAsync(world.Operator, "status=retracted")).Total);

@@ -123,8 +123,8 @@ internal sealed class GroupCommitter(
     {
         List<WaitingWork> items = [];
         var most = Math.Min(options.Value.LargestGroup, refused.LargestGroup);
-        refused.MoveTo(items, most);
-        while (items.Count < most && waiting.Reader.TryRead(out var item)) items.Add(item);
+        var isAlone = refused.MoveTo(items, most);
+        while (!isAlone && items.Count < most && waiting.Reader.TryRead(out var item)) items.Add(item);
         return items.Count == 0 ? null : new(items, clock.GetTimestamp());
     }
 
@@ -158,6 +158,7 @@ internal sealed class GroupCommitter(
         catch (Exception exception)
         {
             // The script may have run although its answer was lost.
+            if (RedisFaults.IsFull(exception)) refused.Refused();
             group.MaybeCommitted = RedisFaults.IsPassing(exception) && exception is not CommitsPausedException && !RedisFaults.IsFull(exception);
             CommitLog.DecidedAlone(logger, exception.GetType().Name);
             return false;
@@ -169,6 +170,7 @@ internal sealed class GroupCommitter(
     {
         try
         {
+            await refused.BuffersFreedAsync(stopping);
             using var span = group.Span();
             Finish(group, await commit.RunAsync(group.Works, stopping, group.Since));
         }
@@ -181,6 +183,7 @@ internal sealed class GroupCommitter(
         }
         catch (Exception exception) when (RedisFaults.IsFull(exception) && !stopping.IsCancellationRequested && clock.GetUtcNow() < group.Since + options.Value.Patience)
         {
+            refused.Refused();
             // What is large keeps nothing small waiting.
             if (group.Items is [var alone]) refused.Add(alone);
             else foreach (var half in group.Split((group.Items.Count + 1) / 2)) await CommitAnewAsync(half, stopping);

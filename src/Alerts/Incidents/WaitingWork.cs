@@ -13,6 +13,9 @@ internal sealed class WaitingWork(Work work, Activity? span, DateTimeOffset sinc
 
     public Work Work { get; } = work;
 
+    /// <summary>How often Redis had no memory for it alone.</summary>
+    public int Refusals { get; set; }
+
     public Activity? Span { get; } = span;
 
     public TaskCompletionSource<Verdict> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -78,7 +78,7 @@ internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarant
     /// <summary>From a known reporter: a report under a readable id is rejected for good.</summary>
     private Work.Refuse Refuse(Delivery message, Sender.Known sender, Checked.Unfit unfit, IReadOnlyList<string>? touched = null)
     {
-        var rejection = Keep(Rejections.Of(message.Body.Span, unfit.Reason, unfit.Detail, sender.ReceivedAt, unfit.ReportId, unfit.Errors, touched), message);
+        var rejection = Keep(Rejections.Of(message.Body.Span, unfit.Reason, unfit.Detail, sender.ReceivedAt, unfit.ReportId, WithoutWords(unfit.Errors), touched), message);
         var reporter = sender.Source.Reporter;
         var report = unfit.ReportId is { } id ? new RefusedReport(id, reporter, ContentHash.Of(reporter, message.Body.Span)) : null;
         return new(rejection, report, message.MaybeSeenBefore) { Reporter = reporter };
@@ -87,4 +87,8 @@ internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarant
     /// <summary>The message is evidence and may name somebody: it is kept sealed.</summary>
     private Rejection Keep(Rejection rejection, Delivery message, int mostBytes = Rejections.MostBodyBytes) =>
         Rejections.WithSealedBody(rejection, vault.Seal(Rejections.Purpose(rejection), message.Body.Span[..Math.Min(message.Body.Length, mostBytes)]));
+
+    /// <summary>A word that is not known may be anybody's name: on record it stands in the sealed message alone.</summary>
+    private static IReadOnlyList<FieldProblem> WithoutWords(IReadOnlyList<FieldProblem> errors) =>
+        errors.Any(error => error.Name is not null) ? [.. errors.Select(error => error with { Name = null })] : errors;
 }

@@ -12,7 +12,7 @@ public sealed class RightsTests(WebhookWorld world) : IClassFixture<WebhookWorld
 {
     private const double East = 64;
 
-    private static readonly string[] Both = ["east", "west"], WestAlone = ["west"], Shelling = ["shelling"], Raised = ["alert.raised"];
+    private static readonly string[] EastAlone = ["east"], WestAlone = ["west"], Shelling = ["shelling"], Raised = ["alert.raised"];
 
     [Fact]
     public async Task Filters_narrow_and_never_widen()
@@ -20,8 +20,10 @@ public sealed class RightsTests(WebhookWorld world) : IClassFixture<WebhookWorld
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var narrow = await WebhookReceiver.StartAsync();
         var owner = await world.OwnerAsync(sectors: ["east"]);
-        await owner.EnabledAsync(receiver.Url, new { sectors = Both });
-        await owner.EnabledAsync(narrow.Url, new { sectors = WestAlone });
+        await owner.EnabledAsync(receiver.Url, new { sectors = EastAlone });
+        // Of a sector beyond its own a key is told what it is told of one that does not exist.
+        using (var refused = await owner.Caller.Http.PostAsJsonAsync("/api/v1/webhooks", new { url = narrow.Url, sectors = WestAlone }))
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
 
         await world.AlertsAsync(3);
         var seen = await world.AlertsAsync(2, East);

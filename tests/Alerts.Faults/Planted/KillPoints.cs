@@ -13,8 +13,8 @@ internal static class KillPoints
         // After the commit, before anybody is woken: this process wakes nobody until it ends.
         new(
             "src/Alerts/Incidents/BorderStore.cs",
-            "        var (names, arguments) = plan.ToScript(epochs.NewestOf(plan.Epoch));\n",
-            "        var (names, arguments) = plan.ToScript(epochs.NewestOf(plan.Epoch));\n        if (Planted.IsToEndAt(\"before-wake-up\")) arguments[1] = \"nobody\";\n"),
+            "        var (names, arguments) = plan.ToScript(epochs.NewestOf(plan.Epoch), retention.Value);\n",
+            "        var (names, arguments) = plan.ToScript(epochs.NewestOf(plan.Epoch), retention.Value);\n        if (Planted.IsToEndAt(\"before-wake-up\")) arguments[1] = \"nobody\";\n"),
         new(
             "src/Alerts/Operations/StateSetup.cs",
             "services.AddSingleton(TimeProvider.System);",

@@ -86,13 +86,14 @@ public sealed class SectorDoorsTests(SharedServers servers)
 
     [Theory]
     [InlineData("lat=34", "lon", "required")]
-    [InlineData("lon=71&lat=", "lat", "required")]
-    [InlineData("lon=x&lat=34", "lon", "not-a-number")]
-    [InlineData("lon=NaN&lat=34", "lon", "out-of-range")]
-    [InlineData("lon=180.5&lat=34", "lon", "out-of-range")]
-    [InlineData("lon=71&lat=-91", "lat", "out-of-range")]
-    [InlineData("lon=71&lat=34&uncertainty=-1", "uncertainty", "out-of-range")]
-    [InlineData("lon=71&lat=34&uncertainty=50001", "uncertainty", "out-of-range")]
+    [InlineData("lon=71&lat=", "lat", "empty")]
+    [InlineData("lon=x&lat=34", "lon", "type")]
+    [InlineData("lon=NaN&lat=34", "lon", "range")]
+    [InlineData("lon=180.5&lat=34", "lon", "range")]
+    [InlineData("lon=71&lat=-91", "lat", "range")]
+    [InlineData("lon=71&lat=34&uncertainty=-1", "uncertainty", "range")]
+    [InlineData("lon=71&lat=34&uncertainty=50001", "uncertainty", "range")]
+    [InlineData("lon=71&lon=70&lat=34", "lon", "repeated")]
     public async Task A_place_that_cannot_be_is_refused_by_field(string query, string field, string code)
     {
         await using var node = await StartNodeAsync("locate-refused");

@@ -61,7 +61,7 @@ internal static class DoorTable
 
         new("POST /api/v1/webhooks/", WebhookOwners) { Body = "{}", Answer = 422 },
         new("GET /api/v1/webhooks/", WebhookOwners),
-        new("POST /api/v1/webhooks/preview", WebhookOwners) { Body = """{"sectors":["west"]}""" },
+        new("POST /api/v1/webhooks/preview", WebhookOwners) { Body = """{"sectors":["east"]}""" },
         new("GET /api/v1/webhooks/{id}", WebhookOwners) { Address = Webhook, Answer = 404 },
         new("PATCH /api/v1/webhooks/{id}", WebhookOwners) { Address = Webhook, Body = "{}", Answer = 404 },
         new("DELETE /api/v1/webhooks/{id}", WebhookOwners) { Address = Webhook, Answer = 404 },
