@@ -34,12 +34,16 @@ internal static class OperationsSetup
             StatusCodeNames.Of(answer.HttpContext.Response.StatusCode),
             StatusCodeNames.Sentence(answer.HttpContext.Response.StatusCode)));
         app.Use(SecurityHeaders.Add);
+        // Before the route is chosen, which is why that stands here.
+        app.Use(HeadRequests.AnswerAsync);
+        app.UseRouting();
         return app;
     }
 
     /// <summary>Whoever may come in is read strictly: see <see cref="KnownParameters"/> and <see cref="StrictBodies"/>.</summary>
     public static WebApplication UseStrictInput(this WebApplication app)
     {
+        app.Use(BodyCodings.CheckAsync);
         app.Use(KnownParameters.CheckAsync);
         app.Use(StrictBodies.CheckAsync);
         return app;

@@ -18,6 +18,8 @@ internal static class SecurityHeaders
         if (context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal)) context.Response.OnStarting(AllowDocs, context);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
+        // What a key may see is nobody else's, and a shared machine's disk is somebody else. An endpoint may say otherwise.
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) headers.CacheControl = "no-store";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         return next(context);
     }

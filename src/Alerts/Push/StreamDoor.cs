@@ -35,7 +35,10 @@ internal static class StreamDoor
         context.Response.ContentType = "text/event-stream; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        // A proxy that gathers what it passes on would hold alerts back.
+        context.Response.Headers["X-Accel-Buffering"] = "no";
         await context.Response.StartAsync(context.RequestAborted);
+        if (context.IsHead()) return;
         using var listed = streams.List(context, context.User.Rights());
         using var left = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var end = await pump.RunAsync(watch, new EventStream(context.Response), _ => { }, left.Token);

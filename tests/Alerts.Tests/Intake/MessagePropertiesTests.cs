@@ -34,7 +34,12 @@ public sealed class MessagePropertiesTests
     {
         var known = MessageProperties.Known(new BasicProperties
         {
-            ContentType = "application/json", ReplyTo = "attacker", MessageId = "x", CorrelationId = "y", Type = "z", Expiration = "1",
+            ContentType = "application/json",
+            ReplyTo = "attacker",
+            MessageId = "x",
+            CorrelationId = "y",
+            Type = "z",
+            Expiration = "1",
             Headers = new Dictionary<string, object?> { ["MT-Fault-Address"] = "exchange:attacker", ["authorization"] = "Bearer key", ["x-other"] = 1 },
         });
 
