@@ -1,7 +1,7 @@
 using Alerts.Incidents;
 using Alerts.Operations;
-using Alerts.TestServers;
 using Alerts.Tests.Operations;
+using Alerts.TestServers;
 using StackExchange.Redis;
 
 namespace Alerts.Tests.Incidents;
