@@ -48,10 +48,10 @@ internal static class StrictJson
             value = JsonSerializer.Deserialize(json, type);
             return null;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or NotSupportedException)
         {
             value = null;
-            return new(PathOf(exception), "type", "Is not of the type that belongs here.");
+            return new(exception is JsonException located ? PathOf(located) : string.Empty, "type", "Is not of the type that belongs here.");
         }
     }
 
@@ -73,8 +73,9 @@ internal static class StrictJson
                 var index = 0;
                 foreach (var each in json.EnumerateArray()) Check(each, item, $"{path}[{index++}]", depth + 1, problems);
                 break;
-            case JsonValueKind.String when IsTime(type) && !Rfc3339.TryParse(json.GetString()!, out _):
-                problems.Add(new(path, "format", Rfc3339.Advice));
+            case JsonValueKind.String:
+                if (Text(json) is not { } text) problems.Add(new(path, "text", "Is not valid Unicode text."));
+                else if (IsTime(type) && !Rfc3339.TryParse(text, out _)) problems.Add(new(path, "format", Rfc3339.Advice));
                 break;
         }
     }
@@ -108,6 +109,19 @@ internal static class StrictJson
     };
 
     private static bool IsTime(JsonTypeInfo? type) => type is not null && (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(DateTimeOffset);
+
+    /// <summary>Null when an escape is half a surrogate pair.</summary>
+    private static string? Text(JsonElement json)
+    {
+        try
+        {
+            return json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>A name may be half a surrogate pair, which is no text.</summary>
     private static string Name(JsonProperty member)

@@ -25,7 +25,7 @@ internal sealed class HttpSender(Ledger ledger, Findings findings)
                     return;
                 case 409 when report.IsContested:
                     return;
-                case null or 503 or 429 or 502:
+                case null or 503 or 429 or 502 or 507:
                     ledger.Retried();
                     await Task.Delay(Rest * Math.Min(attempt + 1, 4), TimeProvider.System, stopping);
                     break;

@@ -15,6 +15,9 @@ public sealed class StrictJsonTests
     [InlineData("""{"name":"x","role":"watcher","expiresAt":"2027-01-27T00:00:00"}""", "expiresAt", "format", null, null)]
     [InlineData("""{"name":"x","role":"watcher","geoPrecision":"1"}""", "geoPrecision", "type", null, null)]
     [InlineData("""{"name":["x"],"role":"watcher"}""", "name", "type", null, null)]
+    [InlineData("""{"name":"\ud83d","role":"watcher"}""", "name", "text", null, null)]
+    [InlineData("""{"name":"x","role":"watcher","expiresAt":"\ud83d"}""", "expiresAt", "text", null, null)]
+    [InlineData("""{"name":"x","role":"watcher","sectors":["a","\udc00"]}""", "sectors[1]", "text", null, null)]
     public void A_fault_is_named_with_its_field_and_what_was_meant(string body, string field, string code, string? name, string? nearest)
     {
         var problem = Check(body);
