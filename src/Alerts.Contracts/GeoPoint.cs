@@ -6,17 +6,18 @@ namespace Alerts.Contracts;
 /// <summary>A GeoJSON Point (RFC 7946): WGS 84, on the wire longitude first.</summary>
 /// <param name="Longitude">Degrees east, −180 to 180.</param>
 /// <param name="Latitude">Degrees north, −90 to 90.</param>
+/// <param name="Altitude">Metres above the WGS 84 ellipsoid, where a report tells it (RFC 7946, section 3.1.1). No incident has one.</param>
 [JsonConverter(typeof(GeoPointConverter))]
-public readonly record struct GeoPoint(double Longitude, double Latitude);
+public readonly record struct GeoPoint(double Longitude, double Latitude, double? Altitude = null);
 
-/// <summary>Reads and writes <c>{"type":"Point","coordinates":[longitude, latitude]}</c>.</summary>
+/// <summary>Reads and writes <c>{"type":"Point","coordinates":[longitude, latitude]}</c>, with the altitude as a third number where there is one.</summary>
 public sealed class GeoPointConverter : JsonConverter<GeoPoint>
 {
     /// <inheritdoc/>
     public override GeoPoint Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("A GeoJSON Point is an object.");
-        double? longitude = null, latitude = null;
+        double? longitude = null, latitude = null, altitude = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var isCoordinates = reader.ValueTextEquals("coordinates"u8);
@@ -31,9 +32,10 @@ public sealed class GeoPointConverter : JsonConverter<GeoPoint>
             {
                 if (index == 0) longitude = reader.GetDouble();
                 else if (index == 1) latitude = reader.GetDouble();
+                else if (index == 2 && reader.TokenType == JsonTokenType.Number) altitude = reader.GetDouble();
             }
         }
-        return longitude is { } x && latitude is { } y ? new(x, y) : throw new JsonException("A GeoJSON Point needs two coordinates.");
+        return longitude is { } x && latitude is { } y ? new(x, y, altitude) : throw new JsonException("A GeoJSON Point needs two coordinates.");
     }
 
     /// <inheritdoc/>
@@ -44,6 +46,7 @@ public sealed class GeoPointConverter : JsonConverter<GeoPoint>
         writer.WriteStartArray("coordinates"u8);
         writer.WriteNumberValue(value.Longitude);
         writer.WriteNumberValue(value.Latitude);
+        if (value.Altitude is { } altitude) writer.WriteNumberValue(altitude);
         writer.WriteEndArray();
         writer.WriteEndObject();
     }

@@ -58,6 +58,7 @@ internal sealed class CommitterMetrics : ICountFromZero
         Verdict.Rejected => "rejected",
         Verdict.Duplicate => "duplicate",
         Verdict.Conflict => "conflict",
+        Verdict.Restated => "restated",
         Verdict.Redelivered => "redelivered",
         _ => "announced",
     };
@@ -67,7 +68,7 @@ internal sealed class CommitterMetrics : ICountFromZero
         for (var index = 0; index < group.Count; index++)
         {
             if (group[index] is Work.Decide decided && of[index] <= Verdict.Outside) latencies.Record(Math.Max(0, (now - decided.ReceivedAt).TotalSeconds));
-            if (of[index] == Verdict.Conflict) rejections.Add(1, Telemetry.Label("reason", "conflict"));
+            if (of[index] is Verdict.Conflict or Verdict.Restated) rejections.Add(1, Telemetry.Label("reason", "conflict"));
             else if (of[index] == Verdict.Rejected && group[index] is Work.Refuse refused) rejections.Add(1, Telemetry.Label("reason", WireNames.Of(refused.Rejection.Reason)));
         }
     }

@@ -78,10 +78,11 @@ internal sealed class GroupDecider(
     {
         if (!Generations.AreSameMessage(known.ContentHash, contentHash))
         {
-            if (known.Conflicts.Any(conflict => Generations.AreSameMessage(conflict, contentHash))) return work.MaybeSeenBefore ? Verdict.Redelivered : Verdict.Conflict;
+            if (known.Conflicts.Any(conflict => Generations.AreSameMessage(conflict, contentHash))) return work.MaybeSeenBefore ? Verdict.Redelivered : Verdict.Restated;
+            var isNewContradiction = known.IsContradictedAnewBy(contentHash);
             if (known.Conflicts.Count < ReportRecord.MostConflicts) working.SetReport(id, known with { Conflicts = [.. known.Conflicts, contentHash] });
             plan.Reject(work.Report.Source.Reporter, Rejections.OfConflict(work));
-            return Verdict.Conflict;
+            return isNewContradiction ? Verdict.Conflict : Verdict.Restated;
         }
         if (known.Status == ReportOutcome.Queued) return null;
         if (work.MaybeSeenBefore) return Verdict.Redelivered;

@@ -45,6 +45,10 @@ internal sealed record ReportRecord
     /// <summary>More of what is wrong with one report helps nobody.</summary>
     public const int MostErrors = 20;
 
+    /// <summary>Whether this content states other facts than the report, and none that another content under its id stated before.</summary>
+    public bool IsContradictedAnewBy(string contentHash) =>
+        !Facts.MayBeSame(ContentHash, contentHash) && !Conflicts.Any(conflict => Facts.MayBeSame(conflict, contentHash));
+
     /// <summary>Whether this reporter sent another content under the id: so much it is told, and nothing of the report that stands.</summary>
     public bool IsContradictedBy(string reporter) => Conflicts.Any(conflict => conflict.EndsWith(Generations.Separator + reporter, StringComparison.Ordinal));
 }

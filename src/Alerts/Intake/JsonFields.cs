@@ -47,9 +47,12 @@ internal readonly struct JsonFields(JsonElement json, string path, List<FieldPro
         if (!TryFind(name, out var value)) return null;
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) || !double.IsFinite(number)) Add(name, "type", "Must be a number.");
         else if (number < least || number > most) Add(name, "range", $"{least} to {most}.");
-        else return number;
+        else return Unsigned(number);
         return null;
     }
+
+    /// <summary>Zero has no sign: -0.0 is the same content.</summary>
+    public static double Unsigned(double number) => number + 0.0;
 
     public int? Whole(string name, int least, int most)
     {

@@ -70,9 +70,13 @@ internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarant
         if (sender.Rights?.MayReport(touched) == false)
             return Refuse(message, sender, new(RejectionReason.OutsideOwnSectors, ReportProblems.OutsideOwnSectors.Title, report.ReportId, ReportProblems.OutsideOwnSectors.Errors!), touched);
         var hint = touched.Length == 0 ? OutsideHint.Of(report.Location, map) : null;
-        var located = new LocatedReport(report, sender.Source, place, quarantine.Holds(sender.Source.Reporter), hint);
+        // Incidents lie on the ground; the altitude is part of what was said, and stays in the record.
+        var onGround = report.Location.Altitude is null ? report : report with { Location = report.Location with { Altitude = null } };
+        var located = new LocatedReport(onGround, sender.Source, place, quarantine.Holds(sender.Source.Reporter), hint);
         var content = ContentHash.Canonical(report);
-        return new Work.Decide(located, ContentHash.Of(sender.Source.Reporter, content), content, vault.Seal(Rejections.Purpose(report.ReportId), KeptContent.Of(report, located.IsQuarantined)), sender.ReceivedAt, message.MaybeSeenBefore);
+        var hash = ContentHash.Of(sender.Source.Reporter, report, content);
+        var kept = vault.Seal(Rejections.Purpose(report.ReportId), KeptContent.Of(report, located.IsQuarantined));
+        return new Work.Decide(located, hash, content, kept, sender.ReceivedAt, message.MaybeSeenBefore);
     }
 
     /// <summary>From a known reporter: a report under a readable id is rejected for good.</summary>
@@ -80,7 +84,7 @@ internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarant
     {
         var rejection = Keep(Rejections.Of(message.Body.Span, unfit.Reason, unfit.Detail, sender.ReceivedAt, unfit.ReportId, WithoutWords(unfit.Errors), touched), message);
         var reporter = sender.Source.Reporter;
-        var report = unfit.ReportId is { } id ? new RefusedReport(id, reporter, ContentHash.Of(reporter, message.Body.Span)) : null;
+        var report = unfit.ReportId is { } id ? new RefusedReport(id, reporter, ContentHash.OfUnreadable(reporter, message.Body.Span)) : null;
         return new(rejection, report, message.MaybeSeenBefore) { Reporter = reporter };
     }
 

@@ -8,6 +8,7 @@ internal static class ReportLimits
     public const int MostInBatch = 500;
     public const int DeepestJson = 16;
     public const double LargestUncertaintyMeters = 50_000;
+    public const double LargestAltitudeMeters = 100_000;
     public const int LongestDescription = 2_000;
     public const int LongestLanguage = 35;
     public const int LongestWord = 50;

@@ -12,7 +12,7 @@ internal sealed record Admitted(int Index, Guid Id, byte[] Content, string Hash)
     public static Admitted Of(int index, Report report, Voucher voucher)
     {
         var content = ContentHash.Canonical(report);
-        return new(index, report.ReportId, content, ContentHash.Of(voucher.Source.Reporter, content));
+        return new(index, report.ReportId, content, ContentHash.Of(voucher.Source.Reporter, report, content));
     }
 }
 

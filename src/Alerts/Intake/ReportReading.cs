@@ -59,11 +59,24 @@ internal static class ReportReading
         if (coordinates is not [{ ValueKind: JsonValueKind.Number } x, { ValueKind: JsonValueKind.Number } y, ..]
             || !x.TryGetDouble(out var longitude) || !y.TryGetDouble(out var latitude))
         {
-            fields.Add("coordinates", "type", "Two numbers: longitude, latitude.");
+            fields.Add("coordinates", "type", "Two numbers: longitude, latitude; a third is the altitude in metres.");
             return null;
         }
-        if (Math.Abs(longitude) <= 180 && Math.Abs(latitude) <= 90) return new(longitude, latitude);
-        fields.Add("coordinates", "range", "Longitude -180 to 180 first, then latitude -90 to 90.");
+        if (Math.Abs(longitude) > 180 || Math.Abs(latitude) > 90)
+        {
+            fields.Add("coordinates", "range", "Longitude -180 to 180 first, then latitude -90 to 90.");
+            return null;
+        }
+        return new(JsonFields.Unsigned(longitude), JsonFields.Unsigned(latitude), ReadAltitude(fields, coordinates));
+    }
+
+    /// <summary>A phone that does not know its altitude may say null.</summary>
+    private static double? ReadAltitude(JsonFields fields, IReadOnlyList<JsonElement> coordinates)
+    {
+        if (coordinates is not [_, _, { ValueKind: not JsonValueKind.Null } value]) return null;
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var altitude)) fields.Add("coordinates", "type", "The altitude must be a number.");
+        else if (!(Math.Abs(altitude) <= ReportLimits.LargestAltitudeMeters)) fields.Add("coordinates", "range", "The altitude in metres: -100,000 to 100,000.");
+        else return JsonFields.Unsigned(altitude);
         return null;
     }
 

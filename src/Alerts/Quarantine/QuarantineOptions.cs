@@ -19,7 +19,7 @@ internal sealed class QuarantineOptions
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan FloodWindow { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>So many contents under ids that had another one, within <see cref="ConflictWindow"/>.</summary>
+    /// <summary>So many contents that state other facts than the first under their id, within <see cref="ConflictWindow"/>. What differs in words, time or place alone does not count.</summary>
     [Range(1, 1_000_000)]
     public long Conflicts { get; set; } = 20;
 

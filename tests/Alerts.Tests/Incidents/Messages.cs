@@ -58,7 +58,9 @@ internal sealed class Messages
         Assert.Equal(record.Duplicates, verdicts.Count(verdict => verdict == Verdict.Duplicate));
         var others = messages.Select(message => message.ContentHash).Where(hash => hash != record.ContentHash).ToList();
         Assert.Equal(others.Distinct().Order(StringComparer.Ordinal), record.Conflicts.Order(StringComparer.Ordinal));
-        Assert.Equal(others.Count, verdicts.Count(verdict => verdict == Verdict.Conflict));
+        Assert.Equal(others.Count, verdicts.Count(verdict => verdict is Verdict.Conflict or Verdict.Restated));
+        var contradictions = others.Distinct().DistinctBy(hash => hash[..8]).Count(hash => !Facts.MayBeSame(hash, record.ContentHash));
+        Assert.Equal(contradictions, verdicts.Count(verdict => verdict == Verdict.Conflict));
         Assert.Equal(record.Conflicts.Count, dump.Rejections.Count(rejection => rejection.Reason == RejectionReason.Conflict && rejection.ReportId == messages[0].Report.Report.ReportId));
     }
 
@@ -83,7 +85,7 @@ internal sealed class Messages
     [
         report,
         .. Enumerable.Range(0, copies).Select(_ => report with { }),
-        .. Enumerable.Range(0, contradictions).Select(number => SomeWork.Contradicting(report, number)),
+        .. Enumerable.Range(0, contradictions).Select(number => number % 2 == 0 ? SomeWork.Contradicting(report, number) : SomeWork.Restating(report, number)),
     ];
 
     private static Work Refused(int number) => SomeWork.Refuse($"no JSON, number {number}");

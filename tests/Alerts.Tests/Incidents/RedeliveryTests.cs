@@ -75,6 +75,39 @@ public sealed class RedeliveryTests(SharedServers servers)
         Assert.Single(after.Report(work.Report.Report.ReportId).Record.Conflicts);
     }
 
+    /// <summary>A client may retry with other words, with the time and the position taken anew, or with what it retried before: nothing in it speaks against its reporter.</summary>
+    [Fact]
+    public async Task Only_another_fact_under_a_known_id_contradicts_and_only_once()
+    {
+        await using var node = await StartAsync();
+        var work = SomeWork.Decide();
+        await node.CommitAsync(work);
+        var report = work.Report.Report;
+        List<Work.Decide> retries =
+        [
+            SomeWork.Restating(work),
+            SomeWork.Restating(work),
+            With(report with { OccurredAt = report.OccurredAt.AddSeconds(30) }),
+            With(report with { Location = new(report.Location.Longitude + 0.0001, report.Location.Latitude) }),
+            SomeWork.Contradicting(work),
+            SomeWork.Contradicting(work),
+            With(SomeWork.Contradicting(work).Report.Report with { Description = "the same count in other words" }),
+            With(report with { Event = Contracts.EventCode.DroneStrike }),
+        ];
+        List<Verdict> verdicts = [];
+        foreach (var retry in retries) verdicts.Add(await node.CommitAsync(retry));
+
+        Assert.Equal(
+            [
+                Verdict.Restated, Verdict.Restated, Verdict.Restated, Verdict.Restated,
+                Verdict.Conflict, Verdict.Restated, Verdict.Restated, Verdict.Conflict,
+            ],
+            verdicts);
+        Assert.Equal(6, (await DumpAsync(node)).Report(report.ReportId).Record.Conflicts.Count);
+
+        Work.Decide With(Contracts.Report other) => SomeWork.Decide(work.Report with { Report = other });
+    }
+
     [Fact]
     public async Task A_refused_report_is_rejected_for_good_and_what_follows_under_its_id_is_a_conflict()
     {
@@ -82,7 +115,7 @@ public sealed class RedeliveryTests(SharedServers servers)
         var work = SomeWork.Decide();
         var id = work.Report.Report.ReportId;
         Assert.Equal(Verdict.Rejected, await node.CommitAsync(SomeWork.Refuse("{", id)));
-        Assert.Equal(Verdict.Conflict, await node.CommitAsync(work));
+        Assert.Equal(Verdict.Restated, await node.CommitAsync(work));
         var dump = await DumpAsync(node);
         Assert.Equal(Contracts.ReportOutcome.Rejected, dump.Report(id).Record.Status);
         Assert.Empty(dump.Incidents);

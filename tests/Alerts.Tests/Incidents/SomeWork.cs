@@ -12,18 +12,21 @@ internal static class SomeWork
     {
         var located = report ?? Some.Located();
         var content = ContentHash.Canonical(located.Report);
-        return new(located, ContentHash.Of(located.Source.Reporter, content), content, content, Some.Noon, MaybeSeenBefore: false);
+        return new(located, ContentHash.Of(located.Source.Reporter, located.Report, content), content, content, Some.Noon, MaybeSeenBefore: false);
     }
 
-    /// <summary>The same report's id over another content.</summary>
-    public static Work.Decide Contradicting(Work.Decide first, int how = 1) =>
+    /// <summary>The same report's id over another content, which states other facts.</summary>
+    public static Work.Decide Contradicting(Work.Decide first, int how = 1) => Decide(first.Report with { Report = first.Report.Report with { Count = 100 + how } });
+
+    /// <summary>The same report's id over the same facts in other words.</summary>
+    public static Work.Decide Restating(Work.Decide first, int how = 1) =>
         Decide(first.Report with { Report = first.Report.Report with { Description = $"another content, number {how}" } });
 
     public static Work.Refuse Refuse(string body, Guid? reportId = null)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         var rejection = Rejections.Of(bytes, RejectionReason.Malformed, "Not JSON.", Some.Noon, reportId);
-        return new(rejection, reportId is { } id ? new(id, "nadia", ContentHash.Of("nadia", bytes)) : null, MaybeSeenBefore: false);
+        return new(rejection, reportId is { } id ? new(id, "nadia", ContentHash.OfUnreadable("nadia", bytes)) : null, MaybeSeenBefore: false);
     }
 
     /// <summary>As the broker delivers it when nobody knows whether it was committed.</summary>

@@ -128,6 +128,58 @@ public sealed class ReportCheckProperties
     public void The_same_moment_in_another_offset_is_the_same_content() => Assert.Equal(
         HashOf(SomeJson.With("occurredAt", "\"2025-10-15T16:00:00+04:30\"")), HashOf(SomeJson.With("occurredAt", "\"2025-10-15T11:30:00.000Z\"")));
 
+    /// <summary>A phone's keyboard, its store and its network library may each spell the same text in another way.</summary>
+    [Theory]
+    [InlineData("description", "caf\u00e9 \u0622\u0628", "cafe\u0301 \u0627\u0653\u0628")]
+    [InlineData("description", "\u06c0", "\u06d5\u0654")]
+    [InlineData("description", "\uac00", "\u1100\u1161")]
+    [InlineData("description", "\u0628\u064e\u0651", "\u0628\u0651\u064e")]
+    [InlineData("description", "one\ntwo", "one\r\ntwo")]
+    [InlineData("description", "one", " one\n")]
+    [InlineData("language", "fa-AF", "FA-af")]
+    public void A_text_in_another_spelling_is_the_same_content(string member, string one, string other) =>
+        Assert.Equal(HashOf(SomeJson.With(member, JsonSerializer.Serialize(one))), HashOf(SomeJson.With(member, JsonSerializer.Serialize(other))));
+
+    [Theory]
+    [InlineData("actors", """[{"name":"Andr\u00e9","kind":"\u0622"}]""", """[{"name":"Andre\u0301","kind":"\u0627\u0653"}]""")]
+    [InlineData("observation", """{"means":"\u0622"}""", """{"means":"\u0627\u0653"}""")]
+    [InlineData("observation", """{"bearing":0}""", """{"bearing":-0.0}""")]
+    [InlineData("location", """{"type":"Point","coordinates":[0,33]}""", """{"type":"Point","coordinates":[-0.0,33.0]}""")]
+    [InlineData("location", """{"type":"Point","coordinates":[70,33]}""", """{"type":"Point","coordinates":[70,33,null]}""")]
+    [InlineData("location", """{"type":"Point","coordinates":[70,33,1820]}""", """{"type":"Point","coordinates":[70,33,1.82e3]}""")]
+    public void A_value_in_another_spelling_is_the_same_content(string member, string one, string other) =>
+        Assert.Equal(HashOf(SomeJson.With(member, one)), HashOf(SomeJson.With(member, other)));
+
+    [Theory]
+    [InlineData("description", "\"one\"", "\"One\"")]
+    [InlineData("description", "\"\u06cc\"", "\"\u064a\"")]
+    [InlineData("location", """{"type":"Point","coordinates":[70,33,1820]}""", """{"type":"Point","coordinates":[70,33,1821]}""")]
+    [InlineData("location", """{"type":"Point","coordinates":[70,33,1820]}""", """{"type":"Point","coordinates":[70,33]}""")]
+    public void What_says_something_else_is_another_content(string member, string one, string other) =>
+        Assert.NotEqual(HashOf(SomeJson.With(member, one)), HashOf(SomeJson.With(member, other)));
+
+    /// <summary>The short way, without the tables, must agree with them wherever it is taken.</summary>
+    [Fact]
+    public void Every_text_is_brought_into_form_C()
+    {
+        var character = Gen.OneOf(Gen.Char['\u0020', '\u02ff'], Gen.Char['\u0300', '\u036f'], Gen.Char['\u0600', '\u06ff'], Gen.Char['\u200b', '\u205e'], Gen.Char['\u1e00', '\u1fff']);
+        character.Array[0, 12].Sample(characters =>
+        {
+            var text = new string(characters).Trim();
+            return (SameText.Of(text) ?? "") == ADRaffy.ENSNormalize.ENSNormalize.NF.NFC(text);
+        }, iter: 20_000);
+    }
+
+    [Theory]
+    [InlineData("\"high\"", "type")]
+    [InlineData("1e300", "range")]
+    public void An_altitude_is_a_number_of_metres(string altitude, string code)
+    {
+        var json = SomeJson.With("location", $$"""{"type":"Point","coordinates":[70,33,{{altitude}}]}""");
+        var problem = Assert.Single(Assert.IsType<Checked.Unfit>(ReportCheck.Check(json, Some.Noon)).Errors);
+        Assert.Equal(("location.coordinates", code), (problem.Field, problem.Code));
+    }
+
     private static void AnswersWithAReason(byte[] bytes)
     {
         if (ReportCheck.Check(bytes, Some.Noon) is not Checked.Unfit unfit) return;
@@ -137,5 +189,5 @@ public sealed class ReportCheckProperties
     }
 
     private static string HashOf(byte[] json, string reporter = "nadia") =>
-        ContentHash.Of(reporter, ContentHash.Canonical(Assert.IsType<Checked.Fit>(ReportCheck.Check(json, Some.Noon)).Report));
+        Assert.IsType<Checked.Fit>(ReportCheck.Check(json, Some.Noon)).Report is var report ? ContentHash.Of(reporter, report, ContentHash.Canonical(report)) : "";
 }
