@@ -72,6 +72,9 @@ internal sealed class RedisKeys(string border)
     /// <summary>String, GeoJSON FeatureCollection: one version of the sectors. Kept for ever: alerts name the version they used.</summary>
     public string Sectors(string version) => $"{prefix}sectors:{version}";
 
+    /// <summary>String, Unix seconds: the moment that the newest finished backup holds. Kept for ever; a backup does not hold it.</summary>
+    public string LastBackup => prefix + "last-backup";
+
     /// <summary>Pub/sub channel: a hint that the sectors changed.</summary>
     public string SectorsChanged => prefix + "sectors-changed";
 
@@ -177,7 +180,7 @@ internal sealed class RedisKeys(string border)
         !IsOfBackups(name) && !name.StartsWith("session:", StringComparison.Ordinal) && !name.StartsWith("probe:", StringComparison.Ordinal)
         && !name.StartsWith("webhooks:", StringComparison.Ordinal);
 
-    public static bool IsOfBackups(string name) => name is "pause" or "restoring";
+    public static bool IsOfBackups(string name) => name is "pause" or "restoring" or "last-backup";
 
     /// <summary>Whether running copies hold it in memory and follow it: a restore replaces it in one step, so that no copy ever sees it missing.</summary>
     public static bool IsHeldByCopies(string name) => name is "epoch" or "keys" or "secrets" or "pseudonyms" or "quarantine" or "webhooks" or "sectors" || name.StartsWith("sectors:", StringComparison.Ordinal);

@@ -4,7 +4,7 @@ namespace Alerts.TestServers;
 
 /// <summary>
 /// A real RabbitMQ with the committed configuration: name, files, cookie, ports and name daemon (epmd) of its own, everything on loopback, no
-/// plugins. It is started by the scripts of /usr/lib/rabbitmq, because Debian's wrapper in the path changes the user.
+/// plugins unless asked for. It is started by the scripts of /usr/lib/rabbitmq, because Debian's wrapper in the path changes the user.
 /// </summary>
 public sealed class RabbitMqServerProcess : IAsyncDisposable
 {
@@ -17,7 +17,7 @@ public sealed class RabbitMqServerProcess : IAsyncDisposable
     private readonly string account;
     private ChildProcess? process;
 
-    private RabbitMqServerProcess(IReadOnlyList<string> settings)
+    private RabbitMqServerProcess(IReadOnlyList<string> settings, bool hasPlugins = false)
     {
         account = $"{Setting(settings, "default_user")}:{Setting(settings, "default_pass")}";
         var namePort = FreePort.Next();
@@ -35,9 +35,9 @@ public sealed class RabbitMqServerProcess : IAsyncDisposable
             ["RABBITMQ_DIST_PORT"] = $"{FreePort.Next()}",
             ["RABBITMQ_MNESIA_BASE"] = directory.CreateSubdirectory("mnesia"),
             ["RABBITMQ_LOG_BASE"] = directory.CreateSubdirectory("log"),
-            ["RABBITMQ_ENABLED_PLUGINS_FILE"] = directory.Write("plugins", "[]."),
+            ["RABBITMQ_ENABLED_PLUGINS_FILE"] = directory.Write("plugins", hasPlugins ? File.ReadAllText(Repository.PathTo("docker", "rabbitmq", "enabled_plugins")) : "[]."),
             ["RABBITMQ_CONFIG_FILE"] = directory.Write(
-                "rabbitmq.conf", string.Join('\n', [configuration, $"listeners.tcp.default = 127.0.0.1:{Port}", .. settings])),
+                "rabbitmq.conf", string.Join('\n', [configuration, $"listeners.tcp.default = 127.0.0.1:{Port}", .. hasPlugins ? MetricsListener : [], .. settings])),
             // Erlang's busy waiting takes a core from everybody else on a small machine.
             ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "+sbwt none +sbwtdcpu none +sbwtdio none -kernel inet_dist_use_interface {127,0,0,1}",
             // The script then becomes the server instead of waiting beside it.
@@ -48,12 +48,24 @@ public sealed class RabbitMqServerProcess : IAsyncDisposable
 
     public int Port { get; } = FreePort.Next();
 
+    public int MetricsPort { get; } = FreePort.Next();
+
     public Uri Uri => UriOf("");
+
+    private string[] MetricsListener => ["prometheus.tcp.ip = 127.0.0.1", $"prometheus.tcp.port = {MetricsPort}"];
 
     /// <param name="settings">Lines that are added to the committed configuration.</param>
     public static async Task<RabbitMqServerProcess> StartAsync(params string[] settings)
     {
         var server = new RabbitMqServerProcess(settings);
+        await server.RestartAsync();
+        return server;
+    }
+
+    /// <summary>With the committed plugins: it tells Prometheus of itself at <see cref="MetricsPort"/>.</summary>
+    public static async Task<RabbitMqServerProcess> StartWithPluginsAsync()
+    {
+        var server = new RabbitMqServerProcess([], hasPlugins: true);
         await server.RestartAsync();
         return server;
     }

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Alerts.Access;
 using Alerts.AlertLog;
+using Alerts.Operations;
+using Alerts.Operations.Resources;
 using StackExchange.Redis;
 
 namespace Alerts.Administration;
@@ -40,6 +42,7 @@ internal static class BackupCommands
             using (var progress = new Progress(order.Terminal, "keys read"))
                 result = await backup.TakeAsync(target.Stream, order.Given.GetValue(longest), progress.Reach, order.Cancellation);
             await target.KeepAsync(order.Cancellation);
+            await NoteAsync(order, rooms.GetRequiredService<LastBackup>(), result);
             Tell(order, result, "Backed up", isOnOutput: order.Given.GetRequiredValue(file) == CommandFiles.Standard);
             return ExitCode.Done;
         });
@@ -88,6 +91,19 @@ internal static class BackupCommands
         if (!mayBeAnybodys && (secret.IsGiven || mustBe))
             throw new CommandEndedException(ExitCode.Refused, $"{why}: to restore it all the same, say --unauthenticated.");
         order.Terminal.Say($"Warning: {why}. Whoever could write this file decides what is restored, keys among it.");
+    }
+
+    /// <summary>For whoever watches its age. The backup is whole without it.</summary>
+    private static async Task NoteAsync(Order order, LastBackup last, BackupResult result)
+    {
+        try
+        {
+            await last.SetAsync(result.Header.CreatedAt);
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            order.Terminal.Say($"Warning: the backup is complete, but its time could not be noted for the metrics. {RedisRefusal.Sentence(exception)}");
+        }
     }
 
     private static void Tell(Order order, BackupResult result, string done, bool isOnOutput)

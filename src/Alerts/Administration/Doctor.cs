@@ -3,6 +3,7 @@ using Alerts.Access;
 using Alerts.AlertLog;
 using Alerts.Intake;
 using Alerts.Operations;
+using Alerts.Operations.Resources;
 using Alerts.Sectors;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -118,7 +119,16 @@ internal sealed class Doctor(Installation installation)
         findings.Add(sectors.Map.Version == SectorCollection.None.Version
             ? new("sectors", FindingState.Notice, "none: every report is outside", "Alerts sectors import FILE")
             : Finding.Ok("sectors", $"{sectors.Map.Collection.Sectors.Count}, version {sectors.Map.Version}"));
+        findings.Add(await BackupAsync());
         findings.Add(Finding.Ok("rejections", $"{await redis.GetDatabase().SortedSetLengthAsync(keys.Rejections)} kept"));
+    }
+
+    private async Task<Finding> BackupAsync()
+    {
+        const string Advice = "Alerts backup FILE, each day.";
+        if (await rooms.GetRequiredService<LastBackup>().GetAsync() is not { } at) return new("last backup", FindingState.Notice, "none was ever finished", Advice);
+        var age = clock.GetUtcNow() - at;
+        return age < LastBackup.Old ? Finding.Ok("last backup", $"{Age(age)} old") : new("last backup", FindingState.Notice, $"{Age(age)} old", Advice);
     }
 
     private async Task<string> NewestAsync(LogExtent extent)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Operations.Resources;
 
 namespace Alerts.Administration;
 
@@ -12,16 +13,15 @@ internal static class Machine
 
     public static void Examine(List<Finding> findings, string dataDirectory)
     {
-        findings.Add(Disk(Path.GetFullPath(dataDirectory)));
+        findings.Add(Disk(dataDirectory));
         if (OpenFiles() is { } files) findings.Add(files);
     }
 
     private static Finding Disk(string directory)
     {
-        while (!Directory.Exists(directory) && Path.GetDirectoryName(directory) is { } parent) directory = parent;
-        var free = new DriveInfo(directory).AvailableFreeSpace;
-        var meaning = $"{free / (double)(1L << 30):0.0} GiB free at {directory}";
-        return free >= LittleRoom ? Finding.Ok("disk", meaning) : new("disk", FindingState.Notice, meaning, "Make room: a full disk stops every commit of the embedded state.");
+        var disk = DiskSpace.Of(directory);
+        var meaning = $"{disk.FreeBytes / (double)(1L << 30):0.0} GiB free at {disk.Directory}";
+        return disk.FreeBytes >= LittleRoom ? Finding.Ok("disk", meaning) : new("disk", FindingState.Notice, meaning, "Make room: a full disk stops every commit of the embedded state.");
     }
 
     /// <summary>Null where the system does not tell.</summary>

@@ -1,3 +1,4 @@
+using Alerts.Operations.Resources;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -17,12 +18,16 @@ internal sealed class RedisReadiness(
     /// <summary>As of the last check.</summary>
     public IReadOnlyList<string> Notices { get; private set; } = [];
 
+    /// <summary>What the real servers told at the last check; nothing of one that did not answer.</summary>
+    public IReadOnlyList<RedisObservation> Observed { get; private set; } = [];
+
     public async Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation)
     {
         var refusal = trip.TryAsync(cancellation);
         // The embedded server is this process, set up by it and under the same clock.
         if (dialect.IsEmbedded) return await refusal is { } why ? [why] : [];
         var states = await Task.WhenAll(redis.GetServers().Where(server => server.IsConnected).Select(server => AskAsync(server, cancellation)));
+        Observed = [.. states.Select(state => state.Seen).OfType<RedisObservation>()];
         Notices = [.. states.SelectMany(state => state.Notices)];
         string[] problems = [.. states.SelectMany(state => state.Problems)];
         // What a server says of itself explains best why it refuses.
@@ -30,7 +35,7 @@ internal sealed class RedisReadiness(
         return [.. problems, .. await durability.CheckAsync(cancellation)];
     }
 
-    private async Task<(IEnumerable<string> Problems, IEnumerable<string> Notices)> AskAsync(IServer server, CancellationToken cancellation)
+    private async Task<(IEnumerable<string> Problems, IEnumerable<string> Notices, RedisObservation? Seen)> AskAsync(IServer server, CancellationToken cancellation)
     {
         var name = $"{server.EndPoint}";
         try
@@ -40,16 +45,16 @@ internal sealed class RedisReadiness(
             var state = RedisState.Parse(await info.WaitAsync(cancellation) ?? string.Empty);
             string[] apart = skew.Certain >= options.Value.ClockSkewNotice ? [skew.Sentence(name)] : [];
             var isTooFar = skew.Certain >= options.Value.MostClockSkew;
-            return ([.. state.Problems(name), .. isTooFar ? apart : []], [.. state.Notices(name), .. isTooFar ? [] : apart]);
+            return ([.. state.Problems(name), .. isTooFar ? apart : []], [.. state.Notices(name), .. isTooFar ? [] : apart], new(name, state, skew));
         }
         catch (RedisServerException)
         {
-            return ([], [$"Redis {name} does not let its state be read (INFO, TIME): allow it, otherwise nobody watches its version, its disk and its clock."]);
+            return ([], [$"Redis {name} does not let its state be read (INFO, TIME): allow it, otherwise nobody watches its version, its disk and its clock."], null);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
             // A server that does not answer is found by the round trip.
-            return ([], []);
+            return ([], [], null);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Alerts.Operations.Resources;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -26,6 +27,7 @@ internal static class StateSetup
         services.AddSingleton<RedisRoundTrip>();
         services.AddSingleton<RedisDurabilityCheck>().AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<RedisDurabilityCheck>());
         services.AddHealthCheck<RedisReadiness>();
+        services.AddSingleton<LastBackup>();
         if (!isEmbedded) return builder;
         services.AddSingleton<IReadinessCheck, DataDirectory>();
         services.AddSingleton<EmbeddedRecovery>().AddHostedService(provider => provider.GetRequiredService<EmbeddedRecovery>());

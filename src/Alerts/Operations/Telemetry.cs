@@ -60,6 +60,15 @@ internal static class Telemetry
     // Operations
     public const string Ready = "alerts.ready";
     public const string Installation = "alerts.installation";
+    public const string DiskFree = "alerts.disk.free";
+    public const string DiskSize = "alerts.disk.size";
+    public const string RedisMemoryUsed = "alerts.redis.memory.used";
+    public const string RedisMemoryMax = "alerts.redis.memory.max";
+    public const string RedisWrites = "alerts.redis.writes_work";
+    public const string ClockSkew = "alerts.clock.skew";
+    public const string LastBackup = "alerts.backup.last_timestamp";
+    public const string CertificateExpiry = "alerts.certificate.expiry_timestamp";
+    public const string CertificateReached = "alerts.certificate.reached";
 
     // Spans
     public const string PublishSpan = "report publish";

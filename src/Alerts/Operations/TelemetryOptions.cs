@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Operations;
 
 /// <summary>Section <c>Alerts:Telemetry</c>: to whom the program tells how it fares. By default to nobody.</summary>
-internal sealed class TelemetryOptions
+internal sealed class TelemetryOptions : IValidatableObject
 {
     public const string Section = "Alerts:Telemetry";
 
@@ -26,6 +26,20 @@ internal sealed class TelemetryOptions
 
     /// <summary>Whether <c>GET /metrics</c> answers in Prometheus' format, to operators and administrators.</summary>
     public bool Prometheus { get; set; }
+
+    /// <summary>
+    /// Https addresses whose certificates are looked at once a minute, for example that of the proxy, <c>https://alerts.example.org</c>: metrics tell when they
+    /// expire. What this copy serves itself is looked at without being named.
+    /// </summary>
+    public List<string> CertificateEndpoints { get; set; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var endpoint in CertificateEndpoints.Where(static endpoint => !IsHttps(endpoint)))
+            yield return new($"Alerts:Telemetry:CertificateEndpoints: {endpoint} is not an https address such as https://alerts.example.org.");
+    }
+
+    private static bool IsHttps(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.PathAndQuery == "/";
 }
 
 /// <summary>The two encodings of OTLP that the exporter knows.</summary>

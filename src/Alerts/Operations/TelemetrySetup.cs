@@ -1,5 +1,6 @@
 using System.Reflection;
 using Alerts.Access;
+using Alerts.Operations.Resources;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -25,6 +26,8 @@ internal static class TelemetrySetup
         if (!isScraped && !isExported) return builder;
 
         builder.Services.AddSingleton<ReadinessMetrics>().AddHostedService(provider => provider.GetRequiredService<ReadinessMetrics>());
+        builder.Services.AddHostedService<ResourceMetrics>();
+        builder.Services.AddSingleton<CertificateProbe>().AddHostedService<CertificateWatch>();
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => Describe(resource, builder.Configuration)).WithMetrics(metrics =>
         {
             metrics.AddMeter(Meters);

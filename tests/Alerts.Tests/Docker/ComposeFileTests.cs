@@ -105,7 +105,7 @@ public sealed class ComposeFileTests
     {
         var mounted = Parts.Values.Where(part => part.ContainsKey("volumes")).SelectMany(part => (List<object>)part["volumes"]).Cast<string>().Where(volume => volume[0] == '.').ToList();
 
-        Assert.Equal(8, mounted.Count);
+        Assert.Equal(9, mounted.Count);
         // z: relabelled, or SELinux keeps the containers out.
         Assert.All(mounted, volume => Assert.EndsWith(":ro,z", volume, StringComparison.Ordinal));
         Assert.All(mounted, volume => Assert.True(Path.Exists(Repository.PathTo("docker", volume.Split(':')[0])), volume));

@@ -110,6 +110,27 @@ public sealed class RedisReadinessTests
     }
 
     [Fact]
+    public async Task What_a_server_tells_of_its_memory_and_its_clock_is_there_for_the_metrics_until_it_is_gone()
+    {
+        var server = await RedisServerProcess.StartAsync("--maxmemory", "300mb");
+        await using var redis = await ConnectAsync(server.ConnectionString);
+        var check = CheckOf(redis, server.ConnectionString, new SkewedClock(TimeSpan.FromSeconds(-3)));
+
+        await check.FindProblemsAsync(TestContext.Current.CancellationToken);
+
+        var seen = Assert.Single(check.Observed);
+        Assert.Equal($"127.0.0.1:{server.Port}", seen.Server);
+        Assert.Equal(300L << 20, seen.State.MostMemory);
+        Assert.InRange(seen.State.UsedMemory, 1, seen.State.MostMemory);
+        Assert.False(seen.State.FailsToAppend || seen.State.FailsToRewrite);
+        Assert.InRange(seen.Skew.Ahead.TotalSeconds, -4, -2);
+        await server.DisposeAsync();
+        await Eventually.Holds(() => redis.GetServers().All(static known => !known.IsConnected));
+        await check.FindProblemsAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(check.Observed);
+    }
+
+    [Fact]
     public async Task A_slow_network_is_not_taken_for_a_wrong_clock()
     {
         await using var server = await RedisServerProcess.StartAsync();
@@ -138,11 +159,15 @@ public sealed class RedisReadinessTests
     private static async Task<(IReadOnlyList<string> Problems, IReadOnlyList<string> Notices)> CheckAsync(
         IConnectionMultiplexer redis, string? connectionString, TimeProvider? clock = null)
     {
+        var check = CheckOf(redis, connectionString, clock);
+        return (await check.FindProblemsAsync(TestContext.Current.CancellationToken), check.Notices);
+    }
+
+    private static RedisReadiness CheckOf(IConnectionMultiplexer redis, string? connectionString, TimeProvider? clock)
+    {
         var configuration = new ConfigurationManager { ["ConnectionStrings:Redis"] = connectionString };
         var durability = new RedisDurabilityCheck(redis, configuration, Options.Create(new AlertsOptions { AcceptWeakerDurability = true }));
-        var check = new RedisReadiness(
-            redis, new(redis, new("test")), durability, new(connectionString is null), Options.Create(new HealthOptions()), clock ?? TimeProvider.System);
-        return (await check.FindProblemsAsync(TestContext.Current.CancellationToken), check.Notices);
+        return new(redis, new(redis, new("test")), durability, new(connectionString is null), Options.Create(new HealthOptions()), clock ?? TimeProvider.System);
     }
 
     private static Task<ConnectionMultiplexer> ConnectAsync(string connectionString)
