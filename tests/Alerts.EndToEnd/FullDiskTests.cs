@@ -65,7 +65,8 @@ public sealed class FullDiskTests : IAsyncLifetime
 
     private async Task<string> HealthAsync()
     {
-        using var answer = await reporter.Http.GetAsync("/health/ready");
+        using var admin = new Caller(program.Address, AdminKey);
+        using var answer = await admin.Http.GetAsync("/health/ready");
         return await answer.Content.ReadAsStringAsync();
     }
 

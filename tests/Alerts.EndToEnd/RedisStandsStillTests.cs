@@ -158,7 +158,7 @@ public sealed class RedisStandsStillTests : IAsyncLifetime
 
     private async Task<(int Status, string Body)> ReadinessAsync()
     {
-        using var answer = await reporter.Http.GetAsync("/health/ready");
+        using var answer = await world.Admin.Http.GetAsync("/health/ready");
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 }

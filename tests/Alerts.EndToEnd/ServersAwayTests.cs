@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Alerts.Contracts;
 using Alerts.EndToEnd.World;
 using Alerts.TestServers;
@@ -37,6 +38,7 @@ public sealed class ServersAwayTests : IAsyncLifetime
             Assert.NotNull(answer.Headers.RetryAfter);
         }
         await Eventually.Gives(_ => ReadinessAsync(), static health => health.Status == 503 && health.Body.Contains("broker does not answer"));
+        await StrangersHearCodesAsync();
         await broker.RestartAsync();
 
         await world.Program.WaitUntilReadyAsync();
@@ -138,9 +140,27 @@ public sealed class ServersAwayTests : IAsyncLifetime
         return answer.StatusCode;
     }
 
+    /// <summary>No key, or one below an operator's: which check failed, and nothing of where or how.</summary>
+    private async Task StrangersHearCodesAsync()
+    {
+        using var stranger = new HttpClient { BaseAddress = world.Program.Address };
+        foreach (var asker in (HttpClient[])[stranger, reporter.Http, watcher.Http])
+        {
+            using var answer = await asker.GetAsync("/health/ready");
+            var body = await answer.Content.ReadAsStringAsync();
+            using var told = JsonDocument.Parse(body);
+
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Equal("not-ready", told.RootElement.GetProperty("status").GetString());
+            Assert.Equal("""{"status":"failed","code":"broker-unusable"}""", told.RootElement.GetProperty("checks").GetProperty("broker").GetRawText());
+            Assert.Equal("""{"status":"ok"}""", told.RootElement.GetProperty("checks").GetProperty("secret").GetRawText());
+            foreach (var word in (string[])["127.0.0.1", $"{broker.Port}", "notices", "problems", "answer", "xception"]) Assert.DoesNotContain(word, body, StringComparison.Ordinal);
+        }
+    }
+
     private async Task<(int Status, string Body)> ReadinessAsync()
     {
-        using var answer = await reporter.Http.GetAsync("/health/ready");
+        using var answer = await world.Admin.Http.GetAsync("/health/ready");
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 }

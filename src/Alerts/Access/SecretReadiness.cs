@@ -8,6 +8,8 @@ internal sealed class SecretReadiness(InstallationSecret secret) : IReadinessChe
 {
     public string Name => "secret";
 
+    public string Code => "secret-differs";
+
     public async Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation)
     {
         try

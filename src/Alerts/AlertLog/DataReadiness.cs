@@ -8,6 +8,8 @@ internal sealed class DataReadiness(IConnectionMultiplexer redis, RedisKeys keys
 {
     public string Name => "data";
 
+    public string Code => "restore-unfinished";
+
     /// <summary>As of the last check.</summary>
     public IReadOnlyList<string> Notices { get; private set; } = [];
 

@@ -9,6 +9,8 @@ internal sealed class DecisionReadiness(UndecidedReports undecided, IOptions<Hea
 {
     public string Name => "decisions";
 
+    public string Code => "reports-undecided";
+
     public Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation)
     {
         var (age, refusal) = (undecided.OldestAge, undecided.Refusal);

@@ -8,6 +8,8 @@ internal sealed class BrokerReadiness(BrokerProbe probe, ReportBus bus) : IReadi
 {
     public string Name => "broker";
 
+    public string Code => "broker-unusable";
+
     public async Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation)
     {
         if (await probe.FindProblemsAsync(cancellation) is { Count: > 0 } problems) return problems;

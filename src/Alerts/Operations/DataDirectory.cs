@@ -14,6 +14,8 @@ internal sealed class DataDirectory(IOptions<AlertsOptions> options) : IReadines
 
     public string Name => "data-directory";
 
+    public string Code => "files-not-private";
+
     /// <summary>The embedded server makes files that everybody may read: the folders that they lie in are closed to others, whatever mode the directory has.</summary>
     public static void ClosePrivateFolders(string directory)
     {

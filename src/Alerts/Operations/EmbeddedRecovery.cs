@@ -22,6 +22,8 @@ internal sealed class EmbeddedRecovery(EmbeddedRedis server, RedisRoundTrip trip
 
     public string Name => "disk";
 
+    public string Code => "disk-full";
+
     public Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>(isFull
         ? [$"The disk that holds Alerts:DataDirectory {Path.GetFullPath(options.Value.DataDirectory)} is full: free space there, and the program goes on by itself."]
         : []);

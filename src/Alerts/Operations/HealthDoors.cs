@@ -1,32 +1,25 @@
+using System.Security.Claims;
 using System.Text.Json.Serialization;
+using Alerts.Access;
 
 namespace Alerts.Operations;
-
-/// <summary>Answer of <c>/health/ready</c>.</summary>
-/// <param name="Status">ready, or not-ready.</param>
-/// <param name="Checks">Each thing that must hold, with what stands against it.</param>
-/// <param name="Notices">What an administrator should know, though it stands against nothing.</param>
-internal sealed record Readiness(string Status, IReadOnlyDictionary<string, IReadOnlyList<string>> Checks, IReadOnlyList<string>? Notices)
-{
-    [JsonIgnore]
-    public bool IsReady => Checks.Values.All(problems => problems.Count == 0);
-
-    /// <summary>Everything that stands against it, as one text; empty when nothing does.</summary>
-    [JsonIgnore]
-    public string Problems => string.Join(' ', Checks.Values.SelectMany(problems => problems));
-}
 
 /// <summary>Whether the process lives, and whether it can do its work.</summary>
 internal static class HealthDoors
 {
     public static IResult Live() => TypedResults.Text("live\n");
 
-    public static async Task<IResult> ReadyAsync(HealthReading reading, CancellationToken aborted)
+    public static async Task<IResult> ReadyAsync(HealthReading reading, ClaimsPrincipal caller, HttpContext context, CancellationToken aborted)
     {
         var readiness = await reading.ReadAsync().WaitAsync(aborted);
+        context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(
-            readiness, HealthJson.Default.Readiness, statusCode: readiness.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            MayKnowWhy(caller) ? readiness : readiness.ForStrangers(),
+            HealthJson.Default.Readiness,
+            statusCode: readiness.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static bool MayKnowWhy(ClaimsPrincipal caller) => caller.IsInRole(nameof(Role.Operator)) || caller.IsInRole(nameof(Role.Admin));
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

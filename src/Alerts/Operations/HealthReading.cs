@@ -9,6 +9,9 @@ internal sealed class HealthReading(IEnumerable<IReadinessCheck> checks, IEnumer
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
+    /// <summary>Codes that any check may have.</summary>
+    private const string NoAnswer = "no-answer", Unexpected = "check-failed";
+
     private readonly Lock sync = new();
     private Task<Readiness>? latest;
     private long startedAt;
@@ -27,29 +30,30 @@ internal sealed class HealthReading(IEnumerable<IReadinessCheck> checks, IEnumer
     private async Task<Readiness> ExamineAsync()
     {
         using var deadline = new CancellationTokenSource(Deadline, clock);
-        var found = await Task.WhenAll(checks.Select(async check => (check.Name, Problems: await FindAsync(check, deadline.Token))));
-        var isReady = found.All(check => check.Problems.Count == 0);
+        var found = await Task.WhenAll(checks.Select(async check => (check.Name, Reading: await ExamineAsync(check, deadline.Token))));
+        var isReady = found.All(check => check.Reading.IsOk);
         return new(
             isReady ? "ready" : "not-ready",
-            found.ToDictionary(check => check.Name, check => check.Problems),
+            found.ToDictionary(check => check.Name, check => check.Reading),
             notices.SelectMany(notice => notice.Notices).ToList() is { Count: > 0 } told ? told : null);
     }
 
-    private async Task<IReadOnlyList<string>> FindAsync(IReadinessCheck check, CancellationToken cancellation)
+    private async Task<CheckReading> ExamineAsync(IReadinessCheck check, CancellationToken cancellation)
     {
         try
         {
             // A check may hang although it was told to stop.
-            return await check.FindProblemsAsync(cancellation).WaitAsync(cancellation);
+            var problems = await check.FindProblemsAsync(cancellation).WaitAsync(cancellation);
+            return problems.Count == 0 ? CheckReading.Ok : CheckReading.Failed(check.Code, problems);
         }
         catch (OperationCanceledException)
         {
-            return [$"No answer within {Deadline.TotalSeconds} s."];
+            return CheckReading.Failed(NoAnswer, [$"No answer within {Deadline.TotalSeconds} s."]);
         }
         catch (Exception exception)
         {
             HealthLog.CheckFailed(logger, check.Name, exception);
-            return ["The check failed for a reason that nobody expected; it is in the log."];
+            return CheckReading.Failed(Unexpected, ["The check failed for a reason that nobody expected; it is in the log."]);
         }
     }
 }

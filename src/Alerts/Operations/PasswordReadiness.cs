@@ -7,6 +7,8 @@ internal sealed class PasswordReadiness(IConfiguration configuration, IOptions<H
 {
     public string Name => "passwords";
 
+    public string Code => "account-not-protected";
+
     public IReadOnlyList<string> Notices => options.Value.AcceptDefaultPasswords ? [.. Accounts.Select(account => account.OpenDoor).OfType<string>()] : [];
 
     private IEnumerable<ServerAccount> Accounts

@@ -22,7 +22,7 @@ internal sealed class ReadinessMetrics(HealthReading health, IConfiguration conf
         do
         {
             var readiness = await health.ReadAsync().WaitAsync(stoppingToken);
-            found = [.. readiness.Checks.Select(check => new Measurement<int>(check.Value.Count == 0 ? 1 : 0, Telemetry.Label("check", check.Key)))];
+            found = [.. readiness.Checks.Select(check => new Measurement<int>(check.Value.IsOk ? 1 : 0, Telemetry.Label("check", check.Key)))];
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

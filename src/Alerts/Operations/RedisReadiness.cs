@@ -15,6 +15,8 @@ internal sealed class RedisReadiness(
 {
     public string Name => "redis";
 
+    public string Code => "redis-unusable";
+
     /// <summary>As of the last check.</summary>
     public IReadOnlyList<string> Notices { get; private set; } = [];
 

@@ -32,6 +32,7 @@ internal static class StrictBodies
             await Problems.Result(problem).ExecuteAsync(context);
             return;
         }
+        if (body.Length > 0 && context.GetEndpoint()?.Metadata.GetMetadata<TakesMergePatch>() is not null) context.Features.Set(MergePatch.Read(WithoutMark(body)));
         context.Request.Body = new MemoryStream(body, writable: false);
         await next(context);
     }
@@ -39,7 +40,7 @@ internal static class StrictBodies
     /// <summary>What is wrong with a body; null when nothing is. A byte order mark is skipped, as RFC 8259 section 8.1 allows.</summary>
     public static ReportProblem? Check(ReadOnlyMemory<byte> body, JsonTypeInfo type)
     {
-        if (body.Span.StartsWith("\uFEFF"u8)) body = body[3..];
+        body = WithoutMark(body);
         if (!Utf8.IsValid(body.Span)) return Malformed("The body is not UTF-8.");
         try
         {
@@ -53,6 +54,8 @@ internal static class StrictBodies
             return Malformed($"The body is not JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
         }
     }
+
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
 
     private static JsonTypeInfo? TypeOf(HttpContext context)
     {

@@ -50,7 +50,7 @@ internal static class PushSetup
                 Each unnamed event holds one alert (`AlertEvent`), its `id` is the cursor. Besides there are `head` (`{cursor, at}`, at least every
                 5 seconds) and, when the cursor could not be honoured, `snapshot` (`Snapshot`); `notice` (`LogNotice`) tells the owner of a webhook that it was disabled.
                 """)
-            .WithHeader("Last-Event-ID", "A cursor: go on after it. Wins over `after`; browsers send it when they reconnect.")
+            .WithHeader("Last-Event-ID", "A cursor: go on after it. Wins over `after`; browsers send it when they reconnect. One that cannot be read starts over with a snapshot.")
             .WithQuery("after", "A cursor: go on after it. Absent: live alerts only.", OpenApiValues.Text())
             .WithQueryList("sectors", "Only alerts that touch one of these sector ids.", OpenApiValues.Text())
             .WithQueryList("events", "Only these event codes.", OpenApiValues.Word<EventCode>())

@@ -12,9 +12,9 @@ internal static class StreamDoor
     public static async Task StreamAsync(HttpContext context, WatcherPump pump, OpenStreams streams, SectorNames sectors, IHostApplicationLifetime lifetime)
     {
         var request = WatchQuery.Read(context.Request.Query, out var errors);
-        var text = context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } lastEventId] ? lastEventId : request.After;
-        var after = text is null ? null : Cursor.Parse(text);
-        if (text is not null && after is null) errors.Add(new("after", "cursor-malformed", "Not a cursor of this service."));
+        string? lastEventId = context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } text] ? text : null;
+        Cursor? after = request.After is null ? null : Cursor.Parse(request.After);
+        if (request.After is not null && after is null) errors.Add(new("after", "cursor-malformed", "Not a cursor of this service."));
         if (WatchBounds.Find(request) is { } tooLong) errors.Add(tooLong);
         sectors.Check("sectors", request.Sectors, context.User.Rights(), errors);
         if (errors.Count > 0)
@@ -22,10 +22,12 @@ internal static class StreamDoor
             await Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors).ExecuteAsync(context);
             return;
         }
+        // A browser sends it by itself for as long as the page is open: what means nothing here is answered as a cursor that is honoured no more.
+        var resumed = lastEventId is null ? null : Cursor.Parse(lastEventId);
         Watch watch;
         try
         {
-            watch = await pump.BeginAsync(context.User.Rights(), AlertFilter.Of(request), after);
+            watch = await pump.BeginAsync(context.User.Rights(), AlertFilter.Of(request), resumed ?? after, owesSnapshot: lastEventId is not null && resumed is null);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {

@@ -20,7 +20,7 @@ internal static class SectorDoors
         var (content, tag) = rights.Sectors is null ? (collection.GeoJson, collection.Version) : collection.Limited(rights.MaySee);
         context.Response.Headers.CacheControl = "private, no-cache";
         context.Response.Headers.Vary = "Authorization, Cookie";
-        return TypedResults.Bytes(content, GeoJson, entityTag: new EntityTagHeaderValue($"\"{tag}\""));
+        return TypedResults.Bytes(content, GeoJson, entityTag: new EntityTagHeaderValue(Precondition.Quoted(tag)));
     }
 
     public static async Task<IResult> PutAsync(HttpContext context, SectorStore store, CurrentSectors current)
@@ -29,6 +29,7 @@ internal static class SectorDoors
             return Problems.Result(StatusCodes.Status403Forbidden, "forbidden", "A key that is limited to sectors cannot replace them all.");
         if (!IsJson(context.Request.ContentType))
             return Problems.Result(StatusCodes.Status415UnsupportedMediaType, "content-type-unsupported", $"Send {GeoJson} or application/json.");
+        if (Precondition.Of(context.Request) is not { } precondition) return Precondition.Unreadable;
         if (await ReadBodyAsync(context) is not { } body)
             return Problems.Result(StatusCodes.Status413PayloadTooLarge, "body-too-large", $"At most {BodyLimit} bytes are taken.");
         var reading = SectorImport.Read(body);
@@ -40,7 +41,7 @@ internal static class SectorDoors
         }
         try
         {
-            await store.ImportAsync(collection);
+            if (await store.ImportAsync(collection, precondition) is { } inForce) return Precondition.Refuse(context, inForce);
             await current.RefreshAsync();
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
@@ -48,6 +49,7 @@ internal static class SectorDoors
             return Problems.TryAgain(
                 context, new(StatusCodes.Status503ServiceUnavailable, "outcome-unknown", "Redis did not answer: the sectors may or may not have changed."), 1);
         }
+        context.Response.Headers.ETag = Precondition.Quoted(collection.Version);
         return TypedResults.Ok(new SectorsImported(collection.Version, collection.Sectors.Count));
     }
 

@@ -1,3 +1,4 @@
+using Alerts.Operations;
 using StackExchange.Redis;
 
 namespace Alerts.Sectors;
@@ -6,8 +7,12 @@ namespace Alerts.Sectors;
 /// Sectors in Redis. A version's content is written before the one key that puts it in force, and content never changes under its version: whoever reads
 /// sees one whole version, whatever fails in between.
 /// </summary>
-internal sealed class SectorStore(IConnectionMultiplexer redis, RedisKeys keys)
+internal sealed class SectorStore(IConnectionMultiplexer redis, RedisKeys keys, ServerDialect dialect)
 {
+    private const int MostTries = 10;
+
+    private readonly string script = dialect.Script("sectors-import.lua");
+
     /// <summary>Puts a collection in force on every node.</summary>
     public Task ImportAsync(SectorCollection collection) => ImportAsync(collection, When.Always);
 
@@ -18,6 +23,30 @@ internal sealed class SectorStore(IConnectionMultiplexer redis, RedisKeys keys)
         return reading.Collection is { } collection
             ? ImportAsync(collection, When.NotExists)
             : throw new InvalidDataException($"The sectors cannot be used: {reading.Problems[0].Feature} {reading.Problems[0].Detail}");
+    }
+
+    /// <summary>
+    /// Puts a collection in force if what it replaces is what the precondition says; otherwise the version that is in force and stays so. Another import in between is
+    /// seen by the script that writes, and asked about anew.
+    /// </summary>
+    public async Task<string?> ImportAsync(SectorCollection collection, Precondition precondition)
+    {
+        if (precondition == Precondition.None)
+        {
+            await ImportAsync(collection);
+            return null;
+        }
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var before = await VersionAsync();
+            var tag = before ?? SectorCollection.None.Version;
+            if (!precondition.Holds(tag, exists: before is not null)) return tag;
+            var database = redis.GetDatabase();
+            await database.StringSetAsync(keys.Sectors(collection.Version), collection.GeoJson);
+            var isInForce = (bool)await database.ScriptEvaluateAsync(script, [keys.SectorsVersion], [before ?? string.Empty, collection.Version, keys.SectorsChanged]);
+            if (isInForce) return null;
+        }
+        throw new TimeoutException($"The sectors were replaced {MostTries} times by others meanwhile.");
     }
 
     /// <summary>The version in force; null before any import.</summary>

@@ -30,8 +30,13 @@ internal static class SectorsSetup
             .WithAnswerHeader(200, "ETag", "The version of the sectors.");
         sectors.MapPut("/", SectorDoors.PutAsync).RequireAuthorization(Policies.Administer)
             .WithMetadata(new RequestSizeLimitAttribute(SectorDoors.BodyLimit)).WithSectorsBody().WithMetadata(new ReadsOwnBody())
-            .Produces<SectorsImported>().WithRefusals(400, 413, 415, 503).Produces<SectorsInvalid>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType)
-            .WithName("replaceSectors").WithSummary("Replace all sectors, or none of them.");
+            .Produces<SectorsImported>().WithRefusals(400, 412, 413, 415, 503).Produces<SectorsInvalid>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType)
+            .WithName("replaceSectors").WithSummary("Replace all sectors, or none of them.")
+            .WithDescription("With `If-Match` or `If-None-Match` only while the sectors in force are what the header says: otherwise 412 `changed-meanwhile`, and nothing changes.")
+            .WithHeader("If-Match", "The ETag of the sectors that are to be replaced.")
+            .WithHeader("If-None-Match", "`*`: only if there are no sectors yet.")
+            .WithAnswerHeader(200, "ETag", "The version now in force.")
+            .WithAnswerHeader(412, "ETag", "The version in force.");
         sectors.MapGet("/locate", LocateDoor.Get).RequireAuthorization(Policies.Watch).Produces<SectorsAnswer>().WithRefusals(400)
             .WithName("locate").WithSummary("Where a disc lies among the sectors.")
             .WithQuery("lon", "Degrees east of the centre.", OpenApiValues.Number(-180, 180), isRequired: true)

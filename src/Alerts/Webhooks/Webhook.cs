@@ -25,6 +25,9 @@ internal sealed record Webhook
 
     public string? Description { get; init; }
 
+    /// <summary>Grows with every change of what its owner may set, and with nothing else.</summary>
+    public int Revision { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required WebhookStatus Status { get; init; }
@@ -37,6 +40,10 @@ internal sealed record Webhook
 
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<SigningSecret> Secrets { get; init; }
+
+    /// <summary>Entity tag of what its owner may set. Status and counts are not in it: what the program does to a webhook keeps no owner from changing it.</summary>
+    [JsonIgnore]
+    public string Tag => $"{Id}-{Revision}";
 
     public Webhook Is(WebhookStatus status, WebhookReason? reason, DateTimeOffset now) => this with { Status = status, Reason = reason, Since = now };
 }

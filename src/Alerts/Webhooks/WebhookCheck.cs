@@ -33,6 +33,21 @@ internal static class WebhookCheck
             body.Description is { } text ? PlainText.Clean(text) : null);
     }
 
+    /// <summary>What was null gets back what it has when nothing was ever said: no filter, no description, the standard format. An address there must be.</summary>
+    public static WebhookChange Cleared(WebhookChange body, MergePatch patch, ICollection<FieldProblem> errors)
+    {
+        if (patch.TakesAway("url")) errors.Add(new("url", "required", "A webhook has an address: give it another one, or delete the webhook."));
+        return body with
+        {
+            Types = patch.TakesAway("types") ? [] : body.Types,
+            Sectors = patch.TakesAway("sectors") ? [] : body.Sectors,
+            Events = patch.TakesAway("events") ? [] : body.Events,
+            MinSeverity = patch.TakesAway("minSeverity") ? string.Empty : body.MinSeverity,
+            Format = patch.TakesAway("format") ? "standard" : body.Format,
+            Description = patch.TakesAway("description") ? string.Empty : body.Description,
+        };
+    }
+
     /// <param name="words">As they were given.</param>
     /// <param name="field">Where they stand.</param>
     /// <param name="prefix">Stands before each word of the set.</param>

@@ -62,6 +62,7 @@ internal static class WebhookDoors
         if (await store.CreateAsync(webhook, question) != ChangeAnswer.Done) return WebhookEdits.Paused(context);
         await ring.RefreshAsync();
         await verification.EndAsync(webhook.Id, question.Delivery.Id, context.RequestAborted);
+        context.Response.Headers.ETag = Precondition.Quoted(webhook.Tag);
         var view = await views.OfAsync(ring.All.GetValueOrDefault(webhook.Id) ?? new(webhook, default), rights, withRecent: true);
         return TypedResults.Created($"/api/v1/webhooks/{webhook.Id}", new WebhookCreated(webhook.Id, secret, view));
     }
@@ -76,30 +77,47 @@ internal static class WebhookDoors
     public static async Task<IResult> GetAsync(string id, HttpContext context, WebhookEdits edits, WebhookViews views)
     {
         var rights = context.User.Rights();
-        return await edits.FindAsync(id, rights) is { } found ? TypedResults.Ok(await views.OfAsync(found, rights, withRecent: true)) : WebhookEdits.Unknown;
+        if (await edits.FindAsync(id, rights) is not { } found) return WebhookEdits.Unknown;
+        context.Response.Headers.ETag = Precondition.Quoted(found.Webhook.Tag);
+        return TypedResults.Ok(await views.OfAsync(found, rights, withRecent: true));
     }
 
     public static async Task<IResult> ChangeAsync(
         string id, WebhookChange body, HttpContext context, WebhookEdits edits, WebhookViews views, TriggerLimit triggers, SectorNames sectors, IOptions<WebhooksOptions> where)
     {
+        if (Precondition.Of(context.Request) is not { } precondition) return Precondition.Unreadable;
         List<FieldProblem> errors = [];
+        body = WebhookCheck.Cleared(body, MergePatch.Of(context), errors);
         var wishes = WebhookCheck.Check(body, errors);
         sectors.Check("sectors", body.Sectors, context.User.Rights(), errors);
         if (body.Url is not null) await CheckUrlAsync(body.Url, where.Value, errors, context.RequestAborted);
         if (errors.Count > 0) return Invalid(errors);
-        if (body.Url is not null && await edits.FindAsync(id, context.User.Rights()) is { } found && found.Webhook.Url != body.Url
-            && await triggers.TakeAsync(context, id, new(body.Url)) is { } cooldown)
-            return cooldown;
-        var (changed, refusal) = await edits.ChangeAsync(id, context, (webhook, now) =>
+        if (body.Url is not null && await edits.FindAsync(id, context.User.Rights()) is { } found && found.Webhook.Url != body.Url)
         {
-            var wanted = Applied(webhook, wishes);
-            if (body.Url is null || body.Url == webhook.Url) return new(wanted);
-            return new((wanted with { Url = body.Url }).Is(WebhookStatus.Pending, WebhookReason.AwaitsVerification, now), Due: WebhookEdits.Question(id, now));
-        });
-        return refusal ?? TypedResults.Ok(await views.OfAsync(changed!, context.User.Rights(), withRecent: true));
+            // Refused before it costs one of the few attempts.
+            if (!precondition.Holds(found.Webhook.Tag)) return Precondition.Refuse(context, found.Webhook.Tag);
+            if (await triggers.TakeAsync(context, id, new(body.Url)) is { } cooldown) return cooldown;
+        }
+        var tag = string.Empty;
+        var (changed, refusal) = await edits.ChangeAsync(
+            id,
+            context,
+            (webhook, now) =>
+            {
+                var isMoved = body.Url is not null && body.Url != webhook.Url;
+                var wanted = Applied(webhook, wishes) with { Url = body.Url ?? webhook.Url, Revision = webhook.Revision + 1 };
+                tag = wanted.Tag;
+                return isMoved ? new(wanted.Is(WebhookStatus.Pending, WebhookReason.AwaitsVerification, now), Due: WebhookEdits.Question(id, now)) : new(wanted);
+            },
+            precondition);
+        if (refusal is not null) return refusal;
+        context.Response.Headers.ETag = Precondition.Quoted(tag);
+        return TypedResults.Ok(await views.OfAsync(changed!, context.User.Rights(), withRecent: true));
     }
 
-    public static async Task<IResult> DeleteAsync(string id, HttpContext context, WebhookEdits edits) => await edits.DeleteAsync(id, context) ?? TypedResults.NoContent();
+    public static async Task<IResult> DeleteAsync(string id, HttpContext context, WebhookEdits edits) => Precondition.Of(context.Request) is not { } precondition
+        ? Precondition.Unreadable
+        : await edits.DeleteAsync(id, context, precondition) ?? TypedResults.NoContent();
 
     public static async Task<IResult> RotateAsync(string id, HttpContext context, WebhookEdits edits, TimeProvider clock)
     {

@@ -20,11 +20,17 @@ internal sealed class WebhookEdits(WebhookStore store, WebhookRing ring, Webhook
         await store.FindAsync(id) is { } found && WebhookOwners.MayKnow(caller, found.Webhook, views.OwnerOf(found.Webhook)) ? found : null;
 
     /// <summary>The webhook after the change; otherwise the refusal.</summary>
-    public async Task<(Subscription? Changed, IResult? Refusal)> ChangeAsync(string id, HttpContext context, Func<Webhook, DateTimeOffset, WebhookEdit> edit)
+    /// <param name="id">Names it.</param>
+    /// <param name="context">Of the caller.</param>
+    /// <param name="edit">Says what it becomes.</param>
+    /// <param name="precondition">What must hold of the very record that is replaced.</param>
+    public async Task<(Subscription? Changed, IResult? Refusal)> ChangeAsync(
+        string id, HttpContext context, Func<Webhook, DateTimeOffset, WebhookEdit> edit, Precondition? precondition = null)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
             if (await FindAsync(id, context.User.Rights()) is not { } read) return (null, Unknown);
+            if (precondition?.Holds(read.Webhook.Tag) == false) return (null, Precondition.Refuse(context, read.Webhook.Tag));
             var (wanted, move, due) = edit(read.Webhook, clock.GetUtcNow());
             switch (await store.ChangeAsync(read, wanted, move, due))
             {
@@ -43,11 +49,12 @@ internal sealed class WebhookEdits(WebhookStore store, WebhookRing ring, Webhook
     }
 
     /// <summary>Null once it is gone with all that belongs to it; otherwise the refusal.</summary>
-    public async Task<IResult?> DeleteAsync(string id, HttpContext context)
+    public async Task<IResult?> DeleteAsync(string id, HttpContext context, Precondition precondition)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
             if (await FindAsync(id, context.User.Rights()) is not { } read) return Unknown;
+            if (!precondition.Holds(read.Webhook.Tag)) return Precondition.Refuse(context, read.Webhook.Tag);
             var answer = await store.DeleteAsync(read);
             if (answer == ChangeAnswer.Paused) break;
             if (answer != ChangeAnswer.Done) continue;

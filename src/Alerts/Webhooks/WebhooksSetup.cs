@@ -8,6 +8,8 @@ namespace Alerts.Webhooks;
 
 internal static class WebhooksSetup
 {
+    private const string WebhookTag = "Of what the webhook's owner may set: another one after each change of it.";
+
     public static IHostApplicationBuilder AddWebhooks(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -37,18 +39,23 @@ internal static class WebhooksSetup
             .WithTags("Webhooks").WithName("listWebhookEvents").WithSummary("Everything that a webhook may be told, with schemas and examples.");
         var webhooks = routes.MapGroup("/api/v1/webhooks").RequireAuthorization(Policies.HaveWebhooks).WithTags("Webhooks").WithMetadata(new RequestSizeLimitAttribute(WebhookDoors.BodyLimit));
         webhooks.MapPost("/", WebhookDoors.CreateAsync).Produces<WebhookCreated>(StatusCodes.Status201Created).WithRefusals(400, 409, 415, 422, 503)
-            .WithName("createWebhook").WithSummary("Make a webhook; its secret is shown once.")
+            .WithName("createWebhook").WithSummary("Make a webhook; its secret is shown once.").WithAnswerHeader(201, "ETag", WebhookTag)
             .WithDescription(
                 "Its receiver is sent a signed `endpoint.verify` at once. The answer waits for what comes of it: after 2xx the webhook is `enabled`, otherwise it stays `pending` "
                 + "and the question is repeated. Nothing that is committed from now on is missed.");
         webhooks.MapGet("/", WebhookDoors.ListAsync).Produces<WebhookList>().WithRefusals(503).WithName("listWebhooks").WithSummary("Your webhooks; an administrator's: all.");
         webhooks.MapPost("/preview", WebhookDoors.PreviewAsync).Produces<WebhookMatches>().WithRefusals(400, 415, 422, 503)
             .WithName("previewWebhook").WithSummary("How many of the newest 100 alerts a filter would have let through.");
-        webhooks.MapGet("/{id}", WebhookDoors.GetAsync).Produces<WebhookView>().WithRefusals(404, 503).WithName("getWebhook").WithSummary("One webhook as it stands.");
-        webhooks.MapPatch("/{id}", WebhookDoors.ChangeAsync).Produces<WebhookView>().WithRefusals(400, 404, 409, 415, 422, 503)
-            .WithName("changeWebhook").WithSummary("Change a webhook: what is absent stays.").WithDescription("Another address has to be verified before anything is sent there.");
-        webhooks.MapDelete("/{id}", WebhookDoors.DeleteAsync).Produces(StatusCodes.Status204NoContent).WithRefusals(404, 503)
-            .WithName("deleteWebhook").WithSummary("Delete a webhook with all its deliveries.");
+        webhooks.MapGet("/{id}", WebhookDoors.GetAsync).Produces<WebhookView>().WithRefusals(404, 503).WithName("getWebhook").WithSummary("One webhook as it stands.")
+            .WithAnswerHeader(200, "ETag", WebhookTag);
+        webhooks.MapPatch("/{id}", WebhookDoors.ChangeAsync).WithMetadata(new TakesMergePatch()).Accepts<WebhookChange>("application/json", MergePatch.ContentType)
+            .Produces<WebhookView>().WithRefusals(400, 404, 409, 412, 415, 422, 503)
+            .WithName("changeWebhook").WithSummary("Change a webhook: what is absent stays, what is null is taken away.")
+            .WithDescription("Another address has to be verified before anything is sent there. With `If-Match` only while nobody has set anything meanwhile: otherwise 412 `changed-meanwhile`.")
+            .WithHeader("If-Match", "The ETag of the webhook as it was read.").WithAnswerHeader(200, "ETag", WebhookTag).WithAnswerHeader(412, "ETag", WebhookTag);
+        webhooks.MapDelete("/{id}", WebhookDoors.DeleteAsync).Produces(StatusCodes.Status204NoContent).WithRefusals(400, 404, 412, 503)
+            .WithName("deleteWebhook").WithSummary("Delete a webhook with all its deliveries.")
+            .WithHeader("If-Match", "The ETag of the webhook as it was read: otherwise 412 `changed-meanwhile`.").WithAnswerHeader(412, "ETag", WebhookTag);
         webhooks.MapPost("/{id}/test", WebhookDoors.TestAsync).Produces<DeliveryQueued>(StatusCodes.Status202Accepted).WithRefusals(404, 409, 503)
             .WithName("testWebhook").WithSummary("Send an `endpoint.test` with an invented alert, once.");
         webhooks.MapPost("/{id}/enable", WebhookDoors.EnableAsync).Produces<WebhookView>(StatusCodes.Status202Accepted).WithRefusals(404, 409, 503)

@@ -70,6 +70,7 @@ public sealed class WebhookSamplesTests(WebhookInstallation world) : IClassFixtu
 
         environment["CURSOR"] = before.Cursor;
         Assert.True(Answer(await Sample.RunAsync("preview-webhook.sh", environment)).GetProperty("of").GetInt32() >= 1);
+        Assert.DoesNotContain("minSeverity", await Sample.RunAsync("change-webhook.sh", environment), StringComparison.Ordinal);
         await Sample.RunAsync("rotate-secret.sh", environment);
         await Sample.RunAsync("replay-webhook.sh", environment);
         await Eventually.Holds(() => receiver.Alerts.Count(one => one.Data.GetProperty("cursor").GetString() == alert.Cursor) == 2);

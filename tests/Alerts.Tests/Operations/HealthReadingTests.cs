@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Alerts.Operations;
 using Alerts.TestServers;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,8 +17,9 @@ public sealed class HealthReadingTests
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 6);
         Assert.False(readiness.IsReady);
-        Assert.Contains("No answer within", Assert.Single(readiness.Checks["deaf"]), StringComparison.Ordinal);
-        Assert.Empty(readiness.Checks["sound"]);
+        Assert.Contains("No answer within", Assert.Single(readiness.Checks["deaf"].Problems!), StringComparison.Ordinal);
+        Assert.Equal("no-answer", readiness.Checks["deaf"].Code);
+        Assert.True(readiness.Checks["sound"].IsOk);
     }
 
     [Fact]
@@ -25,7 +27,8 @@ public sealed class HealthReadingTests
     {
         var readiness = await ReadingOf(new Check("broken", _ => throw new InvalidOperationException("password=hunter2"))).ReadAsync();
 
-        Assert.DoesNotContain("hunter2", Assert.Single(readiness.Checks["broken"]), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", Assert.Single(readiness.Checks["broken"].Problems!), StringComparison.Ordinal);
+        Assert.Equal("check-failed", readiness.Checks["broken"].Code);
     }
 
     [Fact]
@@ -44,11 +47,23 @@ public sealed class HealthReadingTests
         await Eventually.Gives(async _ => (await reading.ReadAsync()).IsReady ? made : 0, static made => made == 2);
     }
 
+    [Fact]
+    public async Task A_stranger_is_told_which_check_failed_and_no_sentence()
+    {
+        var told = await ReadingOf(new Check("broker", _ => Task.FromResult<IReadOnlyList<string>>(["amqp://10.0.0.7:5672: connection refused"]))).ReadAsync();
+
+        var body = JsonSerializer.Serialize(told.ForStrangers(), HealthJson.Default.Readiness);
+
+        Assert.Equal("""{"status":"not-ready","checks":{"broker":{"status":"failed","code":"broker-lost"}}}""", body);
+    }
+
     private static HealthReading ReadingOf(params IReadinessCheck[] checks) => new(checks, [], TimeProvider.System, NullLogger<HealthReading>.Instance);
 
     private sealed class Check(string name, Func<CancellationToken, Task<IReadOnlyList<string>>> find) : IReadinessCheck
     {
         public string Name => name;
+
+        public string Code => $"{name}-lost";
 
         public Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation) => find(cancellation);
     }

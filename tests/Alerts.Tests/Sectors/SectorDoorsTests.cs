@@ -47,6 +47,36 @@ public sealed class SectorDoorsTests(SharedServers servers)
     }
 
     [Fact]
+    public async Task Sectors_are_replaced_only_while_they_are_what_the_request_says()
+    {
+        await using var node = await StartNodeAsync("conditions");
+        Assert.Equal((412, "\"none\""), await PutIfAsync(node, One("a"), ifMatch: "*"));
+        Assert.Equal((200, Tag("a")), await PutIfAsync(node, One("a"), ifNoneMatch: "*"));
+        Assert.Equal((412, Tag("a")), await PutIfAsync(node, One("b"), ifNoneMatch: "*"));
+        Assert.Equal((412, Tag("a")), await PutIfAsync(node, One("b"), ifMatch: Tag("b")));
+        Assert.Equal((412, Tag("a")), await PutIfAsync(node, One("b"), ifMatch: $"W/{Tag("a")}"));
+        Assert.Equal((400, null), await PutIfAsync(node, One("b"), ifMatch: "a"));
+        Assert.Equal(Version("a"), node.Current.Map.Version);
+        Assert.Equal((200, Tag("b")), await PutIfAsync(node, One("b"), ifMatch: $"\"other\", {Tag("a")}"));
+        Assert.Equal((200, Tag("c")), await PutIfAsync(node, One("c"), ifMatch: "*"));
+        Assert.Equal((200, Tag("d")), await PutIfAsync(node, One("d")));
+        Assert.Equal(Version("d"), node.Current.Map.Version);
+    }
+
+    [Fact]
+    public async Task Of_many_that_replace_the_sectors_that_they_read_at_once_one_succeeds()
+    {
+        await using var node = await StartNodeAsync("race");
+        await PutIfAsync(node, One("before"));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(writer => PutIfAsync(node, One($"of-{writer}"), ifMatch: Tag("before"))));
+
+        Assert.Equal(11, answers.Count(static answer => answer.Status == 412));
+        var won = Array.FindIndex(answers, static answer => answer.Status == 200);
+        Assert.Equal(Version($"of-{won}"), await node.Store.VersionAsync());
+    }
+
+    [Fact]
     public async Task A_limited_key_gets_its_own_sectors_under_a_tag_of_their_own()
     {
         await using var node = await StartWithSectorsAsync("limited");
@@ -159,6 +189,23 @@ public sealed class SectorDoorsTests(SharedServers servers)
     {
         using var answer = await PutAsync(node.Administrator, body, type);
         return (answer.StatusCode, (await JsonAsync(answer)).GetProperty("code").GetString());
+    }
+
+    private static byte[] One(string id) => Encoding.UTF8.GetBytes(
+        $$$"""{"type":"FeatureCollection","features":[{"type":"Feature","id":"{{{id}}}","properties":{},"geometry":{"type":"Polygon","coordinates":[[[70,33],[71,33],[71,34],[70,33]]]}}]}""");
+
+    private static string Version(string id) => SectorImport.Read(One(id)).Collection!.Version;
+
+    private static string Tag(string id) => $"\"{Version(id)}\"";
+
+    private static async Task<(int Status, string? Tag)> PutIfAsync(SectorsNode node, byte[] geoJson, string? ifMatch = null, string? ifNoneMatch = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, Sectors) { Content = new ByteArrayContent(geoJson) };
+        request.Content.Headers.ContentType = new("application/geo+json");
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (ifNoneMatch is not null) request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
+        using var answer = await node.Administrator.SendAsync(request, Cancellation);
+        return ((int)answer.StatusCode, answer.Headers.ETag?.Tag);
     }
 
     private static async Task<HttpResponseMessage> PutAsync(HttpClient client, byte[] body, string type = "application/geo+json")
