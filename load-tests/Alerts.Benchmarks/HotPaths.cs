@@ -79,5 +79,5 @@ public class HotPaths
     public object WriteAndReadCursor() => Cursor.Parse(place.ToString())!;
 
     private LocatedReport Located(Report report, string reporter, string side) =>
-        new(report, new(reporter, $"organisation of {reporter}", side), map.Locate(report.Location, report.UncertaintyMeters));
+        new(report, new(reporter, $"organisation of {reporter}", side), map.Locate(report.Location, report.UncertaintyMeters)) { PublicId = report.ReportId };
 }

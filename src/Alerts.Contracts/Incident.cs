@@ -77,7 +77,7 @@ public sealed record Incident
     /// <summary>One English line: what, where, when (UTC).</summary>
     public required string Headline { get; init; }
 
-    /// <summary>The first reports, at most 100; <c>counts.reports</c> has their full number.</summary>
+    /// <summary>The first reports, at most 100, by ids of ours: those that their authors made are told to nobody else. <c>counts.reports</c> has their full number.</summary>
     public required IReadOnlyList<Guid> ReportIds { get; init; }
 
     /// <summary>The incident that this one goes on from, when that one had reached its longest span.</summary>

@@ -11,6 +11,9 @@ public sealed record IncidentReport
     /// <summary>The report's own id, made by its author.</summary>
     public required Guid ReportId { get; init; }
 
+    /// <summary>The id under which incidents name it (<c>reportIds</c>).</summary>
+    public required Guid PublicId { get; init; }
+
     /// <summary>Who sent it, as a letter within this incident: the same letter is the same reporter. Absent beyond the first 1,000 reporters.</summary>
     public string? Source { get; init; }
 

@@ -40,6 +40,9 @@ public sealed record ReportStatus
     /// <summary>The report's own id.</summary>
     public required Guid ReportId { get; init; }
 
+    /// <summary>The id under which incidents name it (<c>reportIds</c>); for operators and administrators who see its incident.</summary>
+    public Guid? PublicId { get; init; }
+
     /// <summary>Its first and only outcome.</summary>
     public required ReportOutcome Status { get; init; }
 

@@ -46,7 +46,7 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
         await events.HearsOfAsync(report.ReportId);
         await polls.HearsOfAsync(report.ReportId);
         Assert.True(await first);
-        Assert.Contains(report.ReportId, stream.Current.Alert.Incident.ReportIds);
+        Assert.Contains(await watcher.PublicIdAsync(report.ReportId), stream.Current.Alert.Incident.ReportIds);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
     /// <summary>A new key, used at the proxy.</summary>
     private async Task<Caller> CallerAsync(string role)
     {
-        var caller = new Caller(proxy.Address, (await world.CallerAsync(role)).Key);
+        var caller = new Caller(proxy.Address, (await world.CallerAsync(role)).Key, administrator: world.Admin);
         callers.Add(caller);
         return caller;
     }

@@ -82,7 +82,7 @@ public sealed partial class CanaryTests(SharedServers servers)
     {
         using var answer = await world.Admin.Http.PostAsJsonAsync("/api/v1/keys", new { name = canary.Name, role = "reporter", organisation = canary.Name });
         answer.EnsureSuccessStatusCode();
-        var caller = new Caller(world.Program.Address, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!);
+        var caller = new Caller(world.Program.Address, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!, administrator: world.Admin);
         caller.Http.DefaultRequestHeaders.UserAgent.ParseAdd($"{canary.Name}/1.0");
         caller.Http.DefaultRequestHeaders.Add("X-Device", canary.Name);
         return caller;

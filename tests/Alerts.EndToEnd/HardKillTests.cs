@@ -72,7 +72,7 @@ public sealed class HardKillTests(SharedServers servers)
         Assert.Equal(Enumerable.Range(1, reports.Length).Select(static seq => (long)seq), log.Select(static alert => alert.Seq));
         Assert.All(log, static alert => Assert.Equal((AlertType.Raised, 1), (alert.Type, alert.Incident.Counts.Reports)));
         Assert.Equal(
-            reports.Select(static report => report.ReportId).Order(),
+            await watcher.PublicIdsAsync(reports),
             log.Select(static alert => Assert.Single(alert.Incident.ReportIds)).Order());
     }
 

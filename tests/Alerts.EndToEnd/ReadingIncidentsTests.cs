@@ -38,10 +38,10 @@ public sealed class ReadingIncidentsTests(ReadingIncidentsTests.OneInstallation 
     {
         var learnt = await ListAsync(world.Operator, "limit=500");
         Assert.Equal(learnt.Incidents.OrderByDescending(static incident => incident.LearntAt), learnt.Incidents);
-        Assert.Equal(world.Late.ReportId, Assert.Single(learnt.Incidents[0].ReportIds));
+        Assert.Equal(await world.Operator.PublicIdAsync(world.Late.ReportId), Assert.Single(learnt.Incidents[0].ReportIds));
         var occurred = await ListAsync(world.Operator, "limit=500&order=occurred");
         Assert.Equal(occurred.Incidents.OrderByDescending(static incident => incident.OccurredAt), occurred.Incidents);
-        Assert.Equal(world.Late.ReportId, Assert.Single(occurred.Incidents[^1].ReportIds));
+        Assert.Equal(await world.Operator.PublicIdAsync(world.Late.ReportId), Assert.Single(occurred.Incidents[^1].ReportIds));
     }
 
     [Theory]
@@ -89,6 +89,27 @@ public sealed class ReadingIncidentsTests(ReadingIncidentsTests.OneInstallation 
         Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
     }
 
+    /// <summary>It would tell when it was written, and whoever finds it on a phone would find the incident that it opened.</summary>
+    [Fact]
+    public async Task The_id_that_a_reporter_made_is_told_to_operators_and_to_no_watcher()
+    {
+        var own = world.First.ReportId;
+        var shown = await world.Operator.PublicIdAsync(own);
+        var id = (await world.Operator.OutcomeAsync(own)).IncidentId!.Value;
+        var reports = await world.Operator.GetAsync($"/api/v1/incidents/{id}/reports", ContractsJson.Default.IncidentReportPage);
+        Assert.Equal((own, shown, 8), (reports.Reports[0].ReportId, reports.Reports[0].PublicId, shown.Version));
+
+        foreach (var path in (string[])["incidents?limit=500", $"incidents/{id}", "alerts?limit=500"])
+        {
+            var told = await world.Watcher.Http.GetStringAsync($"/api/v1/{path}");
+            Assert.Contains($"{shown}", told, StringComparison.Ordinal);
+            Assert.DoesNotContain($"{own}", told, StringComparison.OrdinalIgnoreCase);
+        }
+        using var refused = await world.Watcher.Http.GetAsync($"/api/v1/incidents/{id}/reports");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Null((await world.Reporter.ToldAsync(own)).PublicId);
+    }
+
     private static Task<IncidentPage> ListAsync(Caller caller, string query) => caller.GetAsync($"/api/v1/incidents?{query}", ContractsJson.Default.IncidentPage);
 
     /// <summary>Incidents in both sectors: one of which two reporters told, and at last one that happened before all others.</summary>
@@ -103,6 +124,10 @@ public sealed class ReadingIncidentsTests(ReadingIncidentsTests.OneInstallation 
 
         public Caller OfEast { get; private set; } = null!;
 
+        public Caller Watcher { get; private set; } = null!;
+
+        public Caller Reporter { get; private set; } = null!;
+
         public Report First { get; } = Some.Report(700) with { Description = "Shells\u202E fell", Observation = new() { Means = "heard" } };
 
         public Report Second => field ??= First with { ReportId = Guid.CreateVersion7(), Event = EventCode.ArmedClash, Description = "Shots", Observation = null, Count = 5 };
@@ -114,7 +139,8 @@ public sealed class ReadingIncidentsTests(ReadingIncidentsTests.OneInstallation 
             installation = await Installation.StartAsync(servers);
             Operator = await installation.CallerAsync("operator");
             OfEast = await installation.CallerAsync("operator", sectors: ["east"]);
-            var reporter = await installation.CallerAsync("reporter", organisation: "red", side: "AF");
+            Watcher = await installation.CallerAsync("watcher");
+            var reporter = Reporter = await installation.CallerAsync("reporter", organisation: "red", side: "AF");
             var other = await installation.CallerAsync("reporter", organisation: "blue", side: "PK");
             await reporter.ReportAsync([.. Some.Reports(West - 1), .. Some.Reports(East - 1, westernEdge: 64), First]);
             await Eventually.Gives(_ => ListAsync(Operator, "limit=1"), static page => page.Total == West + East - 1);

@@ -99,7 +99,7 @@ public sealed class ResumingTests(SharedServers servers)
             snapshot = page.Snapshot!;
         }
 
-        Assert.Equal([report.ReportId], Assert.Single(snapshot.Incidents).ReportIds);
+        Assert.Equal([await watcher.PublicIdAsync(report.ReportId)], Assert.Single(snapshot.Incidents).ReportIds);
         Assert.Equal(await watcher.HeadAsync(), snapshot.Cursor);
     }
 }

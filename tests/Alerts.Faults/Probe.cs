@@ -1,4 +1,5 @@
 using System.Net;
+using Alerts.Contracts;
 using Alerts.Faults.Reports;
 using Alerts.Faults.World;
 using Alerts.TestServers;
@@ -18,7 +19,25 @@ internal static class Probe
         stage.Ledger.Write(report);
         while (!await IsTakenAsync(report, copy, giveUp)) await Task.Delay(Rest, TimeProvider.System, giveUp);
         report.Acknowledge();
-        while (!resident.Feed.HasHeardOf(report.Id)) await Task.Delay(Rest, TimeProvider.System, giveUp);
+        Guid? publicId;
+        while ((publicId = await PublicIdAsync(stage.World.Admin, report, copy, giveUp)) is null) await Task.Delay(Rest, TimeProvider.System, giveUp);
+        while (!resident.Feed.HasHeardOf(publicId.Value)) await Task.Delay(Rest, TimeProvider.System, giveUp);
+    }
+
+    /// <summary>The id under which the alert will name it; null until it is part of an incident.</summary>
+    private static async Task<Guid?> PublicIdAsync(Door admin, SentReport report, Copy copy, CancellationToken giveUp)
+    {
+        try
+        {
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(giveUp);
+            deadline.CancelAfter(TimeSpan.FromSeconds(8));
+            var status = await admin.GetAsync(copy.Address, $"/api/v1/reports/{report.Id}", ContractsJson.Default.ReportStatus, deadline.Token);
+            return status?.PublicId;
+        }
+        catch (Exception broken) when ((LostConnection.Explains(broken) || broken is System.Text.Json.JsonException) && !giveUp.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private static async Task<bool> IsTakenAsync(SentReport report, Copy copy, CancellationToken giveUp)

@@ -39,8 +39,12 @@ internal static class Some
         Location = Point,
     };
 
-    public static LocatedReport Located(Report? report = null, Source? source = null, Located? place = null) =>
-        new(report ?? Report(), source ?? Source(), place ?? Place);
+    /// <summary>Named by its own id, so that a test sees which report an incident names.</summary>
+    public static LocatedReport Located(Report? report = null, Source? source = null, Located? place = null)
+    {
+        var sent = report ?? Report();
+        return new(sent, source ?? Source(), place ?? Place) { PublicId = sent.ReportId };
+    }
 
     /// <summary>A point so far east of another.</summary>
     public static GeoPoint East(GeoPoint point, double meters) =>

@@ -69,7 +69,8 @@ internal sealed class Stage : IAsyncDisposable
         var meanwhile = act.Meanwhile(crowd);
         var sendings = await OpenLoop.RunAsync(act.Arrivals, number => Gateway.PublishAsync(act.Reports[number].Reporter, bodies[number]).AsTask());
         await meanwhile;
-        var log = await LoggedAsync(record, begin, crowd, act.Openers.Count, settles: act.Reports.Count > act.Openers.Count);
+        var log = (await LoggedAsync(record, begin, crowd, act.Openers.Count, settles: act.Reports.Count > act.Openers.Count))
+            .ConvertAll(new OwnIds([.. act.Reports.Select(sent => sent.Report.ReportId)]).In);
         var samples = await sampler.StopAsync();
         var raised = act.KnowsOpeners ? Account.OfOpeners(act.Openers, act.Reports.Select(sent => sent.Report.ReportId).ToHashSet(), log) : new();
         var accounting = Account.OfWatchers(log, crowd.Hearings) + (raised with { Sent = act.Reports.Count });
@@ -80,7 +81,7 @@ internal sealed class Stage : IAsyncDisposable
     public async Task<Tally> AccountAsync()
     {
         using var record = Border.Ask();
-        return Account.OfReports(0, Mix.PlacedIds, await record.IncidentsAsync());
+        return Account.OfReports(0, Mix.PlacedIds, (await record.IncidentsAsync()).ConvertAll(new OwnIds(Mix.ReportIds).In));
     }
 
     /// <summary>Returns once nothing waits any more and the log stands still.</summary>

@@ -1,3 +1,4 @@
+using Alerts.LoadTests.Accounting;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Alerts.TestServers;
@@ -50,6 +51,7 @@ internal sealed class Border : IAsyncDisposable
             ["ConnectionStrings__Redis"] = redis,
             ["Alerts__Border"] = name,
             ["Alerts__AdminKey"] = AdminKey,
+            ["Alerts__Secret"] = OwnIds.Secret,
             ["Alerts__Limits__Enabled"] = "false",
             ["Alerts__Webhooks__Delivery__HostTriggersPerMinute"] = "0",
             // The generator's few keys stand for hundreds of reporters.

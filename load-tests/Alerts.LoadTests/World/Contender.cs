@@ -80,7 +80,7 @@ internal sealed class Contender : IAsyncDisposable
     private static async Task<Tally> AccountAsync(Border border, ReportMix mix)
     {
         using var record = border.Ask();
-        var incidents = await record.IncidentsAsync();
+        var incidents = (await record.IncidentsAsync()).ConvertAll(new OwnIds(mix.ReportIds).In);
         var tally = Account.OfReports(mix.Given, mix.PlacedIds, incidents);
         // One incident for each place and hour told of, or the correlation did something else than what is measured.
         return tally with { Unwanted = tally.Unwanted + Math.Abs(incidents.Count - mix.Incidents) };

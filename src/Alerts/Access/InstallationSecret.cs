@@ -13,7 +13,7 @@ namespace Alerts.Access;
 internal sealed class InstallationSecret(IConnectionMultiplexer redis, RedisKeys keys, ServerDialect server, IOptions<AlertsOptions> options) : IHealthNotice
 {
     /// <summary>Labels of the derived keys. A label that changes voids everything made under it.</summary>
-    public const string KeyHashes = "key hashes", Sessions = "sessions", Seal = "seal", Vault = "vault", Backups = "backups";
+    public const string KeyHashes = "key hashes", Sessions = "sessions", Seal = "seal", Vault = "vault", Backups = "backups", ReportIds = "report ids";
 
     private const string KeptField = "installation", CheckField = "check";
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Alerts.Contracts;
+using Alerts.Operations;
 
 namespace Alerts.Demo;
 
@@ -38,13 +39,6 @@ internal sealed class ReplayChance(string name)
             Math.Round(centre.Latitude + double.RadiansToDegrees(north), 6));
     }
 
-    /// <summary>A UUID (version 8, RFC 9562) that is the same for the same name.</summary>
-    public static Guid Id(string name)
-    {
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes(name), hash);
-        hash[6] = (byte)((hash[6] & 0x0f) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
-        return new(hash[..16], bigEndian: true);
-    }
+    /// <summary>The same for the same name.</summary>
+    public static Guid Id(string name) => Uuid8.Of(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Alerts.Contracts;
+using Alerts.Operations;
 
 namespace Alerts.Incidents;
 
@@ -23,7 +24,7 @@ internal static class Deciding
         var event_ = report.Report.Event;
         var incident = new Incident
         {
-            Id = IdOf(report.Report.ReportId),
+            Id = IdOf(report.PublicId),
             Revision = 1,
             Event = event_,
             Family = event_.Family(),
@@ -44,7 +45,7 @@ internal static class Deciding
             Counts = Merging.Count(1, quarantined: 0, contributions),
             Casualties = report.Report.Casualties,
             Headline = string.Empty,
-            ReportIds = [report.Report.ReportId],
+            ReportIds = [report.PublicId],
             Follows = match.Follows,
         };
         incident = incident with { Headline = Headlines.Of(incident) };
@@ -117,13 +118,6 @@ internal static class Deciding
         return changes;
     }
 
-    /// <summary>A UUID (version 8, RFC 9562) made from the opening report's id: deciding again gives the same incident.</summary>
-    private static Guid IdOf(Guid reportId)
-    {
-        Span<byte> bytes = stackalloc byte[32];
-        SHA256.HashData([.. "incident"u8, .. reportId.ToByteArray(bigEndian: true)], bytes);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new(bytes[..16], bigEndian: true);
-    }
+    /// <summary>Made from the opening report's public id: deciding again gives the same incident.</summary>
+    private static Guid IdOf(Guid publicId) => Uuid8.Of(SHA256.HashData([.. "incident"u8, .. publicId.ToByteArray(bigEndian: true)]));
 }

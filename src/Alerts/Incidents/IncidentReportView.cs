@@ -8,11 +8,12 @@ namespace Alerts.Incidents;
 internal static class IncidentReportView
 {
     /// <param name="report">As its reporter sent it.</param>
+    /// <param name="publicId">Its id in incidents.</param>
     /// <param name="record">What became of it.</param>
     /// <param name="state">Its incident.</param>
     /// <param name="seen">The incident as these rights see it.</param>
     /// <param name="rights">Of an operator or above.</param>
-    public static IncidentReport? Of(Report report, ReportRecord record, IncidentState state, Incident seen, Rights rights)
+    public static IncidentReport? Of(Report report, Guid publicId, ReportRecord record, IncidentState state, Incident seen, Rights rights)
     {
         // A report whose disc touches none of the key's sectors lies elsewhere, though its incident reaches into them.
         if (rights.Sectors is not null && record.Sectors?.Any(rights.MaySee) != true) return null;
@@ -21,6 +22,7 @@ internal static class IncidentReportView
         return new()
         {
             ReportId = report.ReportId,
+            PublicId = publicId,
             Source = Letter(state, record.Reporter),
             Side = source?.Side,
             Organisation = rights.Role == Role.Admin && rights.Sectors is null ? source?.Organisation : null,

@@ -8,7 +8,7 @@ using StackExchange.Redis;
 namespace Alerts.Incidents;
 
 /// <summary>Reads what the reports of an incident say, as far as whoever asks may know.</summary>
-internal sealed class IncidentReports(ReplayConnection connection, RedisKeys keys, Visibility visibility, Vault vault)
+internal sealed class IncidentReports(ReplayConnection connection, RedisKeys keys, Visibility visibility, Vault vault, PublicReportIds publicIds)
 {
     public const int DefaultLimit = 100;
     public const int LargestLimit = 500;
@@ -29,7 +29,7 @@ internal sealed class IncidentReports(ReplayConnection connection, RedisKeys key
         foreach (var (report, value) in ids.Zip(values))
         {
             // Its record may be past its retention.
-            if (Read(report, value) is var (content, record) && IncidentReportView.Of(content, record, state, seen, rights) is { } told) reports.Add(told);
+            if (Read(report, value) is var (content, record) && IncidentReportView.Of(content, publicIds.Of(report), record, state, seen, rights) is { } told) reports.Add(told);
         }
         return new(reports, listed.Length > limit ? (after + limit).ToString(CultureInfo.InvariantCulture) : null);
     }

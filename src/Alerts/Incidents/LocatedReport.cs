@@ -13,6 +13,9 @@ internal sealed record LocatedReport(Report Report, Source Source, Located Place
 {
     private IReadOnlyList<string>? cells;
 
+    /// <summary>Names the report to those who did not send it.</summary>
+    public required Guid PublicId { get; init; }
+
     public DateTimeOffset From => Report.OccurredAt;
 
     public DateTimeOffset Until => Report.OccurredUntil ?? Report.OccurredAt;

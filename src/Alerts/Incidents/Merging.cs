@@ -22,7 +22,7 @@ internal static class Merging
             LastActivityAt = lastActivityAt,
             Counts = counts,
             Casualties = Add(incident.Casualties, report.Casualties),
-            ReportIds = incident.ReportIds.Count < IncidentState.MostReportIds ? [.. incident.ReportIds, report.ReportId] : incident.ReportIds,
+            ReportIds = incident.ReportIds.Count < IncidentState.MostReportIds ? [.. incident.ReportIds, located.PublicId] : incident.ReportIds,
         };
         return merged with { Headline = Headlines.Of(merged) };
     }

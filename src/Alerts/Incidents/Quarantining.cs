@@ -42,7 +42,7 @@ internal static class Quarantining
         var incident = known with
         {
             Counts = known.Counts with { Reports = known.Counts.Reports + 1, Quarantined = known.Counts.Quarantined + 1 },
-            ReportIds = known.ReportIds.Count < IncidentState.MostReportIds ? [.. known.ReportIds, report.Report.ReportId] : known.ReportIds,
+            ReportIds = known.ReportIds.Count < IncidentState.MostReportIds ? [.. known.ReportIds, report.PublicId] : known.ReportIds,
         };
         var after = state with { Incident = incident, Contributions = contributions, Correlation = match.Trace };
         if (ReferenceEquals(contributions, state.Contributions)) return new Decision.Repeated(after, match.Trace);

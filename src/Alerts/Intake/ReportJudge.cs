@@ -8,7 +8,14 @@ using Alerts.Sectors;
 namespace Alerts.Intake;
 
 /// <summary>Turns a message into work for the committer: checks it and locates it, or refuses it with a named reason.</summary>
-internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarantine, ReportBudgets budgets, Vault vault, TimeProvider clock, ILogger<ReportJudge> logger)
+internal sealed class ReportJudge(
+    CurrentSectors sectors,
+    QuarantineList quarantine,
+    ReportBudgets budgets,
+    Vault vault,
+    PublicReportIds publicIds,
+    TimeProvider clock,
+    ILogger<ReportJudge> logger)
 {
     public Work Judge(Delivery message, Sender sender)
     {
@@ -72,7 +79,7 @@ internal sealed class ReportJudge(CurrentSectors sectors, QuarantineList quarant
         var hint = touched.Length == 0 ? OutsideHint.Of(report.Location, map) : null;
         // Incidents lie on the ground; the altitude is part of what was said, and stays in the record.
         var onGround = report.Location.Altitude is null ? report : report with { Location = report.Location with { Altitude = null } };
-        var located = new LocatedReport(onGround, sender.Source, place, quarantine.Holds(sender.Source.Reporter), hint);
+        var located = new LocatedReport(onGround, sender.Source, place, quarantine.Holds(sender.Source.Reporter), hint) { PublicId = publicIds.Of(report.ReportId) };
         var content = ContentHash.Canonical(report);
         var hash = ContentHash.Of(sender.Source.Reporter, report, content);
         var kept = vault.Seal(Rejections.Purpose(report.ReportId), KeptContent.Of(report, located.IsQuarantined));

@@ -6,7 +6,14 @@ using Alerts.Incidents;
 namespace Alerts.Intake;
 
 /// <summary>Reads what became of a report, as far as whoever asks may know.</summary>
-internal sealed class ReportStatuses(ReportMarks marks, Pseudonyms pseudonyms, LogPages log, IncidentQueries incidents, Visibility visibility, ReporterConduct conduct)
+internal sealed class ReportStatuses(
+    ReportMarks marks,
+    Pseudonyms pseudonyms,
+    PublicReportIds publicIds,
+    LogPages log,
+    IncidentQueries incidents,
+    Visibility visibility,
+    ReporterConduct conduct)
 {
     /// <summary>Null when the report was never seen, or by nobody that the rights may know of.</summary>
     public async Task<ReportStatus?> FindAsync(Guid reportId, Rights rights)
@@ -18,6 +25,7 @@ internal sealed class ReportStatuses(ReportMarks marks, Pseudonyms pseudonyms, L
         var seen = incident is null || rights.Role == Role.Reporter ? null : visibility.Of(incident, rights);
         return ReportView.Of(
             reportId,
+            publicIds.Of(reportId),
             record,
             rights,
             seen,

@@ -11,13 +11,15 @@ namespace Alerts.Intake;
 internal static class ReportView
 {
     /// <param name="reportId">The report's own id.</param>
+    /// <param name="publicId">Its id in incidents.</param>
     /// <param name="record">What is known of it.</param>
     /// <param name="rights">Of a key that may read its status.</param>
     /// <param name="seen">Its incident as these rights see it; null when there is none or they see none.</param>
     /// <param name="isWhole">Whether its place and sectors are all in what they see.</param>
     /// <param name="cursor">Of the alert that the report caused; null when it caused none.</param>
     /// <param name="acknowledged">What is told of it; null when there is no incident.</param>
-    public static ReportStatus Of(Guid reportId, ReportRecord record, Rights rights, Incident? seen, bool isWhole, string? cursor, bool? acknowledged)
+    public static ReportStatus Of(
+        Guid reportId, Guid publicId, ReportRecord record, Rights rights, Incident? seen, bool isWhole, string? cursor, bool? acknowledged)
     {
         var isPlaced = IsPlaced(record.Status);
         // Who may see everything goes on being told when the incident itself is past its retention.
@@ -27,6 +29,7 @@ internal static class ReportView
         return new()
         {
             ReportId = reportId,
+            PublicId = isPlaced && seesPlacing ? publicId : null,
             Status = seesPlacing ? record.Status : ReportOutcome.Taken,
             Reason = seesPlacing ? record.Reason : null,
             Hint = rights.GeoPrecision == GeoPrecision.Exact ? record.Hint : null,

@@ -38,7 +38,8 @@ public sealed partial class AdministratorSamplesTests(SamplesInstallation world,
 
         Assert.Equal(ReportOutcome.Taken, (await reporter.OutcomeAsync(report.ReportId)).Status);
         var alert = Assert.Single((await room.AlertsAsync()).Events);
-        Assert.Contains(report.ReportId, alert.Incident.ReportIds);
+        using var administrator = new Caller(room.Address, environment["Alerts__AdminKey"]!);
+        Assert.Contains(await administrator.PublicIdAsync(report.ReportId), alert.Incident.ReportIds);
         Assert.Contains("Nothing stands against being ready.", await Sample.RunAsync("doctor.sh", environment), StringComparison.Ordinal);
         environment["OPERATOR"] = environment["Alerts__AdminKey"];
         Assert.Contains("alerts_ready{", await Sample.RunAsync("metrics.sh", environment), StringComparison.Ordinal);
@@ -51,7 +52,7 @@ public sealed partial class AdministratorSamplesTests(SamplesInstallation world,
         await Sample.RunAsync("restore.sh", environment);
 
         var back = await Eventually.Gives(_ => room.AlertsAsync(), static page => page.Events.Count > 0);
-        Assert.Equal([report.ReportId], Assert.Single(back.Events).Incident.ReportIds);
+        Assert.Equal([await administrator.PublicIdAsync(report.ReportId)], Assert.Single(back.Events).Incident.ReportIds);
         Assert.False((await room.AlertsAsync(alert.Cursor)).Recovered);
     }
 

@@ -26,8 +26,7 @@ public sealed class WebhookWorld(SharedServers servers) : IAsyncLifetime
         var reports = Some.Reports(count, places, westernEdge);
         places += count;
         await Reporter.ReportAsync(reports);
-        foreach (var report in reports) await Reporter.OutcomeAsync(report.ReportId);
-        return [.. reports.Select(static report => report.ReportId)];
+        return [.. await Reporter.PublicIdsAsync(reports)];
     }
 
     public ValueTask DisposeAsync() => Installation.DisposeAsync();

@@ -13,16 +13,18 @@ public sealed class Caller : IDisposable
     /// <param name="key">Whose holder it is.</param>
     /// <param name="keyId">The key's id.</param>
     /// <param name="insider">Asks what became of its reports, where they are a reporter's, who is told little of them.</param>
-    public Caller(Uri address, string key, string? keyId = null, Caller? insider = null)
+    /// <param name="administrator">Knows the ids under which incidents name reports; absent when it is one itself.</param>
+    public Caller(Uri address, string key, string? keyId = null, Caller? insider = null, Caller? administrator = null)
     {
         this.insider = insider;
+        this.administrator = administrator;
         Key = key;
         KeyId = keyId;
         Http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
         Http.DefaultRequestHeaders.Authorization = new("Bearer", key);
     }
 
-    private readonly Caller? insider;
+    private readonly Caller? insider, administrator;
 
     public string Key { get; }
 
@@ -67,6 +69,14 @@ public sealed class Caller : IDisposable
         token => GetAsync($"/api/v1/reports/{reportId}", ContractsJson.Default.ReportStatus, token),
         static status => status.Status != ReportOutcome.Queued,
         within);
+
+    /// <summary>The id under which incidents name a report, once it is part of one.</summary>
+    public async Task<Guid> PublicIdAsync(Guid reportId) =>
+        (await (administrator ?? this).ToldAsync(reportId)).PublicId ?? throw new InvalidOperationException($"{reportId} is part of no incident.");
+
+    /// <summary>The same of several, in order of the ids.</summary>
+    public async Task<IEnumerable<Guid>> PublicIdsAsync(IEnumerable<Report> reports) =>
+        (await Task.WhenAll(reports.Select(report => PublicIdAsync(report.ReportId)))).Order();
 
     public Task<AlertPage> AlertsAsync(string? after = null, int? limit = null) =>
         GetAsync($"/api/v1/alerts?{(after is null ? "" : $"after={after}&")}{(limit is null ? "" : $"limit={limit}")}", ContractsJson.Default.AlertPage);

@@ -85,7 +85,7 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The holder of a key, at another copy of the program.</summary>
     public Caller CallerWith(string key, AlertsProgram at, string? keyId = null, Caller? insider = null)
     {
-        var caller = new Caller(at.Address, key, keyId, insider);
+        var caller = new Caller(at.Address, key, keyId, insider, key == AdminKey ? null : Admin);
         callers.Add(caller);
         return caller;
     }

@@ -11,15 +11,17 @@ namespace Alerts.EndToEnd.World;
 /// <summary>A SignalR client that keeps everything it hears, in order.</summary>
 public sealed class OperationsRoom : IAsyncDisposable
 {
+    private readonly Caller caller;
     private readonly HubConnection hub;
     private readonly ConcurrentQueue<AlertEvent> alerts = new();
     private readonly ConcurrentQueue<LogNotice> notices = new();
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private OperationsRoom(Uri address, string key, bool messagePack, HttpTransportType transports)
+    private OperationsRoom(Caller caller, bool messagePack, HttpTransportType transports)
     {
+        this.caller = caller;
         var builder = new HubConnectionBuilder().WithUrl(
-            new Uri(address, "/hubs/alerts"), transports, options => options.AccessTokenProvider = () => Task.FromResult<string?>(key));
+            new Uri(caller.Address, "/hubs/alerts"), transports, options => options.AccessTokenProvider = () => Task.FromResult<string?>(caller.Key));
         if (messagePack) builder.AddMessagePackProtocol(options => options.SerializerOptions = SameShapeAsJson.Options);
         else builder.AddJsonProtocol(options => options.PayloadSerializerOptions = new(ContractsJson.Default.Options));
         hub = builder.Build();
@@ -50,7 +52,7 @@ public sealed class OperationsRoom : IAsyncDisposable
 
     public static async Task<OperationsRoom> OpenAsync(Caller caller, WatchRequest? request = null, bool messagePack = false, HttpTransportType? transports = null)
     {
-        var room = new OperationsRoom(caller.Address, caller.Key, messagePack, transports ?? HttpTransports.All);
+        var room = new OperationsRoom(caller, messagePack, transports ?? HttpTransports.All);
         await room.hub.StartAsync();
         room.Answer = await room.WatchAsync(request ?? new());
         return room;
@@ -63,8 +65,9 @@ public sealed class OperationsRoom : IAsyncDisposable
     /// <summary>Waits for the alert that raised the incident of this report.</summary>
     public async Task<AlertEvent> HearsOfAsync(Guid reportId)
     {
-        await Eventually.Holds(() => alerts.Any(alert => alert.Incident.ReportIds.Contains(reportId)));
-        return alerts.First(alert => alert.Incident.ReportIds.Contains(reportId));
+        var publicId = await caller.PublicIdAsync(reportId);
+        await Eventually.Holds(() => alerts.Any(alert => alert.Incident.ReportIds.Contains(publicId)));
+        return alerts.First(alert => alert.Incident.ReportIds.Contains(publicId));
     }
 
     public Task HearsAsync(int count, TimeSpan? within = null) => Eventually.Holds(() => alerts.Count >= count, within);

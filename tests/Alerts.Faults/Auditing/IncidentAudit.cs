@@ -12,11 +12,12 @@ internal static class IncidentAudit
     public static async Task CheckAsync(WholeLog log, Ledger ledger, Door reader, Findings findings)
     {
         var incidents = await ReadAsync(reader);
+        var byPublicId = ledger.Reports.Where(report => report.Outcome?.PublicId is not null).ToDictionary(report => report.Outcome!.PublicId!.Value);
         var members = ledger.Reports.Where(report => report.Outcome?.IncidentId is not null).ToLookup(report => report.Outcome!.IncidentId!.Value);
         foreach (var incident in incidents.Values)
         {
             SentReport[] reports = [.. members[incident.Id]];
-            CheckReports(incident, reports, ledger, findings);
+            CheckReports(incident, reports, byPublicId, findings);
             CheckSources(incident, reports, findings);
         }
         foreach (var id in members.Select(group => group.Key).Where(id => !incidents.ContainsKey(id) || !log.LastTold.ContainsKey(id)).Take(5))
@@ -24,10 +25,16 @@ internal static class IncidentAudit
         await CheckToldAsync(log, incidents, reader, findings);
     }
 
-    private static void CheckReports(Incident incident, SentReport[] reports, Ledger ledger, Findings findings)
+    private static void CheckReports(Incident incident, SentReport[] reports, Dictionary<Guid, SentReport> byPublicId, Findings findings)
     {
-        foreach (var id in incident.ReportIds.Where(id => ledger.Find(id)?.Outcome?.IncidentId != incident.Id))
-            findings.Violated(Promise.NothingIsInvented, $"incident {incident.Id} names the report {id}, of which is known: {(ledger.Find(id) is { } sent ? $"{sent.Label}, {sent.Outcome?.Status} of {sent.Outcome?.IncidentId}" : "nothing, it was never sent")}");
+        foreach (var id in incident.ReportIds)
+        {
+            var sent = byPublicId.GetValueOrDefault(id);
+            findings.Expect(
+                Promise.NothingIsInvented,
+                sent?.Outcome?.IncidentId == incident.Id,
+                () => $"incident {incident.Id} names the report {id}, of which is known: {(sent is null ? "nothing" : $"{sent.Id}, {sent.Label}, {sent.Outcome?.Status} of {sent.Outcome?.IncidentId}")}");
+        }
         findings.Expect(Promise.NothingIsInvented, incident.ReportIds.Distinct().Count() == incident.ReportIds.Count, () => $"incident {incident.Id} names a report twice");
         findings.Expect(Promise.NothingIsInvented, incident.Counts.Reports == reports.Length, () => $"incident {incident.Id} counts {incident.Counts.Reports} reports; {reports.Length} say that they belong to it: {string.Join(", ", reports.Select(report => $"{report.Id} {report.Outcome!.Status}"))}");
         var openers = reports.Count(report => report.Outcome!.Status == ReportOutcome.Opened);

@@ -20,8 +20,6 @@ internal sealed class Ledger
 
     public void Write(SentReport report) => reports[report.Id] = report;
 
-    public SentReport? Find(Guid id) => reports.GetValueOrDefault(id);
-
     public void MustReject(string sha256, string what) => refusedBodies[sha256] = what;
 
     public void Sent() => Interlocked.Increment(ref sends);

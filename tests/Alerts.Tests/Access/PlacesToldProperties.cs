@@ -181,7 +181,10 @@ public sealed class PlacesToldProperties
         Some.Report() with { ReportId = Guid.NewGuid(), Location = place, UncertaintyMeters = uncertainty, Severity = view },
         Some.Source(reporter),
         DurandLine.Map.Locate(place, uncertainty),
-        isQuarantined);
+        isQuarantined)
+    {
+        PublicId = Guid.NewGuid(),
+    };
 
     private static bool Touches(IReadOnlyList<IncidentSector> sectors, Rights rights) => sectors.Any(sector => rights.MaySee(sector.Id));
 

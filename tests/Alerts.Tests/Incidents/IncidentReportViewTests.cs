@@ -76,7 +76,7 @@ public sealed class IncidentReportViewTests
     }
 
     private static IncidentReport? Of(Report report, ReportRecord record, Rights rights, IncidentState? state = null) =>
-        IncidentReportView.Of(report, record, state ?? State, Some.Visibility.Of(State.Incident, rights)!, rights);
+        IncidentReportView.Of(report, Guid.NewGuid(), record, state ?? State, Some.Visibility.Of(State.Incident, rights)!, rights);
 
     private static ReportRecord Record(string reporter) => new()
     {

@@ -13,6 +13,7 @@ public sealed class ReportViewTests
     private static readonly Incident Seen = Some.Opened().State.Incident;
 
     private static readonly Guid Id = Guid.CreateVersion7(Some.Noon);
+    private static readonly Guid PublicId = Guid.NewGuid();
 
     public static TheoryData<ReportOutcome, CorrelationRule, double?> Placings => new()
     {
@@ -33,7 +34,7 @@ public sealed class ReportViewTests
     {
         var told = Of(Placed(ReportOutcome.Joined, CorrelationRule.SameFamilyNear, 0.98), Rights(Role.Reporter), null);
         Assert.Equal(ReportOutcome.Taken, told.Status);
-        Assert.Equal((null, null, null, null), (told.Reason, told.Score, told.IncidentId, told.Cursor));
+        Assert.Equal((null, null, null, null, null), (told.Reason, told.Score, told.IncidentId, told.Cursor, told.PublicId));
     }
 
     [Fact]
@@ -48,6 +49,7 @@ public sealed class ReportViewTests
     {
         var told = Of(Placed(ReportOutcome.Joined, CorrelationRule.SameFamilyNear, 0.98), Rights(Role.Operator), Seen);
         Assert.Equal((ReportOutcome.Joined, "SameFamilyNear", 0.98, Seen.Id, "cursor"), (told.Status, told.Reason, told.Score, told.IncidentId, told.Cursor));
+        Assert.Equal(PublicId, told.PublicId);
     }
 
     [Fact]
@@ -93,7 +95,7 @@ public sealed class ReportViewTests
     private static string Told(ReportRecord record, Role role) => JsonSerializer.Serialize(Of(record, Rights(role), null), ContractsJson.Default.ReportStatus);
 
     private static ReportStatus Of(ReportRecord record, Rights rights, Incident? seen, bool isWhole = true, bool acknowledged = false) =>
-        ReportView.Of(Id, record, rights, seen, isWhole && seen is not null, record.Status == ReportOutcome.Opened ? null : "cursor", acknowledged);
+        ReportView.Of(Id, PublicId, record, rights, seen, isWhole && seen is not null, record.Status == ReportOutcome.Opened ? null : "cursor", acknowledged);
 
     private static Rights Rights(Role role, params string[] sectors) =>
         new() { KeyId = "k", Name = "n", Role = role, Sectors = sectors.Length == 0 ? null : sectors.ToFrozenSet(StringComparer.Ordinal) };

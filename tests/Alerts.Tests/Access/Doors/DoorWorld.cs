@@ -81,7 +81,8 @@ internal sealed class DoorWorld : IAsyncDisposable
         var log = await Eventually.Gives(
             async token => JsonSerializer.Deserialize(await administrator.GetStringAsync("/api/v1/alerts", token), ContractsJson.Default.AlertPage)!,
             page => page.Events.Count == 2);
-        var hidden = log.Events.Single(alert => alert.Incident.ReportIds.Contains(west)).Incident.Id;
+        var status = await administrator.GetStringAsync($"/api/v1/reports/{west}");
+        var hidden = JsonSerializer.Deserialize(status, ContractsJson.Default.ReportStatus)!.IncidentId;
         Hidden = [$"{hidden}", $"{west}", "\"west\""];
         samples = new()
         {
