@@ -16,6 +16,7 @@ internal sealed class KeyAuthentication(
     KeyRing ring,
     Sessions sessions,
     IOptions<OidcOptions> oidc,
+    IssuerKeys issuer,
     TimeProvider clock) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "key";
@@ -73,6 +74,7 @@ internal sealed class KeyAuthentication(
     {
         if (!TokenShape.IsSound(text, clock.GetUtcNow(), oidc.Value.LongestLifetime)) return AuthenticateResult.Fail("Not a token for this service");
         var token = await Context.AuthenticateAsync(OidcSetup.SchemeName);
+        if (!token.Succeeded && !await issuer.AreKnownAsync(Context.RequestAborted)) throw new TimeoutException("The issuer of tokens does not answer.");
         if (!token.Succeeded || token.Properties.ExpiresUtc is not { } expiresAt || expiresAt <= clock.GetUtcNow()) return AuthenticateResult.Fail("Not a token for this service");
         return TokenRights.Of(token.Principal, oidc.Value, expiresAt) is { } rights
             ? Result(rights)

@@ -14,10 +14,14 @@ internal static class OidcSetup
     /// <summary>For tokens that are not valid yet: no two clocks agree to the second. An expired token has no such grace.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
+    /// <summary>A caller waits for the answer: better that it tries again.</summary>
+    private static readonly TimeSpan IssuerTimeout = TimeSpan.FromSeconds(3);
+
     public static void AddOidc(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<OidcOptions>().BindConfiguration(OidcOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>();
+        builder.Services.AddSingleton<IssuerKeys>();
         builder.Services.AddAuthentication().AddJwtBearer(SchemeName, _ => { });
         builder.Services.AddOptions<JwtBearerOptions>(SchemeName).Configure<IOptions<OidcOptions>>((bearer, oidc) => Configure(bearer, oidc.Value)).ValidateOnStart();
     }
@@ -26,6 +30,7 @@ internal static class OidcSetup
     {
         if (!oidc.IsOn) return;
         bearer.Authority = oidc.Authority;
+        bearer.BackchannelTimeout = IssuerTimeout;
         bearer.RequireHttpsMetadata = oidc.Authority is { } authority && new Uri(authority).Scheme == Uri.UriSchemeHttps;
         bearer.MapInboundClaims = false;
         bearer.TokenHandlers.Clear();

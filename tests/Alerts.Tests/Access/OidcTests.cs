@@ -19,6 +19,7 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
     private readonly RSA rsa = RSA.Create(2048);
     private readonly ECDsa curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly Uri issuer = new($"http://127.0.0.1:{FreePort.Next()}");
+    private readonly Uri late = new($"http://127.0.0.1:{FreePort.Next()}");
     private readonly HttpListener discovery = new();
     private RunningProgram program = null!;
 
@@ -92,6 +93,26 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
         Assert.True(await hub.ReadUntilAsync(_ => false));
     }
 
+    /// <summary>A client that hears 401 gives up for good, and its token is as good as before.</summary>
+    [Fact]
+    public async Task While_the_issuer_was_never_heard_a_token_is_answered_503_and_counts_once_it_is()
+    {
+        await using var early = await RunningProgram.StartAsync(
+            servers, $"--Alerts:Oidc:Authority=http://127.0.0.1:{late.Port}", $"--Alerts:Oidc:Audience={Audience}", "--Alerts:Oidc:RoleMap:0:Claim=room-lead", "--Alerts:Oidc:RoleMap:0:Role=Operator");
+        using var caller = early.Caller(Token(RsaKey, from: $"http://127.0.0.1:{late.Port}"));
+        using (var refused = await caller.GetAsync("/api/v1/rejections"))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.NotNull(refused.Headers.RetryAfter);
+        }
+        using (var nonsense = early.Caller("nonsense")) Assert.Equal(HttpStatusCode.Unauthorized, (await nonsense.GetAsync("/api/v1/rejections")).StatusCode);
+        discovery.Prefixes.Add($"{late}");
+        await Eventually.Gives(
+            async token => (await caller.GetAsync("/api/v1/rejections", token)).StatusCode,
+            static status => status == HttpStatusCode.OK,
+            TimeSpan.FromSeconds(60));
+    }
+
     private static string Lines(Dictionary<string, int> answers) => string.Join('\n', answers.Select(answer => $"{answer.Key}: {answer.Value}"));
 
     private string Issuer => issuer.ToString().TrimEnd('/');
@@ -162,9 +183,10 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
             try
             {
                 var context = await discovery.GetContextAsync();
+                var self = context.Request.Url!.GetLeftPart(UriPartial.Authority);
                 var text = context.Request.Url!.AbsolutePath == "/keys"
                     ? $$"""{"keys":[{{string.Join(',', keys)}}]}"""
-                    : JsonSerializer.Serialize(new { issuer = Issuer, jwks_uri = $"{Issuer}/keys" });
+                    : JsonSerializer.Serialize(new { issuer = self, jwks_uri = $"{self}/keys" });
                 context.Response.ContentType = "application/json";
                 await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text));
                 context.Response.Close();
