@@ -14,7 +14,7 @@ internal static class AccessSetup
     public static IHostApplicationBuilder AddAccess(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
-        builder.Services.AddSingleton<SectorNames>();
+        builder.Services.AddSingleton<SectorNames>().DescribeOperations(AccessExamples.All);
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         builder.Services.AddSingleton<InstallationSecret>().AddSingleton<Vault>().AddSingleton<PublicReportIds>().AddSingleton<IReadinessCheck, SecretReadiness>();
         builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<InstallationSecret>());

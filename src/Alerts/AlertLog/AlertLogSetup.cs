@@ -13,6 +13,7 @@ internal static class AlertLogSetup
         builder.Services.AddSingleton<UndecidedReports>();
         builder.Services.AddSingleton<EpochStore>().AddSingleton<LogPages>();
         builder.Services.AddSingleton<LogTail>().AddHostedService(services => services.GetRequiredService<LogTail>());
+        builder.Services.DescribeOperations(AlertLogExamples.All);
         return builder;
     }
 

@@ -24,6 +24,7 @@ internal static class IncidentsSetup
         builder.Services.AddSingleton<IncidentQueries>().AddSingleton<IncidentReports>().AddSingleton<IncidentCatalogue>().AddHostedService(services => services.GetRequiredService<IncidentCatalogue>());
         builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<DueUpdates>(services, services.GetRequiredService<BorderClock>()));
         builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Trimming>(services, services.GetRequiredService<BorderClock>()));
+        builder.Services.DescribeOperations(IncidentExamples.All);
         return builder;
     }
 

@@ -15,6 +15,7 @@ internal static class IntakeSetup
         services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsValidator>();
         services.AddSingleton<ReportDoor>().AddSingleton<ReportPublisher>().AddSingleton<ReportMarks>().AddSingleton<ReportStatuses>().AddSingleton<Senders>().AddSingleton<ReportJudge>().AddSingleton<ReporterConduct>().AddSingleton<ReportConsumer>().AddSingleton<IntakeGate>().AddSingleton<IntakeMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<IntakeMetrics>()).AddSingleton<QueueAge>();
+        services.DescribeOperations(IntakeExamples.All);
         services.AddSingleton<ReportBudgets>().AddHostedService<BudgetWriter>();
         services.AddSingleton<StorageWatch>().AddHostedService(provider => provider.GetRequiredService<StorageWatch>());
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default));
@@ -50,11 +51,11 @@ internal static class IntakeSetup
         reports.MapPost("/", ReportDoors.PostAsync).RequireAuthorization(Policies.Report)
             .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.LargestReport * 2))
             .Accepts<Report>("application/json").WithMetadata(new ReadsOwnBody()).Produces<ReportReceipt>(StatusCodes.Status202Accepted).WithRefusals(400, 409, 413, 415, 422, 503, 507)
-            .WithName("sendReport").WithExample(ReportExample.One).WithSummary("Send one report. 202 only once it is in a durable queue.");
+            .WithName("sendReport").WithSummary("Send one report. 202 only once it is in a durable queue.");
         reports.MapPost("/batch", ReportDoors.PostBatchAsync).RequireAuthorization(Policies.Report)
             .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.LargestBatch * 2))
             .Accepts<IReadOnlyList<Report>>("application/json").WithMetadata(new ReadsOwnBody()).Produces<IReadOnlyList<BatchItemResult>>().WithRefusals(400, 413, 415)
-            .WithName("sendReports").WithExample(ReportExample.Batch).WithSummary("Send 1 to 500 reports; each is answered by itself, in order.");
+            .WithName("sendReports").WithSummary("Send 1 to 500 reports; each is answered by itself, in order.");
         reports.MapGet("/{reportId:guid}", ReportDoors.GetAsync).RequireAuthorization(Policies.ReadReports)
             .Produces<ReportStatus>().WithRefusals(404, 503).WithName("getReport").WithSummary("What became of a report.");
         routes.MapGet("/api/v1/rejections", RejectionDoor.GetAsync).RequireAuthorization(Policies.Operate)

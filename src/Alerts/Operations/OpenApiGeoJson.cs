@@ -21,6 +21,7 @@ internal static class OpenApiGeoJson
         ("features", ArrayOf(Object(
             "A sector. Its id stands here or in its properties; its other members are kept as they are.",
             ("type", Word("Feature")),
+            ("id?", new OpenApiSchema { Type = JsonSchemaType.String, Description = "A whole number is taken too, and kept as text." }),
             ("properties", new OpenApiSchema
             {
                 Type = JsonSchemaType.Object | JsonSchemaType.Null,
@@ -47,13 +48,14 @@ internal static class OpenApiGeoJson
 
     private static OpenApiSchema ArrayOf(OpenApiSchema items, int? least = null) => new() { Type = JsonSchemaType.Array, Items = items, MinItems = least };
 
+    /// <summary>An object; what ends with a question mark may be absent.</summary>
     private static OpenApiSchema Object(string description, params ReadOnlySpan<(string Name, OpenApiSchema Schema)> members)
     {
         var schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = description, Required = new HashSet<string>(), Properties = new Dictionary<string, IOpenApiSchema>() };
         foreach (var (name, member) in members)
         {
-            schema.Required.Add(name);
-            schema.Properties[name] = member;
+            if (!name.EndsWith('?')) schema.Required.Add(name);
+            schema.Properties[name.TrimEnd('?')] = member;
         }
         return schema;
     }

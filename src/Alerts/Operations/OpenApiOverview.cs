@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace Alerts.Operations;
 
-/// <summary>What stands at the head of the document: what this is, how to be let in, and the groups of doors in the order of a report's journey.</summary>
+/// <summary>What stands at the head of the document: what this is, how to be let in, and the groups of operations in the order of what people come for.</summary>
 internal sealed class OpenApiOverview : IOpenApiDocumentTransformer
 {
     private const string Introduction =
@@ -28,19 +28,28 @@ internal sealed class OpenApiOverview : IOpenApiDocumentTransformer
 
     private static readonly (string Name, string Description)[] Groups =
     [
-        ("Reports", "What reporters saw, and what became of it."),
-        ("Sectors", "The named polygons of the border strip."),
+        ("Reports", "Getting started: send what was seen, and learn what became of it."),
         ("Incidents", "What the system believes happened, as it stands."),
-        ("Alerts", "The log of everything that changed, in order."),
-        ("Webhooks", "Alerts sent to other systems: signed, in order, again until they are taken. What is sent is described in `/asyncapi/v1.json`."),
+        ("Alerts", "The log of everything that changed, in order: read it page by page, or stay on the stream."),
+        ("Webhooks", "Alerts sent to other systems: signed, in order, again until they are taken. What is sent is described under webhooks, and in `/asyncapi/v1.json`."),
+        ("Sectors", "The named polygons of the border strip."),
+        ("Access", "Keys and pseudonyms, for administrators."),
         ("Quarantine", "Reporters whose reports are kept and raise nothing, until an operator decides."),
-        ("Access", "Keys, for administrators."),
         ("Health", "Whether the service works, and which one it is."),
     ];
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        document.Info = new() { Title = OpenApiSetup.Title, Version = "1", Description = Introduction };
+        document.Info = new()
+        {
+            Title = OpenApiSetup.Title,
+            Version = "1",
+            Description = Introduction,
+            // What holds where no licence is given.
+            License = new() { Name = "All rights reserved", Identifier = "LicenseRef-All-Rights-Reserved" },
+        };
+        // A path is put behind it.
+        foreach (var server in document.Servers ?? []) server.Url = server.Url?.TrimEnd('/');
         document.Tags = new HashSet<OpenApiTag>([.. Groups.Select(group => new OpenApiTag { Name = group.Name, Description = group.Description })]);
         document.AddComponent(OpenApiAccess.Scheme, new OpenApiSecurityScheme
         {

@@ -16,7 +16,8 @@ internal static class OpenApiSetup
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddSchemaTransformer<OpenApiWireSchemas>();
         options.AddOperationTransformer<OpenApiAccess>();
-        options.AddOperationTransformer<OpenApiTooMany>();
+        options.AddOperationTransformer<OpenApiRefusals>();
+        options.AddOperationTransformer<OpenApiAnswers>();
         options.AddOperationTransformer<OpenApiAnswerHeaders>();
         options.AddDocumentTransformer<OpenApiOverview>();
         options.AddDocumentTransformer<OpenApiAlsoDescribed>();

@@ -20,6 +20,7 @@ internal static class OperationsSetup
         builder.Logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
         builder.Services.AddFirstSteps().AddHostedService<StartGreeting>();
         builder.AddOpenApiDocument();
+        builder.Services.DescribeOperations(HealthExamples.All);
         builder.AddTelemetry();
         return builder;
     }

@@ -36,6 +36,7 @@ internal static class PushSetup
         builder.Services.AddSingleton<WatcherConnections>().AddSingleton<OpenStreams>().AddSingleton<LimitedCalls>();
         builder.Services.AddSingleton<HubLifetimeManager<AlertsHub>>(services => services.GetRequiredService<WatcherConnections>());
         builder.Services.AddSingleton<PushMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<PushMetrics>()).AddSingleton<WatcherPump>().AddHostedService<RevocationSweep>();
+        builder.Services.DescribeOperations(PushExamples.All);
         return builder;
     }
 

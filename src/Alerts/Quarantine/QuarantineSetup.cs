@@ -14,6 +14,7 @@ internal static class QuarantineSetup
         services.AddSingleton<QuarantineStore>().AddSingleton<ConductCounts>().AddSingleton<ConductStore>();
         services.AddSingleton<QuarantineList>().AddHostedService(provider => provider.GetRequiredService<QuarantineList>());
         services.AddHostedService<ConductWatch>();
+        services.DescribeOperations(QuarantineExamples.All);
         services.AddSingleton<QuarantineFollowing>().AddSingleton<PseudonymFollower>(provider => provider.GetRequiredService<QuarantineFollowing>().PrepareAsync);
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, QuarantineJson.Default));
         return builder;

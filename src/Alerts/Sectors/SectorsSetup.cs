@@ -14,6 +14,7 @@ internal static class SectorsSetup
         builder.Services.AddSingleton<IValidateOptions<SectorsOptions>, SectorsOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<SectorsOptions>, BorderLineFile>();
         builder.Services.AddSingleton(services => BorderLineFile.Read(services.GetRequiredService<IOptions<SectorsOptions>>().Value));
+        builder.Services.DescribeOperations(SectorsExamples.All);
         builder.Services.AddSingleton<SectorStore>().AddSingleton<IHealthNotice, NoSectorsNotice>();
         builder.Services.AddSingleton<CurrentSectors>().AddHostedService(services => services.GetRequiredService<CurrentSectors>());
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SectorsJson.Default));

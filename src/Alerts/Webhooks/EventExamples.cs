@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Alerts.AlertLog;
 using Alerts.Contracts;
+using Alerts.Operations;
 
 namespace Alerts.Webhooks;
 
@@ -9,77 +10,15 @@ internal static class EventExamples
 {
     private const string Webhook = "wh_0199f0c2d3a47c1e8f5b";
 
-    private static readonly DateTimeOffset Noon = new(2025, 10, 15, 12, 0, 0, TimeSpan.Zero);
+    public static WebhookMessage Verify { get; } = WebhookMessage.Of(new EndpointVerify(Webhook), ExampleAlert.Noon);
 
-    public static WebhookMessage Verify { get; } = WebhookMessage.Of(new EndpointVerify(Webhook), Noon);
+    public static WebhookMessage Test { get; } = WebhookMessage.Of(new EndpointTest(Webhook, ExampleAlert.Of(AlertType.Raised)), ExampleAlert.Noon);
 
-    public static WebhookMessage Test { get; } = WebhookMessage.Of(new EndpointTest(Webhook, Event(AlertType.Raised)), Noon);
-
-    public static WebhookMessage Disabled { get; } = WebhookMessage.Of(new WebhookDisabled(Webhook, WebhookDisabledReason.Failing, Noon.AddDays(-5)), Noon);
+    public static WebhookMessage Disabled { get; } = WebhookMessage.Of(new WebhookDisabled(Webhook, WebhookDisabledReason.Failing, ExampleAlert.Noon.AddDays(-5)), ExampleAlert.Noon);
 
     public static WebhookMessage Alert(AlertType type)
     {
-        var alert = Event(type);
+        var alert = ExampleAlert.Of(type);
         return WebhookMessage.Of(new LogView(alert, JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.AlertEvent)));
-    }
-
-    /// <summary>The data of an alert; also what the test event shows.</summary>
-    public static AlertEvent Event(AlertType type) => new()
-    {
-        Cursor = $"k7f2m9-{1041 + (int)type}",
-        Seq = 1041 + (int)type,
-        Type = type,
-        At = Noon.AddMinutes((int)type),
-        Changes = type switch
-        {
-            AlertType.Raised => [IncidentChange.Opened],
-            AlertType.Updated => [IncidentChange.Reports, IncidentChange.Certainty, IncidentChange.Sources],
-            _ => [IncidentChange.Status],
-        },
-        Correlation = type switch
-        {
-            AlertType.Raised => new(CorrelationRule.NothingNear, null),
-            AlertType.Updated => new(CorrelationRule.SameFamilyNear, 0.82),
-            _ => null,
-        },
-        Incident = IncidentAfter(type),
-    };
-
-    private static Incident IncidentAfter(AlertType type)
-    {
-        var isFirst = type == AlertType.Raised;
-        return new()
-        {
-            Id = Guid.Parse("0199f0c2-8a4e-7b31-9c55-2f6d1c0e7a10"),
-            Revision = 1 + (int)type,
-            Event = EventCode.Shelling,
-            Family = EventFamily.RemoteViolence,
-            Severity = Severity.Severe,
-            Urgency = Urgency.Immediate,
-            Certainty = isFirst ? Certainty.Possible : Certainty.Likely,
-            Status = type switch
-            {
-                AlertType.Acknowledged => IncidentStatus.Acknowledged,
-                AlertType.Assigned => IncidentStatus.Assigned,
-                AlertType.Resolved => IncidentStatus.Resolved,
-                AlertType.Retracted => IncidentStatus.Retracted,
-                _ => IncidentStatus.Open,
-            },
-            OccurredAt = Noon.AddMinutes(-20),
-            LastActivityAt = Noon.AddMinutes(-5),
-            LearntAt = Noon.AddMinutes((int)type),
-            Location = new(70.1, 33.2),
-            UncertaintyMeters = 500,
-            Sectors = [new("khost-1", "7c1e", SectorRelation.Inside, "Khost 1")],
-            NearestSector = "khost-1",
-            Side = "AF",
-            DistanceToBorderMeters = 1840,
-            Counts = new(isFirst ? 1 : 2, isFirst ? 1 : 2, isFirst ? 1 : 2, 1, 12),
-            Casualties = new() { Injured = new(1, 2, 4), Civilians = true },
-            Headline = "Shelling (12 observed) in Khost 1, 2025-10-15 11:40 UTC",
-            ReportIds = isFirst
-                ? [Guid.Parse("0199f0c2-8a4e-7b31-9c55-2f6d1c0e7a10")]
-                : [Guid.Parse("0199f0c2-8a4e-7b31-9c55-2f6d1c0e7a10"), Guid.Parse("0199f0c4-11d7-7e02-8d3a-5b9a77c41f02")],
-        };
     }
 }

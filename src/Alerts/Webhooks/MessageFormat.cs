@@ -43,7 +43,8 @@ internal sealed record MessageFormat(WebhookFormat Format, string Title, string 
         };
     }
 
-    private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
+    /// <summary>The headers of Standard Webhooks, which every message bears.</summary>
+    public static IReadOnlyDictionary<string, string> Meanings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["webhook-id"] = "The event's id, the same on every attempt: what came before under this id was this event.",
         ["webhook-timestamp"] = "When this attempt was signed, Unix seconds. Refuse what is more than five minutes away from your clock.",

@@ -2,6 +2,7 @@ using Alerts.Access;
 using Alerts.Contracts;
 using Alerts.Operations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Webhooks;
@@ -28,6 +29,8 @@ internal static class WebhooksSetup
         services.AddHostedService<Dispatcher>();
         services.AddSingleton(new DescribedType(typeof(EndpointVerify))).AddSingleton(new DescribedType(typeof(EndpointTest))).AddSingleton(new DescribedType(typeof(WebhookDisabled)));
         services.AddSingleton<EventDescriptions>();
+        services.DescribeOperations(WebhookExamples.All);
+        services.Configure<OpenApiOptions>(OpenApiSetup.Document, static document => document.AddDocumentTransformer<OpenApiWebhooks>());
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, WebhooksJson.Default));
         return builder;
     }

@@ -4,7 +4,8 @@ using Alerts.TestServers;
 namespace Alerts.EndToEnd.OpenApi;
 
 /// <summary>The program as it starts by default, with everything embedded, and its description of itself.</summary>
-public sealed class DescribedProgram : IAsyncLifetime
+[CollectionDefinition]
+public sealed class DescribedProgram : IAsyncLifetime, ICollectionFixture<DescribedProgram>
 {
     public const string AdminKey = "openapi-administrator-key-0123456789";
 

@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 namespace Alerts.EndToEnd.OpenApi;
 
 /// <summary>What a stranger reads at <c>/openapi/v1.json</c> and <c>/docs</c> is enough to use the doors.</summary>
-public sealed partial class OpenApiDocumentTests(DescribedProgram described) : IClassFixture<DescribedProgram>
+[Collection(typeof(DescribedProgram))]
+public sealed partial class OpenApiDocumentTests(DescribedProgram described)
 {
     private static readonly string[] Open = ["GET /health/live", "GET /health/ready"];
 

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Alerts.Contracts;
+using Alerts.Operations;
+
+namespace Alerts.Push;
+
+/// <summary>The stream, as the OpenAPI document shows it.</summary>
+internal static class PushExamples
+{
+    public static IReadOnlyList<DescribedOperation> All { get; } =
+    [
+        new(
+            "streamAlerts",
+            "Server-Sent Events: `alert`, `snapshot`, `notice`, and at least every 5 seconds `head`, each with its cursor as `id`. The stream ends when the key does.",
+            static _ => JsonValue.Create(Stream)),
+    ];
+
+    private static string Stream =>
+        $"event: alert\nid: {ExampleAlert.Of(AlertType.Raised).Cursor}\ndata: {JsonSerializer.Serialize(ExampleAlert.Of(AlertType.Raised), ContractsJson.Default.AlertEvent)}\n\n";
+}
