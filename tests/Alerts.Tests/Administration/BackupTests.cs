@@ -55,6 +55,25 @@ public sealed class BackupTests(SharedServers servers) : IDisposable
         Assert.Equal(border, reader.Header.Border);
     }
 
+    /// <summary>The backup of yesterday may be the only one that holds what was deleted since.</summary>
+    [Fact]
+    public async Task A_file_that_is_there_is_replaced_only_when_that_is_asked_for()
+    {
+        await using var world = await World.OpenAsync(servers, border);
+        await world.FillAsync();
+        await System.IO.File.WriteAllTextAsync(File, "yesterday's");
+
+        var (code, _, said) = await world.Administrator.GivesAsync("backup", File);
+        Assert.Equal(ExitCode.Refused, code);
+        Assert.Contains("--force", said, StringComparison.Ordinal);
+        Assert.Equal("yesterday's", await System.IO.File.ReadAllTextAsync(File));
+
+        await world.Administrator.GetsAsync("backup", File, "--force");
+        using var stream = System.IO.File.OpenRead(File);
+        using var reader = BackupReader.Open(stream);
+        Assert.Equal(border, reader.Header.Border);
+    }
+
     [Fact]
     public async Task A_cut_file_is_refused_wherever_it_is_cut_and_nothing_is_written()
     {
