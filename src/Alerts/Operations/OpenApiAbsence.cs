@@ -27,9 +27,18 @@ internal sealed class OpenApiAbsence : IOpenApiDocumentTransformer
                 schema.Properties![name] = known;
                 schema.Required?.Remove(name);
             }
+            SayDefault(schema.Properties![name]);
             Describe(null, schema.Properties![name]);
         }
         Describe(null, schema.Items);
+    }
+
+    /// <summary>In words: of a member with a default, generators of TypeScript make one that must be given.</summary>
+    private static void SayDefault(IOpenApiSchema property)
+    {
+        if (property is not OpenApiSchema { Default: { } value } schema) return;
+        schema.Description = $"{schema.Description} Absent means {value.ToJsonString()}.".TrimStart();
+        schema.Default = null;
     }
 
     /// <summary>Null when it never was nullable.</summary>

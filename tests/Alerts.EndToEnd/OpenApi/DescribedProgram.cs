@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Alerts.TestServers;
 
@@ -29,6 +30,14 @@ public sealed class DescribedProgram : IAsyncLifetime, ICollectionFixture<Descri
 
     /// <summary>Every object of the document with the way to it.</summary>
     public IEnumerable<(string Way, JsonElement Value)> Objects() => Within("", Document);
+
+    /// <summary>As the administrator.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Authorization = new("Bearer", AdminKey);
+        return await Http.SendAsync(request);
+    }
 
     private static IEnumerable<(string Way, JsonElement Value)> Within(string way, JsonElement value) => value.ValueKind switch
     {
