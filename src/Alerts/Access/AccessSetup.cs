@@ -3,6 +3,7 @@ using Alerts.Operations;
 using Alerts.Sectors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -22,7 +23,9 @@ internal static class AccessSetup
         builder.Services.AddSingleton(services => new Visibility(() => services.GetRequiredService<CurrentSectors>().Map));
         builder.Services.AddSingleton<KeyRing>().AddHostedService(services => services.GetRequiredService<KeyRing>());
         builder.Services.AddFirstSteps().AddHostedService<FirstAdministrator>();
-        builder.Services.AddSingleton<Standing>().AddSingleton<Origins>().AddSingleton<IHttpContextFactory, TokensOutOfAddresses>();
+        builder.Services.AddSingleton<Standing>().AddSingleton<Origins>().AddSingleton<ForeignPages>().AddSingleton<IHttpContextFactory, TokensOutOfAddresses>();
+        builder.Services.AddCors();
+        builder.Services.AddSingleton<IConfigureOptions<CorsOptions>>(services => services.GetRequiredService<ForeignPages>());
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default));
         builder.Services.AddAuthentication(KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
@@ -48,6 +51,7 @@ internal static class AccessSetup
     public static WebApplication UseOrigins(this WebApplication app)
     {
         app.Use(app.Services.GetRequiredService<Origins>().GuardHubAsync);
+        app.Services.GetRequiredService<ForeignPages>().Use(app);
         return app;
     }
 
