@@ -19,7 +19,7 @@ internal static class AlertLogSetup
 
     public static IEndpointRouteBuilder MapAlertLog(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/alerts", LogDoor.GetAsync).RequireAuthorization(Policies.Watch).Produces<AlertPage>().WithRefusals(400, 503)
+        routes.MapGet("/api/v1/alerts", LogDoor.GetAsync).RequireAuthorization(Policies.Watch).WithMetadata(new MayBeCompressed()).Produces<AlertPage>().WithRefusals(400, 503)
             .WithTags("Alerts").WithName("readAlerts").WithSummary("The alert log after a cursor, in order.")
             .WithDescription("When the cursor is older than what is kept, or of another log, the answer says `recovered: false` and brings a snapshot.")
             .WithQuery("after", "A cursor: go on after it. Absent: from the oldest kept.", OpenApiValues.Text())

@@ -31,7 +31,7 @@ internal static class IncidentsSetup
     public static IEndpointRouteBuilder MapIncidents(this IEndpointRouteBuilder routes)
     {
         var incidents = routes.MapGroup("/api/v1/incidents").RequireAuthorization(Policies.Watch).WithTags("Incidents");
-        incidents.MapGet("/", IncidentDoors.FindAsync).Produces<IncidentPage>().WithRefusals(400, 503)
+        incidents.MapGet("/", IncidentDoors.FindAsync).WithMetadata(new MayBeCompressed()).Produces<IncidentPage>().WithRefusals(400, 503)
             .WithName("findIncidents").WithSummary("Incidents as they stand, and how many there are.")
             .WithQueryList("sectors", "Only incidents that touch one of these sector ids.", OpenApiValues.Text())
             .WithQueryList("sector", "The same as `sectors`.", OpenApiValues.Text())
@@ -45,7 +45,7 @@ internal static class IncidentsSetup
             .WithQuery("order", "By what the newest come first: when the newest alert about each was committed, or its earliest occurrence.", OpenApiValues.Word<IncidentOrder>())
             .WithQuery("limit", "At most so many incidents.", OpenApiValues.Whole(1, IncidentQuery.LargestLimit, IncidentQuery.DefaultLimit))
             .WithQuery("after", "The `after` of the page before.", OpenApiValues.Text());
-        incidents.MapGet("/{id:guid}", IncidentDoors.GetAsync).Produces<IncidentDetail>().WithRefusals(404, 503)
+        incidents.MapGet("/{id:guid}", IncidentDoors.GetAsync).WithMetadata(new MayBeCompressed()).Produces<IncidentDetail>().WithRefusals(404, 503)
             .WithName("getIncident").WithSummary("One incident with its alerts.").WithAnswerHeader(200, "ETag", "The incident's revision.");
         incidents.MapGet("/{id:guid}/reports", IncidentDoors.GetReportsAsync).RequireAuthorization(Policies.Operate).Produces<IncidentReportPage>().WithRefusals(400, 404, 503)
             .WithName("getIncidentReports").WithSummary("What each report of an incident says, in the reporters' words.")

@@ -22,6 +22,7 @@ internal static class OperationsSetup
         builder.AddOpenApiDocument();
         builder.Services.DescribeOperations(HealthExamples.All);
         builder.AddTelemetry();
+        CompressedAnswers.AddTo(builder.Services);
         return builder;
     }
 
@@ -37,6 +38,7 @@ internal static class OperationsSetup
         app.Use(SecurityHeaders.Add);
         // Before the route is chosen, which is why that stands here.
         app.Use(HeadRequests.AnswerAsync);
+        app.UseResponseCompression();
         app.UseRouting();
         return app;
     }

@@ -24,7 +24,7 @@ internal static class SectorsSetup
     public static IEndpointRouteBuilder MapSectors(this IEndpointRouteBuilder routes)
     {
         var sectors = routes.MapGroup("/api/v1/sectors").WithTags("Sectors");
-        sectors.MapGet("/", SectorDoors.Get).RequireAuthorization(Policies.Watch)
+        sectors.MapGet("/", SectorDoors.Get).RequireAuthorization(Policies.Watch).WithMetadata(new MayBeCompressed())
             .Produces(StatusCodes.Status200OK, contentType: SectorDoors.GeoJson).Produces(StatusCodes.Status304NotModified).WithSectorsAnswer()
             .WithName("getSectors").WithSummary("The sectors in force, as GeoJSON.")
             .WithHeader("If-None-Match", "The entity tag known: 304 when it still holds.")

@@ -1,4 +1,5 @@
 using Alerts.Contracts;
+using Alerts.Operations;
 
 namespace Alerts.Webhooks;
 
@@ -8,6 +9,6 @@ internal static class EventDoors
     public static async Task<IResult> CatalogueAsync(EventDescriptions descriptions) =>
         TypedResults.Json((await descriptions.ReadAsync()).Catalogue, ContractsJson.Default.WebhookEventCatalogue);
 
-    public static async Task<IResult> AsyncApiAsync(EventDescriptions descriptions) =>
-        TypedResults.Text((await descriptions.ReadAsync()).AsyncApi, "application/json");
+    public static async Task<IResult> AsyncApiAsync(EventDescriptions descriptions, HttpContext context) =>
+        Documents.Result(context, (await descriptions.ReadAsync()).AsyncApi);
 }

@@ -37,8 +37,8 @@ internal static class WebhooksSetup
 
     public static IEndpointRouteBuilder MapWebhooks(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/asyncapi/v1.json", EventDoors.AsyncApiAsync).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet("/api/v1/webhooks/events", EventDoors.CatalogueAsync).RequireAuthorization(Policies.Watch).Produces<WebhookEventCatalogue>()
+        routes.MapGet("/asyncapi/v1.json", EventDoors.AsyncApiAsync).AllowAnonymous().WithMetadata(new MayBeCompressed()).ExcludeFromDescription();
+        routes.MapGet("/api/v1/webhooks/events", EventDoors.CatalogueAsync).RequireAuthorization(Policies.Watch).WithMetadata(new MayBeCompressed()).Produces<WebhookEventCatalogue>()
             .WithTags("Webhooks").WithName("listWebhookEvents").WithSummary("Everything that a webhook may be told, with schemas and examples.");
         var webhooks = routes.MapGroup("/api/v1/webhooks").RequireAuthorization(Policies.HaveWebhooks).WithTags("Webhooks").WithMetadata(new RequestSizeLimitAttribute(WebhookDoors.BodyLimit));
         webhooks.MapPost("/", WebhookDoors.CreateAsync).Produces<WebhookCreated>(StatusCodes.Status201Created).WithRefusals(400, 409, 415, 422, 503)

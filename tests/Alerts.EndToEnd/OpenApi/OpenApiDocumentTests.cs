@@ -31,6 +31,16 @@ public sealed partial class OpenApiDocumentTests(DescribedProgram described)
         Assert.Superset(new HashSet<string>([.. Open, .. Guarded]), described.Doors.Select(static door => door.Door).ToHashSet());
 
     [Fact]
+    public async Task Its_server_is_where_it_was_asked_for_whatever_a_stranger_says_of_paths()
+    {
+        Assert.Equal(described.Http.BaseAddress!.ToString().TrimEnd('/'), described.Document.GetProperty("servers")[0].GetProperty("url").GetString());
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/openapi/v1.json");
+        request.Headers.Add("X-Forwarded-Prefix", "/elsewhere");
+        using var answer = await described.Http.SendAsync(request);
+        Assert.DoesNotContain("elsewhere", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_door_says_what_it_does_and_has_a_name_of_its_own()
     {
         Assert.All(described.Doors, static door => Assert.NotEmpty(door.Operation.GetProperty("summary").GetString()!));

@@ -19,13 +19,14 @@ internal static class DoorTable
     [
         Door.OpenToAll("GET /health/live"),
         Door.OpenToAll("GET /health/ready"),
-        Door.OpenToAll("GET /openapi/{documentName}.json", address: "/openapi/v1.json"),
+        Door.OpenToAll("GET /openapi/v1.json"),
         Door.OpenToAll("GET /asyncapi/v1.json"),
         Door.OpenToAll("GET /docs/{documentName?}", address: "/docs/v1"),
         Door.OpenToAll("GET /docs/scalar.js"),
         Door.OpenToAll("GET /docs/scalar.aspnetcore.js"),
         Door.OpenToAll("GET /docs/favicon.svg"),
         Door.OpenToAll("GET /sign-in"),
+        Door.OpenToAll("GET /favicon.ico"),
         Door.OpenToAll("POST /sign-in", answer: 401, body: """{"key":"no key"}"""),
         Door.OpenToAll("POST /sign-out", answer: 204),
         // The page itself, or the way to sign in.
