@@ -33,7 +33,7 @@ return await StartUp.RunAsync(() => DemoSwitch.CreateBuilder(args), builder =>
     builder.AddWebhooks();
 
     var app = builder.Build();
-    app.UseForwardedHeaders();
+    app.UseProxies();
     app.UseOperations();
     app.UsePages();
     app.UseOrigins();

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using Alerts.Contracts;
 using Alerts.EndToEnd.World;
 using Alerts.TestServers;
@@ -12,6 +14,8 @@ namespace Alerts.EndToEnd;
 [Collection(nameof(AgainstTheClock))]
 public sealed class BehindTheProxyTests : IAsyncLifetime
 {
+    private const string Browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
     private readonly List<Caller> callers = [];
     private ComposedServers servers = null!;
     private Installation world = null!;
@@ -21,7 +25,7 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         servers = await ComposedServers.StartAsync();
-        world = await Installation.StartAsync(servers.BrokerAddress, servers.RedisConnection);
+        world = await Installation.StartAsync(servers.BrokerAddress, servers.RedisConnection, new Dictionary<string, string?> { ["Alerts__Limits__TrustedProxies"] = "127.0.0.1" });
         second = await world.AddProgramAsync();
         proxy = await NginxProcess.StartAsync(world.Program.Address, second.Address);
     }
@@ -110,6 +114,69 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
         using var plain = await asker.GetAsync(new Uri(tls.Plain, "/sign-in?from=here"));
         Assert.Equal(HttpStatusCode.PermanentRedirect, plain.StatusCode);
         Assert.Equal(new Uri("https://127.0.0.1/sign-in?from=here"), plain.Headers.Location);
+    }
+
+    [Fact]
+    public async Task While_no_copy_answers_a_person_is_shown_a_page_that_tries_again_and_a_program_a_problem()
+    {
+        // Nobody listens there.
+        await using var alone = await NginxProcess.StartAsync(new($"http://127.0.0.1:{FreePort.Next()}"), new($"http://127.0.0.1:{FreePort.Next()}"));
+        using var http = new HttpClient { BaseAddress = alone.Address };
+
+        using var visit = await AskAsync(http, HttpMethod.Get, "/", Browser);
+        var page = await visit.Content.ReadAsStringAsync();
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "text/html"), (visit.StatusCode, visit.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("utf-8", visit.Content.Headers.ContentType?.CharSet);
+        Assert.Contains("http-equiv=\"refresh\"", page, StringComparison.Ordinal);
+        foreach (var words in (string[])["lang=\"en\" dir=\"ltr\"", "lang=\"ur\" dir=\"rtl\"", "lang=\"ps\" dir=\"rtl\"", "lang=\"fa-AF\" dir=\"rtl\""]) Assert.Contains(words, page, StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'", Assert.Single(visit.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.DoesNotContain("://", page, StringComparison.Ordinal);
+
+        foreach (var (method, accept) in ((HttpMethod, string)[])[(HttpMethod.Get, "*/*"), (HttpMethod.Get, "application/json"), (HttpMethod.Post, Browser)])
+        {
+            using var asked = await AskAsync(http, method, "/api/v1/reports", accept);
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (asked.StatusCode, asked.Content.Headers.ContentType?.MediaType));
+            Assert.NotNull(asked.Headers.RetryAfter);
+            Assert.Contains("no-copy-answers", await asked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Under_a_path_of_its_host_pages_links_sign_in_and_hub_work()
+    {
+        const string Prefix = "/border/alerts";
+        await using var under = await NginxProcess.StartUnderAsync(Prefix, world.Program.Address, second.Address);
+        var watcher = await CallerAsync("watcher");
+        var root = new Uri(under.Address, $"{Prefix}/");
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = root };
+
+        Assert.Equal($"{Prefix}/", (await http.GetAsync(Prefix)).Headers.Location?.OriginalString);
+        Assert.Equal($"{Prefix}/sign-in", (await http.GetAsync("")).Headers.Location?.OriginalString);
+        using var document = JsonDocument.Parse(await http.GetStringAsync("openapi/v1.json"));
+        Assert.Equal(root.ToString().TrimEnd('/'), document.RootElement.GetProperty("servers")[0].GetProperty("url").GetString());
+        foreach (var asset in (string[])["app.css", "sign-in.mjs", "live.mjs", "live/server.mjs", "lib/signalr.min.js", "icon.svg"]) Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(asset)).StatusCode);
+
+        using var signIn = await http.PostAsJsonAsync("sign-in", new { key = watcher.Key });
+        Assert.Equal(HttpStatusCode.NoContent, signIn.StatusCode);
+        var page = await http.GetStringAsync("");
+        Assert.Contains("src=\"live.mjs\"", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("api/v1/about")).StatusCode);
+        using var negotiation = new HttpRequestMessage(HttpMethod.Post, "hubs/alerts/negotiate?negotiateVersion=1") { Headers = { { "Origin", under.Address.GetLeftPart(UriPartial.Authority) } } };
+        Assert.Equal(HttpStatusCode.OK, (await http.SendAsync(negotiation)).StatusCode);
+
+        using var reporter = new Caller(root, (await CallerAsync("reporter")).Key);
+        using var content = new ByteArrayContent(Some.Json(Some.Report()));
+        content.Headers.ContentType = new("application/json");
+        using var taken = await reporter.Http.PostAsync("api/v1/reports", content);
+        Assert.StartsWith($"{Prefix}/api/v1/reports/", taken.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await reporter.Http.GetAsync(taken.Headers.Location)).StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> AskAsync(HttpClient http, HttpMethod method, string path, string accept)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        return await http.SendAsync(request);
     }
 
     [Fact]

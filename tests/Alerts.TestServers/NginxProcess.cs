@@ -14,6 +14,7 @@ public sealed partial class NginxProcess : IAsyncDisposable
 
     private readonly ScratchDirectory directory = new();
     private ChildProcess? process;
+    private string? prefix;
 
     private NginxProcess(bool withTls) => Address = new($"{(withTls ? "https" : "http")}://127.0.0.1:{FreePort.Next()}");
 
@@ -31,6 +32,15 @@ public sealed partial class NginxProcess : IAsyncDisposable
     public static async Task<NginxProcess> StartAsync(params Uri[] copies)
     {
         var nginx = new NginxProcess(withTls: false);
+        nginx.Write("listen.conf", text => text.Replace("listen 8080", $"listen {nginx.Address.Authority}", StringComparison.Ordinal), "listen.conf");
+        await nginx.LaunchAsync(copies);
+        return nginx;
+    }
+
+    /// <summary>Under a path of its host, as the committed settings say how.</summary>
+    public static async Task<NginxProcess> StartUnderAsync(string prefix, params Uri[] copies)
+    {
+        var nginx = new NginxProcess(withTls: false) { prefix = prefix };
         nginx.Write("listen.conf", text => text.Replace("listen 8080", $"listen {nginx.Address.Authority}", StringComparison.Ordinal), "listen.conf");
         await nginx.LaunchAsync(copies);
         return nginx;
@@ -76,8 +86,13 @@ public sealed partial class NginxProcess : IAsyncDisposable
     {
         Write(
             "nginx.conf",
-            text => text.Replace(" /tmp/", $" {directory.Path}/", StringComparison.Ordinal).Replace("listen 127.0.0.1:8081", $"listen {Health.Authority}", StringComparison.Ordinal),
+            text => text
+                .Replace(" /tmp/", $" {directory.Path}/", StringComparison.Ordinal)
+                .Replace("/etc/nginx/alerts", directory.Path, StringComparison.Ordinal)
+                .Replace("listen 127.0.0.1:8081", $"listen {Health.Authority}", StringComparison.Ordinal),
             "nginx.conf");
+        Write("away.html", static text => text, "away.html");
+        Write("prefix.conf", text => prefix is null ? text : Proposed().Replace(text.Replace("set $prefix \"\";\n", "", StringComparison.Ordinal), "$1").Replace("/alerts", prefix, StringComparison.Ordinal), "prefix.conf");
         var next = 0;
         Write("copies.conf", text => Server().Replace(text, _ => $"server {copies[next++].Authority} "), "copies.conf");
         if (next != copies.Length) throw new InvalidOperationException($"docker/proxy/copies.conf names {next} copies.");
@@ -102,6 +117,10 @@ public sealed partial class NginxProcess : IAsyncDisposable
 
     private void Write(string committed, Func<string, string> change, string name) =>
         directory.Write(name, change(File.ReadAllText(Repository.PathTo("docker", "proxy", committed))));
+
+    /// <summary>Lines that stand in a comment for whoever needs them.</summary>
+    [GeneratedRegex(@"^#   (.*)$", RegexOptions.Multiline)]
+    private static partial Regex Proposed();
 
     [GeneratedRegex(@"^server \S+ ", RegexOptions.Multiline)]
     private static partial Regex Server();

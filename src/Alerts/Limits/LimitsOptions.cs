@@ -119,7 +119,7 @@ internal sealed class LimitsOptions
     [Range(10, 1_000_000)]
     public int Connections { get; set; } = 20_000;
 
-    /// <summary>Reverse proxies whose word on a caller's address is taken (<c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c>): addresses or networks, parted by commas. Behind a proxy that is not named, all callers without a key share one address.</summary>
+    /// <summary>Reverse proxies whose word is taken on a caller's address, scheme and path (<c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c>, <c>X-Forwarded-Prefix</c>): addresses or networks, parted by commas. Behind a proxy that is not named, all callers without a key share one address.</summary>
     [NetworkList]
     public string? TrustedProxies { get; set; }
 }

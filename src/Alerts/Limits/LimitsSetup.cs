@@ -21,6 +21,15 @@ internal static class LimitsSetup
         return builder;
     }
 
+    /// <summary>Before anything else looks at a request.</summary>
+    public static WebApplication UseProxies(this WebApplication app)
+    {
+        app.Use(ForwardedPrefix.CheckAsync);
+        app.UseForwardedHeaders();
+        app.Use(ForwardedPrefix.PutBeforeLocationsAsync);
+        return app;
+    }
+
     /// <summary>Once it is known who is calling, and before anything is done for them.</summary>
     public static WebApplication UseRequestLimits(this WebApplication app)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Alerts.Limits;
 
-/// <summary>Takes a trusted proxy's word on who is calling; without one, nobody's.</summary>
+/// <summary>Takes a trusted proxy's word on who is calling, by which scheme, and under which path; without one, nobody's.</summary>
 internal static class Proxies
 {
     public static void Configure(ForwardedHeadersOptions forwarded, LimitsOptions options)
@@ -13,7 +13,7 @@ internal static class Proxies
         forwarded.KnownIPNetworks.Clear();
         foreach (var network in trusted) forwarded.KnownIPNetworks.Add(network);
         // With an empty list the framework would believe everybody.
-        forwarded.ForwardedHeaders = trusted.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+        forwarded.ForwardedHeaders = trusted.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix : ForwardedHeaders.None;
         forwarded.ForwardLimit = null;
     }
 }

@@ -39,6 +39,9 @@ internal static class PageDoors
 
     public static IResult SignIn(HttpContext context, IWebHostEnvironment environment) => Page(context, environment, "sign-in.html");
 
+    /// <summary>Browsers and others ask for it without being told to.</summary>
+    public static IResult Icon(HttpContext context, IWebHostEnvironment environment) => Page(context, environment, "icon.svg", "image/svg+xml");
+
     public static IResult About(HttpContext context, IOptions<AlertsOptions> options, DemoVisitor visitor)
     {
         var rights = context.User.Rights();
@@ -46,10 +49,10 @@ internal static class PageDoors
         return TypedResults.Json(new About(options.Value.Border, visitor.IsDemo, Version, view), PagesJson.Default.About);
     }
 
-    private static IResult Page(HttpContext context, IWebHostEnvironment environment, string name)
+    private static IResult Page(HttpContext context, IWebHostEnvironment environment, string name, string contentType = "text/html; charset=utf-8")
     {
         context.Response.Headers.CacheControl = "no-cache";
-        return TypedResults.PhysicalFile(environment.WebRootFileProvider.GetFileInfo(name).PhysicalPath!, "text/html; charset=utf-8");
+        return TypedResults.PhysicalFile(environment.WebRootFileProvider.GetFileInfo(name).PhysicalPath!, contentType);
     }
 
     /// <summary>From this machine, and asked for by a name of this machine: a foreign page cannot point its own name here.</summary>

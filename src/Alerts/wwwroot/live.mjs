@@ -53,7 +53,7 @@ for (const wakeUp of ['online', 'pageshow', 'focus']) addEventListener(wakeUp, (
 document.addEventListener('visibilitychange', drawSign);
 document.getElementById('link-retry').addEventListener('click', () => alarmClock.ring());
 document.getElementById('sign-out').addEventListener('click', async () => {
-  if (await server.signOut()) location.replace('/sign-in');
+  if (await server.signOut()) location.replace('sign-in');
 });
 
 keepWatching(

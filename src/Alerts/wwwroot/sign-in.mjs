@@ -28,7 +28,7 @@ async function signIn(value) {
   submit.disabled = true;
   show(null);
   const refusal = await answer(value);
-  if (refusal === null) return location.replace('/');
+  if (refusal === null) return location.replace('./');
   submit.disabled = false;
   show(refusal);
   key.focus();
@@ -36,7 +36,7 @@ async function signIn(value) {
 
 async function answer(value) {
   try {
-    const response = await fetch('/sign-in', {
+    const response = await fetch('sign-in', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ key: value }),

@@ -52,7 +52,7 @@ export class AlarmClock {
 
 /** One connection from its start to its end; always ends with a throw. */
 async function connection(room, place) {
-  const hub = new signalR.HubConnectionBuilder().withUrl('/hubs/alerts', { timeout: connectDeadline }).configureLogging(signalR.LogLevel.None).build();
+  const hub = new signalR.HubConnectionBuilder().withUrl('hubs/alerts', { timeout: connectDeadline }).configureLogging(signalR.LogLevel.None).build();
   hub.serverTimeoutInMilliseconds = 20_000;
   let isCurrent = true;
   const whileCurrent = (handle) => (message) => {
