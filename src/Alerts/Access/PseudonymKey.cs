@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Alerts.Incidents;
+using Alerts.Operations;
 
 namespace Alerts.Access;
 
@@ -26,7 +27,7 @@ internal sealed class PseudonymKey(long generation, byte[] secret)
         if (byHolder.TryGetValue(rights.HolderId, out var known)) return known;
         var source = new Source(
             Make("reporter", rights.HolderId),
-            rights.Organisation is { } organisation ? Make("organisation", organisation) : null,
+            rights.Organisation is { } organisation ? Make("organisation", ComparableText.Of(organisation)) : null,
             rights.Side);
         // A key that was wiped meanwhile is no key: what it made could be guessed.
         if (isDestroyed) return null;

@@ -1,12 +1,11 @@
-using System.Globalization;
-using System.Text;
+using Alerts.Operations;
 using Spectre.Console;
 
 namespace Alerts.Administration;
 
 /// <summary>
 /// Where a command writes: results to standard output, everything else to standard error, so that results can be piped. On a terminal tables are drawn; into
-/// a pipe or with <c>--plain</c> they are lines with tabs. Nothing is told by colour alone.
+/// a pipe or with <c>--plain</c> they are lines with tabs. Nothing is told by colour alone. Names come from other people: none steers the terminal.
 /// </summary>
 internal sealed class Terminal
 {
@@ -27,38 +26,24 @@ internal sealed class Terminal
     /// <summary>Whether progress is told in lines rather than drawn.</summary>
     public bool IsQuiet { get; }
 
-    public void Say(string sentence) => Error.WriteLine(Clean(sentence));
+    public void Say(string sentence) => Error.WriteLine(PlainText.Reveal(sentence));
 
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         if (isPlain)
         {
             Output.WriteLine(string.Join('\t', columns));
-            foreach (var row in rows) Output.WriteLine(string.Join('\t', row.Select(Clean)));
+            foreach (var row in rows) Output.WriteLine(string.Join('\t', row.Select(PlainText.Reveal)));
             return;
         }
         var table = new Table { Border = TableBorder.Rounded };
         // The names in the first column are looked up elsewhere: none is broken in the middle.
         foreach (var (place, column) in columns.Index())
             table.AddColumn(new TableColumn(new Markup(Markup.Escape(column), new Style(decoration: Decoration.Bold))) { NoWrap = place == 0 });
-        foreach (var row in rows) table.AddRow(row.Select(cell => Markup.Escape(Clean(cell))).ToArray());
+        foreach (var row in rows) table.AddRow(row.Select(cell => Markup.Escape(PlainText.Reveal(cell))).ToArray());
         Drawing(Output).Write(table);
     }
 
     /// <summary>Spectre.Console honours NO_COLOR and finds out what the terminal can do.</summary>
     public static IAnsiConsole Drawing(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
-
-    /// <summary>Names come from other people: what could steer a terminal, break a line or turn text around is shown as a replacement.</summary>
-    public static string Clean(string text)
-    {
-        if (!text.Any(IsUnsafe)) return text;
-        var clean = new StringBuilder(text.Length);
-        foreach (var character in text) clean.Append(IsUnsafe(character) ? '\uFFFD' : character);
-        return clean.ToString();
-    }
-
-    private static bool IsUnsafe(char character) =>
-        CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        // Joiners belong to the spelling of Persian, Urdu and Pashto.
-        && character is not ('\u200C' or '\u200D');
 }

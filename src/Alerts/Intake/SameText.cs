@@ -1,12 +1,11 @@
-using System.Globalization;
-using ADRaffy.ENSNormalize;
 using Alerts.Contracts;
+using Alerts.Operations;
 
 namespace Alerts.Intake;
 
 /// <summary>
-/// Texts that say the same in other code points are one text to the fingerprint: Unicode's form C (UAX #15), line ends as LF, no space around it, a language tag in
-/// any case (BCP 47). What is kept and shown stays as it was written. Pure.
+/// Texts that say the same in other code points are one text to the fingerprint, as <see cref="ComparableText"/> has it; a language tag in any case (BCP 47). What
+/// is kept and shown stays as it was written. Pure.
 /// </summary>
 internal static class SameText
 {
@@ -21,32 +20,8 @@ internal static class SameText
             : report with { Description = description, Language = language, Actors = actors, Observation = observation };
     }
 
-    /// <summary>The same instance when nothing is to be changed.</summary>
-    public static string? Of(string? text)
-    {
-        if (text is null) return null;
-        var trimmed = text.Trim().Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        var composed = IsComposed(trimmed) ? trimmed : Compose(trimmed);
-        return composed.Length == 0 ? null : composed == text ? text : composed;
-    }
-
-    // String.Normalize changes nothing in the invariant mode, which the program keeps so as not to need ICU on the machine.
-    private static string Compose(string text) => ENSNormalize.NF.NFC(text);
-
-    /// <summary>
-    /// Whether it is in form C for certain, without the tables: so are Latin up to U+02FF and Arabic as keyboards write it, as long as no mark stands among them.
-    /// </summary>
-    private static bool IsComposed(ReadOnlySpan<char> text)
-    {
-        foreach (var character in text)
-        {
-            var isPlain = character < '\u0300'
-                || (character is >= '\u0600' and <= '\u06FF' && CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
-                || character is >= '\u200B' and <= '\u205E';
-            if (!isPlain) return false;
-        }
-        return true;
-    }
+    /// <summary>The same instance when nothing is to be changed; null when nothing is left.</summary>
+    public static string? Of(string? text) => text is null || ComparableText.Of(text) is not { Length: > 0 } same ? null : same;
 
     private static IReadOnlyList<Actor>? Of(IReadOnlyList<Actor>? actors)
     {

@@ -34,7 +34,7 @@ internal static partial class QuarantineDoors
         if (rights.Sectors is not null) return Limited;
         if (Check(decision.Reporter, body?.Note) is { Count: > 0 } errors)
             return Problems.Result(StatusCodes.Status422UnprocessableEntity, "quarantine-invalid", "This cannot be decided.", errors);
-        decision = decision with { By = rights.KeyId, Note = body?.Note };
+        decision = decision with { By = rights.KeyId, Note = body?.Note is { } note ? PlainText.Clean(note) : null };
         if (!await store.DecideAsync(decision)) return decision.Step == QuarantineStep.PutIn ? AlreadyIn : NotIn;
         await list.RefreshAsync();
         return TypedResults.Json(decision, QuarantineJson.Default.QuarantineDecision);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Alerts.AlertLog;
 using Alerts.Contracts;
+using Alerts.Operations;
 
 namespace Alerts.Webhooks;
 
@@ -43,7 +44,7 @@ internal static class SmallerData
             yield return (incident with { Sectors = [.. incident.Sectors.Take(kept)] }, ["reportIds", "sectors"]);
         // Only with names of sectors that are texts of their own.
         yield return (
-            incident with { Sectors = [], NearestSector = null, Headline = incident.Headline[..Math.Min(incident.Headline.Length, LongestHeadline)] },
+            incident with { Sectors = [], NearestSector = null, Headline = PlainText.Beginning(incident.Headline, LongestHeadline) },
             ["reportIds", "sectors", "nearestSector", "headline"]);
     }
 }

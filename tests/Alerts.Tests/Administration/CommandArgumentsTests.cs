@@ -34,8 +34,4 @@ public sealed class CommandArgumentsTests
         Assert.Equal(["keys", "create", "a:b", "--role=x:y"], split.Words);
         Assert.Equal(["--Alerts:Border=b", "--ConnectionStrings:Redis", "host:1"], split.Settings);
     }
-
-    [Fact]
-    public void What_could_steer_a_terminal_or_turn_text_around_is_never_shown() =>
-        Assert.Equal("a\uFFFD[31mb\uFFFDc\uFFFDd\u200Ce", Terminal.Clean("a\u001b[31mb\u202Ec\nd\u200Ce"));
 }

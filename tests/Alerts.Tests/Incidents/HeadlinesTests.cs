@@ -20,6 +20,20 @@ public sealed class HeadlinesTests
     }
 
     [Fact]
+    public void Names_from_right_to_left_do_not_move_what_stands_around_them()
+    {
+        var place = Some.Place with
+        {
+            Sectors = [new("west", "v1", SectorRelation.Possible, "خوست ۱"), new("east", "v1", SectorRelation.Possible, "Kurram"), new("south", "v1", SectorRelation.Possible, "شمالی وزیرستان")],
+        };
+
+        Assert.EndsWith(
+            " at \u2068خوست ۱\u2069 or Kurram or \u2068شمالی وزیرستان\u2069, 2025-10-15 12:00 UTC",
+            Some.Opened(Some.Located(place: place)).State.Incident.Headline,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_word_of_the_reporter_is_in_it()
     {
         var report = Some.Report() with { Description = "SECRET", Actors = [new("SECRET", "SECRET")], Observation = new() { Means = "SECRET" } };
