@@ -46,6 +46,22 @@ public sealed class EmbeddedTests : IAsyncLifetime
         Assert.Equal(sectors, await admin.Http.GetStringAsync("/api/v1/sectors"));
     }
 
+    [Fact]
+    public async Task Sectors_are_replaced_only_while_they_are_what_was_read()
+    {
+        using var read = await admin.Http.GetAsync("/api/v1/sectors");
+        var sectors = await read.Content.ReadAsByteArrayAsync();
+
+        foreach (var (header, value, status) in ((string, string, int)[])[("If-None-Match", "*", 412), ("If-Match", "\"other\"", 412), ("If-Match", read.Headers.ETag!.Tag, 200)])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/sectors") { Content = new ByteArrayContent(sectors) };
+            request.Content.Headers.ContentType = new("application/geo+json");
+            request.Headers.TryAddWithoutValidation(header, value);
+            using var answer = await admin.Http.SendAsync(request);
+            Assert.Equal((status, read.Headers.ETag.Tag), ((int)answer.StatusCode, answer.Headers.ETag?.Tag));
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         TestContext.Current.TestOutputHelper?.WriteLine(program.Output.ToString());
