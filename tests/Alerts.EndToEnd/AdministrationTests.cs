@@ -86,7 +86,11 @@ public sealed class AdministrationTests(SharedServers servers)
         var ill = await Command.RunAsync(broken, "doctor");
 
         Assert.True(healthy.Code == 0, healthy.Output + healthy.Error);
-        Assert.True(JsonDocument.Parse(healthy.Output).RootElement.GetProperty("ready").GetBoolean());
+        var diagnosis = JsonDocument.Parse(healthy.Output).RootElement;
+        Assert.True(diagnosis.GetProperty("ready").GetBoolean());
+        var states = diagnosis.GetProperty("findings").EnumerateArray().ToLookup(static finding => finding.GetProperty("what").GetString()!, static finding => finding.GetProperty("state").GetString());
+        foreach (var what in (string[])["check redis", "check data", "clock", "redis memory", "log", "disk"]) Assert.Equal("ok", Assert.Single(states[what]));
+        Assert.Equal("notice", Assert.Single(states["last backup"]));
         Assert.Equal(1, ill.Code);
         Assert.Contains("broker\twrong\tThe broker does not answer", ill.Output);
         Assert.DoesNotContain("not-to-be-shown", ill.Output + ill.Error);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Alerts.Access;
 using Alerts.AlertLog;
 using Alerts.Intake;
@@ -13,7 +12,6 @@ namespace Alerts.Administration;
 /// <summary>Looks at an installation from beside the program.</summary>
 internal sealed class Doctor(Installation installation)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan SlowRoundTrip = TimeSpan.FromMilliseconds(50);
 
     private readonly IServiceProvider rooms = installation.Rooms;
@@ -41,7 +39,7 @@ internal sealed class Doctor(Installation installation)
         List<Finding> findings = [];
         var isReached = await RedisAsync(findings) && await DataAsync(findings);
         await BrokerAsync(findings, cancellation);
-        await ReadinessAsync(findings, isReached, cancellation);
+        await ReadinessAsync(findings, isReached);
         Machine.Examine(findings, rooms.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory);
         return findings;
     }
@@ -59,7 +57,6 @@ internal sealed class Doctor(Installation installation)
             findings.Add(usual < SlowRoundTrip
                 ? Finding.Ok("redis round trip", Milliseconds(usual))
                 : new("redis round trip", FindingState.Notice, Milliseconds(usual), "Every report waits for some of these: bring Redis nearer."));
-            if (!installation.IsEmbedded) findings.Add(await ClockAsync());
             return true;
         }
         catch (CommandEndedException exception)
@@ -71,17 +68,6 @@ internal sealed class Doctor(Installation installation)
             findings.Add(new("redis", FindingState.Wrong, exception.Message.Split(',')[0], Advice));
         }
         return false;
-    }
-
-    private async Task<Finding> ClockAsync()
-    {
-        var asked = Stopwatch.GetTimestamp();
-        var before = clock.GetUtcNow();
-        var time = await redis.GetServer(redis.GetEndPoints()[0]).TimeAsync();
-        var skew = new DateTimeOffset(time, TimeSpan.Zero) - (before + (Stopwatch.GetElapsedTime(asked) / 2));
-        return skew.Duration() < TimeSpan.FromSeconds(1)
-            ? Finding.Ok("clock", $"{skew.TotalSeconds:0.0} s between this machine and Redis")
-            : new("clock", FindingState.Notice, $"{skew.TotalSeconds:0.0} s between this machine and Redis", "Keep both in step (NTP): times of alerts come from this machine.");
     }
 
     /// <summary>False when this copy's secret is another one than the data's.</summary>
@@ -153,37 +139,38 @@ internal sealed class Doctor(Installation installation)
             : new("reports waiting", FindingState.Wrong, $"{broker.Waiting} in the queue, and nobody takes them", "Start the program."));
     }
 
-    /// <summary>The program's own checks and notices.</summary>
-    private async Task ReadinessAsync(List<Finding> findings, bool isReached, CancellationToken cancellation)
+    /// <summary>The program's own checks and notices, made as it makes them.</summary>
+    private async Task ReadinessAsync(List<Finding> findings, bool isReached)
     {
-        using var deadline = new CancellationTokenSource(Deadline, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
-        foreach (var check in rooms.GetServices<IReadinessCheck>())
+        var reading = await rooms.GetRequiredService<HealthReading>().ReadAsync();
+        foreach (var (name, check) in reading.Checks)
         {
-            var problems = await FindAsync(check, either.Token);
-            var what = $"check {check.Name}";
+            var what = $"check {name}";
             // Without an answer nothing was found, which is not the same as nothing being wrong.
-            if (problems.Count == 0) findings.Add(isReached || !NeedsData(check) ? Finding.Ok(what, "-") : new(what, FindingState.NotChecked, "the data could not be read"));
-            // Told above, with what to do.
-            findings.AddRange(problems.Where(problem => findings.TrueForAll(told => told.Meaning != problem)).Select(problem => new Finding(what, FindingState.Wrong, problem)));
+            if (check.IsOk) findings.Add(isReached || !NeedsData(name) ? Finding.Ok(what, "-") : new(what, FindingState.NotChecked, "the data could not be read"));
+            findings.AddRange(NotYetTold(check.Problems ?? []).Select(problem => new Finding(what, FindingState.Wrong, problem)));
         }
+        foreach (var seen in rooms.GetRequiredService<RedisReadiness>().Observed) Observe(seen);
         // What it says of sectors was looked at before.
-        findings.AddRange(rooms.GetServices<IHealthNotice>().Where(notice => notice is not NoSectorsNotice).SelectMany(notice => notice.Notices).Distinct().Select(notice => new Finding("notice", FindingState.Notice, notice)));
+        var ofSectors = rooms.GetServices<IHealthNotice>().OfType<NoSectorsNotice>().SelectMany(static notice => notice.Notices);
+        findings.AddRange(NotYetTold((reading.Notices ?? []).Except(ofSectors)).Select(static notice => new Finding("notice", FindingState.Notice, notice)));
+
+        // Told above, with what to do.
+        List<string> NotYetTold(IEnumerable<string> sentences) => [.. sentences.Where(sentence => findings.TrueForAll(told => told.Meaning != sentence)).Distinct()];
+
+        void Observe(RedisObservation seen)
+        {
+            if (seen.Skew.Certain < rooms.GetRequiredService<IOptions<HealthOptions>>().Value.ClockSkewNotice)
+                findings.Add(Finding.Ok("clock", $"{seen.Skew.Certain.TotalSeconds:0.0} s between this machine and Redis {seen.Server}"));
+            findings.Add(Finding.Ok("redis memory", seen.State.MostMemory > 0
+                ? $"{Megabytes(seen.State.UsedMemory)} of maxmemory {Megabytes(seen.State.MostMemory)}"
+                : $"{Megabytes(seen.State.UsedMemory)}, without maxmemory"));
+        }
     }
 
-    private static bool NeedsData(IReadinessCheck check) => check.Name is "data" or "secret" or "redis";
+    private static bool NeedsData(string check) => check is "data" or "secret" or "redis";
 
-    private static async Task<IReadOnlyList<string>> FindAsync(IReadinessCheck check, CancellationToken cancellation)
-    {
-        try
-        {
-            return await check.FindProblemsAsync(cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            return [$"No answer within {Deadline.TotalSeconds} s."];
-        }
-    }
+    private static string Megabytes(long bytes) => $"{bytes / 1_000_000} MB";
 
     private static string Milliseconds(TimeSpan time) => $"{time.TotalMilliseconds:0.0} ms";
 

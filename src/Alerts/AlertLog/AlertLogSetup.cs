@@ -11,7 +11,7 @@ internal static class AlertLogSetup
         builder.Services.AddSingleton<DataReadiness>().AddSingleton<IReadinessCheck>(services => services.GetRequiredService<DataReadiness>());
         builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<DataReadiness>());
         builder.Services.AddSingleton<UndecidedReports>();
-        builder.Services.AddSingleton<EpochStore>().AddSingleton<LogPages>();
+        builder.Services.AddSingleton<EpochStore>().AddSingleton<LogPages>().AddSingleton<ReaderLags>();
         builder.Services.AddSingleton<LogTail>().AddHostedService(services => services.GetRequiredService<LogTail>());
         builder.Services.DescribeOperations(AlertLogExamples.All);
         return builder;

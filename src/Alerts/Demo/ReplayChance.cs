@@ -3,14 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Alerts.Contracts;
 using Alerts.Operations;
+using Alerts.Sectors;
 
 namespace Alerts.Demo;
 
 /// <summary>Chance that falls the same way every time for the same name: a restart must not invent other reports.</summary>
 internal sealed class ReplayChance(string name)
 {
-    private const double EarthRadius = 6_371_008.8;
-
     private readonly Random random = new(BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))));
 
     public bool OneIn(int number) => random.Next(number) == 0;
@@ -29,7 +28,7 @@ internal sealed class ReplayChance(string name)
     public GeoPoint Near(GeoPoint centre, double meters)
     {
         // The square root spreads the positions evenly over the disc.
-        var distance = meters * Math.Sqrt(random.NextDouble()) / EarthRadius;
+        var distance = meters * Math.Sqrt(random.NextDouble()) / Earth.MeanRadius;
         var bearing = random.NextDouble() * Math.Tau;
         var latitude = double.DegreesToRadians(centre.Latitude);
         var north = distance * Math.Cos(bearing);

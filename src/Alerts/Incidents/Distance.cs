@@ -1,13 +1,11 @@
 using Alerts.Contracts;
+using Alerts.Sectors;
 
 namespace Alerts.Incidents;
 
 /// <summary>Distance between two reported positions.</summary>
 internal static class Distance
 {
-    /// <summary>IUGG mean earth radius, metres.</summary>
-    private const double EarthRadius = 6_371_008.8;
-
     /// <summary>Metres along a great circle (haversine); within 0.6 % of the geodesic, far below any report's uncertainty.</summary>
     public static double Meters(GeoPoint a, GeoPoint b)
     {
@@ -15,11 +13,11 @@ internal static class Distance
         var halfLongitude = double.DegreesToRadians(b.Longitude - a.Longitude) / 2;
         var h = Square(Math.Sin(halfLatitude))
             + (Math.Cos(double.DegreesToRadians(a.Latitude)) * Math.Cos(double.DegreesToRadians(b.Latitude)) * Square(Math.Sin(halfLongitude)));
-        return 2 * EarthRadius * Math.Asin(Math.Min(1, Math.Sqrt(h)));
+        return Earth.Arc(Math.Sqrt(h));
     }
 
     /// <summary>Never more than <see cref="Meters"/>: the difference in latitude alone, for ruling out without trigonometry.</summary>
-    public static double AtLeastMeters(GeoPoint a, GeoPoint b) => double.DegreesToRadians(Math.Abs(a.Latitude - b.Latitude)) * EarthRadius;
+    public static double AtLeastMeters(GeoPoint a, GeoPoint b) => double.DegreesToRadians(Math.Abs(a.Latitude - b.Latitude)) * Earth.MeanRadius;
 
     private static double Square(double x) => x * x;
 }

@@ -16,20 +16,18 @@ internal sealed class PushMetrics : ICountFromZero
         Telemetry.PushLatency, "s", "From the commit of an alert to when a watcher's transport took it; replays are not counted", null, Telemetry.Seconds);
 
     private readonly ConcurrentDictionary<WatchPlace, bool> places = new();
-    private readonly LogTail tail;
     private readonly TimeProvider clock;
 
-    public PushMetrics(LogTail tail, WatcherConnections connections, TimeProvider clock)
+    public PushMetrics(ReaderLags lags, WatcherConnections connections, TimeProvider clock)
     {
-        this.tail = tail;
         this.clock = clock;
         Telemetry.Meter.CreateObservableGauge(
             Telemetry.Connections, () => Both(connections.Count, Watching(Door.Stream)), description: "Open connections of watchers, by door");
         Telemetry.Meter.CreateObservableGauge(Telemetry.Watches, () => Both(Watching(Door.Hub), Watching(Door.Stream)), description: "Running watches, by door");
         Telemetry.Meter.CreateObservableGauge(
-            Telemetry.WatcherLag, () => Told(EntriesBehind), "{entry}", "Entries that watchers are behind the head of the log: worst, 95th percentile, median");
+            Telemetry.WatcherLag, () => lags.Entries(Cursors), "{entry}", "Entries that watchers are behind the head of the log: worst, 95th percentile, median");
         Telemetry.Meter.CreateObservableGauge(
-            Telemetry.WatcherLagAge, () => Told(SecondsBehind), "s", "Age of the first alert that a watcher still waits for: worst, 95th percentile, median");
+            Telemetry.WatcherLagAge, () => lags.Seconds(Cursors), "s", "Age of the first alert that a watcher still waits for: worst, 95th percentile, median");
     }
 
     public void BeginAtZero()
@@ -68,27 +66,11 @@ internal sealed class PushMetrics : ICountFromZero
         if (snapshots.Enabled) snapshots.Add(1, Label(door));
     }
 
+    private IEnumerable<Cursor> Cursors => places.Select(static place => place.Key.At);
+
     private int Watching(Door door) => places.Count(place => place.Key.Door == door);
 
     private static Measurement<int>[] Both(int hub, int stream) => [new(hub, Label(Door.Hub)), new(stream, Label(Door.Stream))];
-
-    private Measurement<double>[] Told(Func<Cursor, Cursor, double> behind)
-    {
-        var head = tail.Position?.Head ?? default;
-        var (worst, most, middle) = WatcherLags.Of([.. places.Select(place => place.Key.At).Select(at => at.Seq < head.Seq ? behind(at, head) : 0)]);
-        return [new(worst, Quantile("1")), new(most, Quantile("0.95")), new(middle, Quantile("0.5"))];
-    }
-
-    private static double EntriesBehind(Cursor at, Cursor head) => head.Seq - at.Seq;
-
-    /// <summary>What is too old to be in memory is as old as the oldest that is, at least.</summary>
-    private double SecondsBehind(Cursor at, Cursor head)
-    {
-        var next = tail.TryGet(head with { Seq = at.Seq + 1 }) ?? tail.Oldest;
-        return next is null ? 0 : Math.Max(0, (clock.GetUtcNow() - next.At).TotalSeconds);
-    }
-
-    private static KeyValuePair<string, object?> Quantile(string share) => Telemetry.Label("quantile", share);
 
     private static KeyValuePair<string, object?> Label(Door door) => Telemetry.Label("door", door == Door.Hub ? "hub" : "stream");
 

@@ -18,7 +18,9 @@ internal static class Earth
     private const double SemiMajorAxis = 6_378_137;
     private const double Flattening = 1 / 298.257223563;
     private const double EccentricitySquared = Flattening * (2 - Flattening);
-    private const double MeanRadius = 6_371_008.8;
+
+    /// <summary>IUGG mean radius, metres.</summary>
+    public const double MeanRadius = 6_371_008.8;
 
     /// <summary>No point's second derivative by angle is longer than this, whatever the direction.</summary>
     private const double GreatestCurvature = 6_500_000;
@@ -34,7 +36,10 @@ internal static class Earth
     }
 
     /// <summary>Along the surface: exact to millimetres up to 100 km and to 0.3 % anywhere.</summary>
-    public static double SurfaceDistance(double chord) => 2 * MeanRadius * Math.Asin(Math.Min(1, chord / (2 * MeanRadius)));
+    public static double SurfaceDistance(double chord) => Arc(chord / (2 * MeanRadius));
+
+    /// <summary>Along a great circle, by the sine of half its angle.</summary>
+    public static double Arc(double halfSine) => 2 * MeanRadius * Math.Asin(Math.Min(1, halfSine));
 
     public static double Chord(double surfaceDistance) => 2 * MeanRadius * Math.Sin(Math.Min(Math.PI / 2, surfaceDistance / (2 * MeanRadius)));
 

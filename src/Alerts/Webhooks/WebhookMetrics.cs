@@ -20,20 +20,20 @@ internal sealed class WebhookMetrics : ICountFromZero
 
     private readonly ConcurrentDictionary<Pump, bool> pumps = new();
     private readonly LogTail tail;
-    private readonly TimeProvider clock;
+    private readonly ReaderLags lags;
 
-    public WebhookMetrics(LogTail tail, WebhookRing ring, Standing standing, TimeProvider clock)
+    public WebhookMetrics(LogTail tail, ReaderLags lags, WebhookRing ring, Standing standing)
     {
         this.tail = tail;
-        this.clock = clock;
+        this.lags = lags;
         Telemetry.Meter.CreateObservableGauge(
             Telemetry.Webhooks,
             () => Enum.GetValues<WebhookStatus>().Select(status => new Measurement<int>(
                 ring.All.Values.Count(one => WebhookOwners.StatusOf(one.Webhook, WebhookOwners.RightsOf(standing, one.Webhook)).Status == status),
                 Telemetry.Label("status", JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString())))),
             description: "Webhooks by status");
-        Telemetry.Meter.CreateObservableGauge(Telemetry.WebhookLag, () => Told(EntriesBehind), "{entry}", "Entries that webhooks sent by this copy are behind the head of the log: worst, 95th percentile, median");
-        Telemetry.Meter.CreateObservableGauge(Telemetry.WebhookLagAge, () => Told(SecondsBehind), "s", "Age of the first alert that a webhook sent by this copy still waits for: worst, 95th percentile, median");
+        Telemetry.Meter.CreateObservableGauge(Telemetry.WebhookLag, () => lags.Entries(Cursors), "{entry}", "Entries that webhooks sent by this copy are behind the head of the log: worst, 95th percentile, median");
+        Telemetry.Meter.CreateObservableGauge(Telemetry.WebhookLagAge, () => lags.Seconds(Cursors), "s", "Age of the first alert that a webhook sent by this copy still waits for: worst, 95th percentile, median");
     }
 
     public void BeginAtZero()
@@ -61,24 +61,8 @@ internal sealed class WebhookMetrics : ICountFromZero
     /// <summary>Age of the first alert that a webhook which is sent alerts still waits for; zero when none waits.</summary>
     public TimeSpan OldestWaiting => tail.Position?.Head is not { } head
         ? TimeSpan.Zero
-        : TimeSpan.FromSeconds(pumps.Keys.Where(pump => pump.IsSending).Select(pump => pump.At is { } at && at.Epoch == head.Epoch && at.Seq < head.Seq ? SecondsBehind(at, head) : 0).DefaultIfEmpty().Max());
+        : TimeSpan.FromSeconds(pumps.Keys.Where(pump => pump.IsSending).Select(pump => pump.At is { } at && at.Epoch == head.Epoch && at.Seq < head.Seq ? lags.SecondsBehind(at, head) : 0).DefaultIfEmpty().Max());
 
-    private Measurement<double>[] Told(Func<Cursor, Cursor, double> behind)
-    {
-        var head = tail.Position?.Head ?? default;
-        double[] lags = [.. pumps.Keys.Select(pump => pump.At is { } at && at.Seq < head.Seq ? behind(at, head) : 0).Order()];
-        return [At(1), At(0.95), At(0.5)];
-
-        Measurement<double> At(double share) => new(
-            lags.Length == 0 ? 0 : lags[(int)Math.Ceiling(share * lags.Length) - 1], Telemetry.Label("quantile", share.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-    }
-
-    private static double EntriesBehind(Cursor at, Cursor head) => head.Seq - at.Seq;
-
-    /// <summary>What is too old to be in memory is as old as the oldest that is, at least.</summary>
-    private double SecondsBehind(Cursor at, Cursor head)
-    {
-        var next = tail.TryGet(head with { Seq = at.Seq + 1 }) ?? tail.Oldest;
-        return next is null ? 0 : Math.Max(0, (clock.GetUtcNow() - next.At).TotalSeconds);
-    }
+    /// <summary>One that was never begun waits for nothing.</summary>
+    private IEnumerable<Cursor> Cursors => pumps.Keys.Select(pump => pump.At ?? tail.Position?.Head ?? default);
 }
