@@ -101,7 +101,9 @@ public sealed class TargetAddressesProperties
     public void A_network_that_the_administrator_named_opens_itself_and_nothing_else() => AnyAddress.Sample(static address =>
     {
         var opened = TargetAddresses.Of(new() { AllowedNetworks = "127.0.0.0/8, fd00::/8" });
-        var isNamed = IPNetwork.Parse("127.0.0.0/8").Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address) || IPNetwork.Parse("fd00::/8").Contains(address);
+        // The framework takes ::ffff:0.1.2.3 for one of fd00::/8: such an address is asked about as the IPv4 one that it is.
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var isNamed = IPNetwork.Parse("127.0.0.0/8").Contains(plain) || IPNetwork.Parse("fd00::/8").Contains(plain);
         return opened.MayBeCalled(address, isEncrypted: false) == isNamed && opened.MayBeCalled(address, isEncrypted: true) == (isNamed || TargetAddresses.IsPublic(address));
     });
 
