@@ -11,7 +11,7 @@ public sealed record Incident
     /// <summary>Grows by one with every alert about this incident; the alert that raised it is 1.</summary>
     public required int Revision { get; init; }
 
-    /// <summary>The event code of the report that opened it.</summary>
+    /// <summary>What happened: the gravest kind that its reports tell of; of equally grave ones the first that was told.</summary>
     public required EventCode Event { get; init; }
 
     /// <summary>Every kind of event that its reports tell of, <c>event</c> among them.</summary>
@@ -23,8 +23,11 @@ public sealed record Incident
     /// <summary>CAP severity, from event, count and casualties.</summary>
     public required Severity Severity { get; init; }
 
-    /// <summary>CAP urgency, from age.</summary>
+    /// <summary>CAP urgency, from age, as it was when the incident was told last.</summary>
     public required Urgency Urgency { get; init; }
+
+    /// <summary>Until when <c>urgency</c> holds: from then on it is a step lower, though no alert says so. Absent once it is past.</summary>
+    public DateTimeOffset? UrgencyUntil { get; init; }
 
     /// <summary>CAP certainty, from independent sources only.</summary>
     public required Certainty Certainty { get; init; }
@@ -82,6 +85,9 @@ public sealed record Incident
 
     /// <summary>The incident that this one goes on from, when that one had reached its longest span.</summary>
     public Guid? Follows { get; init; }
+
+    /// <summary>The incident whose state this one ends: of a crossing point that reopened, the one that tells of its closing.</summary>
+    public Guid? Ends { get; init; }
 
     /// <summary>The incident that this one was found to be the same as.</summary>
     public Guid? MergedInto { get; init; }
@@ -143,6 +149,7 @@ public enum IncidentStatus
 /// <param name="Organisations">Different organisations among them.</param>
 /// <param name="Sides">Different sides among them.</param>
 /// <param name="Observed">The greatest number counted by any single reporter: observers of the same thing are not added up. Null when nobody counted.</param>
+/// <param name="ObservedQualifier">How far <c>observed</c> can be taken at its word; absent when nobody said.</param>
 /// <param name="Quarantined">Those among <c>reports</c> that came while their reporter was in quarantine: they count for nothing else here.</param>
 public sealed record IncidentCounts(
     int Reports,
@@ -150,4 +157,5 @@ public sealed record IncidentCounts(
     int Organisations,
     int Sides,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Observed,
-    int Quarantined = 0);
+    int Quarantined = 0,
+    CountQualifier? ObservedQualifier = null);

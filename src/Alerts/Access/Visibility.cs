@@ -76,7 +76,7 @@ internal sealed class Visibility(Func<SectorMap> sectorsInForce)
         var seesNearest = told.NearestSector is null || rights.MaySee(told.NearestSector);
         var seesAll = seesNearest && incident.Sectors.All(sector => rights.MaySee(sector.Id))
             && (incident.EarlierPlaces ?? []).All(place => place.Sectors.All(sector => rights.MaySee(sector.Id)));
-        if (seesAll && told is { FirstPlace: null, Follows: null, MergedInto: null }) return told;
+        if (seesAll && told is { FirstPlace: null, Follows: null, Ends: null, MergedInto: null }) return told;
         // The other incident may lie elsewhere, and so may the first place and some of the reports. The position stays: its disc touches a sector that may be seen.
         var limited = told with
         {
@@ -85,6 +85,7 @@ internal sealed class Visibility(Func<SectorMap> sectorsInForce)
             NearestSector = seesNearest ? told.NearestSector : null,
             ReportIds = seesAll ? told.ReportIds : [],
             Follows = null,
+            Ends = null,
             MergedInto = null,
         };
         return limited with { Headline = Headlines.Of(limited) };
@@ -111,6 +112,7 @@ internal sealed class Visibility(Func<SectorMap> sectorsInForce)
             DistanceToBorderMeters = place.DistanceToBorderMeters,
             ReportIds = rights.Sectors is null ? incident.ReportIds : [],
             Follows = rights.Sectors is null ? incident.Follows : null,
+            Ends = rights.Sectors is null ? incident.Ends : null,
             MergedInto = rights.Sectors is null ? incident.MergedInto : null,
         };
         return rough with { Headline = Headlines.Of(rough) };

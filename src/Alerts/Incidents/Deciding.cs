@@ -30,6 +30,7 @@ internal static class Deciding
             Family = event_.Family(),
             Severity = Severities.Of(event_, report.Count, report.Report.Casualties, report.Report.Severity),
             Urgency = Urgencies.Of(report.Until, now),
+            UrgencyUntil = Urgencies.Until(report.Until, now),
             Certainty = Certainties.Of(contributions),
             Status = IncidentStatus.Open,
             OccurredAt = report.From,
@@ -47,6 +48,7 @@ internal static class Deciding
             Headline = string.Empty,
             ReportIds = [report.PublicId],
             Follows = match.Follows,
+            Ends = match.Ends,
         };
         incident = incident with { Headline = Headlines.Of(incident) };
         var state = new IncidentState
@@ -54,8 +56,7 @@ internal static class Deciding
             Incident = incident,
             Contributions = contributions,
             AnnouncedAt = now,
-            GravestFacts = Severities.OfFacts(event_, report.Count, report.Report.Casualties),
-            GravestView = report.Report.Severity,
+            IsBySource = true,
             Correlation = match.Trace,
         };
         return new(state, match.Trace);
@@ -65,20 +66,19 @@ internal static class Deciding
     {
         if (report.IsQuarantined) return Quarantining.Join(state, report, match, now);
         if (Quarantining.IsAllOf(state)) return Quarantining.Found(state, Open(report, match, now));
-        var contributions = Observing.Add(state.Contributions, report);
-        var gravestView = report.Report.Severity > (state.GravestView ?? Severity.Unknown) ? report.Report.Severity : state.GravestView;
+        var contributions = Observing.Add(BySource(state), report);
         var merged = Merging.Add(state.Incident, report, contributions, now);
-        var gravestFacts = Gravest(
-            state.GravestFacts,
-            Severities.OfFacts(merged.Event, Merging.AtLeast(contributions), merged.Casualties),
-            Severities.OfFacts(report.Report.Event, report.Count, report.Report.Casualties));
-        merged = merged with { Severity = Gravest(merged.Severity, Severities.Seen(gravestFacts, gravestView)) };
+        merged = merged with { Severity = Severities.Of(merged.Event, contributions, merged.Casualties) };
         var changes = Changes(state.Incident, merged, isNewReporter: contributions.Count > state.Contributions.Count);
-        var after = state with { Incident = merged, Contributions = contributions, GravestFacts = gravestFacts, GravestView = gravestView, Correlation = match.Trace };
+        var after = state with { Incident = merged, Contributions = contributions, IsBySource = true, Correlation = match.Trace };
 
         // Without news no alert goes out, and what no alert tells does not change.
-        if (changes.Count == 0) return new Decision.Repeated(after with { Incident = merged with { Urgency = state.Incident.Urgency } }, match.Trace);
-        var isUrgent = merged.Severity > state.Incident.Severity || merged.Certainty > state.Incident.Certainty;
+        if (changes.Count == 0)
+        {
+            var asTold = merged with { Urgency = state.Incident.Urgency, UrgencyUntil = state.Incident.UrgencyUntil };
+            return new Decision.Repeated(after with { Incident = asTold }, match.Trace);
+        }
+        var isUrgent = merged.Severity > state.Incident.Severity || merged.Certainty > state.Incident.Certainty || merged.Event != state.Incident.Event;
         var announceNow = isUrgent || IsDue(state.AnnouncedAt, now);
         after = after with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports, .. changes])], Told = state.ToldBefore };
         return new Decision.Joined(after, match.Trace, announceNow);
@@ -94,12 +94,11 @@ internal static class Deciding
             Told = null,
         }, state.HeldBack, Previously.Changed(state.Told, state.Incident));
 
-    private static Severity Gravest(params ReadOnlySpan<Severity> severities)
-    {
-        var gravest = Severity.Unknown;
-        foreach (var severity in severities) gravest = severity > gravest ? severity : gravest;
-        return gravest;
-    }
+    /// <summary>An earlier version kept the casualties of all reports together: they pass for the earliest word of the first source.</summary>
+    private static IReadOnlyList<Contribution> BySource(IncidentState state) =>
+        !state.IsBySource && state.Incident.Casualties is { } casualties && state.Contributions is [{ IsQuarantined: false, Casualties: null } first, ..]
+            ? [first with { Casualties = new(casualties, default) }, .. state.Contributions.Skip(1)]
+            : state.Contributions;
 
     public static List<IncidentChange> Changes(Incident before, Incident after, bool isNewReporter)
     {

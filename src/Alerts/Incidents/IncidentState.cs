@@ -25,11 +25,8 @@ internal sealed record IncidentState
     [JsonIgnore]
     public PreviousAlert? ToldBefore => HeldBack.Count > 0 ? Told : Previously.Of(Incident);
 
-    /// <summary>The gravest that its reports' events, counts and casualties, each and together, make of it before anybody's view.</summary>
-    public Severity GravestFacts { get; init; }
-
-    /// <summary>The gravest view that any reporter gave.</summary>
-    public Severity? GravestView { get; init; }
+    /// <summary>False in what an earlier version wrote, which did not keep who gave which casualties.</summary>
+    public bool IsBySource { get; init; }
 
     /// <summary>How the last report was placed.</summary>
     public CorrelationTrace? Correlation { get; init; }
@@ -41,7 +38,7 @@ internal sealed record IncidentState
 
 /// <summary>What one reporter has contributed to an incident.</summary>
 /// <param name="Source">The reporter.</param>
-/// <param name="Observations">Apart in time; what overlaps was told twice and is one. At most <see cref="MostObservations"/>.</param>
+/// <param name="Observations">What it said, by time; at most <see cref="MostObservations"/>. What it comes to: <see cref="Observing.Things"/>.</param>
 /// <param name="IsQuarantined">
 /// Made while the reporter was in quarantine. Stands for good: what came before the quarantine goes on counting, what came during it never counts, what
 /// comes after it counts in a contribution beside this one. So what an incident shows follows from what is recorded of it, whenever and wherever it is asked.
@@ -53,22 +50,80 @@ internal sealed record Contribution(
 {
     public const int MostObservations = 32;
 
+    private Sum? sum;
+
+    /// <summary>The last casualties that it gave.</summary>
+    public SaidCasualties? Casualties { get; init; }
+
+    /// <summary>The last severity that it gave.</summary>
+    public SaidSeverity? View { get; init; }
+
     /// <summary>How much the reporter counted in all; null when it never counted.</summary>
     [JsonIgnore]
-    public int? Counted => Observations.Any(static observation => observation.Count is not null) ? Sum(static observation => observation.Count ?? 0) : null;
+    public int? Counted => Total.Counted;
 
-    /// <summary>The same with one for each observation without a count: so much there was at least.</summary>
+    /// <summary>The same with one for each thing without a count: so much there was at least.</summary>
     [JsonIgnore]
-    public int AtLeast => Sum(static observation => observation.Count ?? 1);
+    public int AtLeast => Total.AtLeast;
 
-    private int Sum(Func<Observed, long> count) => (int)Math.Min(Observations.Sum(count), int.MaxValue);
+    /// <summary>How far <see cref="Counted"/> can be taken at its word: as the least exact of its parts.</summary>
+    [JsonIgnore]
+    public CountQualifier? Qualifier => Total.Qualifier;
+
+    /// <summary>Asked of every contribution with each report that joins, so it is added up once.</summary>
+    private Sum Total => sum is { } known && ReferenceEquals(known.Of, Observations) ? known : sum = Sum.Over(Observations);
+
+    /// <summary>By content: a report that adds nothing is found by it.</summary>
+    public bool Equals(Contribution? other) =>
+        other is not null && Source == other.Source && IsQuarantined == other.IsQuarantined && Casualties == other.Casualties && View == other.View
+        && (ReferenceEquals(Observations, other.Observations) || Observations.SequenceEqual(other.Observations));
+
+    public override int GetHashCode() => HashCode.Combine(Source, IsQuarantined, Observations.Count);
+
+    private sealed record Sum(IReadOnlyList<Observed> Of, int? Counted, int AtLeast, CountQualifier? Qualifier)
+    {
+        public static Sum Over(IReadOnlyList<Observed> words)
+        {
+            var things = Observing.Things(words);
+            var counted = things.Where(static thing => thing.Count is not null).ToList();
+            return new(
+                words,
+                counted.Count > 0 ? Capped(counted.Sum(static thing => (long)thing.Count!)) : null,
+                Capped(things.Sum(static thing => (long)(thing.Count ?? 1))),
+                counted.Max(static thing => thing.Qualifier));
+        }
+
+        private static int Capped(long sum) => (int)Math.Min(sum, int.MaxValue);
+    }
 }
 
-/// <summary>A stretch of time in which a reporter observed something.</summary>
-/// <param name="From">Its beginning.</param>
+/// <summary>What a reporter said once of how much it observed.</summary>
+/// <param name="From">The beginning of the stretch of time.</param>
 /// <param name="Until">Its end.</param>
 /// <param name="Count">How much; null when the reporter did not count.</param>
-internal sealed record Observed(DateTimeOffset From, DateTimeOffset Until, int? Count);
+/// <param name="SaidAt">When a door took it.</param>
+/// <param name="Qualifier">How far the count can be taken at its word.</param>
+internal sealed record Observed(DateTimeOffset From, DateTimeOffset Until, int? Count, DateTimeOffset SaidAt = default, CountQualifier? Qualifier = null);
+
+/// <summary>Casualties as a reporter gave them. Of two that were taken at the same time, as in one batch, the graver comes later.</summary>
+/// <param name="Value">The casualties.</param>
+/// <param name="At">When a door took them.</param>
+internal sealed record SaidCasualties(Casualties Value, DateTimeOffset At) : IComparable<SaidCasualties>
+{
+    public int CompareTo(SaidCasualties? other) => other is null ? 1 : (At, Most(Value.Killed), Most(Value.Injured)).CompareTo((other.At, Most(other.Value.Killed), Most(other.Value.Injured))) is var order && order != 0
+        ? order
+        : string.CompareOrdinal($"{Value}", $"{other.Value}");
+
+    private static int Most(CasualtyRange? range) => range?.Best ?? range?.Low ?? range?.High ?? -1;
+}
+
+/// <summary>A severity as a reporter gave it. Of two that were taken at the same time the graver comes later.</summary>
+/// <param name="Value">The severity.</param>
+/// <param name="At">When a door took it.</param>
+internal sealed record SaidSeverity(Severity Value, DateTimeOffset At) : IComparable<SaidSeverity>
+{
+    public int CompareTo(SaidSeverity? other) => other is null ? 1 : (At, Value).CompareTo((other.At, other.Value));
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IncidentState))]

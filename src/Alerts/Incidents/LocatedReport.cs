@@ -16,6 +16,9 @@ internal sealed record LocatedReport(Report Report, Source Source, Located Place
     /// <summary>Names the report to those who did not send it.</summary>
     public required Guid PublicId { get; init; }
 
+    /// <summary>When a door took it: of two words of one reporter the later one stands.</summary>
+    public DateTimeOffset SaidAt { get; init; }
+
     public DateTimeOffset From => Report.OccurredAt;
 
     public DateTimeOffset Until => Report.OccurredUntil ?? Report.OccurredAt;

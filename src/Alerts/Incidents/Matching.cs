@@ -6,40 +6,57 @@ namespace Alerts.Incidents;
 /// <param name="Joins">The incident it joins; null: it opens one.</param>
 /// <param name="Follows">The incident that the new one goes on from.</param>
 /// <param name="Trace">The rule that applied, and how well it fitted.</param>
-internal sealed record Match(Guid? Joins, Guid? Follows, CorrelationTrace Trace);
+/// <param name="Ends">The incident whose state the new one ends.</param>
+internal sealed record Match(Guid? Joins, Guid? Follows, CorrelationTrace Trace, Guid? Ends = null);
 
 /// <summary>Finds the incident that a report belongs to. Pure.</summary>
 internal static class Matching
 {
-    private static readonly Match Nothing = new(null, null, new(CorrelationRule.NothingNear, null));
-
     public static Match Find(IEnumerable<Neighbour> neighbours, LocatedReport report, CorrelationRules rules)
     {
         Fit? best = null, tooLong = null;
+        Neighbour? ended = null;
         foreach (var neighbour in neighbours)
         {
+            if (IsEnded(neighbour, report, rules) && IsLater(neighbour, ended)) ended = neighbour;
             if (Measure(neighbour, report, rules) is not { } fit) continue;
             if (fit.StaysWithinSpan) best = Better(best, fit);
             else tooLong = Better(tooLong, fit);
         }
         if (best is { } joins) return new(joins.Neighbour.Id, null, new(joins.Rule, joins.Score));
-        if (tooLong is { } follows) return new(null, follows.Neighbour.Id, new(CorrelationRule.LongestSpanReached, follows.Score));
-        return Nothing;
+        if (tooLong is { } follows) return new(null, follows.Neighbour.Id, new(CorrelationRule.LongestSpanReached, follows.Score), ended?.Id);
+        return new(null, null, new(CorrelationRule.NothingNear, null), ended?.Id);
     }
+
+    /// <summary>Whether the report tells of a state that ended the incident's: of the same place, begun later.</summary>
+    private static bool IsEnded(Neighbour neighbour, LocatedReport located, CorrelationRules rules)
+    {
+        var report = located.Report;
+        if (!Kinds.Ends(report.Event, neighbour.Event) || neighbour.From >= located.From) return false;
+        var nearness = rules.For(report.Event, located.Place.NearestSector);
+        return Gap(neighbour, located) <= nearness.Window
+            && Distance.Meters(report.Location, neighbour.Location) <= Radius(nearness, neighbour, report, rules);
+    }
+
+    private static bool IsLater(Neighbour one, Neighbour? other) =>
+        other is null || one.From > other.From || (one.From == other.From && one.Id.CompareTo(other.Id) < 0);
+
+    private static double Radius(Nearness nearness, Neighbour neighbour, Report report, CorrelationRules rules) =>
+        nearness.RadiusMeters + Math.Min(report.UncertaintyMeters + neighbour.UncertaintyMeters, rules.MostWideningMeters);
 
     private static Fit? Measure(Neighbour neighbour, LocatedReport located, CorrelationRules rules)
     {
         var report = located.Report;
         var family = report.Event.Family();
         var otherFamily = neighbour.Event.Family();
-        if (!CorrelationRules.AreCompatible(family, otherFamily)) return null;
+        if (!Kinds.MayBeOne(report.Event, neighbour.Event)) return null;
 
         var sector = located.Place.NearestSector;
         var nearness = rules.For(report.Event, sector).And(rules.For(neighbour.Event, sector));
         var gap = Gap(neighbour, located);
         if (gap > nearness.Window) return null;
 
-        var radius = nearness.RadiusMeters + Math.Min(report.UncertaintyMeters + neighbour.UncertaintyMeters, rules.MostWideningMeters);
+        var radius = Radius(nearness, neighbour, report, rules);
         if (Distance.AtLeastMeters(report.Location, neighbour.Location) > radius) return null;
         var distance = Distance.Meters(report.Location, neighbour.Location);
         if (distance > radius) return null;

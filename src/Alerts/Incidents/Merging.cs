@@ -12,16 +12,20 @@ internal static class Merging
     {
         var report = located.Report;
         var counts = Count(incident.Counts.Reports + 1, incident.Counts.Quarantined, contributions);
+        var kind = Kinds.Graver(incident.Event, report.Event);
         var lastActivityAt = Later(incident.LastActivityAt, located.Until);
         var merged = Placing.Refine(incident, located) with
         {
+            Event = kind,
+            Family = kind.Family(),
             Events = Add(incident.Events, report.Event),
             Urgency = Urgencies.Of(lastActivityAt, now),
-            Certainty = Certainties.Of(contributions) is var certainty && certainty > incident.Certainty ? certainty : incident.Certainty,
+            UrgencyUntil = Urgencies.Until(lastActivityAt, now),
+            Certainty = Certainties.Of(contributions),
             OccurredAt = Earlier(incident.OccurredAt, located.From),
             LastActivityAt = lastActivityAt,
             Counts = counts,
-            Casualties = Add(incident.Casualties, report.Casualties),
+            Casualties = Tolls.Of(contributions),
             ReportIds = incident.ReportIds.Count < IncidentState.MostReportIds ? [.. incident.ReportIds, located.PublicId] : incident.ReportIds,
         };
         return merged with { Headline = Headlines.Of(merged) };
@@ -33,13 +37,15 @@ internal static class Merging
     public static IncidentCounts Count(int reports, int quarantined, IReadOnlyList<Contribution> contributions)
     {
         var counted = quarantined == 0 ? contributions : [.. contributions.Where(contribution => !contribution.IsQuarantined)];
+        var most = counted.MaxBy(static contribution => (contribution.Counted ?? -1, -(int)(contribution.Qualifier ?? CountQualifier.Exact)));
         return new(
             reports,
             Generations.AtLeastDifferent(contributions, static source => source.Reporter),
             Generations.AtLeastDifferent(contributions, static source => source.Organisation),
             counted.Where(contribution => contribution.Source.Side is not null).DistinctBy(contribution => contribution.Source.Side).Count(),
-            counted.Max(static contribution => contribution.Counted),
-            quarantined);
+            most?.Counted,
+            quarantined,
+            most is { Counted: not null } ? most.Qualifier : null);
     }
 
     /// <summary>The greatest number that any single reporter observed, counted or not. How grave an incident is follows from it.</summary>
@@ -48,34 +54,6 @@ internal static class Merging
 
     /// <summary>In the order of the codes, so that the order of the reports does not matter.</summary>
     private static IReadOnlyList<EventCode> Add(IReadOnlyList<EventCode> known, EventCode more) => known.Contains(more) ? known : [.. known.Append(more).Order()];
-
-    /// <summary>The widest range that any report gives, with the highest of the best estimates.</summary>
-    private static Casualties? Add(Casualties? known, Casualties? more) => (known, more) switch
-    {
-        (_, null) => known,
-        (null, _) => more,
-        _ => new()
-        {
-            Killed = Add(known.Killed, more.Killed),
-            Injured = Add(known.Injured, more.Injured),
-            Civilians = known.Civilians is null && more.Civilians is null ? null : known.Civilians == true || more.Civilians == true,
-        },
-    };
-
-    private static CasualtyRange? Add(CasualtyRange? known, CasualtyRange? more) => (known, more) switch
-    {
-        (_, null) => known,
-        (null, _) => more,
-        _ => Ordered(Least(known.Low, more.Low), Most(known.Best, more.Best), Most(known.High, more.High)),
-    };
-
-    /// <summary>Reports that leave out some of the three may overtake each other: the range then widens to hold the best estimate.</summary>
-    private static CasualtyRange Ordered(int? low, int? best, int? high) =>
-        new(low is null ? null : Least(low, best), best, high is null ? null : Most(high, best));
-
-    private static int? Least(int? a, int? b) => a is null ? b : b is null ? a : Math.Min(a.Value, b.Value);
-
-    private static int? Most(int? a, int? b) => a is null ? b : b is null ? a : Math.Max(a.Value, b.Value);
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 

@@ -28,8 +28,6 @@ internal static class Quarantining
             {
                 Incident = incident with { Headline = Headlines.Of(incident) },
                 Contributions = contributions,
-                GravestFacts = Severity.Unknown,
-                GravestView = null,
             },
         };
     }
@@ -45,7 +43,7 @@ internal static class Quarantining
             ReportIds = known.ReportIds.Count < IncidentState.MostReportIds ? [.. known.ReportIds, report.PublicId] : known.ReportIds,
         };
         var after = state with { Incident = incident, Contributions = contributions, Correlation = match.Trace };
-        if (ReferenceEquals(contributions, state.Contributions)) return new Decision.Repeated(after, match.Trace);
+        if (Observing.AreSame(contributions, state.Contributions)) return new Decision.Repeated(after, match.Trace);
         var announceNow = Deciding.IsDue(state.AnnouncedAt, now);
         after = after with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports])], Told = state.ToldBefore };
         return new Decision.Joined(after, match.Trace, announceNow);
@@ -73,6 +71,7 @@ internal static class Quarantining
             Counts = Merging.Count(known.Counts.Reports + 1, known.Counts.Quarantined, contributions),
             ReportIds = known.ReportIds.Count < IncidentState.MostReportIds ? [.. known.ReportIds, .. founded.State.Incident.ReportIds] : known.ReportIds,
             Follows = known.Follows,
+            Ends = known.Ends,
             MergedInto = known.MergedInto,
         };
         incident = incident with { Headline = Headlines.Of(incident) };

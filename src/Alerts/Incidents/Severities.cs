@@ -15,6 +15,13 @@ internal static class Severities
     /// </summary>
     public static Severity Of(EventCode code, int observed, Casualties? casualties, Severity? reportersView) => Seen(OfFacts(code, observed, casualties), reportersView);
 
+    /// <summary>The same of all that its sources say now.</summary>
+    public static Severity Of(EventCode code, IReadOnlyList<Contribution> contributions, Casualties? casualties) => Of(
+        code,
+        Merging.AtLeast(contributions),
+        casualties,
+        contributions.Where(static contribution => !contribution.IsQuarantined).Max(static contribution => contribution.View?.Value));
+
     /// <summary>Before anybody's view.</summary>
     public static Severity OfFacts(EventCode code, int observed, Casualties? casualties)
     {
@@ -42,7 +49,8 @@ internal static class Severities
 
     private static int Known(CasualtyRange? range) => range?.Best ?? range?.Low ?? 0;
 
-    private static Severity OfEvent(EventCode code) => code switch
+    /// <summary>Of the kind alone, whatever was counted.</summary>
+    public static Severity OfEvent(EventCode code) => code switch
     {
         EventCode.ChemicalWeapon => Severity.Extreme,
         EventCode.AirStrike or EventCode.DroneStrike or EventCode.SuicideBomb or EventCode.AttackOnCivilians or EventCode.SexualViolence

@@ -79,12 +79,20 @@ internal sealed class ReportJudge(
         var hint = touched.Length == 0 ? OutsideHint.Of(report.Location, map) : null;
         // Incidents lie on the ground; the altitude is part of what was said, and stays in the record.
         var onGround = report.Location.Altitude is null ? report : report with { Location = report.Location with { Altitude = null } };
-        var located = new LocatedReport(onGround, sender.Source, place, quarantine.Holds(sender.Source.Reporter), hint) { PublicId = publicIds.Of(report.ReportId) };
+        var located = new LocatedReport(onGround, AsParty(sender.Source, map), place, quarantine.Holds(sender.Source.Reporter), hint) 
+        {
+            PublicId = publicIds.Of(report.ReportId),
+            SaidAt = sender.ReceivedAt,
+        };
         var content = ContentHash.Canonical(report);
         var hash = ContentHash.Of(sender.Source.Reporter, report, content);
         var kept = vault.Seal(Rejections.Purpose(report.ReportId), KeptContent.Of(report, located.IsQuarantined));
         return new Work.Decide(located, hash, content, kept, sender.ReceivedAt, message.MaybeSeenBefore);
     }
+
+    /// <summary>Two sides agree only if both are sides of this border: a third country's word is nobody's admission.</summary>
+    private static Source AsParty(Source source, SectorMap map) =>
+        source.Side is { } side && map.Parties is var (left, right) && side != left && side != right ? source with { Side = null } : source;
 
     /// <summary>From a known reporter: a report under a readable id is rejected for good.</summary>
     private Work.Refuse Refuse(Delivery message, Sender.Known sender, Checked.Unfit unfit, IReadOnlyList<string>? touched = null)

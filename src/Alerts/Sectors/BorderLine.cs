@@ -35,6 +35,8 @@ internal sealed class BorderLine
             new Edge(pair.from.Longitude, pair.from.Latitude, pair.to.Longitude, pair.to.Latitude, index))]);
     }
 
+    public (string Left, string Right) Countries => (left, right);
+
     public ToBorder Locate(GeoPoint point, Point3 position)
     {
         var nearest = edges.Nearest(position);

@@ -69,6 +69,9 @@ internal sealed class SectorMap
         return nearest.Owner >= 0 ? Earth.SurfaceDistance(Math.Sqrt(nearest.SquaredChord)) : null;
     }
 
+    /// <summary>The two countries on the line's sides; null when there is no line.</summary>
+    public (string Left, string Right)? Parties => border?.Countries;
+
     /// <summary>The side that the line alone gives; null near its ends.</summary>
     public string? SideOfLine(GeoPoint point) => border?.Locate(point, Earth.Position(point)) is { IsNearEnd: false, Side: var side } ? side : null;
 

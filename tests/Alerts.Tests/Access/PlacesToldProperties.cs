@@ -36,7 +36,8 @@ public sealed class PlacesToldProperties
         var rights = Limited(reports, key);
         var mayKnow = reports.Where(report => Touches(report.Place.Sectors, rights)).ToList();
         HashSet<GeoPoint> points = [.. mayKnow.Select(report => PlaceGrid.Of(rights.GeoPrecision) is { } grid ? grid.CentreOf(report.Report.Location) : report.Report.Location)];
-        var hidden = reports.Where(report => !points.Contains(report.Report.Location)).Select(report => string.Create(CultureInfo.InvariantCulture, $"[{report.Report.Location.Longitude},")).ToList();
+        // Due north or south of each other two places share their longitude.
+        var hidden = reports.Where(report => points.All(point => point.Longitude != report.Report.Location.Longitude)).Select(report => string.Create(CultureInfo.InvariantCulture, $"[{report.Report.Location.Longitude},")).ToList();
         foreach (var (told, text) in Told(reports, rights))
         {
             Assert.Contains(told.Location, points);

@@ -65,7 +65,8 @@ internal sealed class CommitterNode : IAsyncDisposable
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.AbortOnConnectFail = false;
         options.AllowAdmin = true;
-        options.AsyncTimeout = 1_000;
+        // Short, so that a server that stands still is noticed; the embedded one is never stopped, and shares its processors with the test.
+        options.AsyncTimeout = isEmbedded ? 30_000 : 1_000;
         options.ReconnectRetryPolicy = new LinearRetry(100);
         var connection = await ConnectionMultiplexer.ConnectAsync(options);
         var node = new CommitterNode(connection, border, clock ?? TimeProvider.System, isEmbedded, patience ?? TimeSpan.FromSeconds(60), retention ?? new());

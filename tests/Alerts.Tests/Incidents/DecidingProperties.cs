@@ -12,8 +12,14 @@ public sealed class DecidingProperties
         Gen.Select(Any.DenseReport, Gen.OneOf(0.0, 0.3, 2, 900, 20_000)).Array[2, 40];
 
     [Fact]
-    public void Severity_and_certainty_are_never_lowered() => EachUpdate((before, after) =>
-        after.Incident.Severity >= before.Incident.Severity && after.Incident.Certainty >= before.Incident.Certainty);
+    public void Certainty_is_never_lowered_by_a_report() => EachUpdate((before, after) => after.Incident.Certainty >= before.Incident.Certainty);
+
+    /// <summary>It may fall: a source corrects itself.</summary>
+    [Fact]
+    public void Severity_is_what_the_sources_say_now() => Storm.Sample(storm =>
+        Play(storm, announceDue: true).Incidents
+            .Where(state => state.Contributions.Any(contribution => !contribution.IsQuarantined))
+            .All(state => state.Incident.Severity == Severities.Of(state.Incident.Event, state.Contributions, state.Incident.Casualties)));
 
     [Fact]
     public void Whatever_changes_is_named_in_the_alert_that_tells_of_it() => EachUpdate((before, after) =>
@@ -27,8 +33,9 @@ public sealed class DecidingProperties
     public void Revisions_count_the_alerts_of_an_incident() => EachUpdate((before, after) => after.Incident.Revision == before.Incident.Revision + 1);
 
     [Fact]
-    public void Updates_within_a_second_are_told_only_when_severity_or_certainty_rises() => EachUpdate((before, after) =>
+    public void Updates_within_a_second_are_told_only_when_severity_or_certainty_rises_or_it_is_of_a_graver_kind() => EachUpdate((before, after) =>
         after.At - before.At >= Deciding.AnnouncementInterval
+        || Severities.OfEvent(after.Incident.Event) > Severities.OfEvent(before.Incident.Event)
         || after.Incident.Severity > before.Incident.Severity || after.Incident.Certainty > before.Incident.Certainty);
 
     [Fact]

@@ -47,11 +47,68 @@ public sealed class MergingTests
     }
 
     [Fact]
-    public void Casualties_are_the_widest_range_with_the_highest_best_estimate()
+    public void Casualties_are_the_widest_range_with_the_median_of_the_best_estimates()
     {
         var one = Some.Located(Some.Report() with { Casualties = new() { Killed = new(2, 3, 4), Civilians = false } });
-        var other = Some.Located(Some.Report() with { Casualties = new() { Killed = new(1, 2, null), Injured = new(null, 7, null), Civilians = true } });
+        var other = Some.Located(Some.Report() with { Casualties = new() { Killed = new(1, 2, null), Injured = new(null, 7, null), Civilians = true } }, Some.Source("omar", "blue"));
         Assert.Equal(new() { Killed = new(1, 3, 4), Injured = new(null, 7, null), Civilians = true }, Merge(one, other).Casualties);
+    }
+
+    /// <summary>Twelve killed, then two, by the same reporter: two. The severity follows.</summary>
+    [Fact]
+    public void A_corrected_toll_replaces_the_first_in_whatever_order_they_are_decided()
+    {
+        var first = Killed(12);
+        var second = Killed(2) with { SaidAt = Some.Noon.AddMinutes(5) };
+        foreach (var (opening, joining) in ((LocatedReport, LocatedReport)[])[(first, second), (second, first)])
+        {
+            var opened = Some.Opened(opening).State;
+            var incident = Deciding.Join(opened, joining, Some.Joining(opened), Some.Noon).State.Incident;
+            Assert.Equal((new(null, 2, null), Severity.Severe), (incident.Casualties!.Killed!, incident.Severity));
+        }
+    }
+
+    [Fact]
+    public void One_exaggeration_among_three_sources_changes_the_range_and_not_the_best() => Assert.Equal(
+        new(2, 3, 900), Merge(Killed(2, "nadia", "red"), Killed(3, "omar", "blue"), Killed(900, "laila", "green")).Casualties!.Killed);
+
+    [Fact]
+    public void Many_accounts_of_one_organisation_are_one_source() => Assert.Equal(
+        new(2, 2, 900),
+        Merge([Killed(2, "nadia", "red"), Killed(2, "omar", "blue"), .. Enumerable.Range(0, 50).Select(number => Killed(900, $"account {number}", "green"))]).Casualties!.Killed);
+
+    [Fact]
+    public void What_an_earlier_version_knew_of_casualties_is_not_lost()
+    {
+        var old = Some.Opened(Killed(7)).State is var state
+            ? state with { IsBySource = false, Contributions = [.. state.Contributions.Select(one => one with { Casualties = null })] } : null!;
+        var after = Deciding.Join(old, Some.Located(Some.Report(), Some.Source("omar", "blue")), Some.Joining(old), Some.Noon).State;
+        Assert.Equal(new(null, 7, null), after.Incident.Casualties!.Killed);
+    }
+
+    [Theory]
+    [InlineData(EventCode.Shelling, EventCode.ChemicalWeapon, EventCode.ChemicalWeapon)]
+    [InlineData(EventCode.ChemicalWeapon, EventCode.Shelling, EventCode.ChemicalWeapon)]
+    [InlineData(EventCode.ArmedClash, EventCode.AirStrike, EventCode.AirStrike)]
+    [InlineData(EventCode.ArmedClash, EventCode.Shelling, EventCode.ArmedClash)]
+    public void An_incident_is_told_as_the_gravest_kind_of_its_reports(EventCode first, EventCode second, EventCode told)
+    {
+        var opened = Some.Opened(Some.Located(Some.Report(first))).State;
+        var joined = Deciding.Join(opened, Some.Located(Some.Report(second), Some.Source("omar", "blue")), Some.Joining(opened), Some.Noon.AddSeconds(0.1));
+        Assert.Equal((told, told.Family()), (joined.State.Incident.Event, joined.State.Incident.Family));
+        Assert.Equal(told != first, Assert.IsType<Decision.Joined>(joined).AnnounceNow);
+    }
+
+    [Fact]
+    public void About_stays_about()
+    {
+        var about = Some.Located(Some.Report() with { Count = 40, CountQualifier = CountQualifier.Approximate });
+        var exact = Some.Located(Some.Report() with { Count = 10, CountQualifier = CountQualifier.Exact }, Some.Source("omar", "blue"));
+        foreach (var incident in (Incident[])[Merge(about, exact), Merge(exact, about)])
+        {
+            Assert.Equal((40, CountQualifier.Approximate), (incident.Counts.Observed, incident.Counts.ObservedQualifier));
+            Assert.Contains("about 40 observed", incident.Headline, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -66,9 +123,9 @@ public sealed class MergingTests
         Assert.Equal((100, 151), (state.Incident.ReportIds.Count, state.Incident.Counts.Reports));
     }
 
-    private static Incident Merge(LocatedReport first, LocatedReport second)
-    {
-        var state = Some.Opened(first).State;
-        return Deciding.Join(state, second, Some.Joining(state), Some.Noon).State.Incident;
-    }
+    private static LocatedReport Killed(int best, string reporter = "nadia", string organisation = "red") =>
+        Some.Located(Some.Report() with { Casualties = new() { Killed = new(null, best, null) } }, Some.Source(reporter, organisation));
+
+    private static Incident Merge(params LocatedReport[] reports) =>
+        reports.Skip(1).Aggregate(Some.Opened(reports[0]).State, static (state, report) => Deciding.Join(state, report, Some.Joining(state), Some.Noon).State).Incident;
 }

@@ -17,6 +17,31 @@ public sealed class ObservingTests
     [Fact]
     public void A_lower_count_of_the_same_minutes_takes_nothing_away() => Assert.Equal(12, Total(Report(12, 0, 10), Report(5, 2, 8)));
 
+    [Theory]
+    [InlineData(40, 40, 40)]
+    [InlineData(12, 2, 2)]
+    [InlineData(2, 12, 12)]
+    public void A_later_word_on_the_same_thing_replaces_the_earlier_one_in_whatever_order_they_are_decided(int earlier, int later, int stands)
+    {
+        var (first, second) = (Report(earlier, 0, 10), Report(later, 0, 10) with { SaidAt = Some.Noon.AddMinutes(20) });
+        Assert.Equal((stands, stands), (Total(first, second), Total(second, first)));
+    }
+
+    [Fact]
+    public void A_word_that_is_taken_up_again_stands_again()
+    {
+        LocatedReport[] words = [.. Enumerable.Range(0, 3).Select(number => Report(number == 1 ? 2 : 12, 0, 0) with { SaidAt = Some.Noon.AddMinutes(number) })];
+        Assert.Equal(12, Total(words));
+    }
+
+    [Fact]
+    public void Times_of_one_minute_are_one_time() =>
+        Assert.Equal(2, Total(Report(12, 0, 0), Located(Report(2, 0, 0) with { SaidAt = Some.Noon.AddMinutes(3) }, seconds: 40)));
+
+    [Fact]
+    public void A_later_word_on_a_part_of_it_leaves_the_count_of_the_whole() =>
+        Assert.Equal(40, Total(Report(40, 10, 40), Report(3, 35, 35) with { SaidAt = Some.Noon.AddMinutes(50) }));
+
     [Fact]
     public void What_happens_afterwards_is_counted_in_addition() => Assert.Equal(17, Total(Report(5, 0, 10), Report(12, 11, 20)));
 
@@ -72,7 +97,8 @@ public sealed class ObservingTests
     {
         var observations = Contribute(reports)[0].Observations;
         Assert.InRange(observations.Count, 1, 32);
-        Assert.All(observations.Zip(observations.Skip(1)), pair => Assert.True(pair.First.Until < pair.Second.From));
+        var things = Observing.Things(observations).OrderBy(thing => thing.From).ToList();
+        Assert.All(things.Zip(things.Skip(1)), pair => Assert.True(pair.First.Until < pair.Second.From));
         Assert.InRange(Total(reports)!.Value, 1, TotalBySweeping(reports));
     });
 
@@ -94,6 +120,8 @@ public sealed class ObservingTests
 
     private static IReadOnlyList<Contribution> Contribute(LocatedReport[] reports) =>
         reports.Skip(1).Aggregate((IReadOnlyList<Contribution>)[Observing.First(reports[0])], Observing.Add);
+
+    private static LocatedReport Located(LocatedReport report, int seconds) => report with { Report = report.Report with { OccurredAt = report.From.AddSeconds(seconds), OccurredUntil = null } };
 
     private static int? Total(params LocatedReport[] reports) => Assert.Single(Contribute(reports)).Counted;
 

@@ -14,9 +14,9 @@ public sealed class OrderOfReportsProperties
         [EventCode.Shelling, EventCode.ArmedClash, EventCode.AirStrike, EventCode.ChemicalWeapon],
         [EventCode.AirStrike, EventCode.DroneStrike],
         [EventCode.MobViolence, EventCode.PeacefulProtest],
-        [EventCode.CivilianCrossing, EventCode.Displacement],
+        [EventCode.CivilianCrossing],
         [EventCode.Abduction, EventCode.AttackOnCivilians],
-        [EventCode.Other, EventCode.Looting],
+        [EventCode.Looting],
     ];
 
     private static readonly string[][] SectorsOf = [["west"], ["east"], ["east", "west"]];
@@ -33,6 +33,7 @@ public sealed class OrderOfReportsProperties
          from casualties in Any.Casualties
          from view in Gen.Frequency((2, Gen.Const((Severity?)null)), (1, Gen.Enum<Severity>().Select(view => (Severity?)view)))
          from source in Any.Source
+         from said in Gen.Int[0, 5]
          select Some.Located(
              Some.Report(code, minutes) with
              {
@@ -44,7 +45,7 @@ public sealed class OrderOfReportsProperties
                  Severity = view,
              },
              source,
-             Some.PlaceIn(SectorsOf[(east + uncertainty) % 3]) with { NearestSector = $"{east} {uncertainty}" })).Array[5, 60];
+             Some.PlaceIn(SectorsOf[(east + uncertainty) % 3]) with { NearestSector = $"{east} {uncertainty}" }) with { SaidAt = Some.Noon.AddMinutes(20 + said) }).Array[5, 60];
 
     [Fact]
     public void Shuffled_reports_of_well_separated_incidents_make_the_same_incidents() =>

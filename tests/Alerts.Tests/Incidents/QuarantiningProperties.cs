@@ -63,6 +63,6 @@ public sealed class QuarantiningProperties
             " | ",
             incident.Event, incident.Severity, incident.Urgency, incident.Certainty, incident.OccurredAt, incident.LastActivityAt, incident.Location,
             incident.UncertaintyMeters, incident.NearestSector, incident.Side, incident.Casualties,
-            incident.Counts with { Reports = incident.Counts.Reports - incident.Counts.Quarantined, Quarantined = 0 }, state.GravestFacts, state.GravestView);
+            incident.Counts with { Reports = incident.Counts.Reports - incident.Counts.Quarantined, Quarantined = 0 });
     }
 }

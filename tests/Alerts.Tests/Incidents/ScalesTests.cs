@@ -54,7 +54,10 @@ public sealed class ScalesTests
     [InlineData(Certainty.Likely, "a/red/", "b/blue/")]
     [InlineData(Certainty.Likely, "a/red/AF", "b/blue/AF")]
     [InlineData(Certainty.Observed, "a/red/AF", "b/blue/PK")]
-    [InlineData(Certainty.Observed, "a//AF", "b//PK")]
+    [InlineData(Certainty.Observed, "a/red/AF", "b/red/PK", "c/blue/PK")]
+    [InlineData(Certainty.Possible, "a/red/AF", "b/red/PK")]
+    [InlineData(Certainty.Possible, "a//AF", "b//PK")]
+    [InlineData(Certainty.Possible, "a/red/AF", "b//PK")]
     public void Certainty_comes_from_named_and_different_sources_alone(Certainty certainty, params string[] sources) =>
         Assert.Equal(certainty, Certainties.Of([.. sources.Select(Contribution)]));
 

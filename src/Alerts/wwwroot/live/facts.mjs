@@ -16,13 +16,19 @@ export function facts(incident) {
   add('fact.reporters', String(counts.reporters));
   add('fact.organisations', String(counts.organisations));
   add('fact.sides', String(counts.sides));
-  add('fact.observed', Number.isFinite(counts.observed) ? String(counts.observed) : text('fact.unknown'));
+  add('fact.observed', Number.isFinite(counts.observed) ? counted(counts) : text('fact.unknown'));
   if (casualties) {
     add('fact.killed', rangeText(casualties.killed));
     add('fact.injured', rangeText(casualties.injured));
     if (typeof casualties.civilians === 'boolean') add('fact.civilians', text(casualties.civilians ? 'fact.yes' : 'fact.no'));
   }
   return list;
+}
+
+/** The sign for "about" or "at least" is the same in every language. */
+function counted({ observed, observedQualifier }) {
+  const sign = { approximate: '≈ ', 'at-least': '≥ ' }[observedQualifier] ?? '';
+  return `${sign}${observed}`;
 }
 
 function rangeText(range) {

@@ -1,0 +1,25 @@
+using Alerts.Contracts;
+
+namespace Alerts.Incidents;
+
+/// <summary>Which kinds of event may be one occurrence, as which of several it is told, and which states of the world end which. Pure.</summary>
+internal static class Kinds
+{
+    /// <summary>
+    /// Battle and remote violence may be one; the kinds of the families <c>border</c> and <c>strategic</c> match themselves alone: people who cross, armed men who
+    /// cross, and people who are driven away are three things, however near to each other.
+    /// </summary>
+    public static bool MayBeOne(EventCode a, EventCode b) =>
+        a == b || (a.Family() is not (EventFamily.Border or EventFamily.Strategic) && CorrelationRules.AreCompatible(a.Family(), b.Family()));
+
+    /// <summary>
+    /// The kind as which an occurrence is told once another is reported of it: the graver by its own severity, so that a chemical weapon is not filed as shelling.
+    /// Of two equally grave ones the one that is told already.
+    /// </summary>
+    public static EventCode Graver(EventCode told, EventCode reported) => Severities.OfEvent(reported) > Severities.OfEvent(told) ? reported : told;
+
+    /// <summary>A crossing point is open or closed: each of the two states ends the other, and an opening ends a restriction.</summary>
+    public static bool Ends(EventCode state, EventCode other) => (state, other) is
+        (EventCode.CrossingPointReopened, EventCode.CrossingPointClosed or EventCode.AccessRestricted)
+        or (EventCode.CrossingPointClosed, EventCode.CrossingPointReopened);
+}

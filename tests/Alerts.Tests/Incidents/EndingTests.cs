@@ -1,0 +1,55 @@
+using Alerts.Contracts;
+
+namespace Alerts.Tests.Incidents;
+
+/// <summary>States of the world that end one another, and things that are never one.</summary>
+public sealed class EndingTests
+{
+    [Fact]
+    public void A_crossing_point_that_both_sides_closed_and_both_reopened_is_open()
+    {
+        var border = new SimpleBorder(Some.Rules);
+        Take(border, EventCode.CrossingPointClosed, -240, "AF");
+        Take(border, EventCode.CrossingPointClosed, -238, "PK");
+        Take(border, EventCode.CrossingPointReopened, -60, "AF");
+        Take(border, EventCode.CrossingPointReopened, -59, "PK");
+
+        var closed = Assert.Single(border.Incidents, state => state.Incident.Event == EventCode.CrossingPointClosed).Incident;
+        var reopened = Assert.Single(border.Incidents, state => state.Incident.Event == EventCode.CrossingPointReopened).Incident;
+        Assert.Equal((closed.Id, null), (reopened.Ends!.Value, closed.Ends));
+        Assert.Equal((Certainty.Observed, Certainty.Observed), (closed.Certainty, reopened.Certainty));
+    }
+
+    [Fact]
+    public void What_reopened_may_be_closed_again()
+    {
+        var border = new SimpleBorder(Some.Rules);
+        Take(border, EventCode.CrossingPointReopened, -300, "AF");
+        Take(border, EventCode.CrossingPointClosed, -240, "AF");
+        Take(border, EventCode.CrossingPointReopened, -60, "AF");
+        Take(border, EventCode.CrossingPointClosed, -5, "AF");
+        // The second opening is told of as the first: one kind, one place, within a day. What was closed last ends it.
+        Assert.NotNull(border.Incidents.Where(state => state.Incident.Event == EventCode.CrossingPointClosed).MaxBy(state => state.Incident.LastActivityAt)!.Incident.Ends);
+    }
+
+    [Fact]
+    public void Another_crossing_point_ends_nothing_here()
+    {
+        var border = new SimpleBorder(Some.Rules);
+        Take(border, EventCode.CrossingPointClosed, -240, "AF");
+        border.Take(Some.Located(Some.Report(EventCode.CrossingPointReopened, -60) with { ReportId = Guid.NewGuid(), Location = Some.East(Some.Report().Location, 5_000) }), Some.Noon);
+        Assert.All(border.Incidents, state => Assert.Null(state.Incident.Ends));
+    }
+
+    [Fact]
+    public void Civilians_who_cross_armed_men_who_cross_and_people_who_are_driven_away_are_three_things()
+    {
+        var border = new SimpleBorder(Some.Rules);
+        foreach (var code in (EventCode[])[EventCode.CivilianCrossing, EventCode.ArmedCrossing, EventCode.Displacement]) Take(border, code, -1, "PK");
+        Assert.Equal(3, border.Incidents.Count);
+    }
+
+    private static void Take(SimpleBorder border, EventCode code, int minutes, string side) => border.Take(
+        Some.Located(Some.Report(code, minutes) with { ReportId = Guid.NewGuid() }, Some.Source($"reporter of {side}", $"organisation of {side}", side)),
+        Some.Noon.AddMinutes(minutes + 1));
+}
