@@ -131,7 +131,7 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
             new Dictionary<string, string?> { ["ROOT"] = root.ToString(), ["WATCHER_KEY"] = watcher.Key });
         await Eventually.Holds(() => browser.HasExited || browser.Output.Lines.Contains("step: waiting"), TimeSpan.FromSeconds(60));
         one.Refusing = other.Refusing = false;
-        Assert.True(await browser.WaitForExitAsync(TimeSpan.FromSeconds(120)) == 0, browser.Output.ToString());
+        Assert.True(await browser.WaitForExitAsync(TimeSpan.FromSeconds(240)) == 0, browser.Output.ToString());
 
         Assert.Equal($"{Prefix}/", (await http.GetAsync(Prefix)).Headers.Location?.OriginalString);
         Assert.Equal($"{Prefix}/sign-in", (await http.GetAsync("")).Headers.Location?.OriginalString);

@@ -35,6 +35,6 @@ public sealed class ListPageTests(SharedServers servers)
                 ["PICTURES"] = Environment.GetEnvironmentVariable("ALERTS_PICTURES"),
             });
 
-        Assert.True(await browser.WaitForExitAsync(TimeSpan.FromSeconds(120)) == 0, browser.Output.ToString());
+        Assert.True(await browser.WaitForExitAsync(TimeSpan.FromSeconds(240)) == 0, browser.Output.ToString());
     }
 }
