@@ -88,8 +88,11 @@ public sealed class AdministrationTests(SharedServers servers)
         Assert.True(healthy.Code == 0, healthy.Output + healthy.Error);
         var diagnosis = JsonDocument.Parse(healthy.Output).RootElement;
         Assert.True(diagnosis.GetProperty("ready").GetBoolean());
-        var states = diagnosis.GetProperty("findings").EnumerateArray().ToLookup(static finding => finding.GetProperty("what").GetString()!, static finding => finding.GetProperty("state").GetString());
-        foreach (var what in (string[])["check redis", "check data", "clock", "redis memory", "log", "disk"]) Assert.Equal("ok", Assert.Single(states[what]));
+        var states = diagnosis.GetProperty("findings").EnumerateArray()
+            .ToLookup(static finding => finding.GetProperty("what").GetString()!, static finding =>
+            finding.GetProperty("state").GetString());
+        foreach (var what in (string[])["check redis", "check data", "clock", "redis memory", "log", "disk"]) Assert.Equal(
+            "ok", Assert.Single(states[what]));
         Assert.Equal("notice", Assert.Single(states["last backup"]));
         Assert.Equal(1, ill.Code);
         Assert.Contains("broker\twrong\tThe broker does not answer", ill.Output);

@@ -35,9 +35,11 @@ public sealed class RabbitMqServerProcess : IAsyncDisposable
             ["RABBITMQ_DIST_PORT"] = $"{FreePort.Next()}",
             ["RABBITMQ_MNESIA_BASE"] = directory.CreateSubdirectory("mnesia"),
             ["RABBITMQ_LOG_BASE"] = directory.CreateSubdirectory("log"),
-            ["RABBITMQ_ENABLED_PLUGINS_FILE"] = directory.Write("plugins", hasPlugins ? File.ReadAllText(Repository.PathTo("docker", "rabbitmq", "enabled_plugins")) : "[]."),
+            ["RABBITMQ_ENABLED_PLUGINS_FILE"] = directory.Write(
+                "plugins", hasPlugins ? File.ReadAllText(Repository.PathTo("docker", "rabbitmq", "enabled_plugins")) : "[]."),
             ["RABBITMQ_CONFIG_FILE"] = directory.Write(
-                "rabbitmq.conf", string.Join('\n', [configuration, $"listeners.tcp.default = 127.0.0.1:{Port}", .. hasPlugins ? MetricsListener : [], .. settings])),
+                "rabbitmq.conf", string.Join(
+                    '\n', [configuration, $"listeners.tcp.default = 127.0.0.1:{Port}", .. hasPlugins ? MetricsListener : [], .. settings])),
             // Erlang's busy waiting takes a core from everybody else on a small machine.
             ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "+sbwt none +sbwtdcpu none +sbwtdio none -kernel inet_dist_use_interface {127,0,0,1}",
             // The script then becomes the server instead of waiting beside it.

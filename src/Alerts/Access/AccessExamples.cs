@@ -16,7 +16,8 @@ internal static class AccessExamples
             static now => new AccessKeyBody("Gateway of Khost", "reporter", ["khost-1"], "Observers of Khost", "AF", now.AddDays(90))),
         new("listKeys", "Every key that the caller may administer.", static now => new[]
         {
-            new AccessKeyView(Id, Id, "Gateway of Khost", Role.Reporter, ["khost-1"], "Observers of Khost", "AF", now.AddDays(-1), now.AddDays(89), null, 0),
+            new AccessKeyView(Id, Id, "Gateway of Khost", Role.Reporter, ["khost-1"], "Observers of Khost", "AF", now.AddDays(-1),
+                now.AddDays(89), null, 0),
         }),
         new(
             "rotateKey",

@@ -50,7 +50,8 @@ internal sealed record Rights
     /// with keys of both sides it could make anything look observed by both.
     /// </summary>
     public bool MaySpeakFor(string? organisation, string? side) =>
-        Sectors is null || ((organisation is null || (Organisation is { } own && ComparableText.Of(organisation) == ComparableText.Of(own))) && (side is null || side == Side));
+        Sectors is null || ((organisation is null
+            || (Organisation is { } own && ComparableText.Of(organisation) == ComparableText.Of(own))) && (side is null || side == Side));
 
     /// <summary>Whether it may report what touches these sectors: with a limit, at least one of them is its own.</summary>
     public bool MayReport(IEnumerable<string> touched) => Sectors is null || touched.Any(Sectors.Contains);

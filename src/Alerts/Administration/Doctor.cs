@@ -112,9 +112,11 @@ internal sealed class Doctor(Installation installation)
     private async Task<Finding> BackupAsync()
     {
         const string Advice = "Alerts backup FILE, each day.";
-        if (await rooms.GetRequiredService<LastBackup>().GetAsync() is not { } at) return new("last backup", FindingState.Notice, "none was ever finished", Advice);
+        if (await rooms.GetRequiredService<LastBackup>().GetAsync() is not { } at) return new(
+            "last backup", FindingState.Notice, "none was ever finished", Advice);
         var age = clock.GetUtcNow() - at;
-        return age < LastBackup.Old ? Finding.Ok("last backup", $"{Age(age)} old") : new("last backup", FindingState.Notice, $"{Age(age)} old", Advice);
+        return age < LastBackup.Old ? Finding.Ok("last backup", $"{Age(age)} old")
+            : new("last backup", FindingState.Notice, $"{Age(age)} old", Advice);
     }
 
     private async Task<string> NewestAsync(LogExtent extent)
@@ -147,16 +149,19 @@ internal sealed class Doctor(Installation installation)
         {
             var what = $"check {name}";
             // Without an answer nothing was found, which is not the same as nothing being wrong.
-            if (check.IsOk) findings.Add(isReached || !NeedsData(name) ? Finding.Ok(what, "-") : new(what, FindingState.NotChecked, "the data could not be read"));
+            if (check.IsOk) findings.Add(isReached || !NeedsData(name) ? Finding.Ok(what, "-")
+                : new(what, FindingState.NotChecked, "the data could not be read"));
             findings.AddRange(NotYetTold(check.Problems ?? []).Select(problem => new Finding(what, FindingState.Wrong, problem)));
         }
         foreach (var seen in rooms.GetRequiredService<RedisReadiness>().Observed) Observe(seen);
         // What it says of sectors was looked at before.
         var ofSectors = rooms.GetServices<IHealthNotice>().OfType<NoSectorsNotice>().SelectMany(static notice => notice.Notices);
-        findings.AddRange(NotYetTold((reading.Notices ?? []).Except(ofSectors)).Select(static notice => new Finding("notice", FindingState.Notice, notice)));
+        findings.AddRange(NotYetTold((reading.Notices ?? []).Except(ofSectors))
+            .Select(static notice => new Finding("notice", FindingState.Notice, notice)));
 
         // Told above, with what to do.
-        List<string> NotYetTold(IEnumerable<string> sentences) => [.. sentences.Where(sentence => findings.TrueForAll(told => told.Meaning != sentence)).Distinct()];
+        List<string> NotYetTold(IEnumerable<string> sentences) =>
+            [.. sentences.Where(sentence => findings.TrueForAll(told => told.Meaning != sentence)).Distinct()];
 
         void Observe(RedisObservation seen)
         {

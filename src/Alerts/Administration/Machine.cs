@@ -21,7 +21,8 @@ internal static class Machine
     {
         var disk = DiskSpace.Of(directory);
         var meaning = $"{disk.FreeBytes / (double)(1L << 30):0.0} GiB free at {disk.Directory}";
-        return disk.FreeBytes >= LittleRoom ? Finding.Ok("disk", meaning) : new("disk", FindingState.Notice, meaning, "Make room: a full disk stops every commit of the embedded state.");
+        return disk.FreeBytes >= LittleRoom ? Finding.Ok("disk", meaning)
+            : new("disk", FindingState.Notice, meaning, "Make room: a full disk stops every commit of the embedded state.");
     }
 
     /// <summary>Null where the system does not tell.</summary>

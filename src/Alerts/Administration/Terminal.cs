@@ -5,7 +5,8 @@ namespace Alerts.Administration;
 
 /// <summary>
 /// Where a command writes: results to standard output, everything else to standard error, so that results can be piped. On a terminal tables are drawn; into
-/// a pipe or with <c>--plain</c> they are lines with tabs. Nothing is told by colour alone. Names come from other people: none steers the terminal.
+/// a pipe or with <c>--plain</c> they are lines with tabs. Nothing is told by colour alone. Names come from other people: none steers the
+/// terminal.
 /// </summary>
 internal sealed class Terminal
 {

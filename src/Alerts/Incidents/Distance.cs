@@ -17,7 +17,8 @@ internal static class Distance
     }
 
     /// <summary>Never more than <see cref="Meters"/>: the difference in latitude alone, for ruling out without trigonometry.</summary>
-    public static double AtLeastMeters(GeoPoint a, GeoPoint b) => double.DegreesToRadians(Math.Abs(a.Latitude - b.Latitude)) * Earth.MeanRadius;
+    public static double AtLeastMeters(GeoPoint a, GeoPoint b) =>
+        double.DegreesToRadians(Math.Abs(a.Latitude - b.Latitude)) * Earth.MeanRadius;
 
     private static double Square(double x) => x * x;
 }

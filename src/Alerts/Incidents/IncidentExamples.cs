@@ -8,11 +8,13 @@ internal static class IncidentExamples
 {
     public static IReadOnlyList<DescribedOperation> All { get; } =
     [
-        new("findIncidents", "A page of incidents with the number of all that fit, and the cursor from which live alerts go on.", static _ => new IncidentPage(
+        new("findIncidents", "A page of incidents with the number of all that fit, and the cursor from which live alerts go on.",
+            static _ => new IncidentPage(
             [Incident], ExampleAlert.Of(AlertType.Updated).Cursor, null, 1, true)),
         new("getIncident", "The incident as it stands, and every alert that it raised, oldest first.", static _ => new IncidentDetail(
             Incident, [ExampleAlert.Of(AlertType.Raised), ExampleAlert.Of(AlertType.Updated)])),
-        new("getIncidentReports", "What each contributing report says, without who sent it. `source` is a letter within this incident.", static _ => new IncidentReportPage(
+        new("getIncidentReports", "What each contributing report says, without who sent it. `source` is a letter within this incident.",
+            static _ => new IncidentReportPage(
             [
                 new()
                 {

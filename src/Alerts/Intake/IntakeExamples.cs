@@ -3,14 +3,18 @@ using Alerts.Operations;
 
 namespace Alerts.Intake;
 
-/// <summary>The operations on reports, as the OpenAPI document shows them. Its reports would be taken as they stand: their ids are new, their times recent.</summary>
+/// <summary>
+/// The operations on reports, as the OpenAPI document shows them. Its reports would be taken as they stand: their ids are new, their times
+/// recent.
+/// </summary>
 internal static class IntakeExamples
 {
     private static readonly Guid Id = Guid.Parse("0199f0c2-8a4e-7b31-9c55-2f6d1c0e7a10");
 
     public static IReadOnlyList<DescribedOperation> All { get; } =
     [
-        new("sendReport", "The report is in a durable queue. `Location` says where to ask what became of it.", static _ => new ReportReceipt(Id, ReportOutcome.Queued), Report),
+        new("sendReport", "The report is in a durable queue. `Location` says where to ask what became of it.", static _ =>
+            new ReportReceipt(Id, ReportOutcome.Queued), Report),
         new(
             "sendReports",
             "One answer for each report, in their order. Those that were not taken say why; send those of 429, 503 and 507 again.",
@@ -40,7 +44,8 @@ internal static class IntakeExamples
     ];
 
     private static ReportProblem NoId => new(
-        StatusCodes.Status422UnprocessableEntity, "report-invalid", "The report cannot be taken.", [new("reportId", "required", "A UUID made by the report's author.")]);
+        StatusCodes.Status422UnprocessableEntity, "report-invalid", "The report cannot be taken.",
+            [new("reportId", "required", "A UUID made by the report's author.")]);
 
     private static Report Report(DateTimeOffset now) => new()
     {

@@ -4,8 +4,8 @@ using Alerts.Operations;
 namespace Alerts.Intake;
 
 /// <summary>
-/// Texts that say the same in other code points are one text to the fingerprint, as <see cref="ComparableText"/> has it; a language tag in any case (BCP 47). What
-/// is kept and shown stays as it was written. Pure.
+/// Texts that say the same in other code points are one text to the fingerprint, as <see cref="ComparableText"/> has it; a language tag in
+/// any case (BCP 47). What is kept and shown stays as it was written. Pure.
 /// </summary>
 internal static class SameText
 {

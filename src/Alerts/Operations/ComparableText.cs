@@ -5,9 +5,9 @@ using ADRaffy.ENSNormalize;
 namespace Alerts.Operations;
 
 /// <summary>
-/// Texts that read the same are one text where they are compared: names of organisations, contents of reports. Unicode's form C (UAX #15), line ends as LF, no
-/// space around it, and nothing that cannot be seen: join controls too, since keyboards differ in whether they write them. What is kept and shown stays as it
-/// was written. Pure.
+/// Texts that read the same are one text where they are compared: names of organisations, contents of reports. Unicode's form C (UAX #15),
+/// line ends as LF, no space around it, and nothing that cannot be seen: join controls too, since keyboards differ in whether they write
+/// them. What is kept and shown stays as it was written. Pure.
 /// </summary>
 internal static class ComparableText
 {
@@ -26,7 +26,8 @@ internal static class ComparableText
     /// <summary>Whether it may hold something that cannot be seen; no such character lies below U+00AD.</summary>
     private static bool HasInvisible(string text)
     {
-        foreach (var character in text) if (character >= '\u00AD' && (char.IsSurrogate(character) || IsIgnored(new Rune(character)))) return true;
+        foreach (var character in text) if (character >= '\u00AD'
+            && (char.IsSurrogate(character) || IsIgnored(new Rune(character)))) return true;
         return false;
     }
 
@@ -41,14 +42,16 @@ internal static class ComparableText
     private static bool IsIgnored(Rune rune) => PlainText.IsInvisible(rune) || rune.Value is >= 0xFE00 and <= 0xFE0F;
 
     /// <summary>
-    /// Whether it is in form C for certain, without the tables: so are Latin up to U+02FF and Arabic as keyboards write it, as long as no mark stands among them.
+    /// Whether it is in form C for certain, without the tables: so are Latin up to U+02FF and Arabic as keyboards write it, as long as no
+    /// mark stands among them.
     /// </summary>
     private static bool IsComposed(ReadOnlySpan<char> text)
     {
         foreach (var character in text)
         {
             var isPlain = character < '\u0300'
-                || (character is >= '\u0600' and <= '\u06FF' && CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
+                || (character is >= '\u0600' and <= '\u06FF'
+                    && CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
                 || character is >= '\u200B' and <= '\u205E';
             if (!isPlain) return false;
         }

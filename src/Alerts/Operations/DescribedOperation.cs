@@ -5,7 +5,8 @@ namespace Alerts.Operations;
 /// <param name="Answer">What the answer of success is.</param>
 /// <param name="Result">An answer as it is sent, made of the record that is sent; absent where there is no body.</param>
 /// <param name="Body">A body that would be taken at this time, made of the record that is read.</param>
-internal sealed record DescribedOperation(string Name, string Answer, Func<DateTimeOffset, object>? Result = null, Func<DateTimeOffset, object>? Body = null);
+internal sealed record DescribedOperation(
+    string Name, string Answer, Func<DateTimeOffset, object>? Result = null, Func<DateTimeOffset, object>? Body = null);
 
 internal static class DescribedOperations
 {

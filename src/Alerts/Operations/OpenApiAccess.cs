@@ -25,19 +25,22 @@ internal sealed class OpenApiAccess(IAuthorizationPolicyProvider policies) : IOp
         var problem = await OpenApiProblem.ReferenceAsync(context, cancellationToken);
         operation.Responses ??= [];
         operation.Responses["401"] = Refusal("No key, or one that is unknown, revoked or expired.", problem);
-        operation.Responses["403"] = Refusal($"The key's role is not {roles}, or its limits do not allow this; `code` says which.", problem);
+        operation.Responses["403"] = Refusal($"The key's role is not {roles}, or its limits do not allow this; `code` says which.",
+            problem);
     }
 
     private async Task<string> RolesAsync(IEnumerable<IAuthorizeData> guards)
     {
         var policy = await AuthorizationPolicy.CombineAsync(policies, guards);
-        string[] roles = [.. AllowedByAll(policy?.Requirements.OfType<RolesAuthorizationRequirement>().Select(static guard => guard.AllowedRoles) ?? [])
+        string[] roles = [.. AllowedByAll(policy?.Requirements.OfType<RolesAuthorizationRequirement>()
+            .Select(static guard => guard.AllowedRoles) ?? [])
             .Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
         return roles is [.. var others, var last] && others.Length > 0 ? $"{string.Join(", ", others)} or {last}" : roles[0];
     }
 
     /// <summary>Guards of a group and of one endpoint within it hold together.</summary>
-    private static IEnumerable<string> AllowedByAll(IEnumerable<IEnumerable<string>> guards) => guards.Aggregate(static (one, other) => one.Intersect(other, StringComparer.Ordinal));
+    private static IEnumerable<string> AllowedByAll(IEnumerable<IEnumerable<string>> guards) =>
+        guards.Aggregate(static (one, other) => one.Intersect(other, StringComparer.Ordinal));
 
     private static OpenApiResponse Refusal(string description, IOpenApiSchema problem) =>
         new() { Description = description, Content = new Dictionary<string, OpenApiMediaType> { [Problems.ContentType] = new() { Schema = problem } } };

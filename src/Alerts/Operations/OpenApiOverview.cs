@@ -3,7 +3,10 @@ using Microsoft.OpenApi;
 
 namespace Alerts.Operations;
 
-/// <summary>What stands at the head of the document: what this is, how to be let in, and the groups of operations in the order of what people come for.</summary>
+/// <summary>
+/// What stands at the head of the document: what this is, how to be let in, and the groups of operations in the order of what people come
+/// for.
+/// </summary>
 internal sealed class OpenApiOverview : IOpenApiDocumentTransformer
 {
     private const string Introduction =
@@ -31,7 +34,7 @@ internal sealed class OpenApiOverview : IOpenApiDocumentTransformer
         ("Reports", "Getting started: send what was seen, and learn what became of it."),
         ("Incidents", "What the system believes happened, as it stands."),
         ("Alerts", "The log of everything that changed, in order: read it page by page, or stay on the stream."),
-        ("Webhooks", "Alerts sent to other systems: signed, in order, again until they are taken. What is sent is described under webhooks, and in `/asyncapi/v1.json`."),
+        ("Webhooks", "Alerts sent to other systems: signed, in order, again until they are taken. What is sent: `webhooks` and `/asyncapi/v1.json`."),
         ("Sectors", "The named polygons of the border strip."),
         ("Access", "Keys and pseudonyms, for administrators."),
         ("Quarantine", "Reporters whose reports are kept and raise nothing, until an operator decides."),

@@ -6,15 +6,15 @@ using Microsoft.OpenApi;
 namespace Alerts.Operations;
 
 /// <summary>
-/// Describes what an operation is refused with before its room is asked: an unknown parameter, too many requests, a state that is away, a body that cannot be
-/// read. What a refusal means is said once for each status, where its endpoint does not say more.
+/// Describes what an operation is refused with before its room is asked: an unknown parameter, too many requests, a state that is away, a
+/// body that cannot be read. What a refusal means is said once for each status, where its endpoint does not say more.
 /// </summary>
 internal sealed class OpenApiRefusals : IOpenApiOperationTransformer
 {
     private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
     {
         ["304"] = "It is still what `If-None-Match` names.",
-        ["400"] = "The query or the body cannot be read, or names something that is not known; `errors` names each, with the nearest known name.",
+        ["400"] = "The query or the body cannot be read, or names what is not known; `errors` names each, with the nearest known name.",
         ["404"] = "There is nothing with this id, or nothing that this key may see.",
         ["409"] = "It does not go with what is there now; `code` says why.",
         ["410"] = "The log no longer holds what this needs.",
@@ -29,14 +29,16 @@ internal sealed class OpenApiRefusals : IOpenApiOperationTransformer
         ["default"] = "The request did not reach this operation (405, 408, 414, 431), or failed for a reason that nobody expected (500).",
     };
 
-    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken)
     {
         var problem = await OpenApiProblem.ReferenceAsync(context, cancellationToken);
         operation.Responses ??= [];
         foreach (var status in Expected(operation, context)) operation.Responses.TryAdd(status, Refusal(status, problem));
         foreach (var (status, answer) in operation.Responses)
         {
-            if (answer is OpenApiResponse response && IsUnsaid(status, response.Description) && Meanings.TryGetValue(status, out var meaning)) response.Description = meaning;
+            if (answer is OpenApiResponse response && IsUnsaid(status, response.Description)
+                && Meanings.TryGetValue(status, out var meaning)) response.Description = meaning;
         }
     }
 

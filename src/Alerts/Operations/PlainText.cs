@@ -32,22 +32,26 @@ internal static class PlainText
         return cleaned.ToString().TrimEnd(' ');
     }
 
-    /// <summary>The same for an administrator's terminal: what would be left out is shown as a replacement, since it is a sign that somebody tries something.</summary>
+    /// <summary>
+    /// The same for an administrator's terminal: what would be left out is shown as a replacement, since it is a sign that somebody tries
+    /// something.
+    /// </summary>
     public static string Reveal(string text)
     {
         var shown = new StringBuilder(text.Length);
         var last = default(Rune);
         foreach (var rune in text.EnumerateRunes())
         {
-            last = Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator ? new(' ') : !IsBlank(rune) && IsShown(rune, last) ? rune : new(Replacement);
+            last = Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator ? new(' ') : !IsBlank(rune) && IsShown(rune, last)
+                ? rune : new(Replacement);
             shown.Append(last);
         }
         return shown.ToString();
     }
 
     /// <summary>
-    /// A clean name within an English sentence. One with letters from right to left is isolated, so that it does not move the numbers and names around it; another
-    /// stays as it is, and can be searched for as it is spelled.
+    /// A clean name within an English sentence. One with letters from right to left is isolated, so that it does not move the numbers and
+    /// names around it; another stays as it is, and can be searched for as it is spelled.
     /// </summary>
     public static string Within(string name) => name.EnumerateRunes().Any(IsRightToLeft) ? $"{Isolate}{name}{EndOfIsolate}" : name;
 
@@ -71,7 +75,8 @@ internal static class PlainText
         // Urdu, Pashto and Dari are not spelled right without them, after a letter; elsewhere they are only there to deceive.
         ZeroWidthNonJoiner or ZeroWidthJoiner => last.Value >= FirstJoiningScript && IsLetterOrMark(last),
         _ when IsInvisible(rune) => false,
-        _ => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned),
+        _ => Rune.GetUnicodeCategory(rune) is not (
+            UnicodeCategory.Control or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned),
     };
 
     /// <summary>Format characters, join controls among them, and fillers that count as letters or marks and show nothing.</summary>
@@ -83,9 +88,12 @@ internal static class PlainText
         _ => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format,
     };
 
-    /// <summary>The blocks of Hebrew, Arabic and their neighbours, where Unicode puts letters from right to left (UAX #9, table of default classes).</summary>
+    /// <summary>
+    /// The blocks of Hebrew, Arabic and their neighbours, where Unicode puts letters from right to left (UAX #9, table of default classes).
+    /// </summary>
     private static bool IsRightToLeft(Rune rune) =>
-        rune.Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFE) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
+        rune.Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFE)
+            or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
 
     private static bool IsLetterOrMark(Rune rune) => Rune.IsLetter(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;

@@ -37,7 +37,8 @@ internal sealed class RedisReadiness(
         return [.. problems, .. await durability.CheckAsync(cancellation)];
     }
 
-    private async Task<(IEnumerable<string> Problems, IEnumerable<string> Notices, RedisObservation? Seen)> AskAsync(IServer server, CancellationToken cancellation)
+    private async Task<(IEnumerable<string> Problems, IEnumerable<string> Notices, RedisObservation? Seen)> AskAsync(
+        IServer server, CancellationToken cancellation)
     {
         var name = $"{server.EndPoint}";
         try
@@ -47,7 +48,8 @@ internal sealed class RedisReadiness(
             var state = RedisState.Parse(await info.WaitAsync(cancellation) ?? string.Empty);
             string[] apart = skew.Certain >= options.Value.ClockSkewNotice ? [skew.Sentence(name)] : [];
             var isTooFar = skew.Certain >= options.Value.MostClockSkew;
-            return ([.. state.Problems(name), .. isTooFar ? apart : []], [.. state.Notices(name), .. isTooFar ? [] : apart], new(name, state, skew));
+            return ([.. state.Problems(name), .. isTooFar ? apart : []], [.. state.Notices(name), .. isTooFar ? [] : apart],
+                new(name, state, skew));
         }
         catch (RedisServerException)
         {

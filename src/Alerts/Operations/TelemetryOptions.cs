@@ -28,18 +28,19 @@ internal sealed class TelemetryOptions : IValidatableObject
     public bool Prometheus { get; set; }
 
     /// <summary>
-    /// Https addresses whose certificates are looked at once a minute, for example that of the proxy, <c>https://alerts.example.org</c>: metrics tell when they
-    /// expire. What this copy serves itself is looked at without being named.
+    /// Https addresses whose certificates are looked at once a minute, for example that of the proxy, <c>https://alerts.example.org</c>:
+    /// metrics tell when they expire. What this copy serves itself is looked at without being named.
     /// </summary>
     public List<string> CertificateEndpoints { get; set; } = [];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var endpoint in CertificateEndpoints.Where(static endpoint => !IsHttps(endpoint)))
-            yield return new($"Alerts:Telemetry:CertificateEndpoints: {endpoint} is not an https address such as https://alerts.example.org.");
+            yield return new($"Alerts:Telemetry:CertificateEndpoints: {endpoint} is no https address such as https://alerts.example.org.");
     }
 
-    private static bool IsHttps(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.PathAndQuery == "/";
+    private static bool IsHttps(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.PathAndQuery == "/";
 }
 
 /// <summary>The two encodings of OTLP that the exporter knows.</summary>

@@ -12,10 +12,12 @@ internal static class PushExamples
     [
         new(
             "streamAlerts",
-            "Server-Sent Events: `alert`, `snapshot`, `notice`, and at least every 5 seconds `head`, each with its cursor as `id`. The stream ends when the key does.",
+            "Server-Sent Events: `alert`, `snapshot`, `notice`, and at least every 5 seconds `head`, each with its cursor as `id`. "
+            + "The stream ends when the key does.",
             static _ => JsonValue.Create(Stream)),
     ];
 
-    private static string Stream =>
-        $"event: alert\nid: {ExampleAlert.Of(AlertType.Raised).Cursor}\ndata: {JsonSerializer.Serialize(ExampleAlert.Of(AlertType.Raised), ContractsJson.Default.AlertEvent)}\n\n";
+    private static string Stream => $"event: alert\nid: {Alert.Cursor}\ndata: {JsonSerializer.Serialize(Alert, ContractsJson.Default.AlertEvent)}\n\n";
+
+    private static AlertEvent Alert => ExampleAlert.Of(AlertType.Raised);
 }

@@ -25,9 +25,11 @@ internal sealed class PushMetrics : ICountFromZero
             Telemetry.Connections, () => Both(connections.Count, Watching(Door.Stream)), description: "Open connections of watchers, by door");
         Telemetry.Meter.CreateObservableGauge(Telemetry.Watches, () => Both(Watching(Door.Hub), Watching(Door.Stream)), description: "Running watches, by door");
         Telemetry.Meter.CreateObservableGauge(
-            Telemetry.WatcherLag, () => lags.Entries(Cursors), "{entry}", "Entries that watchers are behind the head of the log: worst, 95th percentile, median");
+            Telemetry.WatcherLag, () => lags.Entries(Cursors), "{entry}",
+                "Entries that watchers are behind the head of the log: worst, 95th percentile, median");
         Telemetry.Meter.CreateObservableGauge(
-            Telemetry.WatcherLagAge, () => lags.Seconds(Cursors), "s", "Age of the first alert that a watcher still waits for: worst, 95th percentile, median");
+            Telemetry.WatcherLagAge, () => lags.Seconds(Cursors), "s",
+                "Age of the first alert that a watcher still waits for: worst, 95th percentile, median");
     }
 
     public void BeginAtZero()

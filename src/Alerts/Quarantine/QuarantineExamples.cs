@@ -9,8 +9,10 @@ internal static class QuarantineExamples
 
     public static IReadOnlyList<DescribedOperation> All { get; } =
     [
-        new("listQuarantine", "Who is in quarantine, and the newest decisions.", static now => new QuarantinePage([new(Reporter, PutIn(now), 3)], [PutIn(now)])),
-        new("putIntoQuarantine", "The decision: what the reporter sends is kept and raises nothing.", static now => PutIn(now), static _ => new QuarantineNote("Two places at once.")),
+        new("listQuarantine", "Who is in quarantine, and the newest decisions.", static now =>
+            new QuarantinePage([new(Reporter, PutIn(now), 3)], [PutIn(now)])),
+        new("putIntoQuarantine", "The decision: what the reporter sends is kept and raises nothing.", static now => PutIn(now), static _ =>
+            new QuarantineNote("Two places at once.")),
         new(
             "releaseFromQuarantine",
             "The decision: what the reporter sent meanwhile counts as it would have counted.",
@@ -18,5 +20,6 @@ internal static class QuarantineExamples
             static _ => new QuarantineNote("Called back: a wrong clock.")),
     ];
 
-    private static QuarantineDecision PutIn(DateTimeOffset now) => new(Reporter, now, QuarantineStep.PutIn, Operator, QuarantineReason.Operator, Note: "Two places at once.");
+    private static QuarantineDecision PutIn(DateTimeOffset now) =>
+        new(Reporter, now, QuarantineStep.PutIn, Operator, QuarantineReason.Operator, Note: "Two places at once.");
 }

@@ -24,7 +24,8 @@ internal static class SectorsDescription
     {
         document?.AddComponent(Name, OpenApiGeoJson.Polygons);
         var content = new Dictionary<string, OpenApiMediaType>();
-        foreach (var type in types) content[type] = new() { Schema = new OpenApiSchemaReference(Name, document), Example = SectorsExamples.Collection };
+        foreach (var type in types)
+            content[type] = new() { Schema = new OpenApiSchemaReference(Name, document), Example = SectorsExamples.Collection };
         return content;
     }
 }

@@ -25,7 +25,7 @@ internal static class SectorsSetup
     {
         var sectors = routes.MapGroup("/api/v1/sectors").WithTags("Sectors");
         sectors.MapGet("/", SectorDoors.Get).RequireAuthorization(Policies.Watch).WithMetadata(new MayBeCompressed())
-            .Produces(StatusCodes.Status200OK, contentType: SectorDoors.GeoJson).Produces(StatusCodes.Status304NotModified).WithSectorsAnswer()
+            .Produces(StatusCodes.Status200OK, contentType: SectorDoors.GeoJson).Produces(StatusCodes.Status304NotModified).WithRefusals(412).WithSectorsAnswer()
             .WithName("getSectors").WithSummary("The sectors in force, as GeoJSON.")
             .WithHeader("If-None-Match", "The entity tag known: 304 when it still holds.")
             .WithAnswerHeader(200, "ETag", "The version of the sectors.");

@@ -23,7 +23,8 @@ internal static class DeliveryBody
             case EventTypes.Verify:
                 return rendering.Of(WebhookMessage.Of(new EndpointVerify(webhook.Id), delivery.CreatedAt), webhook.Format, delivery.Id);
             case EventTypes.Test:
-                return rendering.Of(WebhookMessage.Of(new EndpointTest(webhook.Id, ExampleAlert.Of(AlertType.Raised)), delivery.CreatedAt), webhook.Format, delivery.Id);
+                return rendering.Of(WebhookMessage.Of(new EndpointTest(webhook.Id, ExampleAlert.Of(AlertType.Raised)), delivery.CreatedAt),
+                    webhook.Format, delivery.Id);
             default:
                 if (owner is null || Cursor.Parse(delivery.Cursor ?? string.Empty) is not { } cursor || payload.IsNullOrEmpty) return null;
                 var entry = LogEvent.Of(cursor, (ReadOnlyMemory<byte>)payload);

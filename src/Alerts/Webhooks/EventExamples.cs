@@ -12,9 +12,11 @@ internal static class EventExamples
 
     public static WebhookMessage Verify { get; } = WebhookMessage.Of(new EndpointVerify(Webhook), ExampleAlert.Noon);
 
-    public static WebhookMessage Test { get; } = WebhookMessage.Of(new EndpointTest(Webhook, ExampleAlert.Of(AlertType.Raised)), ExampleAlert.Noon);
+    public static WebhookMessage Test { get; } = WebhookMessage.Of(
+        new EndpointTest(Webhook, ExampleAlert.Of(AlertType.Raised)), ExampleAlert.Noon);
 
-    public static WebhookMessage Disabled { get; } = WebhookMessage.Of(new WebhookDisabled(Webhook, WebhookDisabledReason.Failing, ExampleAlert.Noon.AddDays(-5)), ExampleAlert.Noon);
+    public static WebhookMessage Disabled { get; } = WebhookMessage.Of(
+        new WebhookDisabled(Webhook, WebhookDisabledReason.Failing, ExampleAlert.Noon.AddDays(-5)), ExampleAlert.Noon);
 
     public static WebhookMessage Alert(AlertType type)
     {

@@ -4,7 +4,9 @@ using Microsoft.OpenApi;
 
 namespace Alerts.Webhooks;
 
-/// <summary>Describes each event as a request that a receiver gets, in the standard format, so that a generator makes typed receivers of them.</summary>
+/// <summary>
+/// Describes each event as a request that a receiver gets, in the standard format, so that a generator makes typed receivers of them.
+/// </summary>
 internal sealed class OpenApiWebhooks : IOpenApiDocumentTransformer
 {
     private const string About =
@@ -32,14 +34,21 @@ internal sealed class OpenApiWebhooks : IOpenApiDocumentTransformer
         RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string, OpenApiMediaType> { [StandardBody.ContentType] = new() { Schema = Body(kind, document), Example = kind.Example() } },
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                [StandardBody.ContentType] = new()
+                {
+                    Schema = Body(kind, document),
+                    Example = kind.Example()
+                }
+            },
         },
         Responses = new()
         {
-            ["2XX"] = new OpenApiResponse { Description = "Taken: it is not sent again. The body of the answer is not read further than 4 KiB." },
+            ["2XX"] = new OpenApiResponse { Description = "Taken: it is not sent again. At most 4 KiB of the answer are read." },
             ["410"] = new OpenApiResponse { Description = "Not wanted any more: the webhook is disabled." },
             ["429"] = new OpenApiResponse { Description = "Too much: it is sent again after `Retry-After`." },
-            ["default"] = new OpenApiResponse { Description = "Not taken, redirects too: it is sent again, with growing delays, for days." },
+            ["default"] = new OpenApiResponse { Description = "Not taken, redirects too: it is sent again, with backoff, for days." },
         },
     };
 

@@ -17,7 +17,8 @@ internal static class WebhookExamples
             "createWebhook",
             "The webhook was made. This answer is the only one that shows its secret.",
             static now => new WebhookCreated(Id, Secret, View(now)),
-            static _ => new WebhookRequest(Url, [EventTypes.Of(AlertType.Raised), EventTypes.Of(AlertType.Updated)], ["khost-1"], MinSeverity: "Severe", Format: "standard")),
+            static _ => new WebhookRequest(Url, [EventTypes.Of(AlertType.Raised), EventTypes.Of(AlertType.Updated)], ["khost-1"],
+                MinSeverity: "Severe", Format: "standard")),
         new("listWebhooks", "The caller's webhooks; of an administrator, all.", static now => new WebhookList([View(now)])),
         new(
             "previewWebhook",
@@ -25,14 +26,18 @@ internal static class WebhookExamples
             static _ => new WebhookMatches(7, 100),
             static _ => new WebhookRequest(Url, MinSeverity: "Severe")),
         new("getWebhook", "The webhook as it stands, and how far behind the log it is.", static now => View(now)),
-        new("changeWebhook", "The webhook as it is now.", static now => View(now), static _ => new Dictionary<string, string> { ["minSeverity"] = "Extreme" }),
+        new("changeWebhook", "The webhook as it is now.", static now => View(now), static _ =>
+            new Dictionary<string, string> { ["minSeverity"] = "Extreme" }),
         new("deleteWebhook", "The webhook is gone with everything that was to be sent to it."),
         new("testWebhook", "An `endpoint.test` will be sent at once, and only once.", static _ => new DeliveryQueued(DeliveryId)),
-        new("enableWebhook", "The receiver is asked by `endpoint.verify`; once it answers 2xx, the webhook is enabled.", static now => View(now)),
+        new("enableWebhook", "The receiver is asked by `endpoint.verify`; once it answers 2xx, the webhook is enabled.", static now =>
+            View(now)),
         new("rotateWebhookSecret", "The new secret, shown in this answer alone.", static now => new WebhookRotated(Secret, now.AddDays(1))),
-        new("replayWebhook", "Everything after the cursor will be sent again, under the ids that it had.", static now => View(now), static _ => new ReplayRequest("k7f2m9-1040")),
+        new("replayWebhook", "Everything after the cursor will be sent again, under the ids that it had.", static now =>
+            View(now), static _ => new ReplayRequest("k7f2m9-1040")),
         new("listDeliveries", "A page of deliveries, newest first.", static now => new DeliveryPage([Delivery(now)])),
-        new("getDelivery", "The delivery with all its attempts. Only its owner is shown headers and body.", static now => new DeliveryDetail(Delivery(now))),
+        new("getDelivery", "The delivery with all its attempts. Only its owner is shown headers and body.", static now =>
+            new DeliveryDetail(Delivery(now))),
         new("redeliver", "It will be attempted at once.", static _ => new DeliveryQueued(DeliveryId)),
     ];
 

@@ -32,8 +32,12 @@ internal sealed class WebhookMetrics : ICountFromZero
                 ring.All.Values.Count(one => WebhookOwners.StatusOf(one.Webhook, WebhookOwners.RightsOf(standing, one.Webhook)).Status == status),
                 Telemetry.Label("status", JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString())))),
             description: "Webhooks by status");
-        Telemetry.Meter.CreateObservableGauge(Telemetry.WebhookLag, () => lags.Entries(Cursors), "{entry}", "Entries that webhooks sent by this copy are behind the head of the log: worst, 95th percentile, median");
-        Telemetry.Meter.CreateObservableGauge(Telemetry.WebhookLagAge, () => lags.Seconds(Cursors), "s", "Age of the first alert that a webhook sent by this copy still waits for: worst, 95th percentile, median");
+        Telemetry.Meter.CreateObservableGauge(Telemetry.WebhookLag, () =>
+            lags.Entries(Cursors), "{entry}",
+            "Entries that webhooks sent by this copy are behind the head of the log: worst, 95th percentile, median");
+        Telemetry.Meter.CreateObservableGauge(Telemetry.WebhookLagAge, () =>
+            lags.Seconds(Cursors), "s",
+            "Age of the first alert that a webhook sent by this copy still waits for: worst, 95th percentile, median");
     }
 
     public void BeginAtZero()
@@ -61,7 +65,9 @@ internal sealed class WebhookMetrics : ICountFromZero
     /// <summary>Age of the first alert that a webhook which is sent alerts still waits for; zero when none waits.</summary>
     public TimeSpan OldestWaiting => tail.Position?.Head is not { } head
         ? TimeSpan.Zero
-        : TimeSpan.FromSeconds(pumps.Keys.Where(pump => pump.IsSending).Select(pump => pump.At is { } at && at.Epoch == head.Epoch && at.Seq < head.Seq ? lags.SecondsBehind(at, head) : 0).DefaultIfEmpty().Max());
+        : TimeSpan.FromSeconds(pumps.Keys.Where(pump => pump.IsSending)
+            .Select(pump => pump.At is { } at && at.Epoch == head.Epoch && at.Seq < head.Seq ? lags.SecondsBehind(at, head) : 0)
+            .DefaultIfEmpty().Max());
 
     /// <summary>One that was never begun waits for nothing.</summary>
     private IEnumerable<Cursor> Cursors => pumps.Keys.Select(pump => pump.At ?? tail.Position?.Head ?? default);

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Alerts.EndToEnd.OpenApi;
 
-/// <summary>What the document says of answers holds: every status that an operation answers with is described, and says what it means.</summary>
+/// <summary>
+/// What the document says of answers holds: every status that an operation answers with is described, and says what it means.
+/// </summary>
 [Collection(typeof(DescribedProgram))]
 public sealed class OpenApiAnswersTests(DescribedProgram described)
 {
@@ -21,23 +23,27 @@ public sealed class OpenApiAnswersTests(DescribedProgram described)
     {
         var description = answer.Value.GetProperty("description").GetString()!;
         Assert.True(description.Length > 20, $"{answer.Door} {answer.Status}: {description}");
-        Assert.False(int.TryParse(answer.Status, out var status) && description == ReasonPhrases.GetReasonPhrase(status), $"{answer.Door} {answer.Status}");
+        Assert.False(int.TryParse(answer.Status, out var status) && description == ReasonPhrases.GetReasonPhrase(status),
+            $"{answer.Door} {answer.Status}");
     });
 
     [Fact]
     public void Every_body_and_every_answer_of_success_is_shown() => Assert.All(described.Doors, static door =>
     {
         if (door.Operation.TryGetProperty("requestBody", out var body)) AllAreShown(door.Door, body);
-        AllAreShown(door.Door, door.Operation.GetProperty("responses").EnumerateObject().First(static answer => answer.Name[0] == '2').Value);
+        AllAreShown(door.Door, door.Operation.GetProperty("responses").EnumerateObject()
+            .First(static answer => answer.Name[0] == '2').Value);
     });
 
     [Fact]
     public async Task Every_type_of_event_is_described_as_a_request_to_its_receiver()
     {
         using var answer = await SendAsync(HttpMethod.Get, "/api/v1/webhooks/events", DescribedProgram.AdminKey);
-        var types = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("events").EnumerateArray().Select(static kind => kind.GetProperty("type").GetString()!);
+        var types = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("events").EnumerateArray()
+            .Select(static kind => kind.GetProperty("type").GetString()!);
 
-        var webhooks = described.Document.GetProperty("webhooks").EnumerateObject().ToDictionary(static webhook => webhook.Name, static webhook => webhook.Value.GetProperty("post"));
+        var webhooks = described.Document.GetProperty("webhooks").EnumerateObject()
+            .ToDictionary(static webhook => webhook.Name, static webhook => webhook.Value.GetProperty("post"));
 
         Assert.Equal(types.Order(), webhooks.Keys.Order());
         Assert.All(webhooks, static webhook => Assert.Equal(
@@ -49,16 +55,19 @@ public sealed class OpenApiAnswersTests(DescribedProgram described)
     [Fact]
     public void Groups_stand_in_the_order_of_what_people_come_for()
     {
-        string[] groups = [.. described.Document.GetProperty("tags").EnumerateArray().Select(static tag => tag.GetProperty("name").GetString()!)];
+        string[] groups = [.. described.Document.GetProperty("tags").EnumerateArray()
+            .Select(static tag => tag.GetProperty("name").GetString()!)];
 
         Assert.Equal(["Reports", "Incidents", "Alerts", "Webhooks", "Sectors", "Access", "Quarantine", "Health"], groups);
-        Assert.Superset(described.Doors.Select(static door => door.Operation.GetProperty("tags")[0].GetString()!).ToHashSet(), groups.ToHashSet());
+        Assert.Superset(described.Doors.Select(static door => door.Operation.GetProperty("tags")[0].GetString()!).ToHashSet(),
+            groups.ToHashSet());
     }
 
     [Fact]
     public void A_report_needs_no_more_than_the_program_does() => Assert.Equal(
         ["event", "location", "occurredAt", "reportId"],
-        described.Document.GetProperty("components").GetProperty("schemas").GetProperty("Report").GetProperty("required").EnumerateArray().Select(static name => name.GetString()!).Order());
+        described.Document.GetProperty("components").GetProperty("schemas").GetProperty("Report").GetProperty("required").EnumerateArray()
+            .Select(static name => name.GetString()!).Order());
 
     [Fact]
     public async Task Every_status_that_an_operation_answers_with_is_described()
@@ -74,10 +83,11 @@ public sealed class OpenApiAnswersTests(DescribedProgram described)
             {
                 using (request)
                 {
-                    using var answer = await described.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+                    using var answer = await described.Http.SendAsync(
+                        request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
                     seen.Add((int)answer.StatusCode);
                     if (!known.Contains($"{(int)answer.StatusCode}") && !BeforeTheOperation.Contains((int)answer.StatusCode))
-                        undescribed.Add($"{door} answers {(int)answer.StatusCode}: {(answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? await answer.Content.ReadAsStringAsync() : "")}");
+                        undescribed.Add($"{door} answers {(int)answer.StatusCode} to {request}");
                 }
             }
         }
@@ -89,9 +99,11 @@ public sealed class OpenApiAnswersTests(DescribedProgram described)
     /// <summary>Everything that can be wrong with a request, by everybody who might send it, and one that is right.</summary>
     private static IEnumerable<HttpRequestMessage> Requests(string method, string path, string? example, string[] keys)
     {
-        var address = path.Replace("{reportId}", $"{Guid.NewGuid()}", StringComparison.Ordinal).Replace("{id}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
+        var address = path.Replace("{reportId}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
+            .Replace("{id}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
             .Replace("{reporter}", "nobody", StringComparison.Ordinal).Replace("{deliveryId}", "unknown", StringComparison.Ordinal);
-        HttpRequestMessage By(string? key, string? body = null, string type = "application/json", string query = "") => Request(new(method), address + query, key, body, type);
+        HttpRequestMessage By(string? key, string? body = null, string type = "application/json", string query = "") =>
+            Request(new(method), address + query, key, body, type);
         yield return By(null, example);
         yield return By("no-such-key", example);
         yield return By(DescribedProgram.AdminKey, example, query: "?nonsense=1");
@@ -101,12 +113,20 @@ public sealed class OpenApiAnswersTests(DescribedProgram described)
         {
             yield return By(key, example, query: "?limit=-1&after=x");
             if (example is null) continue;
-            foreach (var body in (string[])["", "{", "{}", "[1]", "null", "{\"nonsense\":1}", new('x', 3 << 20)]) yield return By(key, body);
+            foreach (var body in (string[])["", "{", "{}", "[1]", "null", "{\"nonsense\":1}", new('x', 3 << 20)]) yield return By(
+                key, body);
             yield return By(key, example, "text/plain");
             var packed = By(key, example);
             packed.Content!.Headers.ContentEncoding.Add("gzip");
             yield return packed;
             yield return By(key, example);
+        }
+        foreach (var (header, value) in ((string, string)[])[("If-Match", "\"stale\""), ("If-Match", "nonsense"), ("If-None-Match", "*"),
+            ("Accept", "image/png")])
+        {
+            var conditional = By(DescribedProgram.AdminKey, example);
+            conditional.Headers.TryAddWithoutValidation(header, value);
+            yield return conditional;
         }
         yield return By(DescribedProgram.AdminKey, example);
         yield return By(DescribedProgram.AdminKey, example);
@@ -114,12 +134,14 @@ public sealed class OpenApiAnswersTests(DescribedProgram described)
 
     /// <summary>No name is looked up for it: an address of this machine is refused before.</summary>
     private static string? ExampleOf(JsonElement body) =>
-        body.GetProperty("content").EnumerateObject().First().Value.GetProperty("example").GetRawText().Replace("receiver.example", "127.0.0.1", StringComparison.Ordinal);
+        body.GetProperty("content").EnumerateObject().First().Value.GetProperty("example").GetRawText()
+            .Replace("receiver.example", "127.0.0.1", StringComparison.Ordinal);
 
     private static void AllAreShown(string door, JsonElement described)
     {
         if (!described.TryGetProperty("content", out var contents)) return;
-        Assert.All(contents.EnumerateObject(), content => Assert.True(content.Value.TryGetProperty("example", out _), $"{door}: {content.Name}"));
+        Assert.All(contents.EnumerateObject(), content =>
+            Assert.True(content.Value.TryGetProperty("example", out _), $"{door}: {content.Name}"));
     }
 
     private IEnumerable<(string Door, string Status, JsonElement Value)> Answers() =>
@@ -129,7 +151,8 @@ public sealed class OpenApiAnswersTests(DescribedProgram described)
 
     private async Task<string> KeyAsync(string role)
     {
-        using var answer = await SendAsync(HttpMethod.Post, "/api/v1/keys", DescribedProgram.AdminKey, new JsonObject { ["name"] = $"a {role}", ["role"] = role }.ToJsonString());
+        using var answer = await SendAsync(HttpMethod.Post, "/api/v1/keys", DescribedProgram.AdminKey,
+            new JsonObject { ["name"] = $"a {role}", ["role"] = role }.ToJsonString());
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
     }
@@ -140,9 +163,13 @@ public sealed class OpenApiAnswersTests(DescribedProgram described)
         return await described.Http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private static HttpRequestMessage Request(HttpMethod method, string address, string? key, string? body, string type = "application/json")
+    private static HttpRequestMessage Request(
+        HttpMethod method, string address, string? key, string? body, string type = "application/json")
     {
-        var request = new HttpRequestMessage(method, address) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, type) };
+        var request = new HttpRequestMessage(method, address)
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, type),
+        };
         if (key is not null) request.Headers.Authorization = new("Bearer", key);
         // What is refused for its length is refused before it is sent.
         request.Headers.ExpectContinue = body?.Length > 1 << 20;

@@ -15,7 +15,8 @@ public sealed class OpenApiLintTests(DescribedProgram described, OpenApiFile fil
     public async Task The_linter_really_looks_at_examples()
     {
         var text = JsonSerializer.Serialize(described.Document);
-        var planted = JsonSerializer.Deserialize<JsonElement>(text.Replace("\"countQualifier\":\"approximate\"", "\"countQualifier\":\"roughly\"", StringComparison.Ordinal));
+        var planted = JsonSerializer.Deserialize<JsonElement>(
+            text.Replace("\"countQualifier\":\"approximate\"", "\"countQualifier\":\"roughly\"", StringComparison.Ordinal));
 
         Assert.Contains("no-invalid-media-type-examples", await LintAsync(planted), StringComparison.Ordinal);
     }
@@ -24,7 +25,8 @@ public sealed class OpenApiLintTests(DescribedProgram described, OpenApiFile fil
     private async Task<string> LintAsync(JsonElement document)
     {
         var scripts = Repository.PathTo("tests", "Alerts.EndToEnd", "javascript");
-        var start = new ProcessStartInfo("node", ["node_modules/@redocly/cli/bin/cli.js", "lint", file.Write(document), "--config", "redocly.yaml", "--format", "json"])
+        var start = new ProcessStartInfo("node",
+            ["node_modules/@redocly/cli/bin/cli.js", "lint", file.Write(document), "--config", "redocly.yaml", "--format", "json"])
         {
             WorkingDirectory = scripts,
             RedirectStandardOutput = true,
@@ -38,7 +40,8 @@ public sealed class OpenApiLintTests(DescribedProgram described, OpenApiFile fil
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(output.StartsWith('{'), output + await error);
-        return string.Join('\n', JsonSerializer.Deserialize<JsonElement>(output).GetProperty("problems").EnumerateArray().Select(static problem =>
+        return string.Join('\n', JsonSerializer.Deserialize<JsonElement>(output).GetProperty("problems").EnumerateArray()
+            .Select(static problem =>
             $"{problem.GetProperty("ruleId")} at {problem.GetProperty("location")[0].GetProperty("pointer")}: {problem.GetProperty("message")}"));
     }
 }

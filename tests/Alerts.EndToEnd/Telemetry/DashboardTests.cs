@@ -19,11 +19,12 @@ public sealed partial class DashboardTests
         await using var redis = await RedisServerProcess.StartAsync("--maxmemory", "1gb");
         await using var broker = await RabbitMqServerProcess.StartWithPluginsAsync();
         await using var secure = new SecureListener();
-        await using var world = await Installation.StartAsync(broker.Uri, redis.ConnectionString, new Dictionary<string, string?>(WebhookOwner.Settings)
-        {
-            ["Alerts__Telemetry__Prometheus"] = "true",
-            ["Alerts__Telemetry__CertificateEndpoints__0"] = secure.Address,
-        });
+        await using var world = await Installation.StartAsync(
+            broker.Uri, redis.ConnectionString, new Dictionary<string, string?>(WebhookOwner.Settings)
+            {
+                ["Alerts__Telemetry__Prometheus"] = "true",
+                ["Alerts__Telemetry__CertificateEndpoints__0"] = secure.Address,
+            });
         var second = await world.AddProgramAsync();
         await using var gateway = await Gateway.ConnectAsync(world.Broker);
         using var stranger = new HttpClient();

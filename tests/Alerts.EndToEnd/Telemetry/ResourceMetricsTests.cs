@@ -8,7 +8,9 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Telemetry;
 
-/// <summary>What runs out without a sound, as the metrics of a program with an embedded state and a certificate of its own tell it.</summary>
+/// <summary>
+/// What runs out without a sound, as the metrics of a program with an embedded state and a certificate of its own tell it.
+/// </summary>
 public sealed class ResourceMetricsTests : IAsyncLifetime
 {
     private const string AdminKey = "the-first-administrators-key-of-the-tests";
@@ -46,7 +48,8 @@ public sealed class ResourceMetricsTests : IAsyncLifetime
     [Fact]
     public async Task Disk_certificate_and_backup_are_told_as_they_are_and_the_backup_also_after_a_restart()
     {
-        await Eventually.Gives(_ => ValueAsync("alerts_certificate_expiry_timestamp_seconds", secure), static value => value == ExpiresAt.ToUnixTimeSeconds(), TimeSpan.FromSeconds(30));
+        await Eventually.Gives(_ => ValueAsync("alerts_certificate_expiry_timestamp_seconds", secure), static value =>
+            value == ExpiresAt.ToUnixTimeSeconds(), TimeSpan.FromSeconds(30));
         Assert.Equal(1, await ValueAsync("alerts_certificate_reached", secure));
         Assert.Equal(0, await ValueAsync("alerts_certificate_reached", nobody));
         Assert.Null(await ValueAsync("alerts_certificate_expiry_timestamp_seconds", nobody));
@@ -55,12 +58,14 @@ public sealed class ResourceMetricsTests : IAsyncLifetime
         Assert.Equal(drive.TotalSize, await ValueAsync("alerts_disk_size_bytes", "data"));
         Assert.InRange((await ValueAsync("alerts_disk_free_bytes", "data"))!.Value, 1, drive.TotalSize);
 
-        await Eventually.Gives(_ => ValueAsync("alerts_backup_last_timestamp_seconds"), static value => value == 0, TimeSpan.FromSeconds(30));
+        await Eventually.Gives(_ => ValueAsync("alerts_backup_last_timestamp_seconds"), static value =>
+            value == 0, TimeSpan.FromSeconds(30));
         var before = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var backup = await Command.RunAsync(environment, "backup", Path.Combine(directory.Path, "kept.backup"));
         Assert.True(backup.Code == 0, backup.Error);
         var after = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        var told = await Eventually.Gives(_ => ValueAsync("alerts_backup_last_timestamp_seconds"), static value => value > 0, TimeSpan.FromSeconds(60));
+        var told = await Eventually.Gives(_ => ValueAsync("alerts_backup_last_timestamp_seconds"), static value =>
+            value > 0, TimeSpan.FromSeconds(60));
         Assert.InRange(told!.Value, before, after);
 
         await program.RelaunchAsync();
@@ -72,7 +77,8 @@ public sealed class ResourceMetricsTests : IAsyncLifetime
     private async Task<double?> ValueAsync(string metric, string? label = null)
     {
         var told = await http.GetStringAsync("/metrics");
-        var pattern = label is null ? $@"^{metric}(\{{\}})? (?<value>\S+)" : $@"^{metric}\{{[^}}]*=""{Regex.Escape(label)}""[^}}]*\}} (?<value>\S+)";
+        var pattern = label is null ? $@"^{metric}(\{{\}})? (?<value>\S+)"
+            : $@"^{metric}\{{[^}}]*=""{Regex.Escape(label)}""[^}}]*\}} (?<value>\S+)";
         var found = Regex.Match(told, pattern, RegexOptions.Multiline);
         return found.Success ? double.Parse(found.Groups["value"].Value, CultureInfo.InvariantCulture) : null;
     }
@@ -91,7 +97,8 @@ public sealed class ResourceMetricsTests : IAsyncLifetime
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=alerts.example", key, HashAlgorithmName.SHA256);
         using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), ExpiresAt);
-        return (directory.Write("certificate.pem", certificate.ExportCertificatePem()), directory.Write("key.pem", key.ExportPkcs8PrivateKeyPem()));
+        return (directory.Write("certificate.pem", certificate.ExportCertificatePem()),
+            directory.Write("key.pem", key.ExportPkcs8PrivateKeyPem()));
     }
 
     public async ValueTask DisposeAsync()

@@ -24,7 +24,8 @@ public sealed class HeadlinesTests
     {
         var place = Some.Place with
         {
-            Sectors = [new("west", "v1", SectorRelation.Possible, "خوست ۱"), new("east", "v1", SectorRelation.Possible, "Kurram"), new("south", "v1", SectorRelation.Possible, "شمالی وزیرستان")],
+            Sectors = [new("west", "v1", SectorRelation.Possible, "خوست ۱"), new("east", "v1", SectorRelation.Possible, "Kurram"),
+                new("south", "v1", SectorRelation.Possible, "شمالی وزیرستان")],
         };
 
         Assert.EndsWith(

@@ -7,7 +7,8 @@ namespace Alerts.Tests.Operations;
 
 public sealed class ComparableTextTests
 {
-    private static readonly string[] Invisible = ["\u200C", "\u200D", "\u200B", "\u2060", "\uFEFF", "\u00AD", "\u200F", "\u2068", "\u2069", "\u034F", "\uFE0F"];
+    private static readonly string[] Invisible = ["\u200C", "\u200D", "\u200B", "\u2060", "\uFEFF", "\u00AD", "\u200F", "\u2068", "\u2069",
+        "\u034F", "\uFE0F"];
 
     [Theory]
     [InlineData("می\u200Cخواهم", "میخواهم")]
@@ -21,7 +22,8 @@ public sealed class ComparableTextTests
 
     [Fact]
     public void No_invisible_character_anywhere_makes_another_text() => Gen.Select(
-        Gen.OneOf("شمالی وزیرستان", "نه", "کندهار", "Red Crescent", "e\u0301", "Zo\u00eb 👍"), Gen.OneOf(Invisible), Gen.Int[0, 20]).Sample((text, invisible, place) =>
+        Gen.OneOf("شمالی وزیرستان", "نه", "کندهار", "Red Crescent", "e\u0301", "Zo\u00eb 👍"), Gen.OneOf(Invisible), Gen.Int[0, 20])
+            .Sample((text, invisible, place) =>
     {
         var at = Math.Min(place, text.Length);
         // Not within one character.
@@ -60,5 +62,6 @@ public sealed class ComparableTextTests
         Assert.False((limited with { Organisation = null }).MaySpeakFor("نهاد", null));
     }
 
-    private static Rights RightsOf(string holder, string organisation) => new() { KeyId = holder, Name = holder, Role = Role.Admin, Organisation = organisation };
+    private static Rights RightsOf(string holder, string organisation) =>
+        new() { KeyId = holder, Name = holder, Role = Role.Admin, Organisation = organisation };
 }

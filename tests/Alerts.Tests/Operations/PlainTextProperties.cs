@@ -57,20 +57,24 @@ public sealed class PlainTextProperties
     [InlineData("a\u001b[31mb\u202Ec\nd\u200Ce", "a\uFFFD[31mb\uFFFDc\uFFFDd\uFFFDe")]
     [InlineData("می\u200Cخواهم\u00A0۲", "می\u200Cخواهم ۲")]
     [InlineData("one  two", "one  two")]
-    public void What_could_steer_a_terminal_or_turn_text_around_is_shown_as_a_replacement(string text, string shown) => Assert.Equal(shown, PlainText.Reveal(text));
+    public void What_could_steer_a_terminal_or_turn_text_around_is_shown_as_a_replacement(string text, string shown) =>
+        Assert.Equal(shown, PlainText.Reveal(text));
 
     [Fact]
     public void Nothing_deceptive_reaches_a_terminal() => Text.Sample(text =>
     {
         var shown = PlainText.Reveal(text);
-        return PlainText.Reveal(shown) == shown && shown.EnumerateRunes().All(rune => !Deceptive.Contains(rune.Value) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Control);
+        return PlainText.Reveal(shown) == shown
+            && shown.EnumerateRunes().All(rune => !Deceptive.Contains(rune.Value)
+            && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Control);
     });
 
     [Theory]
     [InlineData("Khost 1", "Khost 1")]
     [InlineData("خوست ۱", "\u2068خوست ۱\u2069")]
     [InlineData("Khost / خوست", "\u2068Khost / خوست\u2069")]
-    public void A_name_from_right_to_left_is_isolated_within_a_sentence(string name, string within) => Assert.Equal(within, PlainText.Within(name));
+    public void A_name_from_right_to_left_is_isolated_within_a_sentence(string name, string within) =>
+        Assert.Equal(within, PlainText.Within(name));
 
     [Theory]
     [InlineData("in \u2068خوست\u2069, 2025", 30, "in \u2068خوست\u2069, 2025")]

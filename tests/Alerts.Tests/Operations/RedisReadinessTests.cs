@@ -167,7 +167,8 @@ public sealed class RedisReadinessTests
     {
         var configuration = new ConfigurationManager { ["ConnectionStrings:Redis"] = connectionString };
         var durability = new RedisDurabilityCheck(redis, configuration, Options.Create(new AlertsOptions { AcceptWeakerDurability = true }));
-        return new(redis, new(redis, new("test")), durability, new(connectionString is null), Options.Create(new HealthOptions()), clock ?? TimeProvider.System);
+        return new(redis, new(redis, new("test")), durability, new(connectionString is null), Options.Create(new HealthOptions()), clock
+            ?? TimeProvider.System);
     }
 
     private static Task<ConnectionMultiplexer> ConnectAsync(string connectionString)

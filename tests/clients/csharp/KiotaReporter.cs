@@ -23,7 +23,8 @@ internal static class KiotaReporter
 
     private sealed class BearerKey(string key) : IAuthenticationProvider
     {
-        public Task AuthenticateRequestAsync(RequestInformation request, Dictionary<string, object>? additionalAuthenticationContext, CancellationToken cancellationToken)
+        public Task AuthenticateRequestAsync(RequestInformation request, Dictionary<string, object>? additionalAuthenticationContext,
+            CancellationToken cancellationToken)
         {
             request.Headers.Add("Authorization", $"Bearer {key}");
             return Task.CompletedTask;

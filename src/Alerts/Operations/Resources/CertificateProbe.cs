@@ -6,8 +6,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Alerts.Operations.Resources;
 
 /// <summary>
-/// Makes a TLS handshake with an address and looks at the certificate that clients get there. Whether they trust it is not judged: a certificate of one's own
-/// authority expires too.
+/// Makes a TLS handshake with an address and looks at the certificate that clients get there. Whether they trust it is not judged: a
+/// certificate of one's own authority expires too.
 /// </summary>
 internal sealed class CertificateProbe(TimeProvider clock)
 {
@@ -24,7 +24,8 @@ internal sealed class CertificateProbe(TimeProvider clock)
             await connection.ConnectAsync(address.IdnHost.Trim('[', ']'), address.Port, either.Token);
             await using var tls = new SslStream(connection.GetStream());
             await tls.AuthenticateAsClientAsync(Question(address), either.Token);
-            return tls.RemoteCertificate is X509Certificate2 certificate ? new DateTimeOffset(certificate.NotAfter).ToUniversalTime() : null;
+            return tls.RemoteCertificate is X509Certificate2 certificate ? new DateTimeOffset(certificate.NotAfter).ToUniversalTime()
+                : null;
         }
         catch (Exception exception) when (exception is SocketException or IOException or AuthenticationException)
         {

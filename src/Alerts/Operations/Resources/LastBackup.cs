@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace Alerts.Operations.Resources;
 
 /// <summary>
-/// The moment that the newest finished backup holds. The <c>backup</c> command writes it into Redis, where every copy sees it and where it survives a restart. Whether
-/// the file still exists, nobody here can know.
+/// The moment that the newest finished backup holds. The <c>backup</c> command writes it into Redis, where every copy sees it and where it
+/// survives a restart. Whether the file still exists, nobody here can know.
 /// </summary>
 internal sealed class LastBackup(IConnectionMultiplexer redis, RedisKeys keys)
 {
@@ -16,5 +16,6 @@ internal sealed class LastBackup(IConnectionMultiplexer redis, RedisKeys keys)
     /// <summary>Null when none was ever finished.</summary>
     /// <exception cref="RedisException">Redis does not answer.</exception>
     public async Task<DateTimeOffset?> GetAsync() =>
-        (long?)await redis.GetDatabase().StringGetAsync(keys.LastBackup) is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+        (long?)await redis.GetDatabase().StringGetAsync(keys.LastBackup) is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
 }

@@ -5,10 +5,11 @@ using StackExchange.Redis;
 namespace Alerts.Operations.Resources;
 
 /// <summary>
-/// What runs out without a sound: room on the disk, Redis' memory, the clocks' agreement, the age of the last backup. Redis and RabbitMQ do not tell how full
-/// their own disks are over the connections that the program has: of Redis it is told whether its last writes worked.
+/// What runs out without a sound: room on the disk, Redis' memory, the clocks' agreement, the age of the last backup. Redis and RabbitMQ do
+/// not tell how full their own disks are over the connections that the program has: of Redis it is told whether its last writes worked.
 /// </summary>
-internal sealed class ResourceMetrics(RedisReadiness redis, LastBackup backup, IOptions<AlertsOptions> options, TimeProvider clock, ILogger<ResourceMetrics> logger) : BackgroundService
+internal sealed class ResourceMetrics(RedisReadiness redis, LastBackup backup, IOptions<AlertsOptions> options, TimeProvider clock,
+    ILogger<ResourceMetrics> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
@@ -25,16 +26,23 @@ internal sealed class ResourceMetrics(RedisReadiness redis, LastBackup backup, I
     private void Observe()
     {
         var meter = Telemetry.Meter;
-        meter.CreateObservableGauge(Telemetry.DiskFree, () => Disk(static disk => disk.FreeBytes), "By", "Room left on the disk that holds Alerts:DataDirectory");
-        meter.CreateObservableGauge(Telemetry.DiskSize, () => Disk(static disk => disk.TotalBytes), "By", "Size of the disk that holds Alerts:DataDirectory");
-        meter.CreateObservableGauge(Telemetry.RedisMemoryUsed, () => OfRedis(static seen => seen.State.UsedMemory), "By", "Memory that Redis uses");
+        meter.CreateObservableGauge(Telemetry.DiskFree, () =>
+            Disk(static disk => disk.FreeBytes), "By", "Room left on the disk that holds Alerts:DataDirectory");
+        meter.CreateObservableGauge(Telemetry.DiskSize, () =>
+            Disk(static disk => disk.TotalBytes), "By", "Size of the disk that holds Alerts:DataDirectory");
+        meter.CreateObservableGauge(Telemetry.RedisMemoryUsed, () =>
+            OfRedis(static seen => seen.State.UsedMemory), "By", "Memory that Redis uses");
         meter.CreateObservableGauge(
-            Telemetry.RedisMemoryMax, () => OfRedis(static seen => seen.State.MostMemory, static seen => seen.State.MostMemory > 0), "By", "Redis' maxmemory; absent where none is set");
+            Telemetry.RedisMemoryMax, () => OfRedis(static seen => seen.State.MostMemory, static seen => seen.State.MostMemory > 0), "By",
+                "Redis' maxmemory; absent where none is set");
         meter.CreateObservableGauge(
-            Telemetry.RedisWrites, () => OfRedis(static seen => seen.State.FailsToAppend || seen.State.FailsToRewrite ? 0 : 1), description: "1 while Redis can write its append-only file, otherwise 0");
+            Telemetry.RedisWrites, () => OfRedis(static seen => seen.State.FailsToAppend || seen.State.FailsToRewrite ? 0 : 1),
+                description: "1 while Redis can write its append-only file, otherwise 0");
         meter.CreateObservableGauge(
-            Telemetry.ClockSkew, () => OfRedis(static seen => Math.Sign(seen.Skew.Ahead.Ticks) * seen.Skew.Certain.TotalSeconds), "s", "This machine's clock less Redis': what is certain of it, positive when this one is ahead");
-        meter.CreateObservableGauge(Telemetry.LastBackup, () => lastBackup, "s", "Unix time of the newest finished backup; 0 when there is none");
+            Telemetry.ClockSkew, () => OfRedis(static seen => Math.Sign(seen.Skew.Ahead.Ticks) * seen.Skew.Certain.TotalSeconds), "s",
+                "This machine's clock less Redis': what is certain of it, positive when this one is ahead");
+        meter.CreateObservableGauge(Telemetry.LastBackup, () =>
+            lastBackup, "s", "Unix time of the newest finished backup; 0 when there is none");
     }
 
     private IEnumerable<Measurement<long>> Disk(Func<DiskSpace, long> figure)
@@ -50,7 +58,8 @@ internal sealed class ResourceMetrics(RedisReadiness redis, LastBackup backup, I
     }
 
     private IEnumerable<Measurement<T>> OfRedis<T>(Func<RedisObservation, T> figure, Func<RedisObservation, bool>? isTold = null)
-        where T : struct => redis.Observed.Where(seen => isTold?.Invoke(seen) ?? true).Select(seen => new Measurement<T>(figure(seen), Telemetry.Label("server", seen.Server)));
+        where T : struct => redis.Observed.Where(seen => isTold?.Invoke(seen) ?? true)
+            .Select(seen => new Measurement<T>(figure(seen), Telemetry.Label("server", seen.Server)));
 
     private async Task<IReadOnlyList<Measurement<long>>> BackupAsync()
     {
