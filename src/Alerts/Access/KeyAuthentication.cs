@@ -44,12 +44,13 @@ internal sealed class KeyAuthentication(
         {
             var text = header[Bearer.Length..].Trim();
             // A key never goes where tokens go, nor a token where keys go, except the administrator's, whose shape is free.
-            if (!oidc.Value.IsOn || text.StartsWith(KeyText.Prefix, StringComparison.Ordinal)) return Result(await ring.FindFreshAsync(text));
+            if (!oidc.Value.IsOn || text.StartsWith(KeyText.Prefix, StringComparison.Ordinal))
+                return Result(await InTimeAsync(ring.FindFreshAsync(text).AsTask()));
             return ring.Find(text) is { } administrator ? Result(administrator) : await FindTokenAsync(text);
         }
         if (Sessions.CookieOf(Context) is not { } cookie) return AuthenticateResult.NoResult();
         if (!Origins.MayUseCookie(Request)) return AuthenticateResult.Fail("Cookie from another origin");
-        return Result(await sessions.FindAsync(cookie));
+        return Result(await InTimeAsync(sessions.FindAsync(cookie)));
     }
 
     /// <summary>What could not be looked up is not unknown: a client that heard 401 would give up for good.</summary>
@@ -70,11 +71,16 @@ internal sealed class KeyAuthentication(
 
     private static bool IsPassing(Exception exception) => exception is RedisException or TimeoutException;
 
+    /// <summary>As long as the endpoint allows. What is given up goes on without this request, so it must not hold anything of the request.</summary>
+    private Task<T> InTimeAsync<T>(Task<T> lookUp) =>
+        Context.GetEndpoint()?.Metadata.GetMetadata<LookUpTimeout>() is { } timeout ? lookUp.WaitAsync(timeout.Limit, clock) : lookUp;
+
     private async Task<AuthenticateResult> FindTokenAsync(string text)
     {
         if (!TokenShape.IsSound(text, clock.GetUtcNow(), oidc.Value.LongestLifetime)) return AuthenticateResult.Fail("Not a token for this service");
+        // Before the framework's handler, which then finds the keys in memory and never waits for the issuer itself.
+        if (!await InTimeAsync(issuer.AreKnownAsync(Context.RequestAborted))) throw new TimeoutException("The issuer of tokens does not answer.");
         var token = await Context.AuthenticateAsync(OidcSetup.SchemeName);
-        if (!token.Succeeded && !await issuer.AreKnownAsync(Context.RequestAborted)) throw new TimeoutException("The issuer of tokens does not answer.");
         if (!token.Succeeded || token.Properties.ExpiresUtc is not { } expiresAt || expiresAt <= clock.GetUtcNow()) return AuthenticateResult.Fail("Not a token for this service");
         return TokenRights.Of(token.Principal, oidc.Value, expiresAt) is { } rights
             ? Result(rights)

@@ -15,7 +15,7 @@ internal static class OidcSetup
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
     /// <summary>A caller waits for the answer: better that it tries again.</summary>
-    private static readonly TimeSpan IssuerTimeout = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan IssuerTimeout = TimeSpan.FromSeconds(3);
 
     public static void AddOidc(this IHostApplicationBuilder builder)
     {

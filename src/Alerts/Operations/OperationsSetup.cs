@@ -56,7 +56,8 @@ internal static class OperationsSetup
     {
         routes.MapGet("/health/live", HealthDoors.Live).AllowAnonymous().DisableRateLimiting().WithTags("Health").WithName("isLive")
             .Produces<string>(StatusCodes.Status200OK, "text/plain").WithSummary("The process answers.");
-        routes.MapGet("/health/ready", HealthDoors.ReadyAsync).AllowAnonymous().WithTags("Health").WithName("isReady").Produces<Readiness>().Produces<Readiness>(503)
+        routes.MapGet("/health/ready", HealthDoors.ReadyAsync).AllowAnonymous().WithMetadata(HealthDoors.LookUpTimeout)
+            .WithTags("Health").WithName("isReady").Produces<Readiness>().Produces<Readiness>(503)
             .WithSummary("Broker and Redis answer and keep what they acknowledge; otherwise what is wrong.")
             .WithDescription("Everybody is told the name, the status and a stable code of each check; operators and administrators also a sentence for each thing that is wrong.");
         routes.MapOpenApiDocument();

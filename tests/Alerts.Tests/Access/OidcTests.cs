@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -111,6 +112,36 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
             async token => (await caller.GetAsync("/api/v1/rejections", token)).StatusCode,
             static status => status == HttpStatusCode.OK,
             TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>One attempt takes three seconds; when each caller made two of its own, one after another, twelve of them took a minute.</summary>
+    [Fact]
+    public async Task While_the_issuer_takes_connections_and_does_not_answer_all_callers_share_one_attempt_and_readiness_is_told_before_it_ends()
+    {
+        using var silent = new SilentIssuer();
+        await using var stuck = await RunningProgram.StartAsync(
+            servers, $"--Alerts:Oidc:Authority={silent.Address}", $"--Alerts:Oidc:Audience={Audience}",
+            "--Alerts:Oidc:RoleMap:0:Claim=room-lead", "--Alerts:Oidc:RoleMap:0:Role=Operator");
+        using var caller = stuck.Caller(Token(RsaKey, from: silent.Address));
+
+        var took = Stopwatch.StartNew();
+        var refusals = Enumerable.Range(0, 12).Select(_ => RefusalAsync(caller)).ToArray();
+        var ready = caller.GetAsync("/health/ready");
+        Assert.Same(ready, await Task.WhenAny([ready, .. refusals]));
+        using (var told = await ready) Assert.Equal(HttpStatusCode.OK, told.StatusCode);
+        Assert.All(await Task.WhenAll(refusals), static refusal => Assert.Equal((HttpStatusCode.ServiceUnavailable, true), refusal));
+        Assert.True(took.Elapsed < TimeSpan.FromSeconds(6), $"{took.Elapsed}");
+        // The failure is remembered.
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), await RefusalAsync(caller));
+        Assert.Equal(1, silent.Connections);
+        // For some seconds only.
+        await Eventually.Gives(async _ => (await RefusalAsync(caller), silent.Connections), static now => now.Connections == 2, TimeSpan.FromSeconds(30));
+
+        static async Task<(HttpStatusCode Status, bool SaysWhen)> RefusalAsync(HttpClient caller)
+        {
+            using var answer = await caller.GetAsync("/api/v1/rejections");
+            return (answer.StatusCode, answer.Headers.RetryAfter is not null);
+        }
     }
 
     private static string Lines(Dictionary<string, int> answers) => string.Join('\n', answers.Select(answer => $"{answer.Key}: {answer.Value}"));
