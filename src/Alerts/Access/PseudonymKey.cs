@@ -14,6 +14,12 @@ internal sealed class PseudonymKey(long generation, byte[] secret)
 {
     public const int Bytes = 32;
 
+    /// <summary>
+    /// Part of the generation of organisations' pseudonyms: an earlier version told the same organisation in another spelling apart, and what it made must not be
+    /// compared with what is made now, or one organisation would pass for two.
+    /// </summary>
+    private const string NamesCompared = "n";
+
     private readonly ConcurrentDictionary<string, Source> byHolder = new(StringComparer.Ordinal);
 
     private volatile bool isDestroyed;
@@ -27,7 +33,7 @@ internal sealed class PseudonymKey(long generation, byte[] secret)
         if (byHolder.TryGetValue(rights.HolderId, out var known)) return known;
         var source = new Source(
             Make("reporter", rights.HolderId),
-            rights.Organisation is { } organisation ? Make("organisation", ComparableText.Of(organisation)) : null,
+            rights.Organisation is { } organisation ? Make("organisation", ComparableText.OfName(organisation), NamesCompared) : null,
             rights.Side);
         // A key that was wiped meanwhile is no key: what it made could be guessed.
         if (isDestroyed) return null;
@@ -51,6 +57,6 @@ internal sealed class PseudonymKey(long generation, byte[] secret)
         byHolder.Clear();
     }
 
-    private string Make(string kind, string name) =>
-        $"{generation}{Generations.Separator}{Base64Url.EncodeToString(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{kind}\n{name}")).AsSpan(0, 9))}";
+    private string Make(string kind, string name, string rule = "") =>
+        $"{generation}{rule}{Generations.Separator}{Base64Url.EncodeToString(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{kind}\n{name}")).AsSpan(0, 9))}";
 }

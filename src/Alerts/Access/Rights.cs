@@ -51,7 +51,7 @@ internal sealed record Rights
     /// </summary>
     public bool MaySpeakFor(string? organisation, string? side) =>
         Sectors is null || ((organisation is null
-            || (Organisation is { } own && ComparableText.Of(organisation) == ComparableText.Of(own))) && (side is null || side == Side));
+            || (Organisation is { } own && ComparableText.OfName(organisation) == ComparableText.OfName(own))) && (side is null || side == Side));
 
     /// <summary>Whether it may report what touches these sectors: with a limit, at least one of them is its own.</summary>
     public bool MayReport(IEnumerable<string> touched) => Sectors is null || touched.Any(Sectors.Contains);

@@ -66,11 +66,12 @@ internal static class Deciding
     {
         if (report.IsQuarantined) return Quarantining.Join(state, report, match, now);
         if (Quarantining.IsAllOf(state)) return Quarantining.Found(state, Open(report, match, now));
-        var contributions = Observing.Add(BySource(state), report);
+        if (!state.IsBySource) state = OfEarlierVersion(state);
+        var contributions = Observing.Add(state.Contributions, report);
         var merged = Merging.Add(state.Incident, report, contributions, now);
-        merged = merged with { Severity = Severities.Of(merged.Event, contributions, merged.Casualties) };
+        merged = merged with { Severity = Graver(Severities.Of(merged.Event, contributions), state.LeastSeverity) };
         var changes = Changes(state.Incident, merged, isNewReporter: contributions.Count > state.Contributions.Count);
-        var after = state with { Incident = merged, Contributions = contributions, IsBySource = true, Correlation = match.Trace };
+        var after = state with { Incident = merged, Contributions = contributions, Correlation = match.Trace };
 
         // Without news no alert goes out, and what no alert tells does not change.
         if (changes.Count == 0)
@@ -94,11 +95,16 @@ internal static class Deciding
             Told = null,
         }, state.HeldBack, Previously.Changed(state.Told, state.Incident));
 
-    /// <summary>An earlier version kept the casualties of all reports together: they pass for the earliest word of the first source.</summary>
-    private static IReadOnlyList<Contribution> BySource(IncidentState state) =>
-        !state.IsBySource && state.Incident.Casualties is { } casualties && state.Contributions is [{ IsQuarantined: false, Casualties: null } first, ..]
-            ? [first with { Casualties = new(casualties, default) }, .. state.Contributions.Skip(1)]
-            : state.Contributions;
+    /// <summary>An earlier version kept casualties and views of all reports together: they pass for the earliest word of the first source.</summary>
+    private static IncidentState OfEarlierVersion(IncidentState state)
+    {
+        var known = state with { IsBySource = true, LeastSeverity = state.Incident.Severity };
+        return state is { Incident.Casualties: { } casualties, Contributions: [{ IsQuarantined: false, Casualties: null, Observations: [var word, ..] } first, ..] }
+            ? known with { Contributions = [first with { Observations = [word with { Casualties = casualties }, .. first.Observations.Skip(1)] }, .. state.Contributions.Skip(1)] }
+            : known;
+    }
+
+    private static Severity Graver(Severity one, Severity other) => one > other ? one : other;
 
     public static List<IncidentChange> Changes(Incident before, Incident after, bool isNewReporter)
     {

@@ -32,18 +32,20 @@ internal sealed class GroupDecider(
     {
         var located = work.Report;
         var id = located.Report.ReportId;
-        if (working.Report(id) is { } known && Again(id, known, work.ContentHash, work) is { } verdict) return verdict;
+        if (working.Report(id) is { } known && Again(id, known, work) is { } verdict) return verdict;
 
         var record = new ReportRecord
         {
             Status = ReportOutcome.Outside,
             ContentHash = work.ContentHash,
+            Facts = work.Facts,
             Reporter = located.Source.Reporter,
             ReceivedAt = work.ReceivedAt,
             Sectors = [.. located.Place.Sectors.Select(sector => sector.Id)],
             IsQuarantined = located.IsQuarantined,
             Duplicates = working.Report(id)?.Duplicates ?? 0,
             Conflicts = working.Report(id)?.Conflicts ?? [],
+            ConflictFacts = working.Report(id)?.ConflictFacts,
         };
         if (located.Place.Sectors.Count == 0)
         {
@@ -74,13 +76,20 @@ internal sealed class GroupDecider(
     }
 
     /// <summary>A message under a known id: the same again, or something else under a borrowed name. Null: its report still waits to be decided.</summary>
-    private Verdict? Again(Guid id, ReportRecord known, string contentHash, Work.Decide work)
+    private Verdict? Again(Guid id, ReportRecord known, Work.Decide work)
     {
-        if (!Generations.AreSameMessage(known.ContentHash, contentHash))
+        if (!work.Is(known.ContentHash))
         {
-            if (known.Conflicts.Any(conflict => Generations.AreSameMessage(conflict, contentHash))) return work.MaybeSeenBefore ? Verdict.Redelivered : Verdict.Restated;
-            var isNewContradiction = known.IsContradictedAnewBy(contentHash);
-            if (known.Conflicts.Count < ReportRecord.MostConflicts) working.SetReport(id, known with { Conflicts = [.. known.Conflicts, contentHash] });
+            if (known.Conflicts.Any(work.Is)) return work.MaybeSeenBefore ? Verdict.Redelivered : Verdict.Restated;
+            var isNewContradiction = known.IsContradictedAnewBy(work.Facts);
+            if (known.Conflicts.Count < ReportRecord.MostConflicts)
+            {
+                working.SetReport(id, known with
+                {
+                    Conflicts = [.. known.Conflicts, work.ContentHash],
+                    ConflictFacts = isNewContradiction ? [.. known.ConflictFacts ?? [], work.Facts!] : known.ConflictFacts,
+                });
+            }
             plan.Reject(work.Report.Source.Reporter, Rejections.OfConflict(work));
             return isNewContradiction ? Verdict.Conflict : Verdict.Restated;
         }

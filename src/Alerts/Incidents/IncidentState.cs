@@ -25,8 +25,12 @@ internal sealed record IncidentState
     [JsonIgnore]
     public PreviousAlert? ToldBefore => HeldBack.Count > 0 ? Told : Previously.Of(Incident);
 
-    /// <summary>False in what an earlier version wrote, which did not keep who gave which casualties.</summary>
+    /// <summary>False in what an earlier version wrote, which did not keep who gave which casualties and views.</summary>
     public bool IsBySource { get; init; }
+
+    /// <summary>What an earlier version had made of the incident: nobody knows of whose words, so it does not fall below that.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Severity LeastSeverity { get; init; }
 
     /// <summary>How the last report was placed.</summary>
     public CorrelationTrace? Correlation { get; init; }
@@ -52,9 +56,6 @@ internal sealed record Contribution(
 
     private Sum? sum;
 
-    /// <summary>The last casualties that it gave.</summary>
-    public SaidCasualties? Casualties { get; init; }
-
     /// <summary>The last severity that it gave.</summary>
     public SaidSeverity? View { get; init; }
 
@@ -66,6 +67,10 @@ internal sealed record Contribution(
     [JsonIgnore]
     public int AtLeast => Total.AtLeast;
 
+    /// <summary>The casualties that it told of last; of things apart in time the graver.</summary>
+    [JsonIgnore]
+    public Casualties? Casualties => Total.Casualties;
+
     /// <summary>How far <see cref="Counted"/> can be taken at its word: as the least exact of its parts.</summary>
     [JsonIgnore]
     public CountQualifier? Qualifier => Total.Qualifier;
@@ -75,12 +80,12 @@ internal sealed record Contribution(
 
     /// <summary>By content: a report that adds nothing is found by it.</summary>
     public bool Equals(Contribution? other) =>
-        other is not null && Source == other.Source && IsQuarantined == other.IsQuarantined && Casualties == other.Casualties && View == other.View
+        other is not null && Source == other.Source && IsQuarantined == other.IsQuarantined && View == other.View
         && (ReferenceEquals(Observations, other.Observations) || Observations.SequenceEqual(other.Observations));
 
     public override int GetHashCode() => HashCode.Combine(Source, IsQuarantined, Observations.Count);
 
-    private sealed record Sum(IReadOnlyList<Observed> Of, int? Counted, int AtLeast, CountQualifier? Qualifier)
+    private sealed record Sum(IReadOnlyList<Observed> Of, int? Counted, int AtLeast, CountQualifier? Qualifier, Casualties? Casualties)
     {
         public static Sum Over(IReadOnlyList<Observed> words)
         {
@@ -90,7 +95,8 @@ internal sealed record Contribution(
                 words,
                 counted.Count > 0 ? Capped(counted.Sum(static thing => (long)thing.Count!)) : null,
                 Capped(things.Sum(static thing => (long)(thing.Count ?? 1))),
-                counted.Max(static thing => thing.Qualifier));
+                counted.Max(static thing => thing.Qualifier),
+                things.Aggregate((Casualties?)null, static (gravest, thing) => Tolls.Graver(gravest, thing.Casualties)));
         }
 
         private static int Capped(long sum) => (int)Math.Min(sum, int.MaxValue);
@@ -103,19 +109,14 @@ internal sealed record Contribution(
 /// <param name="Count">How much; null when the reporter did not count.</param>
 /// <param name="SaidAt">When a door took it.</param>
 /// <param name="Qualifier">How far the count can be taken at its word.</param>
-internal sealed record Observed(DateTimeOffset From, DateTimeOffset Until, int? Count, DateTimeOffset SaidAt = default, CountQualifier? Qualifier = null);
-
-/// <summary>Casualties as a reporter gave them. Of two that were taken at the same time, as in one batch, the graver comes later.</summary>
-/// <param name="Value">The casualties.</param>
-/// <param name="At">When a door took them.</param>
-internal sealed record SaidCasualties(Casualties Value, DateTimeOffset At) : IComparable<SaidCasualties>
-{
-    public int CompareTo(SaidCasualties? other) => other is null ? 1 : (At, Most(Value.Killed), Most(Value.Injured)).CompareTo((other.At, Most(other.Value.Killed), Most(other.Value.Injured))) is var order && order != 0
-        ? order
-        : string.CompareOrdinal($"{Value}", $"{other.Value}");
-
-    private static int Most(CasualtyRange? range) => range?.Best ?? range?.Low ?? range?.High ?? -1;
-}
+/// <param name="Casualties">As the reporter knew them.</param>
+internal sealed record Observed(
+    DateTimeOffset From,
+    DateTimeOffset Until,
+    int? Count,
+    DateTimeOffset SaidAt = default,
+    CountQualifier? Qualifier = null,
+    Casualties? Casualties = null);
 
 /// <summary>A severity as a reporter gave it. Of two that were taken at the same time the graver comes later.</summary>
 /// <param name="Value">The severity.</param>

@@ -18,6 +18,19 @@ internal static class Kinds
     /// </summary>
     public static EventCode Graver(EventCode told, EventCode reported) => Severities.OfEvent(reported) > Severities.OfEvent(told) ? reported : told;
 
+    /// <summary>
+    /// The kind by whose rules an incident is matched: of those that are told of the one that lasts, so that an air strike amid hours of shelling does not tear them
+    /// apart, whichever was told first.
+    /// </summary>
+    public static EventCode Lasting(Incident incident)
+    {
+        foreach (var code in incident.Events)
+        {
+            if (code is not (EventCode.AirStrike or EventCode.DroneStrike)) return code;
+        }
+        return incident.Event;
+    }
+
     /// <summary>A crossing point is open or closed: each of the two states ends the other, and an opening ends a restriction.</summary>
     public static bool Ends(EventCode state, EventCode other) => (state, other) is
         (EventCode.CrossingPointReopened, EventCode.CrossingPointClosed or EventCode.AccessRestricted)

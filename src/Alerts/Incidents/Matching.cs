@@ -16,9 +16,16 @@ internal static class Matching
     {
         Fit? best = null, tooLong = null;
         Neighbour? ended = null;
-        foreach (var neighbour in neighbours)
+        // Asked twice: what has ended before cannot be told of before all are known.
+        var all = neighbours as IReadOnlyCollection<Neighbour> ?? [.. neighbours];
+        foreach (var neighbour in all)
         {
             if (IsEnded(neighbour, report, rules) && IsLater(neighbour, ended)) ended = neighbour;
+        }
+        foreach (var neighbour in all)
+        {
+            // What ended before the report's time is not what it tells of: a crossing point that closes again closes anew.
+            if (neighbour.Event == report.Report.Event && ended is not null && ended.From > neighbour.From) continue;
             if (Measure(neighbour, report, rules) is not { } fit) continue;
             if (fit.StaysWithinSpan) best = Better(best, fit);
             else tooLong = Better(tooLong, fit);

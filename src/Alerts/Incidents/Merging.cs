@@ -12,7 +12,7 @@ internal static class Merging
     {
         var report = located.Report;
         var counts = Count(incident.Counts.Reports + 1, incident.Counts.Quarantined, contributions);
-        var kind = Kinds.Graver(incident.Event, report.Event);
+        var kind = incident.Events.Aggregate(Kinds.Graver(incident.Event, report.Event), Kinds.Graver);
         var lastActivityAt = Later(incident.LastActivityAt, located.Until);
         var merged = Placing.Refine(incident, located) with
         {

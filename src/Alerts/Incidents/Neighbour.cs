@@ -6,5 +6,5 @@ namespace Alerts.Incidents;
 internal sealed record Neighbour(Guid Id, EventCode Event, GeoPoint Location, double UncertaintyMeters, DateTimeOffset From, DateTimeOffset Until)
 {
     public static Neighbour Of(Incident incident) =>
-        new(incident.Id, incident.Event, incident.Location, incident.UncertaintyMeters, incident.OccurredAt, incident.LastActivityAt);
+        new(incident.Id, Kinds.Lasting(incident), incident.Location, incident.UncertaintyMeters, incident.OccurredAt, incident.LastActivityAt);
 }

@@ -6,8 +6,8 @@ namespace Alerts.Incidents;
 /// </summary>
 internal static class Observing
 {
-    /// <summary>Times are told to the minute: what ends that near to each other may be the same.</summary>
-    private static readonly TimeSpan SameMinute = TimeSpan.FromMinutes(1);
+    /// <summary>A client that sends again may take the time anew: stretches whose ends lie that near to each other are one and the same.</summary>
+    private static readonly TimeSpan SameMoment = TimeSpan.FromSeconds(10);
 
     public static Contribution First(LocatedReport report) => With(new(report.Source, [Of(report)], report.IsQuarantined), report);
 
@@ -24,17 +24,17 @@ internal static class Observing
         return contributions.Count < IncidentState.MostContributions ? [.. contributions, First(report)] : contributions;
     }
 
-    /// <summary>What the words come to: things apart in time, each with the last count that was given of it.</summary>
+    /// <summary>What the words come to: things apart in time, each with the last numbers that were given of it.</summary>
     public static IReadOnlyList<Observed> Things(IReadOnlyList<Observed> words)
     {
         if (words.Count == 1) return words;
         List<Observed> things = [];
-        foreach (var word in words.OrderBy(static word => word.SaidAt).ThenBy(static word => word.From).ThenBy(static word => word.Until).ThenBy(static word => word.Count))
+        foreach (var word in words.OrderBy(static word => word, InOrderSaid))
         {
             var thing = word;
             for (var index = things.Count - 1; index >= 0; index--)
             {
-                if (!Overlap(things[index], thing)) continue;
+                if (!Overlap(things[index], thing) && !IsSameStretch(things[index], word)) continue;
                 thing = Join(things[index], thing);
                 things.RemoveAt(index);
             }
@@ -48,28 +48,30 @@ internal static class Observing
         one.Count == other.Count && one.Zip(other).All(static pair => ReferenceEquals(pair.First, pair.Second) || SayTheSame(pair.First, pair.Second));
 
     private static bool SayTheSame(Contribution one, Contribution other) =>
-        one.Casualties?.Value == other.Casualties?.Value && one.View?.Value == other.View?.Value
-        && Things(one.Observations).Select(Undated).SequenceEqual(Things(other.Observations).Select(Undated));
+        one.View?.Value == other.View?.Value && Things(one.Observations).Select(Undated).SequenceEqual(Things(other.Observations).Select(Undated));
 
     private static Observed Undated(Observed thing) => thing with { SaidAt = default };
 
-    private static Contribution With(Contribution known, LocatedReport report) => known with
-    {
-        Casualties = report.Report.Casualties is { } casualties ? Later(known.Casualties, new(casualties, report.SaidAt)) : known.Casualties,
-        View = report.Report.Severity is { } view ? Later(known.View, new(view, report.SaidAt)) : known.View,
-    };
+    private static Contribution With(Contribution known, LocatedReport report) =>
+        report.Report.Severity is { } view ? known with { View = Later(known.View, new(view, report.SaidAt)) } : known;
 
     private static T Later<T>(T? known, T more)
         where T : class, IComparable<T> => known?.CompareTo(more) > 0 ? known : more;
 
     private static IReadOnlyList<Observed> Add(IReadOnlyList<Observed> known, Observed added)
     {
-        var same = known.FirstOrDefault(word => (word.From, word.Until, word.Count, word.Qualifier) == (added.From, added.Until, added.Count, added.Qualifier));
+        var same = known.FirstOrDefault(word => Undated(word) == Undated(added));
         if (same?.SaidAt >= added.SaidAt) return known;
         List<Observed> words = [.. known.Where(word => !ReferenceEquals(word, same)), added];
-        words.Sort(static (a, b) => (a.From, a.Until, a.Count ?? 0, a.SaidAt).CompareTo((b.From, b.Until, b.Count ?? 0, b.SaidAt)));
+        words.Sort(static (a, b) => (a.From, a.Until).CompareTo((b.From, b.Until)) is var order && order != 0 ? order : InOrderSaid.Compare(a, b));
         return words.Count > Contribution.MostObservations ? Shorter(words) : words;
     }
+
+    /// <summary>Of words that were taken at the same time, as in one batch, the graver comes later.</summary>
+    private static readonly IComparer<Observed> InOrderSaid = Comparer<Observed>.Create(static (a, b) =>
+        (a.SaidAt, a.From, a.Until, a.Count ?? 0, a.Qualifier ?? default).CompareTo((b.SaidAt, b.From, b.Until, b.Count ?? 0, b.Qualifier ?? default)) is var order && order != 0
+            ? order
+            : string.CompareOrdinal($"{a.Casualties}", $"{b.Casualties}"));
 
     /// <summary>What the words come to; where that is too much still, the two earliest pass for one: a bound must never raise a count.</summary>
     private static List<Observed> Shorter(List<Observed> words)
@@ -79,29 +81,42 @@ internal static class Observing
         return things.Count > Contribution.MostObservations ? [Widest(things[0], things[1]), .. things.Skip(2)] : things;
     }
 
-    private static bool Overlap(Observed a, Observed b) => IsBefore(a.From, b.Until) && IsBefore(b.From, a.Until);
+    private static bool Overlap(Observed a, Observed b) => a.From <= b.Until && b.From <= a.Until;
 
-    /// <summary>At most; or so little later that both may be told as the same minute.</summary>
-    private static bool IsBefore(DateTimeOffset a, DateTimeOffset b) => a <= b || a - b < SameMinute;
+    /// <summary>Against the word's own stretch, so that what follows moment by moment is not drawn together.</summary>
+    private static bool IsSameStretch(Observed a, Observed b) => IsNear(a.From, b.From) && IsNear(a.Until, b.Until);
 
-    /// <summary>What was said later and covers the earlier word speaks of the same thing, and its count stands; of what only overlaps the higher one does.</summary>
+    private static bool IsNear(DateTimeOffset a, DateTimeOffset b) => (a - b).Duration() <= SameMoment;
+
+    /// <summary>
+    /// What was said later and covers the earlier word speaks of the same thing: what it says stands, and what it is silent about stays. Of what only overlaps, the
+    /// higher numbers do.
+    /// </summary>
     private static Observed Join(Observed earlier, Observed later)
     {
-        var isSameThing = later.SaidAt > earlier.SaidAt && IsBefore(later.From, earlier.From) && IsBefore(earlier.Until, later.Until);
+        var covers = (later.From <= earlier.From || IsNear(later.From, earlier.From)) && (later.Until >= earlier.Until || IsNear(later.Until, earlier.Until));
         var widest = Widest(earlier, later);
-        return isSameThing && later.Count is not null ? widest with { Count = later.Count, Qualifier = later.Qualifier } : widest;
+        if (later.SaidAt <= earlier.SaidAt || !covers) return widest;
+        return widest with
+        {
+            Count = later.Count ?? earlier.Count,
+            Qualifier = later.Count is null ? earlier.Qualifier : later.Qualifier,
+            Casualties = Tolls.Correct(earlier.Casualties, later.Casualties),
+        };
     }
 
     private static Observed Widest(Observed a, Observed b)
     {
-        var counted = a.Count is null || b.Count > a.Count ? b : a;
+        var counted = a.Count is null || b.Count > a.Count || (b.Count == a.Count && b.Qualifier > a.Qualifier) ? b : a;
         return new(
             a.From < b.From ? a.From : b.From,
             a.Until > b.Until ? a.Until : b.Until,
             counted.Count,
             a.SaidAt > b.SaidAt ? a.SaidAt : b.SaidAt,
-            counted.Qualifier);
+            counted.Qualifier,
+            Tolls.Graver(a.Casualties, b.Casualties));
     }
 
-    private static Observed Of(LocatedReport report) => new(report.From, report.Until, report.Report.Count, report.SaidAt, report.Report.CountQualifier);
+    private static Observed Of(LocatedReport report) =>
+        new(report.From, report.Until, report.Report.Count, report.SaidAt, report.Report.CountQualifier, report.Report.Casualties);
 }

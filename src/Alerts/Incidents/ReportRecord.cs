@@ -11,6 +11,12 @@ internal sealed record ReportRecord
     /// <summary>Fingerprint of reporter and content.</summary>
     public required string ContentHash { get; init; }
 
+    /// <summary>Stands for what no retry changes; null of what could not be read, is not decided yet, or was decided by an earlier version.</summary>
+    public string? Facts { get; init; }
+
+    /// <summary>The same of the contents that contradict it.</summary>
+    public IReadOnlyList<string>? ConflictFacts { get; init; }
+
     /// <summary>Pseudonym of the reporter; the report's status is shown to nobody else but operators and administrators.</summary>
     public required string Reporter { get; init; }
 
@@ -45,9 +51,8 @@ internal sealed record ReportRecord
     /// <summary>More of what is wrong with one report helps nobody.</summary>
     public const int MostErrors = 20;
 
-    /// <summary>Whether this content states other facts than the report, and none that another content under its id stated before.</summary>
-    public bool IsContradictedAnewBy(string contentHash) =>
-        !Facts.MayBeSame(ContentHash, contentHash) && !Conflicts.Any(conflict => Facts.MayBeSame(conflict, contentHash));
+    /// <summary>Whether a content states other facts than the report, and none that another content under its id stated before.</summary>
+    public bool IsContradictedAnewBy(string? facts) => Facts is not null && facts is not null && facts != Facts && ConflictFacts?.Contains(facts) != true;
 
     /// <summary>Whether this reporter sent another content under the id: so much it is told, and nothing of the report that stands.</summary>
     public bool IsContradictedBy(string reporter) => Conflicts.Any(conflict => conflict.EndsWith(Generations.Separator + reporter, StringComparison.Ordinal));

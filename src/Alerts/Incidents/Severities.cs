@@ -16,10 +16,10 @@ internal static class Severities
     public static Severity Of(EventCode code, int observed, Casualties? casualties, Severity? reportersView) => Seen(OfFacts(code, observed, casualties), reportersView);
 
     /// <summary>The same of all that its sources say now.</summary>
-    public static Severity Of(EventCode code, IReadOnlyList<Contribution> contributions, Casualties? casualties) => Of(
+    public static Severity Of(EventCode code, IReadOnlyList<Contribution> contributions) => Of(
         code,
         Merging.AtLeast(contributions),
-        casualties,
+        Tolls.Gravest(contributions),
         contributions.Where(static contribution => !contribution.IsQuarantined).Max(static contribution => contribution.View?.Value));
 
     /// <summary>Before anybody's view.</summary>

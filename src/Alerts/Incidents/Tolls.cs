@@ -12,7 +12,7 @@ internal static class Tolls
     public static Casualties? Of(IReadOnlyList<Contribution> contributions)
     {
         List<(string? Organisation, Casualties Said)> said =
-            [.. contributions.Where(static one => !one.IsQuarantined && one.Casualties is not null).Select(static one => (one.Source.Organisation, one.Casualties!.Value))];
+            [.. contributions.Where(static one => !one.IsQuarantined && one.Casualties is not null).Select(static one => (one.Source.Organisation, one.Casualties!))];
         if (said.Count == 0) return null;
         if (said is [var (_, only)]) return only;
         return new()
@@ -22,6 +22,30 @@ internal static class Tolls
             Civilians = said.Exists(static one => one.Said.Civilians == true) ? true : said.Exists(static one => one.Said.Civilians == false) ? false : null,
         };
     }
+
+    /// <summary>A later word on the same thing: what it says stands, and what it is silent about stays.</summary>
+    public static Casualties? Correct(Casualties? earlier, Casualties? later) => earlier is null || later is null ? later ?? earlier : new()
+    {
+        Killed = later.Killed ?? earlier.Killed,
+        Injured = later.Injured ?? earlier.Injured,
+        Civilians = later.Civilians ?? earlier.Civilians,
+    };
+
+    /// <summary>The higher of each part. How grave an incident is follows from it, so that no denial by others hushes it up.</summary>
+    public static Casualties? Graver(Casualties? a, Casualties? b) => a is null || b is null ? a ?? b : new()
+    {
+        Killed = Higher(a.Killed, b.Killed),
+        Injured = Higher(a.Injured, b.Injured),
+        Civilians = a.Civilians is null && b.Civilians is null ? null : a.Civilians == true || b.Civilians == true,
+    };
+
+    /// <summary>The gravest that any one source says now.</summary>
+    public static Casualties? Gravest(IReadOnlyList<Contribution> contributions) => contributions
+        .Where(static one => !one.IsQuarantined).Aggregate((Casualties?)null, static (gravest, one) => Graver(gravest, one.Casualties));
+
+    private static CasualtyRange? Higher(CasualtyRange? a, CasualtyRange? b) => a is null || b is null ? a ?? b : Weight(a).CompareTo(Weight(b)) >= 0 ? a : b;
+
+    private static (int, int, int) Weight(CasualtyRange range) => (range.Best ?? range.Low ?? range.High ?? -1, range.Low ?? -1, range.High ?? -1);
 
     private static CasualtyRange? OverSources(List<(string? Organisation, Casualties Said)> said, Func<Casualties, CasualtyRange?> range) => Over([
         .. said.Select(one => (one.Organisation, Range: range(one.Said))).Where(static one => one.Range is not null)

@@ -19,7 +19,17 @@ internal abstract record Work(bool MaybeSeenBefore)
     /// <param name="ReceivedAt">When a door took it.</param>
     /// <param name="MaybeSeenBefore">Delivered before.</param>
     public sealed record Decide(LocatedReport Report, string ContentHash, ReadOnlyMemory<byte> Content, ReadOnlyMemory<byte> Kept, DateTimeOffset ReceivedAt, bool MaybeSeenBefore)
-        : Work(MaybeSeenBefore);
+        : Work(MaybeSeenBefore)
+    {
+        /// <summary>Its fingerprint as versions before took it, where that is another one.</summary>
+        public string? EarlierHash { get; init; }
+
+        /// <summary>Stands for what no retry changes.</summary>
+        public string? Facts { get; init; }
+
+        /// <summary>Whether this fingerprint stands for the same message.</summary>
+        public bool Is(string known) => Generations.AreSameMessage(known, ContentHash) || (EarlierHash is { } earlier && Generations.AreSameMessage(known, earlier));
+    }
 
     /// <summary>Record a refused message.</summary>
     /// <param name="Rejection">The evidence.</param>

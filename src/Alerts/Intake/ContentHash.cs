@@ -9,13 +9,10 @@ using Alerts.Incidents;
 namespace Alerts.Intake;
 
 /// <summary>
-/// Fingerprint of who says what, <c>facts + content . reporter</c>: the same report sent twice has the same, whatever its spacing, its order of members, its unknown
-/// members, and the spelling of its text.
+/// Fingerprint of who says what: the same report sent twice has the same, whatever its spacing, its order of members, its unknown members, and the spelling of its text.
 /// </summary>
 internal static class ContentHash
 {
-    private const int ContentBytes = 16;
-
     /// <summary>The report as it is queued.</summary>
     public static byte[] Canonical(Report report) => JsonSerializer.SerializeToUtf8Bytes(report, ContractsJson.Default.Report);
 
@@ -25,34 +22,34 @@ internal static class ContentHash
     public static string Of(string reporter, Report report, ReadOnlySpan<byte> canonical)
     {
         var meant = SameText.Of(report);
-        return Of(reporter, FactsOf(report), ReferenceEquals(meant, report) ? canonical : Canonical(meant));
+        return Of(reporter, ReferenceEquals(meant, report) ? canonical : Canonical(meant));
     }
 
-    /// <summary>Of a message that is no report: nothing but itself is the same.</summary>
-    public static string OfUnreadable(string reporter, ReadOnlySpan<byte> message) => Of(reporter, [], message);
-
-    /// <param name="reporter">Its pseudonym.</param>
-    /// <param name="facts">Empty: nobody could read them.</param>
-    /// <param name="content">All that was said.</param>
-    private static string Of(string reporter, ReadOnlySpan<byte> facts, ReadOnlySpan<byte> content)
+    /// <summary>
+    /// As versions before took it: over the text as it was written, and without the altitude. Null where that is the same. What such a version marked or decided is
+    /// still known by it.
+    /// </summary>
+    public static string? OfEarlierVersion(string reporter, Report report)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        Span<byte> both = stackalloc byte[Facts.Bytes + ContentBytes];
-        both.Clear();
-        if (!facts.IsEmpty)
-        {
-            SHA256.HashData(facts, hash);
-            hash[..Facts.Bytes].CopyTo(both);
-        }
-        SHA256.HashData(content, hash);
-        hash[..ContentBytes].CopyTo(both[Facts.Bytes..]);
-        return $"{Base64Url.EncodeToString(both)}{Generations.Separator}{reporter}";
+        var read = report.Location.Altitude is null ? report : report with { Location = report.Location with { Altitude = null } };
+        return ReferenceEquals(read, report) && ReferenceEquals(SameText.Of(report), report) ? null : Of(reporter, Canonical(read));
     }
 
-    /// <summary>What no retry changes: what happened, how often, and to how many. A client that sends again may take the time and the position anew.</summary>
-    private static byte[] FactsOf(Report report) => Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(int)report.Event} {report.Count} {Range(report.Casualties?.Killed)} {Range(report.Casualties?.Injured)} {report.Casualties?.Civilians}"));
+    /// <summary>128 bits of SHA-256 over the content, a dot, and the reporter's pseudonym.</summary>
+    public static string Of(string reporter, ReadOnlySpan<byte> content) =>
+        $"{Base64Url.EncodeToString(SHA256.HashData(content).AsSpan(0, 16))}{Generations.Separator}{reporter}";
+
+    /// <summary>
+    /// Stands for what no retry changes: what happened, how often, and to how many. A client that sends again may word its report anew, and take the time and the
+    /// position again.
+    /// </summary>
+    public static string FactsOf(Report report)
+    {
+        var facts = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.Event} {report.Count} {Range(report.Casualties?.Killed)} {Range(report.Casualties?.Injured)} {report.Casualties?.Civilians}");
+        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(facts)).AsSpan(0, 6));
+    }
 
     private static string Range(CasualtyRange? range) =>
         range is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{range.Low}/{range.Best}/{range.High}");

@@ -150,7 +150,7 @@ internal sealed class ReportDoor(
         try
         {
             Admitted[] open = [.. items.Where(item => !conflicts.Contains(item.Index))];
-            var areOurs = await Task.WhenAll(open.Select(item => marks.MarkAsync(item.Id, item.Hash, voucher.Source.Reporter, voucher.ReceivedAt)));
+            var areOurs = await Task.WhenAll(open.Select(item => marks.MarkAsync(item.Id, item.Hash, voucher.Source.Reporter, voucher.ReceivedAt, item.EarlierHash)));
             conflicts.UnionWith(open.Zip(areOurs).Where(pair => !pair.Second).Select(pair => pair.First.Index));
             return true;
         }

@@ -79,7 +79,7 @@ internal sealed class ReportJudge(
         var hint = touched.Length == 0 ? OutsideHint.Of(report.Location, map) : null;
         // Incidents lie on the ground; the altitude is part of what was said, and stays in the record.
         var onGround = report.Location.Altitude is null ? report : report with { Location = report.Location with { Altitude = null } };
-        var located = new LocatedReport(onGround, AsParty(sender.Source, map), place, quarantine.Holds(sender.Source.Reporter), hint) 
+        var located = new LocatedReport(onGround, AsParty(sender.Source, map), place, quarantine.Holds(sender.Source.Reporter), hint)
         {
             PublicId = publicIds.Of(report.ReportId),
             SaidAt = sender.ReceivedAt,
@@ -87,7 +87,11 @@ internal sealed class ReportJudge(
         var content = ContentHash.Canonical(report);
         var hash = ContentHash.Of(sender.Source.Reporter, report, content);
         var kept = vault.Seal(Rejections.Purpose(report.ReportId), KeptContent.Of(report, located.IsQuarantined));
-        return new Work.Decide(located, hash, content, kept, sender.ReceivedAt, message.MaybeSeenBefore);
+        return new Work.Decide(located, hash, content, kept, sender.ReceivedAt, message.MaybeSeenBefore)
+        {
+            EarlierHash = ContentHash.OfEarlierVersion(sender.Source.Reporter, report),
+            Facts = ContentHash.FactsOf(report),
+        };
     }
 
     /// <summary>Two sides agree only if both are sides of this border: a third country's word is nobody's admission.</summary>
@@ -99,7 +103,7 @@ internal sealed class ReportJudge(
     {
         var rejection = Keep(Rejections.Of(message.Body.Span, unfit.Reason, unfit.Detail, sender.ReceivedAt, unfit.ReportId, WithoutWords(unfit.Errors), touched), message);
         var reporter = sender.Source.Reporter;
-        var report = unfit.ReportId is { } id ? new RefusedReport(id, reporter, ContentHash.OfUnreadable(reporter, message.Body.Span)) : null;
+        var report = unfit.ReportId is { } id ? new RefusedReport(id, reporter, ContentHash.Of(reporter, message.Body.Span)) : null;
         return new(rejection, report, message.MaybeSeenBefore) { Reporter = reporter };
     }
 

@@ -28,18 +28,20 @@ internal sealed class ReportMarks(IConnectionMultiplexer redis, RedisKeys keys, 
         HashSet<int> conflicts = [];
         foreach (var report in reports)
         {
-            if (!first.TryAdd(report.Id, report.Hash) && !Generations.AreSameMessage(first[report.Id], report.Hash)) conflicts.Add(report.Index);
+            if (!first.TryAdd(report.Id, report.Hash) && !report.Is(first[report.Id])) conflicts.Add(report.Index);
         }
         return conflicts;
     }
 
     /// <summary>Marks a report as queued unless something is known of it already; false when that is of another content or reporter.</summary>
-    public async Task<bool> MarkAsync(Guid reportId, string contentHash, string reporter, DateTimeOffset receivedAt)
+    public async Task<bool> MarkAsync(Guid reportId, string contentHash, string reporter, DateTimeOffset receivedAt, string? earlierHash = null)
     {
         var record = new ReportRecord { Status = ReportOutcome.Queued, ContentHash = contentHash, Reporter = reporter, ReceivedAt = receivedAt };
         var text = RecordText.First(ReportText.Write(record, default));
         if (await redis.GetDatabase().StringSetAsync(keys.Report(reportId), text, retention.Value.Reports, When.NotExists).WaitAsync(Patience, clock)) return true;
-        return await FindAsync(reportId).WaitAsync(Patience, clock) is not var (known, _) || Generations.AreSameMessage(known.ContentHash, contentHash);
+        return await FindAsync(reportId).WaitAsync(Patience, clock) is not var (known, _)
+            || Generations.AreSameMessage(known.ContentHash, contentHash)
+            || (earlierHash is not null && Generations.AreSameMessage(known.ContentHash, earlierHash));
     }
 
     private async Task<Dictionary<Guid, string>> KnownHashesAsync(IReadOnlyList<Admitted> reports)

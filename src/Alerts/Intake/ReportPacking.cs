@@ -1,4 +1,5 @@
 using Alerts.Contracts;
+using Alerts.Incidents;
 
 namespace Alerts.Intake;
 
@@ -7,12 +8,16 @@ namespace Alerts.Intake;
 /// <param name="Id">The report's id.</param>
 /// <param name="Content">The report as canonical JSON.</param>
 /// <param name="Hash">Fingerprint of reporter and content.</param>
-internal sealed record Admitted(int Index, Guid Id, byte[] Content, string Hash)
+/// <param name="EarlierHash">The same as versions before took it, where that is another one.</param>
+internal sealed record Admitted(int Index, Guid Id, byte[] Content, string Hash, string? EarlierHash = null)
 {
+    /// <summary>Whether this fingerprint stands for the same message.</summary>
+    public bool Is(string known) => Generations.AreSameMessage(known, Hash) || (EarlierHash is not null && Generations.AreSameMessage(known, EarlierHash));
+
     public static Admitted Of(int index, Report report, Voucher voucher)
     {
         var content = ContentHash.Canonical(report);
-        return new(index, report.ReportId, content, ContentHash.Of(voucher.Source.Reporter, report, content));
+        return new(index, report.ReportId, content, ContentHash.Of(voucher.Source.Reporter, report, content), ContentHash.OfEarlierVersion(voucher.Source.Reporter, report));
     }
 }
 

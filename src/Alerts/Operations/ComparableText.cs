@@ -20,6 +20,10 @@ internal static class ComparableText
         return composed == text ? text : composed;
     }
 
+    /// <summary>A name is the same in any case and with any space between its words.</summary>
+    public static string OfName(string name) =>
+        string.Join(' ', Of(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+
     // String.Normalize changes nothing in the invariant mode, which the program keeps so as not to need ICU on the machine.
     private static string Compose(string text) => ENSNormalize.NF.NFC(text);
 

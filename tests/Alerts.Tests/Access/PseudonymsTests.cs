@@ -36,7 +36,7 @@ public sealed class PseudonymsTests(SharedServers servers) : IAsyncLifetime
         Assert.NotEqual(source.Reporter, (await Copy().OfAsync(Nadia with { HolderId = "holder_2" })).Reporter);
         Assert.NotEqual(source.Reporter, (await Copy(new($"{Guid.NewGuid()}")).OfAsync(Nadia)).Reporter);
         Assert.All((string[])["holder", "key_1", "Red", "Nadia"], name => Assert.DoesNotContain(name, $"{source}", StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(("1", "1", "AF"), (Generations.Of(source.Reporter), Generations.Of(source.Organisation!), source.Side));
+        Assert.Equal(("1", "1n", "AF"), (Generations.Of(source.Reporter), Generations.Of(source.Organisation!), source.Side));
     }
 
     [Fact]

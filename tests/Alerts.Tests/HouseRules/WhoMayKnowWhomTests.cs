@@ -20,7 +20,6 @@ public sealed class WhoMayKnowWhomTests
     [InlineData("NetTopologySuite", "Alerts.Sectors")]
     [InlineData("Garnet", "Alerts.Operations")]
     [InlineData("CsvHelper", "Alerts.Demo")]
-    [InlineData("ADRaffy", "Alerts.Intake")]
     [InlineData("Alerts.Push", "Alerts.Push")]
     [InlineData("Alerts.Webhooks", "Alerts.Webhooks")]
     [InlineData("System.CommandLine", "Alerts.Administration")]

@@ -19,7 +19,7 @@ public sealed class DecidingProperties
     public void Severity_is_what_the_sources_say_now() => Storm.Sample(storm =>
         Play(storm, announceDue: true).Incidents
             .Where(state => state.Contributions.Any(contribution => !contribution.IsQuarantined))
-            .All(state => state.Incident.Severity == Severities.Of(state.Incident.Event, state.Contributions, state.Incident.Casualties)));
+            .All(state => state.Incident.Severity == Severities.Of(state.Incident.Event, state.Contributions)));
 
     [Fact]
     public void Whatever_changes_is_named_in_the_alert_that_tells_of_it() => EachUpdate((before, after) =>
@@ -63,7 +63,7 @@ public sealed class DecidingProperties
     [Fact]
     public void No_incident_outgrows_its_longest_span_by_joining() => Storm.Sample(storm =>
         Play(storm, announceDue: true).Incidents.All(state =>
-            state.Incident.LastActivityAt - state.Incident.OccurredAt <= Some.Rules.For(state.Incident.Event, null).LongestSpan));
+            state.Incident.LastActivityAt - state.Incident.OccurredAt <= Some.Rules.For(Neighbour.Of(state.Incident).Event, null).LongestSpan));
 
     [Fact]
     public void One_source_alone_never_makes_an_incident_more_certain() => Storm.Sample(storm =>

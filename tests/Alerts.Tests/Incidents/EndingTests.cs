@@ -21,15 +21,22 @@ public sealed class EndingTests
     }
 
     [Fact]
-    public void What_reopened_may_be_closed_again()
+    public void A_crossing_point_that_closes_again_closes_anew()
     {
         var border = new SimpleBorder(Some.Rules);
-        Take(border, EventCode.CrossingPointReopened, -300, "AF");
         Take(border, EventCode.CrossingPointClosed, -240, "AF");
         Take(border, EventCode.CrossingPointReopened, -60, "AF");
-        Take(border, EventCode.CrossingPointClosed, -5, "AF");
-        // The second opening is told of as the first: one kind, one place, within a day. What was closed last ends it.
-        Assert.NotNull(border.Incidents.Where(state => state.Incident.Event == EventCode.CrossingPointClosed).MaxBy(state => state.Incident.LastActivityAt)!.Incident.Ends);
+        Take(border, EventCode.CrossingPointClosed, -30, "PK");
+
+        var reopened = Assert.Single(border.Incidents, state => state.Incident.Event == EventCode.CrossingPointReopened).Incident;
+        var closed = border.Incidents.Select(state => state.Incident).Where(incident => incident.Event == EventCode.CrossingPointClosed).OrderBy(incident => incident.OccurredAt).ToList();
+        Assert.Equal([null, reopened.Id], closed.Select(incident => incident.Ends));
+        Assert.All(closed, incident => Assert.Equal(Certainty.Possible, incident.Certainty));
+
+        // A late word on the first closing belongs to it.
+        Take(border, EventCode.CrossingPointClosed, -239, "PK");
+        Assert.Equal(3, border.Incidents.Count);
+        Assert.Equal(Certainty.Observed, border[closed[0].Id].Incident.Certainty);
     }
 
     [Fact]

@@ -68,6 +68,41 @@ public sealed class MergingTests
         }
     }
 
+    /// <summary>A follow-up that is silent about the dead does not raise them.</summary>
+    [Fact]
+    public void A_later_word_leaves_what_it_is_silent_about()
+    {
+        var more = Some.Located(Some.Report() with { Casualties = new() { Injured = new(null, 3, null) } }) with { SaidAt = Some.Noon.AddMinutes(2) };
+        var incident = Merge(Killed(12), more);
+        Assert.Equal((12, 3, Severity.Extreme), (incident.Casualties!.Killed!.Best, incident.Casualties.Injured!.Best, incident.Severity));
+    }
+
+    [Fact]
+    public void What_others_deny_is_as_grave_as_before()
+    {
+        var incident = Merge(Killed(12), Killed(0, "omar", "blue"), Killed(0, "laila", "green"));
+        Assert.Equal((new(0, 0, 12), Severity.Extreme), (incident.Casualties!.Killed!, incident.Severity));
+    }
+
+    [Fact]
+    public void An_air_strike_amid_hours_of_shelling_tears_nothing_apart()
+    {
+        var border = new SimpleBorder(Some.Rules);
+        foreach (var (code, minutes) in ((EventCode, int)[])
+            [(EventCode.Shelling, -200), (EventCode.Shelling, -175), (EventCode.Shelling, -150), (EventCode.Shelling, -125), (EventCode.AirStrike, -120), (EventCode.Shelling, -100), (EventCode.Shelling, -75)])
+            border.Take(Some.Located(Some.Report(code, minutes)), Some.Noon);
+        Assert.Equal(EventCode.AirStrike, Assert.Single(border.Incidents).Incident.Event);
+    }
+
+    [Fact]
+    public void What_an_earlier_version_held_to_be_grave_stays_so()
+    {
+        var old = Some.Opened(Some.Located()).State is var state
+            ? state with { IsBySource = false, Incident = state.Incident with { Severity = Severity.Extreme, Events = [EventCode.Shelling, EventCode.ChemicalWeapon] } } : null!;
+        var after = Deciding.Join(old, Some.Located(Some.Report(), Some.Source("omar", "blue")), Some.Joining(old), Some.Noon).State.Incident;
+        Assert.Equal((Severity.Extreme, EventCode.ChemicalWeapon), (after.Severity, after.Event));
+    }
+
     [Fact]
     public void One_exaggeration_among_three_sources_changes_the_range_and_not_the_best() => Assert.Equal(
         new(2, 3, 900), Merge(Killed(2, "nadia", "red"), Killed(3, "omar", "blue"), Killed(900, "laila", "green")).Casualties!.Killed);
@@ -81,7 +116,7 @@ public sealed class MergingTests
     public void What_an_earlier_version_knew_of_casualties_is_not_lost()
     {
         var old = Some.Opened(Killed(7)).State is var state
-            ? state with { IsBySource = false, Contributions = [.. state.Contributions.Select(one => one with { Casualties = null })] } : null!;
+            ? state with { IsBySource = false, Contributions = [.. state.Contributions.Select(one => one with { Observations = [.. one.Observations.Select(word => word with { Casualties = null })] })] } : null!;
         var after = Deciding.Join(old, Some.Located(Some.Report(), Some.Source("omar", "blue")), Some.Joining(old), Some.Noon).State;
         Assert.Equal(new(null, 7, null), after.Incident.Casualties!.Killed);
     }

@@ -35,8 +35,12 @@ public sealed class ObservingTests
     }
 
     [Fact]
-    public void Times_of_one_minute_are_one_time() =>
-        Assert.Equal(2, Total(Report(12, 0, 0), Located(Report(2, 0, 0) with { SaidAt = Some.Noon.AddMinutes(3) }, seconds: 40)));
+    public void A_time_that_was_taken_anew_is_the_same_time() =>
+        Assert.Equal(2, Total(Report(12, 0, 0), Located(Report(2, 0, 0) with { SaidAt = Some.Noon.AddMinutes(3) }, seconds: 8)));
+
+    [Fact]
+    public void Shells_that_are_told_one_by_one_add_up() => Assert.Equal(
+        12, Total([.. Enumerable.Range(0, 12).Select(number => Located(Report(1, 0, 0) with { SaidAt = Some.Noon.AddMinutes(number) }, seconds: number * 40))]));
 
     [Fact]
     public void A_later_word_on_a_part_of_it_leaves_the_count_of_the_whole() =>

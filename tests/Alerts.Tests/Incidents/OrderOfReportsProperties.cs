@@ -45,7 +45,8 @@ public sealed class OrderOfReportsProperties
                  Severity = view,
              },
              source,
-             Some.PlaceIn(SectorsOf[(east + uncertainty) % 3]) with { NearestSector = $"{east} {uncertainty}" }) with { SaidAt = Some.Noon.AddMinutes(20 + said) }).Array[5, 60];
+             Some.PlaceIn(SectorsOf[(east + uncertainty) % 3]) with { NearestSector = $"{east} {uncertainty}" }) with
+         { SaidAt = Some.Noon.AddMinutes(20 + said) }).Array[5, 60];
 
     [Fact]
     public void Shuffled_reports_of_well_separated_incidents_make_the_same_incidents() =>

@@ -108,6 +108,20 @@ public sealed class RedeliveryTests(SharedServers servers)
         Work.Decide With(Contracts.Report other) => SomeWork.Decide(work.Report with { Report = other });
     }
 
+    /// <summary>A copy of the version before marked it, over the text as it was written and without the altitude; this one decides it.</summary>
+    [Fact]
+    public async Task What_an_earlier_version_marked_is_decided_and_known_again()
+    {
+        await using var node = await StartAsync();
+        var report = Some.Report() with { Description = "cafe\u0301", Location = Some.Report().Location with { Altitude = 1820 } };
+        var work = SomeWork.Decide(Some.Located(report));
+        var marks = new ReportMarks(node.Redis, node.Keys, Options.Create(new RetentionOptions()), TimeProvider.System);
+        await marks.MarkAsync(report.ReportId, work.EarlierHash!, work.Report.Source.Reporter, Some.Noon);
+
+        Assert.Equal(Verdict.Opened, await node.CommitAsync(work));
+        Assert.Equal(Verdict.Duplicate, await node.CommitAsync(work));
+    }
+
     [Fact]
     public async Task A_refused_report_is_rejected_for_good_and_what_follows_under_its_id_is_a_conflict()
     {

@@ -12,7 +12,12 @@ internal static class SomeWork
     {
         var located = report ?? Some.Located();
         var content = ContentHash.Canonical(located.Report);
-        return new(located, ContentHash.Of(located.Source.Reporter, located.Report, content), content, content, Some.Noon, MaybeSeenBefore: false);
+        var hash = ContentHash.Of(located.Source.Reporter, located.Report, content);
+        return new(located, hash, content, content, Some.Noon, MaybeSeenBefore: false)
+        {
+            EarlierHash = ContentHash.OfEarlierVersion(located.Source.Reporter, located.Report),
+            Facts = ContentHash.FactsOf(located.Report),
+        };
     }
 
     /// <summary>The same report's id over another content, which states other facts.</summary>
@@ -26,7 +31,7 @@ internal static class SomeWork
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         var rejection = Rejections.Of(bytes, RejectionReason.Malformed, "Not JSON.", Some.Noon, reportId);
-        return new(rejection, reportId is { } id ? new(id, "nadia", ContentHash.OfUnreadable("nadia", bytes)) : null, MaybeSeenBefore: false);
+        return new(rejection, reportId is { } id ? new(id, "nadia", ContentHash.Of("nadia", bytes)) : null, MaybeSeenBefore: false);
     }
 
     /// <summary>As the broker delivers it when nobody knows whether it was committed.</summary>
