@@ -6,19 +6,25 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace Alerts.Access;
 
 /// <summary>
-/// The public keys of the issuer of tokens, read from its address. The framework asks for them once per caller, one caller after another: with an issuer that
-/// does not answer each would wait for all before it. So everybody shares one attempt here, before the framework needs the keys.
+/// The public keys of the issuer of tokens, read from its address. The framework asks for them once per caller, one caller after
+/// another: with an issuer that does not answer each would wait for all before it.
+/// So everybody shares one attempt here, before the framework needs the keys.
 /// </summary>
 internal sealed class IssuerKeys(IOptionsMonitor<JwtBearerOptions> bearer, TimeProvider clock)
 {
-    /// <summary>After a failed attempt nobody asks the issuer for so long. Longer than the abandoned attempt can go on, so that two never overlap.</summary>
+    /// <summary>
+    /// After a failed attempt nobody asks the issuer for so long. Longer than the abandoned attempt can go on, so that two never overlap.
+    /// </summary>
     private static readonly TimeSpan FailureMemory = TimeSpan.FromSeconds(5);
 
     private readonly Lock sync = new();
     private Task<bool>? attempt;
     private long failedAt;
 
-    /// <summary>False while the issuer has never answered: then no token can be judged. Once they were read, old keys go on counting while it is away.</summary>
+    /// <summary>
+    /// False while the issuer has never answered: then no token can be judged.
+    /// Once they were read, old keys go on counting while it is away.
+    /// </summary>
     public async Task<bool> AreKnownAsync(CancellationToken cancellation) =>
         bearer.Get(OidcSetup.SchemeName).ConfigurationManager is not { } discovery || await ShareAsync(discovery).WaitAsync(cancellation);
 

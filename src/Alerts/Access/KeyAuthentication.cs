@@ -71,7 +71,9 @@ internal sealed class KeyAuthentication(
 
     private static bool IsPassing(Exception exception) => exception is RedisException or TimeoutException;
 
-    /// <summary>As long as the endpoint allows. What is given up goes on without this request, so it must not hold anything of the request.</summary>
+    /// <summary>
+    /// As long as the endpoint allows. What is given up goes on without this request, so it must not hold anything of the request.
+    /// </summary>
     private Task<T> InTimeAsync<T>(Task<T> lookUp) =>
         Context.GetEndpoint()?.Metadata.GetMetadata<LookUpTimeout>() is { } timeout ? lookUp.WaitAsync(timeout.Limit, clock) : lookUp;
 
@@ -79,7 +81,8 @@ internal sealed class KeyAuthentication(
     {
         if (!TokenShape.IsSound(text, clock.GetUtcNow(), oidc.Value.LongestLifetime)) return AuthenticateResult.Fail("Not a token for this service");
         // Before the framework's handler, which then finds the keys in memory and never waits for the issuer itself.
-        if (!await InTimeAsync(issuer.AreKnownAsync(Context.RequestAborted))) throw new TimeoutException("The issuer of tokens does not answer.");
+        if (!await InTimeAsync(issuer.AreKnownAsync(Context.RequestAborted)))
+            throw new TimeoutException("The issuer of tokens does not answer.");
         var token = await Context.AuthenticateAsync(OidcSetup.SchemeName);
         if (!token.Succeeded || token.Properties.ExpiresUtc is not { } expiresAt || expiresAt <= clock.GetUtcNow()) return AuthenticateResult.Fail("Not a token for this service");
         return TokenRights.Of(token.Principal, oidc.Value, expiresAt) is { } rights

@@ -7,7 +7,7 @@ namespace Alerts.Operations;
 /// <summary>Whether the process lives, and whether it can do its work.</summary>
 internal static class HealthDoors
 {
-    /// <summary>With the deadline of <see cref="HealthReading"/> it keeps the promise of four seconds, whoever asks and whatever hangs.</summary>
+    /// <summary>With the deadline of <see cref="HealthReading"/> it keeps the promise of four seconds, whatever hangs.</summary>
     public static readonly LookUpTimeout LookUpTimeout = new(TimeSpan.FromMilliseconds(500));
 
     public static IResult Live() => TypedResults.Text("live\n");

@@ -6,7 +6,10 @@ namespace Alerts.Operations;
 /// </summary>
 internal sealed class HealthReading(IEnumerable<IReadinessCheck> checks, IEnumerable<IHealthNotice> notices, TimeProvider clock, ILogger<HealthReading> logger)
 {
-    /// <summary>Shorter than the four seconds that are promised, since the caller is looked up before; longer than a check's own timeouts, which say more.</summary>
+    /// <summary>
+    /// Shorter than the four seconds that are promised, since the caller is looked up before;
+    /// longer than a check's own timeouts, which say more.
+    /// </summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3.25);
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 

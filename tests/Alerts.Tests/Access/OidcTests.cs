@@ -114,9 +114,9 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
             TimeSpan.FromSeconds(60));
     }
 
-    /// <summary>One attempt takes three seconds; when each caller made two of its own, one after another, twelve of them took a minute.</summary>
+    /// <summary>One attempt takes three seconds; when each caller made two, one after another, twelve callers took a minute.</summary>
     [Fact]
-    public async Task While_the_issuer_takes_connections_and_does_not_answer_all_callers_share_one_attempt_and_readiness_is_told_before_it_ends()
+    public async Task While_the_issuer_does_not_answer_all_callers_share_one_attempt_and_readiness_is_told_before_it_ends()
     {
         using var silent = new SilentIssuer();
         await using var stuck = await RunningProgram.StartAsync(
@@ -135,7 +135,10 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
         Assert.Equal((HttpStatusCode.ServiceUnavailable, true), await RefusalAsync(caller));
         Assert.Equal(1, silent.Connections);
         // For some seconds only.
-        await Eventually.Gives(async _ => (await RefusalAsync(caller), silent.Connections), static now => now.Connections == 2, TimeSpan.FromSeconds(30));
+        await Eventually.Gives(
+            async _ => (await RefusalAsync(caller), silent.Connections),
+            static now => now.Connections == 2,
+            TimeSpan.FromSeconds(30));
 
         static async Task<(HttpStatusCode Status, bool SaysWhen)> RefusalAsync(HttpClient caller)
         {

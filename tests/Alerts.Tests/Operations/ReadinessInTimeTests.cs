@@ -38,7 +38,9 @@ public sealed class ReadinessInTimeTests(SharedServers servers) : IAsyncLifetime
     {
         // The last reading from before counts for a second.
         using var stranger = program.Caller();
-        await Eventually.Gives(async token => (await stranger.GetAsync("/health/ready", token)).StatusCode, static status => status == HttpStatusCode.ServiceUnavailable);
+        await Eventually.Gives(
+            async token => (await stranger.GetAsync("/health/ready", token)).StatusCode,
+            static status => status == HttpStatusCode.ServiceUnavailable);
 
         await IsToldInTimeAsync(("Authorization", $"Bearer {KeyText.Make()}"), knowsWhy: false);
         await IsToldInTimeAsync(("Cookie", UnknownCookie), knowsWhy: false);
