@@ -1,6 +1,6 @@
-using Alerts.LoadTests.Accounting;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Alerts.LoadTests.Accounting;
 using Alerts.TestServers;
 
 namespace Alerts.LoadTests.World;
