@@ -9,6 +9,8 @@ namespace Alerts.EndToEnd;
 [Collection(nameof(AgainstTheClock))]
 public sealed class StartAndEndTests(SharedServers servers)
 {
+    private const string AdminKey = "the-first-administrators-key-of-this-start";
+
     [Fact]
     public async Task Asked_to_end_under_load_it_finishes_what_it_took_and_exits_0_within_ten_seconds()
     {
@@ -46,8 +48,10 @@ public sealed class StartAndEndTests(SharedServers servers)
         {
             ["ConnectionStrings__RabbitMq"] = broker.ToString(),
             ["ConnectionStrings__Redis"] = redis.ConnectionString,
+            ["Alerts__AdminKey"] = AdminKey,
         });
-        using var http = new HttpClient { BaseAddress = program.Address };
+        // Why it is not ready is told to operators and administrators.
+        using var http = new HttpClient { BaseAddress = program.Address, DefaultRequestHeaders = { Authorization = new("Bearer", AdminKey) } };
 
         var body = await Eventually.Gives(
             async token =>
