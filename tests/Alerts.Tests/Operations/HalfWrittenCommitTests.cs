@@ -1,6 +1,6 @@
 using Alerts.Operations;
-using Alerts.TestServers;
 using Alerts.Tests.Incidents;
+using Alerts.TestServers;
 
 namespace Alerts.Tests.Operations;
 
