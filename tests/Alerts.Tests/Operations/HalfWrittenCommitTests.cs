@@ -1,6 +1,7 @@
 using Alerts.Operations;
 using Alerts.Tests.Incidents;
 using Alerts.TestServers;
+using StackExchange.Redis;
 
 namespace Alerts.Tests.Operations;
 
@@ -17,9 +18,19 @@ public sealed class HalfWrittenCommitTests
         // What the files hold when the process was killed between the entry and its number.
         await node.Database.StringSetAsync(node.Keys.Seq, 1);
 
-        await new HalfWrittenCommit(node.Redis, node.Keys).StartAsync(CancellationToken.None);
+        await new HalfWrittenCommit(node.Redis, node.Keys, TimeProvider.System).StartAsync(CancellationToken.None);
 
         await node.CommitAsync(SomeWork.Decide(Some.Located(Some.Report(minutes: -1200))));
         Assert.Equal([1, 2, 3], (await node.Pages.OldestAsync(10)).Select(entry => entry.Cursor.Seq));
+    }
+
+    [Fact]
+    public async Task A_state_that_does_not_answer_ends_the_start_with_a_sentence()
+    {
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(
+            $"127.0.0.1:{FreePort.Next()},abortConnect=false,connectTimeout=200");
+
+        await Assert.ThrowsAsync<StartRefusedException>(
+            () => new HalfWrittenCommit(redis, new("border"), TimeProvider.System).StartAsync(CancellationToken.None));
     }
 }
