@@ -108,6 +108,8 @@ internal sealed class GroupCommitter(
                     next = null;
                 }
                 ahead = next;
+                // What was decided anew is no longer under way, though nothing comes after it.
+                UnderWay(ahead, null);
             }
         }
         finally
