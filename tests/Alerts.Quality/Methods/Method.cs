@@ -1,0 +1,32 @@
+using Alerts.Incidents;
+using Alerts.Quality.Worlds;
+
+namespace Alerts.Quality.Methods;
+
+/// <summary>A way to find out which reports tell of the same.</summary>
+/// <param name="Name">On the command line and in the tables.</param>
+/// <param name="Group">Given a world's reports as they arrived.</param>
+internal sealed record Method(string Name, Func<World, Grouping> Group)
+{
+    public const string Program = "program";
+
+    public static IReadOnlyList<Method> All(CorrelationRules rules) =>
+    [
+        new(Program, world => ProgramBorder.Run(world, rules)),
+        new("st-dbscan", StDbscan.Group),
+        new("single-linkage", SingleLinkage.Group),
+        new("grid", Grid.Group),
+        new("day-and-place", DayAndPlace.Group),
+    ];
+}
+
+/// <summary>What a method made of a world.</summary>
+/// <param name="Of">For each report, by its position, the number of its incident.</param>
+internal sealed record Grouping(IReadOnlyList<int> Of)
+{
+    /// <summary>Of the program alone: what it says of its incidents.</summary>
+    public IReadOnlyList<SaidIncident> Incidents { get; init; } = [];
+
+    /// <summary>Of the program alone: how long all decisions took.</summary>
+    public TimeSpan Took { get; init; }
+}

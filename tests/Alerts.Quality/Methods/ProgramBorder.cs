@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using Alerts.AlertLog;
+using Alerts.Contracts;
+using Alerts.Incidents;
+using Alerts.Quality.Worlds;
+
+namespace Alerts.Quality.Methods;
+
+/// <summary>
+/// The program under test: a border in memory that decides with the program's own pure functions, in the order of <see
+/// cref="GroupDecider"/>, each report as it arrives. Everything of the instrument that knows these functions stands in this file.
+/// </summary>
+internal sealed class ProgramBorder(CorrelationRules rules)
+{
+    private readonly Dictionary<Guid, IncidentState> incidents = [];
+    private readonly Dictionary<string, Cell> cells = [];
+    private readonly Dictionary<Guid, Guid> incidentOf = [];
+    private readonly Dictionary<Guid, List<LogEntry>> alerts = [];
+    private readonly PriorityQueue<Guid, DateTimeOffset> due = new();
+
+    public static Grouping Run(World world, CorrelationRules rules)
+    {
+        var border = new ProgramBorder(rules);
+        var watch = Stopwatch.StartNew();
+        foreach (var told in world.Reports) border.Take(told.Report);
+        border.AnnounceUntil(DateTimeOffset.MaxValue);
+        watch.Stop();
+
+        var final = world.Reports.Select(told => border.Final(border.incidentOf[told.Report.PublicId])).ToList();
+        var numbers = final.Distinct().Index().ToDictionary(static pair => pair.Item, static pair => pair.Index);
+        var merged = border.incidents.Keys.Where(id => !numbers.ContainsKey(id)).ToLookup(border.Final);
+        return new([.. final.Select(id => numbers[id])])
+        {
+            Incidents = [.. numbers.OrderBy(static pair => pair.Value).Select(pair => border.Say(pair.Key, merged[pair.Key]))],
+            Took = watch.Elapsed,
+        };
+    }
+
+    /// <summary>Decides one report, as it arrives.</summary>
+    public void Take(LocatedReport report)
+    {
+        var now = report.SaidAt;
+        AnnounceUntil(now);
+        var match = Matching.Find(Neighbours(report.CellsAbout(rules)), report, rules);
+        var before = match.Joins is { } joins ? incidents.GetValueOrDefault(joins) : null;
+        var decision = before is null ? Deciding.Open(report, match, now) : Deciding.Join(before, report, match, now);
+        var state = Keep(decision.State, before);
+        incidentOf[report.PublicId] = state.Incident.Id;
+        if (decision is Decision.Opened) Write(AlertType.Raised, state, [IncidentChange.Opened], now);
+        else if (decision is Decision.Joined { AnnounceNow: true }) Announce(state, now);
+        else if (decision is Decision.Joined && !(before?.HeldBack.Count > 0))
+            due.Enqueue(state.Incident.Id, state.AnnouncedAt + Deciding.AnnouncementInterval);
+    }
+
+    /// <summary>What the once-a-second rule held back.</summary>
+    private void AnnounceUntil(DateTimeOffset now)
+    {
+        while (due.TryPeek(out var id, out var at) && at <= now)
+        {
+            due.Dequeue();
+            if (incidents[id].HeldBack.Count > 0) Announce(incidents[id], at);
+        }
+    }
+
+    private void Announce(IncidentState state, DateTimeOffset now)
+    {
+        var (announced, changes, previous) = Deciding.Announce(state, now);
+        Write(AlertType.Updated, Keep(announced, state), changes, now, previous);
+    }
+
+    private void Write(
+        AlertType type, IncidentState state, IReadOnlyList<IncidentChange> changes, DateTimeOffset now, PreviousAlert? previous = null)
+    {
+        if (!alerts.TryGetValue(state.Incident.Id, out var ofOne)) alerts[state.Incident.Id] = ofOne = [];
+        ofOne.Add(new(type, now, changes, state.Correlation, state.Incident, previous));
+    }
+
+    private IncidentState Keep(IncidentState state, IncidentState? before)
+    {
+        var after = Neighbour.Of(state.Incident);
+        if (before is not null && Neighbour.Of(before.Incident) is var last)
+        {
+            incidents[state.Incident.Id] = state;
+            if (last == after) return state;
+            foreach (var cell in Neighbourhood.CellsOf(last)) cells[cell] = cells[cell].Without(last.Id);
+        }
+        foreach (var cell in Neighbourhood.CellsOf(after)) cells[cell] = cells.GetValueOrDefault(cell, Cell.Empty).With(after);
+        return incidents[state.Incident.Id] = state;
+    }
+
+    private IEnumerable<Neighbour> Neighbours(IReadOnlyList<string> about) =>
+        about.SelectMany(cell => cells.GetValueOrDefault(cell, Cell.Empty).Neighbours).DistinctBy(static neighbour => neighbour.Id);
+
+    private Guid Final(Guid id) => incidents[id].Incident.MergedInto is { } into && into != id ? Final(into) : id;
+
+    private SaidIncident Say(Guid id, IEnumerable<Guid> merged)
+    {
+        var incident = incidents[id].Incident;
+        return new(
+            incident.Event,
+            incident.Certainty,
+            incident.Location,
+            incident.UncertaintyMeters,
+            incident.Side,
+            [.. merged.Append(id).SelectMany(one => alerts[one]).OrderBy(static entry => entry.At).Select(entry => Said(entry, id))]);
+    }
+
+    private static SaidAlert Said(LogEntry entry, Guid final) => new(
+        entry.At,
+        entry.Incident.Id == final,
+        entry.Incident.Event,
+        entry.Incident.Location,
+        IsMerge: entry.Incident.MergedInto is not null,
+        IsSplit: false);
+}
+
+/// <summary>What the program says of an incident in the end, and what it said before.</summary>
+/// <param name="Kind">Of the incident.</param>
+/// <param name="Certainty">In the end.</param>
+/// <param name="Place">In the end.</param>
+/// <param name="UncertaintyMeters">Radius of the disc that is said to hold the true place.</param>
+/// <param name="Side">Null where it is left open.</param>
+/// <param name="Alerts">In order, those of incidents that were merged into it too.</param>
+internal sealed record SaidIncident(
+    EventCode Kind, Certainty Certainty, GeoPoint Place, double UncertaintyMeters, string? Side, IReadOnlyList<SaidAlert> Alerts);
+
+/// <summary>An alert as a room sees it.</summary>
+/// <param name="At">When.</param>
+/// <param name="IsOfFinal">Of the incident itself; false: of one that was merged into it.</param>
+/// <param name="Kind">As it said.</param>
+/// <param name="Place">As it said.</param>
+/// <param name="IsMerge">It tells that its incident is another one.</param>
+/// <param name="IsSplit">It tells that a part of its incident is another one.</param>
+internal sealed record SaidAlert(DateTimeOffset At, bool IsOfFinal, EventCode Kind, GeoPoint Place, bool IsMerge, bool IsSplit);
