@@ -49,7 +49,9 @@ public sealed record PreviousAlert(
 /// <summary>Why a report was placed where it was.</summary>
 /// <param name="Rule">The rule's name, for example <c>same-family-near</c>.</param>
 /// <param name="Score">0 to 1; 1 is a perfect fit; absent when there was nothing to fit.</param>
-public sealed record CorrelationTrace(CorrelationRule Rule, double? Score);
+/// <param name="RunnerUp">The next likely incident that it does not belong to; absent when there was none.</param>
+/// <param name="RunnerUpScore">How well that one fitted.</param>
+public sealed record CorrelationTrace(CorrelationRule Rule, double? Score, Guid? RunnerUp = null, double? RunnerUpScore = null);
 
 /// <summary>The correlation rules.</summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<CorrelationRule>))]
@@ -66,6 +68,18 @@ public enum CorrelationRule
 
     /// <summary>Near in place and time, battle and remote violence.</summary>
     CompatibleFamilyNear,
+
+    /// <summary>Near in place, but one cannot be in both places at that time: a new incident.</summary>
+    TwoPlacesAtOnce,
+
+    /// <summary>Too vague in place or time to tell which of several incidents it belongs to: a new incident beside them.</summary>
+    SeveralPossible,
+
+    /// <summary>Reports that came later show that two incidents are one.</summary>
+    OneAfterAll,
+
+    /// <summary>Reports that came later show that one incident is two.</summary>
+    TwoAfterAll,
 }
 
 /// <summary>The kinds of alert; on the wire <c>alert.raised</c> and so on.</summary>
@@ -79,6 +93,8 @@ public enum AlertType
     Resolved,
     Reopened,
     Retracted,
+    Merged,
+    Split,
 }
 
 /// <summary>What can change about an incident.</summary>
@@ -98,4 +114,9 @@ public enum IncidentChange
     Sources,
     Status,
     Event,
+    Merged,
+    Split,
+    MaybeSameAs,
+    Ends,
+    Disagreement,
 }

@@ -44,7 +44,10 @@ public sealed record Incident
     /// <summary>When the newest alert about it was committed: when the operations rooms learnt of it as it stands.</summary>
     public DateTimeOffset? LearntAt { get; init; }
 
-    /// <summary>The most exact position reported.</summary>
+    /// <summary>
+    /// Where most independent sources agree that it lies: the most exact position among theirs. Where as many speak against as for it, the centre of the disc that
+    /// holds what both say.
+    /// </summary>
     public required GeoPoint Location { get; init; }
 
     /// <summary>Radius in metres of the disc around <c>location</c> that holds the true position.</summary>
@@ -65,8 +68,11 @@ public sealed record Incident
     /// <summary>Id of the sector nearest to <c>location</c>.</summary>
     public string? NearestSector { get; init; }
 
-    /// <summary>The side of the border line that <c>location</c> lies on, as an ISO 3166-1 alpha-2 code.</summary>
+    /// <summary>The side of the border line that it lies on, as an ISO 3166-1 alpha-2 code; absent while that is not beyond doubt.</summary>
     public string? Side { get; init; }
+
+    /// <summary>Both sides, while it may lie on either; absent when <c>side</c> is known, or where there is no line.</summary>
+    public IReadOnlyList<string>? PossibleSides { get; init; }
 
     /// <summary>Geodesic distance in metres from <c>location</c> to the border line.</summary>
     public double? DistanceToBorderMeters { get; init; }
@@ -91,7 +97,22 @@ public sealed record Incident
 
     /// <summary>The incident that this one was found to be the same as.</summary>
     public Guid? MergedInto { get; init; }
+
+    /// <summary>Incidents that may be the same occurrence, the likeliest first, at most five: a matter for people to decide. Not told to keys with limits.</summary>
+    public IReadOnlyList<MaybeSame> MaybeSameAs { get => field ?? []; init; }
+
+    /// <summary>How much its sources disagree with what is stated of it; absent where none does.</summary>
+    public Disagreement? Disagreement { get; init; }
 }
+
+/// <summary>An incident that may be the same.</summary>
+/// <param name="Id">The other incident.</param>
+/// <param name="Score">0 to 1; the higher, the likelier.</param>
+public sealed record MaybeSame(Guid Id, double Score);
+
+/// <summary>Shares, 0 to 1, of the independent sources that contradict what is stated.</summary>
+/// <param name="Location">Those that place it where the stated position cannot be.</param>
+public sealed record Disagreement(double? Location = null);
 
 /// <summary>Where an incident was first placed.</summary>
 /// <param name="Location">Centre of the disc.</param>
@@ -106,13 +127,15 @@ public sealed record FirstPlace(GeoPoint Location, double UncertaintyMeters, IRe
 /// <param name="NearestSector">Id of the sector nearest to <c>location</c>.</param>
 /// <param name="Side">The side of the border line.</param>
 /// <param name="DistanceToBorderMeters">Geodesic distance to the border line.</param>
+/// <param name="PossibleSides">Both sides, where it may be either.</param>
 public sealed record IncidentPlace(
     GeoPoint Location,
     double UncertaintyMeters,
     IReadOnlyList<IncidentSector> Sectors,
     string? NearestSector = null,
     string? Side = null,
-    double? DistanceToBorderMeters = null);
+    double? DistanceToBorderMeters = null,
+    IReadOnlyList<string>? PossibleSides = null);
 
 /// <summary>How an incident lies to a sector.</summary>
 /// <param name="Id">The sector's id.</param>

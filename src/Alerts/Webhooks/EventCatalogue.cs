@@ -37,6 +37,8 @@ internal static class EventCatalogue
         AlertType.Resolved => "An operations room holds that the incident is over.",
         AlertType.Reopened => "The incident is not over after all.",
         AlertType.Retracted => "The incident is withdrawn: nothing of it is to be relied on any more.",
+        AlertType.Merged => "The incident was found to be the same as another one, which `mergedInto` names and which goes on for both.",
+        AlertType.Split => "A part of the incident was found to be another one, which is raised as an incident of its own.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
