@@ -7,7 +7,7 @@ namespace Alerts.Quality;
 internal sealed record RunSettings
 {
     public const string Usage = """
-        Usage: Alerts.Quality [--worlds NAME,…] [--seeds N-M] [--only METHOD,…] [--set NAME=VALUE]… [--out DIRECTORY]
+        Usage: Alerts.Quality [--worlds NAME,…] [--seeds N-M] [--only METHOD,…] [--set NAME=VALUE]… [--examples N] [--out DIRECTORY]
                Alerts.Quality --smoke [--seeds N] [--out DIRECTORY]     the usual world and the storm, once each
         """;
 
@@ -20,6 +20,9 @@ internal sealed record RunSettings
 
     /// <summary>Correlation settings that differ from their defaults.</summary>
     public IReadOnlyList<string> Overrides { get; private init; } = [];
+
+    /// <summary>How many examples of the program's mistakes are told.</summary>
+    public int Examples { get; private init; }
 
     public string? Out { get; private init; }
 
@@ -55,6 +58,8 @@ internal sealed record RunSettings
                 return settings with { Only = value.Split(',') };
             case "--set":
                 return settings with { Overrides = [.. settings.Overrides, value] };
+            case "--examples" when Number(value) is { } examples:
+                return settings with { Examples = examples };
             case "--out":
                 return settings with { Out = value };
             default:

@@ -21,7 +21,7 @@ internal sealed record Method(string Name, Func<World, Grouping> Group)
 }
 
 /// <summary>What a method made of a world.</summary>
-/// <param name="Of">For each report, by its position, the number of its incident.</param>
+/// <param name="Of">For each report, by its position, the number of its incident; below 0, another for each, what was lost.</param>
 internal sealed record Grouping(IReadOnlyList<int> Of)
 {
     /// <summary>Of the program alone: what it says of its incidents.</summary>
