@@ -79,8 +79,8 @@ internal sealed class QualityRun(RunSettings settings, CorrelationRules rules, T
     {
         try
         {
-            var asked = new ProcessStartInfo("git", ["-C", AppContext.BaseDirectory, "describe", "--always", "--dirty"]) { RedirectStandardOutput = true };
-            using var git = Process.Start(asked)!;
+            string[] describe = ["-C", AppContext.BaseDirectory, "describe", "--always", "--dirty"];
+            using var git = Process.Start(new ProcessStartInfo("git", describe) { RedirectStandardOutput = true })!;
             return git.StandardOutput.ReadToEnd().Trim() is { Length: > 0 } commit ? commit : "unknown";
         }
         catch (System.ComponentModel.Win32Exception)

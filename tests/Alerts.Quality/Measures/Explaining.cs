@@ -22,15 +22,17 @@ internal static class Explaining
         mistakes.GroupBy(static mistake => mistake.Kinds)
             .OrderByDescending(static group => group.Count())
             .Take(most)
-            .SelectMany(group => group.Take(most).Select(static mistake => $"    {Line(mistake)}").Prepend($"{name}, {group.Key}: {group.Count()}"));
+            .SelectMany(group => group.Take(most)
+                .Select(static mistake => $"    {Line(mistake)}")
+                .Prepend($"{name}, {group.Key}: {group.Count()}"));
 
     private static string Line(Mistake mistake)
     {
         var (a, b) = (mistake.Beside, mistake.Stray);
         var (meters, minutes) = (Closeness.Apart(a.Report, b.Report), Closeness.Gap(a.Report, b.Report).TotalMinutes);
         var isOneReporter = a.Report.Source.Reporter == b.Report.Source.Reporter;
-        return string.Create(CultureInfo.InvariantCulture, $"{mistake.Reports} stray, {meters:F0} m and {minutes:F0} min apart: {Said(a)} | {Said(b)}")
-            + (isOneReporter ? " | one reporter" : "");
+        return string.Create(CultureInfo.InvariantCulture, $"{mistake.Reports} stray, {meters:F0} m and {minutes:F0} min apart: ")
+            + $"{Said(a)} | {Said(b)}{(isOneReporter ? " | one reporter" : "")}";
     }
 
     private static string Said(ToldReport told)
@@ -39,10 +41,11 @@ internal static class Explaining
         var error = Distance.Meters(report.Report.Location, truth.PlaceAt(report.From));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"#{truth.Number} {truth.Kind}{(truth.IsInvented ? " (invented)" : "")} told as {report.Report.Event} {Times(report.From, report.Until)} "
-            + $"(true {Times(truth.From, truth.Until)}) ±{report.Report.UncertaintyMeters:F0} m (off {error:F0}), came {told.ArrivedAt:HH:mm} "
-            + $"by {report.Source.Reporter}");
+            $"#{truth.Number} {truth.Kind}{(truth.IsInvented ? " (invented)" : "")} told as {report.Report.Event} "
+            + $"{Times(report.From, report.Until)} (true {Times(truth.From, truth.Until)}) ±{report.Report.UncertaintyMeters:F0} m "
+            + $"(off {error:F0}), came {told.ArrivedAt:HH:mm} by {report.Source.Reporter}");
     }
 
-    private static string Times(DateTimeOffset from, DateTimeOffset until) => until > from ? $"{from:HH:mm}-{until:HH:mm}" : $"{from:HH:mm}";
+    private static string Times(DateTimeOffset from, DateTimeOffset until) =>
+        until > from ? $"{from:HH:mm}-{until:HH:mm}" : $"{from:HH:mm}";
 }

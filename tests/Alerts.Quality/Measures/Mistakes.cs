@@ -23,7 +23,8 @@ internal sealed record Mistake(EventCode One, EventCode Other, int Reports, Told
 internal static class Mistakes
 {
     /// <summary>Two events in one incident: one for each event of an incident that is not the one it stands for. By true kinds.</summary>
-    public static IReadOnlyList<Mistake> WrongMerges(Judged judged) => [.. judged.Incidents.SelectMany(incident => WrongMerges(judged, incident))];
+    public static IReadOnlyList<Mistake> WrongMerges(Judged judged) =>
+        [.. judged.Incidents.SelectMany(incident => WrongMerges(judged, incident))];
 
     /// <summary>One event in two incidents: one for each incident beside the event's main one. By the kinds that were told.</summary>
     public static IReadOnlyList<Mistake> MissedMerges(Judged judged) => [.. judged.Events.SelectMany(told => MissedMerges(judged, told))];
@@ -32,7 +33,10 @@ internal static class Mistakes
     {
         var byEvent = incident.Reports.Select(judged.Report).ToLookup(static told => told.Event.Number);
         return byEvent.Where(group => group.Key != incident.Event.Number).Select(group =>
-            new Mistake(incident.Event.Kind, group.First().Event.Kind, group.Count(), group.First(), Nearest(byEvent[incident.Event.Number], group.First())));
+        {
+            var first = group.First();
+            return new Mistake(incident.Event.Kind, first.Event.Kind, group.Count(), first, Nearest(byEvent[incident.Event.Number], first));
+        });
     }
 
     private static IEnumerable<Mistake> MissedMerges(Judged judged, ToldEvent told)

@@ -56,7 +56,7 @@ internal static class Page
         "|---|---|---|---|---|---|---|",
         .. program.Select(static pair => Truths(pair.World.World, pair.Program)),
         "",
-        "What a room must bear: alerts that merge, split, move by more than 500 m or rename an incident, and minutes until the last of them.",
+        "What a room must bear: alerts that merge, split, move by more than 500 m or rename an incident, and minutes until the last.",
         "",
         "| world | incidents reshaped | merges | splits | moves | kind changes | final shape, median | 95 of 100 |",
         "|---|---|---|---|---|---|---|---|",
@@ -90,8 +90,8 @@ internal static class Page
         "",
         "| world | wrong merges | missed merges |",
         "|---|---|---|",
-        .. program.Select(static pair =>
-            $"| {pair.World.World} | {Most(pair.Program, static run => run.WrongMerges)} | {Most(pair.Program, static run => run.MissedMerges)} |"),
+        .. program.Select(static pair => $"| {pair.World.World} | {Most(pair.Program, static run => run.WrongMerges)} "
+            + $"| {Most(pair.Program, static run => run.MissedMerges)} |"),
     ];
 
     private static IEnumerable<string> Costs(Measured measured) =>
@@ -99,7 +99,8 @@ internal static class Page
         "",
         "## Cost of a decision",
         "",
-        $"Microseconds a report: {string.Join(", ", measured.MicrosecondsPerReport.Select(static pair => Invariant($"{pair.Key} {pair.Value:F0}")))}.",
+        "Microseconds a report: "
+            + $"{string.Join(", ", measured.MicrosecondsPerReport.Select(static pair => Invariant($"{pair.Key} {pair.Value:F0}")))}.",
         .. measured.Costs is { } costs ? (string[])[Line(costs)] : [],
     ];
 

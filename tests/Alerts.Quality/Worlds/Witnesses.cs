@@ -33,7 +33,7 @@ internal static class Witnesses
         var isAlone = number >= Reporters - WithoutOrganisation;
         return new(
             new($"1.reporter-{number}", isAlone ? null : $"1.organisation-{organisation}", isAlone && dice.Chance(0.5) ? null : side),
-            plan.Clocks.OfWitness(dice),
+            plan.Clocks.OfWitness(dice.For("clock")),
             dice.One(places).Real.Position);
     }
 }
