@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Alerts.Quality.Measures;
 
 /// <summary>So many of so many.</summary>
 internal sealed record Share(int All, int Are)
 {
+    [JsonIgnore]
     public double? Value => All == 0 ? null : (double)Are / All;
 
     public static Share Of<T>(IEnumerable<T> all, Func<T, bool> isOne) =>

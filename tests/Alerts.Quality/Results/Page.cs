@@ -42,7 +42,7 @@ internal static class Page
         + $"| {method.F1:F3} "
         + $"({method.Runs.Min(run => run.F1):F3}–{method.Runs.Max(run => run.F1):F3}) "
         + $"| {Mean(method, run => run.Incidents):F0} for {Mean(method, run => run.Events):F0} | {Mean(method, run => run.Swallowed):F1} "
-        + $"| {Mean(method, run => run.WrongMerges.Values.Sum()):F1} | {Mean(method, run => run.MissedMerges.Values.Sum()):F1} |");
+        + $"| {Mean(method, run => run.WrongMerges):F1} | {Mean(method, run => run.MissedMerges):F1} |");
 
     private static IEnumerable<string> Said(IReadOnlyList<(WorldResults World, MethodResults Program)> program) =>
     [
@@ -90,8 +90,8 @@ internal static class Page
         "",
         "| world | wrong merges | missed merges |",
         "|---|---|---|",
-        .. program.Select(static pair => $"| {pair.World.World} | {Most(pair.Program, static run => run.WrongMerges)} "
-            + $"| {Most(pair.Program, static run => run.MissedMerges)} |"),
+        .. program.Select(static pair => $"| {pair.World.World} | {Most(pair.Program, static said => said.WrongMergesByKinds)} "
+            + $"| {Most(pair.Program, static said => said.MissedMergesByKinds)} |"),
     ];
 
     private static IEnumerable<string> Costs(Measured measured) =>
@@ -108,9 +108,9 @@ internal static class Page
         Invariant($"A report that joins an incident of 10 reports {costs.OfTenReports} µs, of 10,000 {costs.OfTenThousandReports} µs; ")
         + Invariant($"amid 100 open incidents {costs.AmidHundred} µs, amid 10,000 {costs.AmidTenThousand} µs.");
 
-    private static string Most(MethodResults method, Func<Figures, IReadOnlyDictionary<string, int>> byKinds) => string.Join(
+    private static string Most(MethodResults method, Func<ProgramFigures, IReadOnlyDictionary<string, int>> byKinds) => string.Join(
         ", ",
-        method.Runs.SelectMany(byKinds)
+        method.Said.SelectMany(byKinds)
             .GroupBy(static pair => pair.Key)
             .Select(static group => (group.Key, Count: group.Sum(static pair => pair.Value)))
             .OrderByDescending(static pair => pair.Count)

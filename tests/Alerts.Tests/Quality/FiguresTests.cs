@@ -21,8 +21,8 @@ public sealed class FiguresTests
         Assert.Equal(1, figures.Recall);
         var real = Storm.Reports.Where(static told => !told.Event.IsInvented).DistinctBy(static told => told.Event.Number).Count();
         Assert.Equal(real - 1, figures.Swallowed);
-        Assert.Equal(figures.Events - 1, figures.WrongMerges.Values.Sum());
-        Assert.Empty(figures.MissedMerges);
+        Assert.Equal(figures.Events - 1, figures.WrongMerges);
+        Assert.Equal(0, figures.MissedMerges);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class FiguresTests
         Assert.Equal(1, figures.Precision);
         Assert.InRange(figures.Recall, 0, 0.6);
         Assert.Equal(0, figures.Swallowed);
-        Assert.Equal(Storm.Reports.Count - figures.Events, figures.MissedMerges.Values.Sum());
+        Assert.Equal(Storm.Reports.Count - figures.Events, figures.MissedMerges);
     }
 
     [Fact]
@@ -41,9 +41,7 @@ public sealed class FiguresTests
     {
         var figures = Figures.Of(Storm, new([.. Storm.Reports.Select(static told => told.Event.Number)]));
 
-        Assert.Equal((1, 0), (figures.F1, figures.Swallowed));
-        Assert.Empty(figures.WrongMerges);
-        Assert.Empty(figures.MissedMerges);
+        Assert.Equal((1, 0, 0, 0), (figures.F1, figures.Swallowed, figures.WrongMerges, figures.MissedMerges));
     }
 
     [Fact]
