@@ -1,7 +1,7 @@
 import { Announcer } from './live/announcer.mjs';
 import { sectorTexts } from './live/card.mjs';
 import { IncidentList } from './live/incident-list.mjs';
-import { claim, ended, heard, lost, opened } from './live/link.mjs';
+import { claim, ended, heard, lost, opened, serverNow } from './live/link.mjs';
 import { LinkSign } from './live/link-sign.mjs';
 import { ListView } from './live/list-view.mjs';
 import { MoreButton } from './live/more.mjs';
@@ -9,7 +9,7 @@ import { scopeOf } from './live/scope.mjs';
 import * as server from './live/server.mjs';
 import { raised, totalOf } from './live/totals.mjs';
 import { AlarmClock, keepWatching } from './live/watch.mjs';
-import { joined, speak, text } from './texts/language.mjs';
+import { speak, text } from './texts/language.mjs';
 
 const clockNow = () => ({ steady: performance.now(), wall: Date.now() });
 const pageSize = 100;
@@ -31,7 +31,7 @@ const page = {
   receivedAt: null,
 };
 const more = new MoreButton(loadMore);
-const announcer = new Announcer(document.getElementById('news'), (incident) => joined(sectorTexts(incident, page.sectorNames)));
+const announcer = new Announcer(document.getElementById('news'), (incident) => sectorTexts(incident, page.sectorNames));
 let drawing = null;
 
 // A page that fails must not go on looking alive.
@@ -48,7 +48,10 @@ speak(document.getElementById('language'), () => {
   drawSoon();
 });
 drawSign();
-setInterval(drawSign, 500);
+setInterval(() => {
+  drawSign();
+  if (view.isDue(serverNow(page.link, clockNow()))) drawSoon();
+}, 500);
 for (const wakeUp of ['online', 'pageshow', 'focus']) addEventListener(wakeUp, () => alarmClock.ring());
 document.addEventListener('visibilitychange', drawSign);
 document.getElementById('link-retry').addEventListener('click', () => alarmClock.ring());
@@ -73,7 +76,8 @@ keepWatching(
       if (news === null) return;
       page.receivedAt = Date.now();
       if (event.type === 'alert.raised') page.total = raised(page.total);
-      if (news !== 'changed') announcer.announce(event.incident);
+      if (news === 'merged') announcer.merged([event.incident]);
+      else if (news !== 'changed') announcer.announce(event.incident);
       if (event.incident.sectors.some(({ id }) => !page.sectorNames.has(id))) loadNamesOnceAMinute();
       drawSoon();
     },
@@ -135,7 +139,7 @@ function tell(link) {
 function drawSoon() {
   drawing ??= setTimeout(() => {
     drawing = null;
-    view.draw(list.entries(), page.sectorNames);
+    announcer.lower(view.draw(list.entries(), page.sectorNames, serverNow(page.link, clockNow())));
     drawSign();
   }, 60);
 }
@@ -162,6 +166,6 @@ function drawScope(scope) {
     return;
   }
   const names = scope.sectors?.map(({ name, exists }) => (exists ? name : text('scope.noSuchSector', { name })));
-  const where = names ? text('scope.sectors', { sectors: joined(names) }) : text('scope.everywhere');
+  const where = names ? text('scope.sectors', { sectors: names }) : text('scope.everywhere');
   target.textContent = `${text('scope.title')}: ${[text(`role.${scope.role}`), where, text(`scope.places.${scope.places}`)].join(' · ')}`;
 }

@@ -1,27 +1,44 @@
-import { text } from '../texts/language.mjs';
+import { joined, text } from '../texts/language.mjs';
+import { anchor, doubts, lineAbout, turns } from './doubts.mjs';
 import { element, isolated } from './element.mjs';
 import { facts } from './facts.mjs';
+import { isMerged } from './related.mjs';
 import { severityIcon } from './severity-icon.mjs';
 import { clock, local, utc, zone } from './times.mjs';
 
 const mostSectors = 4;
 
-/** One incident as a list item. What the server sent enters as text only, each piece in an isolate of its own. */
-export function card({ incident, mark }, sectorNames) {
+/**
+ * One incident as a list item. What the server sent enters as text only, each piece in an isolate of its own. `urgency` is what it is by
+ * now, `related` the other incidents that it says something of.
+ */
+export function card(entry, { sectorNames, urgency, related }) {
+  const { incident, mark } = entry;
   const item = element('li', 'card');
-  item.dataset.severity = incident.severity;
-  item.dataset.status = incident.status;
   item.dataset.id = incident.id;
   item.dataset.revision = String(incident.revision);
+  const describe = (other) => inOneLine(other, sectorNames);
+  if (isMerged(entry)) {
+    item.classList.add('merged');
+    const at = incident.learntAt ?? mark?.at;
+    if (at) item.append(element('span', 'mark', text('card.mergedAt', { time: clock(at) })));
+    item.append(heading(incident, inOneLine(incident, sectorNames)), lineAbout('link-note', 'card.merged', related.into, describe));
+    return item;
+  }
+  item.dataset.severity = incident.severity;
+  item.dataset.status = incident.status;
   const what = element('div', 'what');
-  what.append(top(incident, mark), element('h3', 'event', text(`event.${incident.event}`)), ...also(incident), sectors(incident, sectorNames));
+  what.append(top(incident, mark), heading(incident, text(`event.${incident.event}`)), ...also(incident), sectors(incident, sectorNames));
   const details = element('div', 'details');
-  details.append(times(incident));
-  details.append(facts(incident));
+  details.append(times(incident), facts(incident, urgency), ...turns(related, describe));
   if (incident.follows) details.append(element('p', 'link-note', text('card.follows')));
-  if (incident.mergedInto) details.append(element('p', 'link-note', text('card.merged')));
-  item.append(what, details);
+  item.append(what, details, ...doubts(incident, related, describe));
   return item;
+}
+
+/** An incident in one line, as links to it say it. */
+export function inOneLine(incident, sectorNames) {
+  return joined([text(`event.${incident.event}`), sectorTexts(incident, sectorNames)[0], local(incident.occurredAt)]);
 }
 
 /** The names of an incident's sectors, the certain ones first. */
@@ -37,6 +54,14 @@ export function sectorTexts(incident, sectorNames) {
   return rest > 0 ? [...names.slice(0, mostSectors), text('card.moreSectors', { count: rest })] : names;
 }
 
+/** The heading takes the focus when a link to the incident is followed. */
+function heading(incident, words) {
+  const made = element('h3', 'event', words);
+  made.id = anchor(incident);
+  made.tabIndex = -1;
+  return made;
+}
+
 function top(incident, mark) {
   const line = element('div', 'card-top');
   const severity = element('span', 'severity');
@@ -47,9 +72,11 @@ function top(incident, mark) {
   return line;
 }
 
-function markText({ isRaised, at, changes }) {
+function markText({ isRaised, type, at, changes }) {
   const time = clock(at);
-  return isRaised ? text('card.raised', { time }) : text('card.updated', { time, changes: changes.map((change) => text(`change.${change}`)).join(' · ') });
+  if (isRaised) return text('card.raised', { time });
+  const told = { time, changes: changes.map((change) => text(`change.${change}`)).join(' · ') };
+  return type === 'alert.split' ? text('card.split', told) : text('card.updated', told);
 }
 
 function sectors(incident, sectorNames) {

@@ -1,8 +1,9 @@
 import { text } from '../texts/language.mjs';
 import { element } from './element.mjs';
+import { clock } from './times.mjs';
 
 /** Certainty, counts and casualties as a description list. What is unknown is said to be unknown, never shown as 0. */
-export function facts(incident) {
+export function facts(incident, urgency) {
   const { counts, casualties } = incident;
   const list = element('dl', 'facts');
   const add = (key, words) => {
@@ -11,7 +12,7 @@ export function facts(incident) {
     list.append(pair);
   };
   add('fact.certainty', text(`certainty.${incident.certainty}`));
-  add('fact.urgency', text(`urgency.${incident.urgency}`));
+  add('fact.urgency', urgencyText(urgency));
   add('fact.reports', String(counts.reports));
   add('fact.reporters', String(counts.reporters));
   add('fact.organisations', String(counts.organisations));
@@ -23,6 +24,12 @@ export function facts(incident) {
     if (typeof casualties.civilians === 'boolean') add('fact.civilians', text(casualties.civilians ? 'fact.yes' : 'fact.no'));
   }
   return list;
+}
+
+/** An urgency that fell since the last alert says since when: nothing else on the card does. */
+function urgencyText({ urgency, since }) {
+  const words = text(`urgency.${urgency}`);
+  return since === null ? words : text('fact.urgencySince', { urgency: words, time: clock(since) });
 }
 
 /** The sign for "about" or "at least" is the same in every language. */

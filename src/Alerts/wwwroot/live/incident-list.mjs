@@ -41,13 +41,14 @@ export class IncidentList {
     }
   }
 
-  /** Applies one alert. Answers whether it is `new`, `graver`, `changed`, or null when it was known already. */
+  /** Applies one alert. Answers whether it is `new`, `graver`, `merged`, `changed`, or null when it was known already. */
   apply({ type, at, changes, incident }) {
     const known = this.#entries.get(incident.id);
     if (known && known.incident.revision >= incident.revision) return null;
     const isRaised = type === 'alert.raised';
     const isGraver = known !== undefined && gravity(incident) > gravity(known.incident);
-    this.#put({ incident, rank: Date.parse(at), turn: ++this.#newest, mark: { isRaised, at, changes } });
+    this.#put({ incident, rank: Date.parse(at), turn: ++this.#newest, mark: { isRaised, type, at, changes } });
+    if (type === 'alert.merged') return 'merged';
     if (isRaised || !known) return 'new';
     return isGraver ? 'graver' : 'changed';
   }

@@ -35,6 +35,12 @@ export function claim(link, now) {
   return { state, time: lastTrust(link, now) };
 }
 
+/** What the server's clock shows now, in milliseconds; null while the server has not told it. What a computer slept is counted. */
+export function serverNow({ lead, heard }, now) {
+  if (!Number.isFinite(lead)) return null;
+  return lead + heard.steady + Math.max(now.steady - heard.steady, now.wall - heard.wall);
+}
+
 /** Whether the list can be trusted to be complete. */
 export const isTrusted = (state) => state === 'live';
 

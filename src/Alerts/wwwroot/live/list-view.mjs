@@ -1,33 +1,69 @@
-import { joined, text } from '../texts/language.mjs';
-import { card } from './card.mjs';
+import { text } from '../texts/language.mjs';
+import { card, inOneLine } from './card.mjs';
+import { focusWithin } from './element.mjs';
 import { isTrusted } from './link.mjs';
+import { isMerged, relations } from './related.mjs';
 import { clock } from './times.mjs';
 import { countText } from './totals.mjs';
+import { urgencyAt } from './urgency.mjs';
 
 const byId = (id) => document.getElementById(id);
 
-/** Draws the list; a card is made anew only when its incident, its sectors' names or the language changed. */
+/** Draws the list; a card is made anew only when what it says changed. */
 export class ListView {
   #cards = new Map();
   #list = byId('list');
+
+  // Both by the server's clock; null while it is not known.
+  #drawnAt = null;
+  #nextFall = Infinity;
 
   /** Forgets every card, so that the next drawing makes them anew. */
   forget() {
     this.#cards.clear();
   }
 
-  draw(entries, sectorNames) {
+  /** Whether an urgency fell since the last drawing, or the clock was put right. */
+  isDue(now) {
+    return now !== null && (now >= this.#nextFall || this.#drawnAt === null || now < this.#drawnAt);
+  }
+
+  /** Draws the list as of `now`, null when that is not known. Answers the incidents whose urgency fell since the last drawing. */
+  draw(entries, sectorNames, now) {
+    const relatedTo = relations(entries);
     const kept = new Map();
+    const fallen = [];
+    this.#nextFall = Infinity;
     for (const entry of entries) {
       const known = this.#cards.get(entry.incident.id);
-      kept.set(entry.incident.id, known?.entry === entry ? known : { entry, item: card(entry, sectorNames) });
+      const urgency = urgencyAt(entry.incident, now ?? -Infinity);
+      if (urgency.until !== null && !isMerged(entry)) this.#nextFall = Math.min(this.#nextFall, urgency.until);
+      // What had fallen before the clock was known is no news.
+      const hasFallen = this.#drawnAt !== null && known?.entry === entry && known.urgency.since < urgency.since;
+      if (hasFallen && !isMerged(entry)) fallen.push(entry.incident);
+      kept.set(entry.incident.id, this.#card(entry, known, { sectorNames, urgency, related: relatedTo(entry) }));
     }
+    this.#drawnAt = now;
     this.#cards = kept;
-    const items = [...kept.values()].map(({ item }) => item);
-    for (const item of [...this.#list.children]) if (!items.includes(item)) item.remove();
+    this.#put([...kept.values()].map(({ item }) => item));
+    return fallen;
+  }
+
+  #card(entry, known, context) {
+    const { sectorNames, urgency, related } = context;
+    const others = [related.into, related.ends, related.endedBy, ...related.maybe.map(({ incident }) => incident)];
+    const says = JSON.stringify([urgency, others.map((other) => other && inOneLine(other, sectorNames))]);
+    return known?.entry === entry && known.says === says ? known : { entry, says, urgency, item: card(entry, context) };
+  }
+
+  #put(items) {
+    const focused = focusWithin(this.#list);
+    const wanted = new Set(items);
+    for (const item of [...this.#list.children]) if (!wanted.has(item)) item.remove();
     items.forEach((item, index) => {
       if (this.#list.children[index] !== item) this.#list.insertBefore(item, this.#list.children[index] ?? null);
     });
+    focused?.restore();
   }
 
   /** Says above the list what it may and may not be taken for. */
@@ -48,7 +84,7 @@ export class ListView {
 
 function quietText(scope, quietSince) {
   const time = clock(quietSince);
-  return scope?.sectors ? text('list.quietHere', { time, sectors: joined(scope.sectors.map(({ name }) => name)) }) : text('list.quiet', { time });
+  return scope?.sectors ? text('list.quietHere', { time, sectors: scope.sectors.map(({ name }) => name) }) : text('list.quiet', { time });
 }
 
 function note(id, words) {

@@ -26,14 +26,32 @@ export function bestLanguage(wanted) {
   return 'en';
 }
 
-/** A text in the current language. Values are isolated, so that no direction leaks into or out of them. */
+/** A text in the current language. Values are isolated, so that no direction leaks into or out of them; of a list each of its own. */
 export function text(key, values = {}) {
-  const pattern = languages[current].texts[key] ?? key;
-  return pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? `\u2068${values[name]}\u2069` : whole));
+  const valueOf = (name) => (Array.isArray(values[name]) ? joined(values[name]) : isolate(values[name]));
+  return pattern(key).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? valueOf(name) : whole));
 }
 
-/** Joins names as the current language does. */
-export const joined = (names) => names.map((name) => `\u2068${name}\u2069`).join(languages[current].comma);
+/** What stands before and after the value `name` of a text. */
+export const around = (key, name) => pattern(key).split(`{${name}}`);
+
+/** Joins names as the current language does. The whole is no isolate: nothing in it would show a direction but left to right. */
+export const joined = (names) => names.map(isolate).join(languages[current].comma);
+
+/** The direction of the current language. */
+export const direction = () => languages[current].dir;
+
+const pattern = (key) => languages[current].texts[key] ?? key;
+const isolate = (value) => `\u2068${value}\u2069`;
+
+/** The name of a country, by its ISO 3166-1 code; the code where it has none. A browser without names in Pashto gives those in Persian. */
+export function regionName(code) {
+  try {
+    return new Intl.DisplayNames([current, direction() === 'rtl' ? 'fa' : 'en'], { type: 'region' }).of(code);
+  } catch {
+    return code;
+  }
+}
 
 /** Chooses the language, offers the others in `select`, and calls `changed` after every choice. */
 export function speak(select, changed) {

@@ -32,6 +32,12 @@ test('An incident that becomes graver goes to the top', () => {
   assert.deepEqual(ids(list), ['a', 'b']);
 });
 
+test('A merge is no new alert, though the page did not know the incident', () => {
+  const list = new IncidentList(10);
+  assert.equal(list.apply(alert(1, 'alert.merged', incident('a', 2, { mergedInto: 'b' }))), 'merged');
+  assert.deepEqual(ids(list), ['a']);
+});
+
 test('What is known already, or older, changes nothing', () => {
   const list = new IncidentList(10);
   list.replace([incident('a', 3)]);

@@ -9,6 +9,7 @@ import addFormats from 'ajv-formats';
 const { ALERTS_URL, ALERTS_KEY } = process.env;
 const TYPES = [
   'alert.raised', 'alert.updated', 'alert.acknowledged', 'alert.assigned', 'alert.resolved', 'alert.reopened', 'alert.retracted',
+  'alert.merged', 'alert.split',
   'endpoint.verify', 'endpoint.test', 'webhook.disabled',
 ];
 const FORMATS = ['standard', 'cloudevents', 'cloudevents-binary'];
