@@ -38,14 +38,17 @@ internal sealed record Costs(double OfTenReports, double OfTenThousandReports, d
     {
         var dice = new Dice(1).For("costs");
         var next = Math.Max(5, known / 20);
-        return Timed(rules, [.. Enumerable.Range(0, known + next).Select(number => Report(dice, Place, number, TimeSpan.FromHours(2)))], known);
+        var span = TimeSpan.FromHours(2);
+        List<LocatedReport> reports = [.. Enumerable.Range(0, known + next).Select(number => Report(dice, Place, number, span))];
+        return Timed(rules, reports, known);
     }
 
     private static double Opening(CorrelationRules rules, int known)
     {
         var dice = new Dice(1).For("costs");
-        var settlements = Border.Shipped.Settlements;
-        return Timed(rules, [.. Enumerable.Range(0, known + 500).Select(number => Report(dice, dice.One(settlements), number, Month))], known);
+        var places = Border.Shipped.Settlements;
+        List<LocatedReport> reports = [.. Enumerable.Range(0, known + 500).Select(number => Report(dice, dice.One(places), number, Month))];
+        return Timed(rules, reports, known);
     }
 
     /// <summary>For each report after the known ones.</summary>

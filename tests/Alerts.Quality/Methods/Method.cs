@@ -17,6 +17,7 @@ internal sealed record Method(string Name, Func<World, Grouping> Group)
         new("single-linkage", SingleLinkage.Group),
         new("grid", Grid.Group),
         new("day-and-place", DayAndPlace.Group),
+        new("batch-likelihood", BatchLikelihood.Group),
     ];
 }
 

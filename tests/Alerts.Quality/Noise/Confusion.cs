@@ -30,6 +30,10 @@ internal sealed record Confusion
             [Looting] = [(Arrests, 0.02)],
         };
 
+    /// <summary>Everything so many times as often.</summary>
+    public Confusion Times(double factor) =>
+        this with { Matrix = Matrix.ToDictionary(static row => row.Key, row => Row(row.Value, factor)) };
+
     public EventCode Told(EventCode kind, Dice dice)
     {
         var left = dice.Unit();
@@ -40,4 +44,7 @@ internal sealed record Confusion
         }
         return kind;
     }
+
+    private static IReadOnlyList<(EventCode Told, double Share)> Row(IReadOnlyList<(EventCode Told, double Share)> row, double factor) =>
+        [.. row.Select(pair => (pair.Told, pair.Share * factor))];
 }

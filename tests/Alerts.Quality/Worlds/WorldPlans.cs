@@ -1,4 +1,5 @@
 using Alerts.Contracts;
+using Alerts.Quality.Noise;
 
 namespace Alerts.Quality.Worlds;
 
@@ -9,14 +10,7 @@ internal static class WorldPlans
     [
         Usual,
         Usual with { Name = "busy", About = "900 events in 7 days.", Events = 900, Span = TimeSpan.FromDays(7) },
-        new()
-        {
-            Name = "storm",
-            About = "250 events in 6 hours in nine sectors that neighbour each other.",
-            Events = 250,
-            Span = TimeSpan.FromHours(6),
-            Sectors = 9,
-        },
+        Storm,
         Usual with
         {
             Name = "vague",
@@ -41,6 +35,24 @@ internal static class WorldPlans
         },
         Usual with
         {
+            Name = "sloppy",
+            About = "As usual in 14 days; clocks, rounding, scatter and words are wrong about twice as often and as far.",
+            Events = 350,
+            Span = TimeSpan.FromDays(14),
+            Scatter = new() { ShareBeyond = 0.2, MostBeyond = 4, ShareClaimedExact = 0.05 },
+            Clocks = new() { DeviationMinutes = 4, ShareWrong = 0.1 },
+            Rounding = new() { Share = 0.6 },
+            Confusion = new Confusion().Times(2),
+        },
+        Storm with
+        {
+            Name = "towns",
+            About = "A storm in which all that UCDP coded at one position happened in that town, within 400 m in each direction.",
+            JitterNearMeters = 400,
+            JitterDistrictMeters = 400,
+        },
+        Usual with
+        {
             Name = "late",
             About = "As usual in 14 days; a fifth of the reports arrives 1 to 12 hours later.",
             Events = 350,
@@ -51,6 +63,15 @@ internal static class WorldPlans
 
     private static WorldPlan Usual =>
         new() { Name = "usual", About = "700 events in 28 days.", Events = 700, Span = TimeSpan.FromDays(28) };
+
+    private static WorldPlan Storm => new()
+    {
+        Name = "storm",
+        About = "250 events in 6 hours in nine sectors that neighbour each other.",
+        Events = 250,
+        Span = TimeSpan.FromHours(6),
+        Sectors = 9,
+    };
 
     public static WorldPlan? Named(string name) => All.FirstOrDefault(plan => plan.Name == name);
 

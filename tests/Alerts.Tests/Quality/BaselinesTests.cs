@@ -46,11 +46,32 @@ public sealed class BaselinesTests
         Assert.Equal([0, 0, 0, 1], DayAndPlace.Group(world).Of);
     }
 
+    [Fact]
+    public void Average_linkage_joins_the_best_first_and_what_one_member_speaks_against_only_if_the_others_outweigh_it()
+    {
+        Assert.Equal([0, 0, 2], Numbered(AverageLinkage.Of(3, [(0, 1, 5), (1, 2, 3), (0, 2, -4)])));
+        Assert.Equal([0, 0, 0], Numbered(AverageLinkage.Of(3, [(0, 1, 5), (1, 2, 3), (0, 2, -2)])));
+        Assert.Equal([0, 1, 1], Numbered(AverageLinkage.Of(3, [(0, 1, 3), (1, 2, 5), (0, 2, -4)])));
+    }
+
+    [Fact]
+    public void What_is_told_at_one_place_and_time_is_likelier_one_than_what_is_told_far_apart()
+    {
+        var of = BatchLikelihood.Group(World(Told(0, 0), Told(200, 2), Told(4_000, 2), Told(0, 140))).Of;
+
+        Assert.Equal(of[0], of[1]);
+        Assert.Equal(3, of.Distinct().Count());
+    }
+
+    /// <summary>By the first member of each.</summary>
+    private static IEnumerable<int> Numbered(IReadOnlyList<int> of) => of.Select(group => of.ToList().IndexOf(group));
+
     private static World World(params ToldReport[] reports) => new("by-hand", 0, [], reports, 0);
 
     private static ToldReport Told(double metersEast, double minutes, EventCode kind = EventCode.Shelling)
     {
         var report = Some.Report(kind, minutes) with { Location = Some.East(Some.Point, metersEast) };
-        return new(Some.Located(report), new(0, kind, report.OccurredAt, report.OccurredAt, report.Location));
+        var located = Some.Located(report, Some.Source($"reporter-{metersEast}-{minutes}"));
+        return new(located, new(0, kind, report.OccurredAt, report.OccurredAt, report.Location));
     }
 }
