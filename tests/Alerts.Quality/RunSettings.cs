@@ -8,6 +8,7 @@ internal sealed record RunSettings
 {
     public const string Usage = """
         Usage: Alerts.Quality [--worlds NAME,…] [--seeds N-M] [--only METHOD,…] [--set NAME=VALUE]… [--examples N] [--out DIRECTORY]
+               Alerts.Quality --curve NAME=VALUE,… [--worlds NAME,…] [--seeds N-M] [--out DIRECTORY]    a setting against P, R and F1
                Alerts.Quality --smoke [--seeds N] [--out DIRECTORY]     the usual world and the storm, once each
         """;
 
@@ -16,15 +17,18 @@ internal sealed record RunSettings
     public IReadOnlyList<int> Seeds { get; private init; } = [1, 2, 3, 4, 5];
 
     /// <summary>Names of methods; empty: all.</summary>
-    public IReadOnlyList<string> Only { get; private init; } = [];
+    public IReadOnlyList<string> Only { get; init; } = [];
 
     /// <summary>Correlation settings that differ from their defaults.</summary>
-    public IReadOnlyList<string> Overrides { get; private init; } = [];
+    public IReadOnlyList<string> Overrides { get; init; } = [];
 
     /// <summary>How many examples of the program's mistakes are told.</summary>
     public int Examples { get; private init; }
 
-    public string? Out { get; private init; }
+    /// <summary>A correlation setting, and its values from one run to the next; null when no curve is asked for.</summary>
+    public (string Name, IReadOnlyList<string> Values)? Curve { get; private init; }
+
+    public string? Out { get; init; }
 
     public bool IsSmoke { get; private init; }
 
@@ -58,6 +62,8 @@ internal sealed record RunSettings
                 return settings with { Only = value.Split(',') };
             case "--set":
                 return settings with { Overrides = [.. settings.Overrides, value] };
+            case "--curve" when value.Split('=') is [var setting, { Length: > 0 } values]:
+                return settings with { Curve = (setting, values.Split(',')) };
             case "--examples" when Number(value) is { } examples:
                 return settings with { Examples = examples };
             case "--out":

@@ -99,6 +99,20 @@ public sealed class FiguresTests
         Assert.Equal([2, 3], RunSettings.Read(["--seeds", "2-3"])!.Seeds);
     }
 
+    [Fact]
+    public async Task A_curve_has_a_row_for_each_value_and_a_wider_radius_costs_the_storm_precision()
+    {
+        var settings = RunSettings.Read(["--worlds", "storm", "--seeds", "1-1", "--curve", "RadiusMeters=x0.5,x2"])!;
+
+        var table = (await Curve.DrawAsync(settings))!;
+
+        Assert.Equal(4, table.Count);
+        Assert.True(Precision(table[2]) > Precision(table[3]), string.Join('\n', table));
+        Assert.Null(await Curve.DrawAsync(RunSettings.Read(["--curve", "Radius=1"])!));
+
+        static double Precision(string row) => double.Parse(row.Split('|')[2].Split('/')[0], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private static SaidIncident Said(params SaidAlert[] alerts) =>
         new(EventCode.Shelling, Certainty.Possible, Some.Point, 250, null, alerts);
 
