@@ -15,6 +15,8 @@ internal sealed record Costs(double OfTenReports, double OfTenThousandReports, d
 {
     private const int Reporters = 500;
 
+    private const int Blocks = 3;
+
     private static readonly GeoPoint Place = new(70.1, 33.0);
 
     private static readonly TimeSpan Month = TimeSpan.FromDays(28);
@@ -22,43 +24,42 @@ internal sealed record Costs(double OfTenReports, double OfTenThousandReports, d
     public static Costs Measure(CorrelationRules rules)
     {
         // The first time warms the code.
-        Least(1, () => Joining(rules, 10));
-        Least(1, () => Opening(rules, 100));
+        Joining(rules, 10, 5);
+        Opening(rules, 100);
         return new(
-            Least(100, () => Joining(rules, 10)),
-            Least(3, () => Joining(rules, 10_000)),
-            Least(5, () => Opening(rules, 100)),
-            Least(3, () => Opening(rules, 10_000)));
+            Enumerable.Range(0, 500).Min(_ => Joining(rules, 10, 5)),
+            Joining(rules, 10_000, 100),
+            Opening(rules, 100),
+            Opening(rules, 10_000));
     }
 
-    /// <summary>What takes longer was disturbed.</summary>
-    private static double Least(int times, Func<double> measure) => Math.Round(Enumerable.Range(0, times).Min(_ => measure()), 1);
-
-    private static double Joining(CorrelationRules rules, int known)
+    private static double Joining(CorrelationRules rules, int known, int block)
     {
         var dice = new Dice(1).For("costs");
-        var next = Math.Max(5, known / 20);
         var span = TimeSpan.FromHours(2);
-        List<LocatedReport> reports = [.. Enumerable.Range(0, known + next).Select(number => Report(dice, Place, number, span))];
-        return Timed(rules, reports, known);
+        return Timed(rules, Enumerable.Range(0, int.MaxValue).Select(number => Report(dice, Place, number, span)), known, block);
     }
 
     private static double Opening(CorrelationRules rules, int known)
     {
         var dice = new Dice(1).For("costs");
         var places = Border.Shipped.Settlements;
-        List<LocatedReport> reports = [.. Enumerable.Range(0, known + 500).Select(number => Report(dice, dice.One(places), number, Month))];
-        return Timed(rules, reports, known);
+        return Timed(rules, Enumerable.Range(0, int.MaxValue).Select(number => Report(dice, dice.One(places), number, Month)), known, block: 100);
     }
 
-    /// <summary>For each report after the known ones.</summary>
-    private static double Timed(CorrelationRules rules, List<LocatedReport> reports, int known)
+    /// <summary>For each report after the known ones: the least of a few blocks, since what takes longer was disturbed.</summary>
+    private static double Timed(CorrelationRules rules, IEnumerable<LocatedReport> reports, int known, int block)
     {
         var border = new ProgramBorder(rules);
-        foreach (var report in reports.Take(known)) border.Take(report);
-        var watch = Stopwatch.StartNew();
-        foreach (var report in reports.Skip(known)) border.Take(report);
-        return watch.Elapsed.TotalMicroseconds / (reports.Count - known);
+        List<LocatedReport> all = [.. reports.Take(known + (Blocks * block))];
+        foreach (var report in all.Take(known)) border.Take(report);
+        var least = all.Skip(known).Chunk(block).Min(some =>
+        {
+            var watch = Stopwatch.StartNew();
+            foreach (var report in some) border.Take(report);
+            return watch.Elapsed.TotalMicroseconds / block;
+        });
+        return Math.Round(least, 1);
     }
 
     private static LocatedReport Report(Dice dice, GeoPoint place, int number, TimeSpan span)
