@@ -46,7 +46,10 @@ internal static class Watch
     private static void Show(JsonElement alert)
     {
         var incident = alert.GetProperty("incident");
-        Incidents[incident.GetProperty("id").GetGuid()] = incident;
+        var id = incident.GetProperty("id").GetGuid();
+        // What was merged is shown as a part of another incident.
+        if (alert.GetProperty("type").GetString() == "alert.merged") Incidents.Remove(id);
+        else Incidents[id] = incident;
         Console.WriteLine($"{alert.GetProperty("cursor")} {alert.GetProperty("type")} {incident.GetProperty("headline")}");
         Reached(alert.GetProperty("cursor"));
     }
@@ -55,7 +58,11 @@ internal static class Watch
     private static void ShowInstead(JsonElement snapshot)
     {
         Incidents.Clear();
-        foreach (var incident in snapshot.GetProperty("incidents").EnumerateArray()) Incidents[incident.GetProperty("id").GetGuid()] = incident;
+        foreach (var incident in snapshot.GetProperty("incidents").EnumerateArray())
+        {
+            if (!incident.TryGetProperty("mergedInto", out _)) Incidents[incident.GetProperty("id").GetGuid()] = incident;
+        }
+
         var rest = snapshot.GetProperty("complete").GetBoolean() ? "" : "and more: GET /api/v1/incidents";
         Console.WriteLine($"snapshot {Incidents.Count} {rest}");
         Reached(snapshot.GetProperty("cursor"));

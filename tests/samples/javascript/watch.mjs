@@ -16,14 +16,16 @@ const hub = new HubConnectionBuilder()
   .build();
 
 hub.on('Alert', (alert) => {
-  incidents.set(alert.incident.id, alert.incident);
+  // What was merged is shown as a part of another incident.
+  if (alert.type === 'alert.merged') incidents.delete(alert.incident.id);
+  else incidents.set(alert.incident.id, alert.incident);
   console.log(alert.cursor, alert.type, alert.incident.headline);
   reached(alert.cursor);
 });
 hub.on('Snapshot', (snapshot) => {
   // The cursor could not be honoured: forget what is shown and show these.
   incidents.clear();
-  for (const incident of snapshot.incidents) incidents.set(incident.id, incident);
+  for (const incident of snapshot.incidents) if (!incident.mergedInto) incidents.set(incident.id, incident);
   console.log('snapshot', incidents.size, snapshot.complete ? '' : 'and more: GET /api/v1/incidents');
   reached(snapshot.cursor);
 });
