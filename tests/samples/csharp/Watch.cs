@@ -71,7 +71,8 @@ internal static class Watch
     private static void Reached(JsonElement next)
     {
         cursor = next.GetString()!;
-        File.WriteAllText(CursorFile, cursor);
+        File.WriteAllText("cursor.new", cursor);
+        File.Move("cursor.new", CursorFile, overwrite: true); // Killed in between, this program finds a whole cursor.
     }
 
     private static async Task WatchAsync(HubConnection hub)

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr';
 
@@ -59,5 +59,6 @@ async function watch() {
 
 function reached(next) {
   cursor = next;
-  writeFileSync(file, next);
+  writeFileSync('cursor.new', next);
+  renameSync('cursor.new', file); // Killed in between, this program finds a whole cursor.
 }

@@ -9,6 +9,13 @@ URL = os.environ["ALERTS_URL"] + "/api/v1/alerts/stream?minSeverity=Minor"
 CURSOR = pathlib.Path("cursor.txt")  # The place on the log must outlive this program.
 
 
+def keep(cursor):
+    """Killed in between, this program finds the whole cursor or the one before, and never half of one."""
+    new = pathlib.Path("cursor.new")
+    new.write_text(cursor)
+    new.replace(CURSOR)
+
+
 def events():
     """The stream as pairs of name and data; the cursor is kept once a pair has been handled."""
     headers = {"Authorization": "Bearer " + os.environ["ALERTS_KEY"]}
@@ -24,7 +31,7 @@ def events():
                 event[name] = value
                 continue
             yield event.get("event", "alert"), json.loads(event["data"])
-            CURSOR.write_text(event["id"])
+            keep(event["id"])
             event = {}
 
 
