@@ -7,7 +7,7 @@ import { ListView } from './live/list-view.mjs';
 import { MoreButton } from './live/more.mjs';
 import { scopeOf } from './live/scope.mjs';
 import * as server from './live/server.mjs';
-import { raised, totalOf } from './live/totals.mjs';
+import { merged, raised, totalOf } from './live/totals.mjs';
 import { AlarmClock, keepWatching } from './live/watch.mjs';
 import { speak, text } from './texts/language.mjs';
 
@@ -76,8 +76,10 @@ keepWatching(
       if (news === null) return;
       page.receivedAt = Date.now();
       if (event.type === 'alert.raised') page.total = raised(page.total);
-      if (news === 'merged') announcer.merged([event.incident]);
-      else if (news !== 'changed') announcer.announce(event.incident);
+      if (news === 'merged') {
+        page.total = merged(page.total);
+        announcer.merged([event.incident]);
+      } else if (news !== 'changed') announcer.announce(event.incident);
       if (event.incident.sectors.some(({ id }) => !page.sectorNames.has(id))) loadNamesOnceAMinute();
       drawSoon();
     },

@@ -1,3 +1,5 @@
+import { isMerged } from './related.mjs';
+
 /** From least to most grave. */
 export const severities = ['Unknown', 'Minor', 'Moderate', 'Severe', 'Extreme'];
 
@@ -14,8 +16,9 @@ export class IncidentList {
     this.#limit = limit;
   }
 
+  /** How many incidents there are: what became part of another one is none, though its line stays. */
   get size() {
-    return this.#entries.size;
+    return [...this.#entries.values()].filter((entry) => !isMerged(entry)).length;
   }
 
   /** Whether older incidents had to make room. */

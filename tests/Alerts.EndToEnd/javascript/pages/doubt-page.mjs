@@ -83,6 +83,7 @@ async function saysWhatBecameOfIt(page, [doubtful, , reopened, closed, part, par
   assert.match(bare(await card(page, part).textContent()), /Merged [\d:]+.*Shelling, west.*Now part of: Shelling, west/u);
   assert.equal(await card(page, part).locator('a').getAttribute('href'), `#incident-${doubtful}`);
   assert.match(bare(await card(page, partOfUnknown).textContent()), /Now part of: another incident that is not shown here/u);
+  assert.match(bare(await page.textContent('#list-count')), /^Incidents shown: 5 of/u, 'a part of an incident is not counted');
   assert.equal(await card(page, part).locator('.severity, .facts').count(), 0, 'a part does not look like an incident that goes on');
 }
 

@@ -38,6 +38,15 @@ test('A merge is no new alert, though the page did not know the incident', () =>
   assert.deepEqual(ids(list), ['a']);
 });
 
+test('What was merged keeps its line and is counted no more', () => {
+  const list = new IncidentList(10);
+  list.replace([incident('a'), incident('b'), incident('c', 1, { mergedInto: 'a' })]);
+  assert.equal(list.size, 2);
+  list.apply(alert(1, 'alert.merged', incident('b', 2)));
+  assert.equal(list.size, 1);
+  assert.equal(ids(list).length, 3);
+});
+
 test('What is known already, or older, changes nothing', () => {
   const list = new IncidentList(10);
   list.replace([incident('a', 3)]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { scopeOf } from '../../../../src/Alerts/wwwroot/live/scope.mjs';
-import { countText, raised, totalOf } from '../../../../src/Alerts/wwwroot/live/totals.mjs';
+import { countText, merged, raised, totalOf } from '../../../../src/Alerts/wwwroot/live/totals.mjs';
 
 test('A list that is not all there is says so', () => {
   const total = totalOf({ total: 479, totalIsExact: true });
@@ -22,6 +22,12 @@ test('A total that nobody told is not made up', () => {
 test('A new incident is one more, and a list is never longer than all there is', () => {
   assert.equal(countText(3, raised(totalOf({ total: 4, totalIsExact: true }))).values.total, 5);
   assert.deepEqual(countText(6, totalOf({ total: 5, totalIsExact: true })).values, { shown: 6, total: 6 });
+});
+
+test('A merge leaves one incident less, and never less than none', () => {
+  assert.deepEqual(merged(totalOf({ total: 4, totalIsExact: false })), { count: 3, isExact: false });
+  assert.equal(merged(totalOf({ total: 0 })).count, 0);
+  assert.equal(merged(null), null);
 });
 
 test('The view of a key names its sectors, and those that do not exist', () => {
