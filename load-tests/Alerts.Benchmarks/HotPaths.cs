@@ -45,8 +45,8 @@ public class HotPaths
         map = new(SectorImport.Read(File.ReadAllBytes(Path.Combine(data, "sectors.geojson"))).Collection!, BorderLineFile.Read(new SectorsOptions()));
         first = Located(Told, "nadia", "AF");
         second = Located(Told with { ReportId = Guid.Parse("0199f0c2-0000-7000-8000-000000000002"), Count = 14, OccurredAt = Now.AddMinutes(-3) }, "karim", "PK");
-        open = Deciding.Open(first, Matching.Find([], first, rules), Now).State;
-        neighbours = [.. Enumerable.Range(0, 20).Select(number => Neighbour.Of(open.Incident) with { Id = Guid.NewGuid(), Location = new(70.1 + (number * 0.01), 33.4) }), Neighbour.Of(open.Incident)];
+        open = Correlating.Decide(first, [], rules, Now).Placed.State;
+        neighbours = [.. Enumerable.Range(0, 20).Select(number => Neighbour.Of(open)! with { Id = Guid.NewGuid(), Location = new(70.1 + (number * 0.01), 33.4) }), Neighbour.Of(open)!];
         entry = new(AlertType.Raised, Now, [IncidentChange.Opened], open.Correlation, open.Incident);
         logged = [.. "42;"u8, .. entry.ToText().Span];
     }
@@ -58,13 +58,13 @@ public class HotPaths
     public object Locate() => map.Locate(Told.Location, Told.UncertaintyMeters);
 
     [Benchmark]
-    public object Match() => Matching.Find(neighbours, second, rules);
+    public object FindNear() => Reach.Of(neighbours, second, rules);
 
     [Benchmark]
-    public object DecideToOpen() => Deciding.Open(first, Matching.Find([], first, rules), Now);
+    public object DecideToOpen() => Correlating.Decide(first, [], rules, Now);
 
     [Benchmark]
-    public object DecideToJoin() => Deciding.Join(open, second, Matching.Find(neighbours, second, rules), Now);
+    public object DecideToJoin() => Correlating.Decide(second, [open], rules, Now);
 
     [Benchmark]
     public object SerialiseIncident() => JsonSerializer.SerializeToUtf8Bytes(open, IncidentJson.Default.IncidentState);

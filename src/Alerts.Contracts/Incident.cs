@@ -168,7 +168,7 @@ public enum IncidentStatus
 
 /// <summary>How much stands behind an incident.</summary>
 /// <param name="Reports">Reports that are part of it.</param>
-/// <param name="Reporters">Different reporters; exact up to 1,000, at least that beyond.</param>
+/// <param name="Reporters">Different reporters; exact up to 1,000 (two of a thousand may pass for one), at least that beyond.</param>
 /// <param name="Organisations">Different organisations among them.</param>
 /// <param name="Sides">Different sides among them.</param>
 /// <param name="Observed">The greatest number counted by any single reporter: observers of the same thing are not added up. Null when nobody counted.</param>

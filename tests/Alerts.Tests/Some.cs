@@ -1,3 +1,4 @@
+using System.Text;
 using Alerts.Access;
 using Alerts.Contracts;
 using Alerts.Incidents;
@@ -46,14 +47,27 @@ internal static class Some
         return new(sent, source ?? Source(), place ?? Place) { PublicId = sent.ReportId };
     }
 
+    /// <summary>Two sectors that meet in the meridian of <see cref="Point"/>, which is the border line too: west of it lies AF, east of it PK.</summary>
+    public static SectorMap Map { get; } = new(
+        SectorImport.Read(Encoding.UTF8.GetBytes("""
+            {"type":"FeatureCollection","features":[
+              {"type":"Feature","properties":{"id":"west"},"geometry":{"type":"Polygon","coordinates":[[[60,20],[70.1,20],[70.1,40],[60,40],[60,20]]]}},
+              {"type":"Feature","properties":{"id":"east"},"geometry":{"type":"Polygon","coordinates":[[[70.1,20],[80,20],[80,40],[70.1,40],[70.1,20]]]}}]}
+            """)).Collection!,
+        new BorderLine([new(70.1, 40), new(70.1, 30), new(70.1, 20)], "PK", "AF", 0));
+
+    /// <summary>Located on <see cref="Map"/>.</summary>
+    public static LocatedReport Mapped(Report report, Source? source = null) =>
+        Located(report, source, Map.Locate(report.Location, report.UncertaintyMeters)) with { Map = Map };
+
     /// <summary>A point so far east of another.</summary>
     public static GeoPoint East(GeoPoint point, double meters) =>
         point with { Longitude = point.Longitude + (meters / (111_195 * Math.Cos(double.DegreesToRadians(point.Latitude)))) };
 
-    public static Neighbour Neighbour(LocatedReport of) => Alerts.Incidents.Neighbour.Of(Opened(of).State.Incident);
+    public static Neighbour Neighbour(LocatedReport of) => Alerts.Incidents.Neighbour.Of(Opened(of).State)!;
 
     public static Decision.Opened Opened(LocatedReport? report = null, DateTimeOffset? now = null) =>
-        Deciding.Open(report ?? Located(), new(null, null, new(CorrelationRule.NothingNear, null)), now ?? Noon);
+        Deciding.Open(report ?? Located(), new(null, null, new(CorrelationRule.NothingNear, null)), Rules, now ?? Noon);
 
     public static Match Joining(IncidentState state) => new(state.Incident.Id, null, new(CorrelationRule.SameFamilyNear, 1));
 }

@@ -37,7 +37,7 @@ internal sealed class Visibility(Func<SectorMap> sectorsInForce)
     {
         var visible = Of(alert.Incident, rights);
         if (visible is null || (rights.Sectors is null && rights.GeoPrecision == GeoPrecision.Exact)) return visible is null ? null : alert;
-        if (ReferenceEquals(visible, alert.Incident) && alert is { Previous: null, Correlation: null or { Score: null } }) return alert;
+        if (ReferenceEquals(visible, alert.Incident) && alert is { Previous: null, Correlation: null or { Score: null, RunnerUp: null } }) return alert;
         // A score is a distance in other words, and of a place that may lie elsewhere; that a place changed, but not visibly, tells that
         // there is a better one.
         var before = rights.GeoPrecision == GeoPrecision.Exact ? Before(alert, rights) : null;
@@ -48,9 +48,11 @@ internal sealed class Visibility(Func<SectorMap> sectorsInForce)
             {
                 IncidentChange.Location => before is not null && !Placing.AreSame(before, visible),
                 IncidentChange.Sectors => before is not null && !before.Sectors.SequenceEqual(visible.Sectors),
+                // They tell of incidents and reports that may lie elsewhere.
+                IncidentChange.MaybeSameAs or IncidentChange.Ends or IncidentChange.Disagreement => false,
                 _ => true,
             })],
-            Correlation = alert.Correlation is { } trace ? trace with { Score = null } : null,
+            Correlation = alert.Correlation is { } trace ? new(trace.Rule, null) : null,
             Previous = null,
         };
     }
@@ -76,7 +78,7 @@ internal sealed class Visibility(Func<SectorMap> sectorsInForce)
         var seesNearest = told.NearestSector is null || rights.MaySee(told.NearestSector);
         var seesAll = seesNearest && incident.Sectors.All(sector => rights.MaySee(sector.Id))
             && (incident.EarlierPlaces ?? []).All(place => place.Sectors.All(sector => rights.MaySee(sector.Id)));
-        if (seesAll && told is { FirstPlace: null, Follows: null, Ends: null, MergedInto: null }) return told;
+        if (seesAll && told is { FirstPlace: null, Follows: null, Ends: null, MergedInto: null, MaybeSameAs: [], Disagreement: null }) return told;
         // The other incident may lie elsewhere, and so may the first place and some of the reports. The position stays: its disc touches a sector that may be seen.
         var limited = told with
         {
@@ -87,6 +89,8 @@ internal sealed class Visibility(Func<SectorMap> sectorsInForce)
             Follows = null,
             Ends = null,
             MergedInto = null,
+            MaybeSameAs = [],
+            Disagreement = null,
         };
         return limited with { Headline = Headlines.Of(limited) };
     }
@@ -109,11 +113,14 @@ internal sealed class Visibility(Func<SectorMap> sectorsInForce)
             NearestSector = place.NearestSector is { } nearest && rights.MaySee(nearest) ? nearest : null,
             // Where the line may run through the disc, the true place may be on either side.
             Side = place.DistanceToBorderMeters > radius ? place.Side : null,
+            PossibleSides = place.DistanceToBorderMeters <= radius && sectorsInForce().Parties is var (left, right) ? [left, right] : null,
             DistanceToBorderMeters = place.DistanceToBorderMeters,
             ReportIds = rights.Sectors is null ? incident.ReportIds : [],
             Follows = rights.Sectors is null ? incident.Follows : null,
             Ends = rights.Sectors is null ? incident.Ends : null,
             MergedInto = rights.Sectors is null ? incident.MergedInto : null,
+            MaybeSameAs = [],
+            Disagreement = null,
         };
         return rough with { Headline = Headlines.Of(rough) };
     }

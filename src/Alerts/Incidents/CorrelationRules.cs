@@ -20,22 +20,29 @@ internal sealed class CorrelationRules
 {
     private static readonly EventCode[] Codes = Enum.GetValues<EventCode>();
 
-    private readonly Dictionary<EventCode, Nearness> everywhere;
+    private readonly Nearness[] everywhere;
     private readonly Dictionary<(EventCode, string), Nearness> bySector;
 
     public CorrelationRules(CorrelationOptions options)
     {
         MostWideningMeters = options.MostWideningMeters;
-        everywhere = Codes.ToDictionary(code => code, Default);
-        foreach (var rule in options.Rules.Where(rule => rule.Sector is null)) everywhere[rule.Event!.Value] = Of(rule);
+        ReshapeFor = options.ReshapeFor;
+        everywhere = [.. Codes.Order().Select(Default)];
+        foreach (var rule in options.Rules.Where(rule => rule.Sector is null)) everywhere[(int)rule.Event!.Value] = Of(rule);
         bySector = options.Rules.Where(rule => rule.Sector is not null).ToDictionary(rule => (rule.Event!.Value, rule.Sector!), Of);
+        GreatestRadiusMeters = everywhere.Concat(bySector.Values).Max(static rule => rule.RadiusMeters);
     }
 
     public double MostWideningMeters { get; }
 
+    public double GreatestRadiusMeters { get; }
+
+    /// <summary>How long after it was raised an incident may still be merged or split by a machine.</summary>
+    public TimeSpan ReshapeFor { get; }
+
     /// <summary>The rule for an event in a sector.</summary>
     public Nearness For(EventCode code, string? sector) =>
-        sector is not null && bySector.Count > 0 && bySector.TryGetValue((code, sector), out var special) ? special : everywhere[code];
+        sector is not null && bySector.Count > 0 && bySector.TryGetValue((code, sector), out var special) ? special : everywhere[(int)code];
 
     /// <summary>Which families may be one incident: battle and remote violence; the others only match themselves.</summary>
     public static bool AreCompatible(EventFamily a, EventFamily b) => a == b || (IsHostility(a) && IsHostility(b));

@@ -16,22 +16,20 @@ internal static class Deciding
     /// </summary>
     public static bool IsDue(DateTimeOffset announcedAt, DateTimeOffset now) => now - announcedAt >= AnnouncementInterval || announcedAt - now > AnnouncementInterval;
 
-    public static Decision.Opened Open(LocatedReport report, Match match, DateTimeOffset now)
+    public static Decision.Opened Open(LocatedReport report, Match match, CorrelationRules rules, DateTimeOffset now)
     {
-        if (report.IsQuarantined) return Quarantining.Open(Open(report with { IsQuarantined = false }, match, now));
-        var contribution = Observing.First(report);
-        IReadOnlyList<Contribution> contributions = [contribution];
+        var place = report.Place;
         var event_ = report.Report.Event;
+        IReadOnlyList<Contribution> contributions = [Observing.First(report)];
         var incident = new Incident
         {
             Id = IdOf(report.PublicId),
             Revision = 1,
             Event = event_,
             Family = event_.Family(),
-            Severity = Severities.Of(event_, report.Count, report.Report.Casualties, report.Report.Severity),
-            Urgency = Urgencies.Of(report.Until, now),
-            UrgencyUntil = Urgencies.Until(report.Until, now),
-            Certainty = Certainties.Of(contributions),
+            Severity = Severity.Unknown,
+            Urgency = Urgency.Unknown,
+            Certainty = Certainty.Unknown,
             Status = IncidentStatus.Open,
             OccurredAt = report.From,
             LastActivityAt = report.Until,
@@ -39,51 +37,93 @@ internal static class Deciding
             Location = report.Report.Location,
             UncertaintyMeters = report.Report.UncertaintyMeters,
             EarlierPlaces = [],
-            Sectors = report.Place.Sectors,
-            NearestSector = report.Place.NearestSector,
-            Side = report.Place.Side,
-            DistanceToBorderMeters = report.Place.DistanceToBorderMeters,
+            Sectors = place.Sectors,
+            NearestSector = place.NearestSector,
+            Side = place.Side,
+            DistanceToBorderMeters = place.DistanceToBorderMeters,
             Counts = Merging.Count(1, quarantined: 0, contributions),
-            Casualties = report.Report.Casualties,
             Headline = string.Empty,
-            ReportIds = [report.PublicId],
+            ReportIds = [],
             Follows = match.Follows,
             Ends = match.Ends,
         };
-        incident = incident with { Headline = Headlines.Of(incident) };
         var state = new IncidentState
         {
             Incident = incident,
             Contributions = contributions,
             AnnouncedAt = now,
+            RaisedAt = now,
             IsBySource = true,
             Correlation = match.Trace,
         };
-        return new(state, match.Trace);
+        return new(Assembling.Of(state, contributions, ReportTally.Of(report), rules, report, now), match.Trace);
     }
 
-    public static Decision.Placed Join(IncidentState state, LocatedReport report, Match match, DateTimeOffset now)
+    public static Decision.Placed Join(IncidentState state, LocatedReport report, Match match, CorrelationRules rules, DateTimeOffset now)
     {
-        if (report.IsQuarantined) return Quarantining.Join(state, report, match, now);
-        if (Quarantining.IsAllOf(state)) return Quarantining.Found(state, Open(report, match, now));
         if (!state.IsBySource) state = OfEarlierVersion(state);
         var contributions = Observing.Add(state.Contributions, report);
-        var merged = Merging.Add(state.Incident, report, contributions, now);
-        merged = merged with { Severity = Graver(Severities.Of(merged.Event, contributions), state.LeastSeverity) };
-        var changes = Changes(state.Incident, merged, isNewReporter: contributions.Count > state.Contributions.Count);
-        var after = state with { Incident = merged, Contributions = contributions, Correlation = match.Trace };
-
-        // Without news no alert goes out, and what no alert tells does not change.
-        if (changes.Count == 0)
-        {
-            var asTold = merged with { Urgency = state.Incident.Urgency, UrgencyUntil = state.Incident.UrgencyUntil };
-            return new Decision.Repeated(after with { Incident = asTold }, match.Trace);
-        }
-        var isUrgent = merged.Severity > state.Incident.Severity || merged.Certainty > state.Incident.Certainty || merged.Event != state.Incident.Event;
-        var announceNow = isUrgent || IsDue(state.AnnouncedAt, now);
-        after = after with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports, .. changes])], Told = state.ToldBefore };
-        return new Decision.Joined(after, match.Trace, announceNow);
+        var reports = ReportTally.Of(state.Incident).With(ReportTally.Of(report));
+        if (contributions.Count >= IncidentState.MostContributions) state = state with { MoreReporters = More(state, contributions, report) };
+        return Joined(state, Assembling.Of(state, contributions, reports, rules, report, now) with { Correlation = match.Trace }, now);
     }
+
+    /// <summary>Whoever is not among those whose words are kept, the one that had to make room too.</summary>
+    private static byte[]? More(IncidentState before, IReadOnlyList<Contribution> contributions, LocatedReport report)
+    {
+        var more = before.MoreReporters;
+        if (!report.IsQuarantined && contributions.All(one => one.Source.Reporter != report.Source.Reporter)) more = MoreReporters.With(more, report.Source.Reporter);
+        if (ReferenceEquals(contributions, before.Contributions) || contributions.Count > before.Contributions.Count) return more;
+        foreach (var one in before.Contributions)
+        {
+            if (!one.IsQuarantined && contributions.All(kept => kept.Source.Reporter != one.Source.Reporter)) more = MoreReporters.With(more, one.Source.Reporter);
+        }
+        return more;
+    }
+
+    /// <summary>What an incident that a report has become part of is told as.</summary>
+    public static Decision.Placed Joined(IncidentState before, IncidentState after, DateTimeOffset now)
+    {
+        var trace = after.Correlation!;
+        var changes = Changes(before.Incident, after.Incident, isNewReporter: Believed(after) > Believed(before));
+        if (after.TakenIn.Count > before.TakenIn.Count) changes.Add(IncidentChange.Merged);
+        // Whoever is in quarantine sees no difference: it joins as it would otherwise, though nothing but the number of reports is told.
+        if (changes.Count == 0 && (after.Incident.Counts.Quarantined == before.Incident.Counts.Quarantined || Observing.AreSame(after.Contributions, before.Contributions)))
+        {
+            // Without news no alert goes out, and what no alert tells does not change.
+            var asTold = after.Incident with { Urgency = before.Incident.Urgency, UrgencyUntil = before.Incident.UrgencyUntil };
+            return new Decision.Repeated(after with { Incident = asTold }, trace);
+        }
+        var (told, now_) = (before.Incident, after.Incident);
+        var isUrgent = now_.Severity > told.Severity || now_.Certainty > told.Certainty || now_.Event != told.Event || after.TakenIn.Count > before.TakenIn.Count;
+        after = after with { HeldBack = [.. before.HeldBack.Union([IncidentChange.Reports, .. changes])], Told = before.ToldBefore };
+        return new Decision.Joined(after, trace, isUrgent || IsDue(before.AnnouncedAt, now));
+    }
+
+    /// <summary>What an incident that was part of another one begins with.</summary>
+    public static IncidentState SplitOff(IncidentState parent, Guid id, DateTimeOffset now) => parent with
+    {
+        Incident = parent.Incident with
+        {
+            Id = id,
+            Revision = 1,
+            LearntAt = now,
+            Status = IncidentStatus.Open,
+            EarlierPlaces = [],
+            FirstPlace = null,
+            Follows = null,
+            Ends = null,
+            MaybeSameAs = [],
+        },
+        HeldBack = [],
+        Told = null,
+        TakenIn = [],
+        MoreReporters = null,
+        AnnouncedAt = now,
+        RaisedAt = now,
+    };
+
+    private static int Believed(IncidentState state) => state.Contributions.Count(static one => !one.IsQuarantined);
 
     /// <summary>The incident once its changes are announced, the changes, and what the alert before said where it is otherwise now.</summary>
     public static (IncidentState State, IReadOnlyList<IncidentChange> Changes, PreviousAlert? Previous) Announce(IncidentState state, DateTimeOffset now) =>
@@ -104,8 +144,6 @@ internal static class Deciding
             : known;
     }
 
-    private static Severity Graver(Severity one, Severity other) => one > other ? one : other;
-
     public static List<IncidentChange> Changes(Incident before, Incident after, bool isNewReporter)
     {
         List<IncidentChange> changes = [];
@@ -117,12 +155,18 @@ internal static class Deciding
         if (!after.Sectors.SequenceEqual(before.Sectors)) changes.Add(IncidentChange.Sectors);
         if (after.Counts.Observed != before.Counts.Observed) changes.Add(IncidentChange.Observed);
         if (after.Casualties != before.Casualties) changes.Add(IncidentChange.Casualties);
-        if (isNewReporter) changes.Add(IncidentChange.Sources);
+        if (isNewReporter || SourcesOf(after) != SourcesOf(before)) changes.Add(IncidentChange.Sources);
+        if (after.Ends != before.Ends) changes.Add(IncidentChange.Ends);
+        if (after.Disagreement != before.Disagreement) changes.Add(IncidentChange.Disagreement);
+        if (!after.MaybeSameAs.Select(static one => one.Id).SequenceEqual(before.MaybeSameAs.Select(static one => one.Id))) changes.Add(IncidentChange.MaybeSameAs);
         // Growing older alone is no news; with other news it is told, so that nothing is lowered silently.
         if (changes.Count > 0 && after.Urgency != before.Urgency) changes.Add(IncidentChange.Urgency);
         return changes;
     }
 
+    private static (int Reporters, int Organisations, int Sides) SourcesOf(Incident incident) =>
+        (incident.Counts.Reporters, incident.Counts.Organisations, incident.Counts.Sides);
+
     /// <summary>Made from the opening report's public id: deciding again gives the same incident.</summary>
-    private static Guid IdOf(Guid publicId) => Uuid8.Of(SHA256.HashData([.. "incident"u8, .. publicId.ToByteArray(bigEndian: true)]));
+    public static Guid IdOf(Guid publicId) => Uuid8.Of(SHA256.HashData([.. "incident"u8, .. publicId.ToByteArray(bigEndian: true)]));
 }

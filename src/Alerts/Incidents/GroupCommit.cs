@@ -104,9 +104,8 @@ internal sealed class GroupCommit(
     {
         var plan = after is null ? await store.PlanAsync() : new(keys, after.Plan.Epoch);
         if (after is null) cache.BeOf(plan.Epoch);
-        var firstMatches = new Dictionary<Work, Match>(ReferenceEqualityComparer.Instance);
-        var working = await LoadAsync(group, firstMatches, after?.Working);
-        var decider = new GroupDecider(working, plan, keys, rules, reader, firstMatches, after?.Working);
+        var working = await LoadAsync(group, after?.Working);
+        var decider = new GroupDecider(working, plan, keys, rules, reader, after?.Working);
         var now = clock.GetUtcNow();
         var verdicts = new Verdict[group.Count];
         for (var index = 0; index < group.Count; index++) verdicts[index] = await decider.DecideAsync(group[index], now);
@@ -145,8 +144,8 @@ internal sealed class GroupCommit(
         }
     }
 
-    /// <summary>Reports and the cells around them, then the incidents that they will likely join.</summary>
-    private async Task<WorkingSet> LoadAsync(IReadOnlyList<Work> group, Dictionary<Work, Match> firstMatches, WorkingSet? earlier)
+    /// <summary>Reports and the cells around them, then the incidents near them.</summary>
+    private async Task<WorkingSet> LoadAsync(IReadOnlyList<Work> group, WorkingSet? earlier)
     {
         var working = new WorkingSet();
         HashSet<Guid> reports = [], incidents = [];
@@ -174,9 +173,7 @@ internal sealed class GroupCommit(
         foreach (var decide in group.OfType<Work.Decide>().Where(decide => decide.Report.Place.Sectors.Count > 0))
         {
             if (working.Report(decide.Report.Report.ReportId) is { Status: not ReportOutcome.Queued }) continue;
-            var match = Matching.Find(working.Neighbours(decide.Report.CellsAbout(rules)), decide.Report, rules);
-            firstMatches[decide] = match;
-            if (match.Joins is { } joins) incidents.Add(joins);
+            incidents.UnionWith(Reach.Of(working.Neighbours(decide.Report.CellsAbout(rules)), decide.Report, rules));
         }
         await reader.LoadIncidentsAsync(working, incidents, earlier);
         return working;

@@ -9,7 +9,6 @@ namespace Alerts.Incidents;
 /// <param name="keys">Names in Redis.</param>
 /// <param name="rules">In force.</param>
 /// <param name="reader">For the rare case that more must be read.</param>
-/// <param name="firstMatches">Where each report belonged before the group began.</param>
 /// <param name="earlier">What is about to be committed before it.</param>
 internal sealed class GroupDecider(
     WorkingSet working,
@@ -17,7 +16,6 @@ internal sealed class GroupDecider(
     RedisKeys keys,
     CorrelationRules rules,
     BorderReader reader,
-    IReadOnlyDictionary<Work, Match> firstMatches,
     WorkingSet? earlier = null)
 {
     public async Task<Verdict> DecideAsync(Work work, DateTimeOffset now) => work switch
@@ -54,15 +52,16 @@ internal sealed class GroupDecider(
             return Verdict.Outside;
         }
 
-        var about = located.CellsAbout(rules);
-        var match = !working.HasChanged(about) && firstMatches.TryGetValue(work, out var first) ? first : Matching.Find(working.Neighbours(about), located, rules);
-        var decision = await PlaceAsync(located, match, now);
+        var correlated = Correlating.Decide(located, await NearAsync(located), rules, now);
+        var decision = correlated.Placed;
         var (state, entry) = await KeepAsync(decision, now, work.Trace);
+        await MoveAsync(correlated.Moved, state.Incident.Id);
+        foreach (var other in correlated.Others) await KeepAsync(other, now, work.Trace);
         record = record with
         {
             Status = decision.Outcome,
-            Reason = WireNames.Of(match.Trace.Rule),
-            Score = match.Trace.Score,
+            Reason = WireNames.Of(decision.Correlation.Rule),
+            Score = decision.Correlation.Score,
             IncidentId = state.Incident.Id,
         };
         working.SetReport(id, record, work.Kept, entry);
@@ -99,21 +98,65 @@ internal sealed class GroupDecider(
         return Verdict.Duplicate;
     }
 
-    private async Task<Decision.Placed> PlaceAsync(LocatedReport report, Match match, DateTimeOffset now)
+    /// <summary>The incidents that must be looked at. A cell may outlive its incident only by a fault; then it is left out.</summary>
+    private async Task<IReadOnlyList<IncidentState>> NearAsync(LocatedReport report)
     {
-        if (match.Joins is not { } joined) return Deciding.Open(report, match, now);
-        if (!working.HasIncident(joined)) await reader.LoadIncidentsAsync(working, [joined], earlier);
-        // A cell may outlive its incident only by a fault; then the report opens one rather than being lost.
-        return working.Incident(joined) is { } state ? Deciding.Join(state, report, match, now) : Deciding.Open(report, match, now);
+        var ids = Reach.Of(working.Neighbours(report.CellsAbout(rules)), report, rules);
+        if (ids.Count == 0) return [];
+        List<Guid> unread = [.. ids.Where(id => !working.HasIncident(id))];
+        if (unread.Count > 0) await reader.LoadIncidentsAsync(working, unread, earlier);
+        return [.. ids.Select(working.Incident).OfType<IncidentState>()];
+    }
+
+    /// <summary>An incident that is otherwise because of another one's report.</summary>
+    private async Task KeepAsync(Reshaped reshaped, DateTimeOffset now, string? trace)
+    {
+        var id = reshaped.State.Incident.Id;
+        var before = working.HasIncident(id) ? working.Incident(id) : null;
+        await ReadCellsAsync(reshaped.State, before);
+        await MoveAsync(reshaped.Moved, id);
+        if (reshaped.Type == AlertType.Raised)
+        {
+            working.SetIncident(reshaped.State);
+            Append(AlertType.Raised, reshaped.State, [IncidentChange.Opened], now, trace);
+        }
+        else if (reshaped.Type is { } type)
+        {
+            AnnounceNow(reshaped.State, wasDue: before?.HeldBack.Count > 0, now, trace, type);
+        }
+        else
+        {
+            working.SetIncident(reshaped.State);
+            if (reshaped.State.HeldBack.Count > 0)
+                working.SetDue(id, reshaped.State.AnnouncedAt + Deciding.AnnouncementInterval, wasDue: before?.HeldBack.Count > 0);
+        }
+    }
+
+    /// <summary>Their records name the incident that they are part of now; what became of them stays.</summary>
+    private async Task MoveAsync(IReadOnlyList<Guid> reports, Guid incident)
+    {
+        if (reports.Count == 0) return;
+        List<Guid> unread = [.. reports.Where(id => !working.HasReport(id))];
+        if (unread.Count > 0) await reader.LoadReportsAsync(working, unread, [], earlier);
+        foreach (var id in reports)
+        {
+            if (working.Report(id) is not { } record || record.IncidentId == incident) continue;
+            working.SetReport(id, record with { IncidentId = incident });
+            plan.AddReport(keys.IncidentReports(incident), id);
+        }
+    }
+
+    private async Task ReadCellsAsync(IncidentState after, IncidentState? before)
+    {
+        List<string> unread = [.. working.Unread(after), .. before is null ? [] : working.Unread(before)];
+        if (unread.Count > 0) await reader.LoadCellsAsync(working, [.. unread.Distinct()], earlier);
     }
 
     /// <summary>Keeps the incident, announces it if it is time; answers the number of the log entry, 0 for none.</summary>
     private async Task<(IncidentState State, int Entry)> KeepAsync(Decision.Placed decision, DateTimeOffset now, string? trace)
     {
         var before = working.HasIncident(decision.State.Incident.Id) ? working.Incident(decision.State.Incident.Id) : null;
-        List<string> unread = [.. working.Unread(decision.State), .. before is null ? [] : working.Unread(before)];
-        if (unread.Count > 0) await reader.LoadCellsAsync(working, [.. unread.Distinct()], earlier);
-
+        await ReadCellsAsync(decision.State, before);
         switch (decision)
         {
             case Decision.Opened opened:
@@ -140,12 +183,13 @@ internal sealed class GroupDecider(
         return Verdict.Announced;
     }
 
-    private (IncidentState State, int Entry) AnnounceNow(IncidentState state, bool wasDue, DateTimeOffset now, string? trace = null)
+    private (IncidentState State, int Entry) AnnounceNow(
+        IncidentState state, bool wasDue, DateTimeOffset now, string? trace = null, AlertType type = AlertType.Updated)
     {
         var (announced, changes, previous) = Deciding.Announce(state, now);
         working.SetIncident(announced);
         working.SetDue(announced.Incident.Id, null, wasDue);
-        return (announced, Append(AlertType.Updated, announced, changes, now, trace, previous));
+        return (announced, Append(type, announced, changes, now, trace, previous));
     }
 
     private int Append(

@@ -16,6 +16,9 @@ internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys key
 
     private const int LargestSnapshot = 1000;
 
+    /// <summary>What was taken in may be taken in again; each time somebody's report connects more, so it is not often.</summary>
+    private const int MostMerges = 16;
+
     /// <param name="wanted">Filter on what may be seen.</param>
     /// <param name="rights">Whoever asks.</param>
     /// <param name="order">In which order.</param>
@@ -25,13 +28,13 @@ internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys key
     {
         var extent = await log.ExtentAsync();
         var known = await catalogue.ReadAsync(extent);
-        var listed = IncidentListing.Of(known, one => one.For(rights, visibility) is { } visible && wanted(visible), order, after, limit);
+        var listed = IncidentListing.Of(known, one => one.Incident.MergedInto is null && one.For(rights, visibility) is { } visible && wanted(visible), order, after, limit);
         var states = await ReadAsync([.. listed.Page.Select(static one => one.Incident.Id)]);
         List<Incident> page = [];
         foreach (var state in states)
         {
             // It may have gone, or have changed with an alert that is yet to come.
-            if (state is not null && visibility.Of(state.Incident, rights) is { } visible && wanted(visible)) page.Add(visible);
+            if (state is { Incident.MergedInto: null } && visibility.Of(state.Incident, rights) is { } visible && wanted(visible)) page.Add(visible);
         }
         return new(page, extent.HeadCursor.ToString(), listed.Next is { } next ? Token(next) : null, listed.Total, listed.IsExact);
     }
@@ -58,8 +61,13 @@ internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys key
     public async Task<Incident?> FindAsync(Guid id, Rights rights) =>
         (await ReadAsync([id]))[0] is { } state ? visibility.Of(state.Incident, rights) : null;
 
-    /// <summary>All of it, for whoever applies the rights afterwards; null when there is none.</summary>
-    public async Task<Incident?> WholeAsync(Guid id) => (await ReadAsync([id]))[0]?.Incident;
+    /// <summary>All of it, or of the one that it has become part of, for whoever applies the rights afterwards; null when there is none.</summary>
+    public async Task<Incident?> WholeAsync(Guid id)
+    {
+        var incident = (await ReadAsync([id]))[0]?.Incident;
+        for (var step = 0; step < MostMerges && incident?.MergedInto is { } into; step++) incident = (await ReadAsync([into]))[0]?.Incident ?? incident with { MergedInto = null };
+        return incident;
+    }
 
     private async Task<IncidentState?[]> ReadAsync(IReadOnlyList<Guid> ids)
     {

@@ -22,16 +22,39 @@ internal sealed class IncidentReports(ReplayConnection connection, RedisKeys key
     {
         if (IncidentText.Read(await connection.Database.StringGetAsync(keys.Incident(id))) is not { } state) return null;
         if (visibility.Of(state.Incident, rights) is not { } seen) return null;
-        var listed = await connection.Database.ListRangeAsync(keys.IncidentReports(id), after, (long)after + limit);
-        Guid[] ids = [.. listed.Take(limit).Select(static entry => Guid.ParseExact(entry.ToString(), "N"))];
+        Guid[] parts = [id, .. state.TakenIn];
+        var (ids, hasMore) = await ListAsync(parts, limit, after);
         var values = ids.Length == 0 ? [] : await connection.Database.StringGetAsync([.. ids.Select(report => (RedisKey)keys.Report(report))]);
         List<IncidentReport> reports = [];
         foreach (var (report, value) in ids.Zip(values))
         {
             // Its record may be past its retention.
-            if (Read(report, value) is var (content, record) && IncidentReportView.Of(content, publicIds.Of(report), record, state, seen, rights) is { } told) reports.Add(told);
+            if (Read(report, value) is var (content, record) && record.IncidentId is { } incident && parts.Contains(incident) && IncidentReportView.Of(content, publicIds.Of(report), record, state, seen, rights) is { } told) reports.Add(told);
         }
-        return new(reports, listed.Length > limit ? (after + limit).ToString(CultureInfo.InvariantCulture) : null);
+        return new(reports, hasMore ? (after + limit).ToString(CultureInfo.InvariantCulture) : null);
+    }
+
+    /// <summary>Those of the incident itself, then those of each that it took in. What has left it since is still listed; its record tells.</summary>
+    private async Task<(Guid[] Ids, bool HasMore)> ListAsync(Guid[] parts, int limit, int after)
+    {
+        List<RedisValue> listed = [];
+        foreach (var part in parts)
+        {
+            if (listed.Count > limit) break;
+            var name = keys.IncidentReports(part);
+            if (after > 0)
+            {
+                var length = (int)Math.Min(await connection.Database.ListLengthAsync(name), int.MaxValue);
+                if (after >= length)
+                {
+                    after -= length;
+                    continue;
+                }
+            }
+            listed.AddRange(await connection.Database.ListRangeAsync(name, after, (long)after + limit - listed.Count));
+            after = 0;
+        }
+        return ([.. listed.Take(limit).Select(static entry => Guid.ParseExact(entry.ToString(), "N"))], listed.Count > limit);
     }
 
     private (Report Content, ReportRecord Record)? Read(Guid id, RedisValue value)

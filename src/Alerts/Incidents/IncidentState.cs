@@ -9,7 +9,10 @@ internal sealed record IncidentState
     /// <summary>As it stands; its revision is the one last announced.</summary>
     public required Incident Incident { get; init; }
 
-    /// <summary>What each reporter has contributed; at most <see cref="MostContributions"/>.</summary>
+    /// <summary>
+    /// What each reporter has contributed; at most <see cref="MostContributions"/>, so that the cost of a report does not grow with the incident. Of more reporters
+    /// those are kept that speak for different organisations and sides.
+    /// </summary>
     public required IReadOnlyList<Contribution> Contributions { get; init; }
 
     /// <summary>When the last alert about it was committed.</summary>
@@ -32,12 +35,33 @@ internal sealed record IncidentState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Severity LeastSeverity { get; init; }
 
+    /// <summary>When the rooms first heard of it; for an incident of an earlier version when they last did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public DateTimeOffset RaisedAt { get; init; }
+
+    /// <summary>Reporters beyond those, four bytes of a hash of each; at most <see cref="MostReporters"/> with them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public byte[]? MoreReporters { get; init; }
+
+    /// <summary>How far from its place the farthest thing lies that was said of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double ExtentMeters { get; init; }
+
+    /// <summary>Incidents that became part of this one; their lists of reports are read with its own. At most <see cref="MostTakenIn"/>.</summary>
+    public IReadOnlyList<Guid> TakenIn { get => field ?? []; init; } = [];
+
     /// <summary>How the last report was placed.</summary>
     public CorrelationTrace? Correlation { get; init; }
 
-    public const int MostContributions = 1000;
+    public const int MostContributions = 64;
+
+    public const int MostReporters = 1000;
 
     public const int MostReportIds = 100;
+
+    public const int MostTakenIn = 64;
+
+    public const int MostMaybeSame = 5;
 }
 
 /// <summary>What one reporter has contributed to an incident.</summary>
@@ -52,7 +76,7 @@ internal sealed record Contribution(
     IReadOnlyList<Observed> Observations,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsQuarantined = false)
 {
-    public const int MostObservations = 32;
+    public const int MostObservations = 16;
 
     private Sum? sum;
 
@@ -75,6 +99,10 @@ internal sealed record Contribution(
     [JsonIgnore]
     public CountQualifier? Qualifier => Total.Qualifier;
 
+    /// <summary>What the words come to: things apart in time.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Observed> Things => Total.Things;
+
     /// <summary>Asked of every contribution with each report that joins, so it is added up once.</summary>
     private Sum Total => sum is { } known && ReferenceEquals(known.Of, Observations) ? known : sum = Sum.Over(Observations);
 
@@ -85,7 +113,7 @@ internal sealed record Contribution(
 
     public override int GetHashCode() => HashCode.Combine(Source, IsQuarantined, Observations.Count);
 
-    private sealed record Sum(IReadOnlyList<Observed> Of, int? Counted, int AtLeast, CountQualifier? Qualifier, Casualties? Casualties)
+    private sealed record Sum(IReadOnlyList<Observed> Of, IReadOnlyList<Observed> Things, int? Counted, int AtLeast, CountQualifier? Qualifier, Casualties? Casualties)
     {
         public static Sum Over(IReadOnlyList<Observed> words)
         {
@@ -93,6 +121,7 @@ internal sealed record Contribution(
             var counted = things.Where(static thing => thing.Count is not null).ToList();
             return new(
                 words,
+                things,
                 counted.Count > 0 ? Capped(counted.Sum(static thing => (long)thing.Count!)) : null,
                 Capped(things.Sum(static thing => (long)(thing.Count ?? 1))),
                 counted.Max(static thing => thing.Qualifier),
@@ -116,7 +145,28 @@ internal sealed record Observed(
     int? Count,
     DateTimeOffset SaidAt = default,
     CountQualifier? Qualifier = null,
-    Casualties? Casualties = null);
+    Casualties? Casualties = null)
+{
+    /// <summary>What kind of event; null in what an earlier version wrote, as is the place.</summary>
+    public EventCode? Event { get; init; }
+
+    public GeoPoint? Location { get; init; }
+
+    /// <summary>As it was claimed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double UncertaintyMeters { get; init; }
+
+    /// <summary>The reporter's own view of how grave it is.</summary>
+    public Severity? View { get; init; }
+
+    /// <summary>The report that said it, by the id that incidents name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Guid PublicId { get; init; }
+
+    /// <summary>The same by the id that its author gave it: its record is found by it. Never published.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Guid ReportId { get; init; }
+}
 
 /// <summary>A severity as a reporter gave it. Of two that were taken at the same time the graver comes later.</summary>
 /// <param name="Value">The severity.</param>

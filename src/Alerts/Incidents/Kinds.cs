@@ -26,10 +26,13 @@ internal static class Kinds
     {
         foreach (var code in incident.Events)
         {
-            if (code is not (EventCode.AirStrike or EventCode.DroneStrike)) return code;
+            if (!IsFromTheAir(code)) return code;
         }
         return incident.Event;
     }
+
+    /// <summary>What strikes in several places within minutes.</summary>
+    public static bool IsFromTheAir(EventCode code) => code is EventCode.AirStrike or EventCode.DroneStrike;
 
     /// <summary>A crossing point is open or closed: each of the two states ends the other, and an opening ends a restriction.</summary>
     public static bool Ends(EventCode state, EventCode other) => (state, other) is

@@ -19,6 +19,9 @@ internal sealed record LocatedReport(Report Report, Source Source, Located Place
     /// <summary>When a door took it: of two words of one reporter the later one stands.</summary>
     public DateTimeOffset SaidAt { get; init; }
 
+    /// <summary>The sectors by which it was located: an incident's place may be no single report's. Null where there are none.</summary>
+    public SectorMap? Map { get; init; }
+
     public DateTimeOffset From => Report.OccurredAt;
 
     public DateTimeOffset Until => Report.OccurredUntil ?? Report.OccurredAt;

@@ -2,9 +2,16 @@ using Alerts.Contracts;
 
 namespace Alerts.Incidents;
 
-/// <summary>All that decides whether a report may join an incident.</summary>
-internal sealed record Neighbour(Guid Id, EventCode Event, GeoPoint Location, double UncertaintyMeters, DateTimeOffset From, DateTimeOffset Until)
+/// <summary>All that tells whether a report may have to do with an incident. Its extent: how far from its place the farthest thing lies that was said of it.</summary>
+internal sealed record Neighbour(
+    Guid Id, EventCode Event, GeoPoint Location, double UncertaintyMeters, DateTimeOffset From, DateTimeOffset Until, double ExtentMeters = 0)
 {
-    public static Neighbour Of(Incident incident) =>
-        new(incident.Id, Kinds.Lasting(incident), incident.Location, incident.UncertaintyMeters, incident.OccurredAt, incident.LastActivityAt);
+    /// <summary>Null when it is part of another one.</summary>
+    public static Neighbour? Of(IncidentState state)
+    {
+        var incident = state.Incident;
+        return incident.MergedInto is not null
+            ? null
+            : new(incident.Id, Kinds.Lasting(incident), incident.Location, incident.UncertaintyMeters, incident.OccurredAt, incident.LastActivityAt, state.ExtentMeters);
+    }
 }

@@ -4,12 +4,14 @@ using Alerts.Contracts;
 
 namespace Alerts.Incidents;
 
-/// <summary>An incident's line in a cell, UTF-8: six fields; its id is the line's name. Read by the thousand when a busy cell is new to a process.</summary>
+/// <summary>An incident's line in a cell, UTF-8: six fields, and a seventh where what was said of it lies scattered; its id is the line's name. Read by the thousand when a busy cell is new to a process.</summary>
 internal static class NeighbourText
 {
     public static string Write(Neighbour n) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(int)n.Event} {n.Location.Longitude:R} {n.Location.Latitude:R} {n.UncertaintyMeters:R} {n.From.ToUnixTimeMilliseconds()} {n.Until.ToUnixTimeMilliseconds()}");
+        $"{(int)n.Event} {n.Location.Longitude:R} {n.Location.Latitude:R} {n.UncertaintyMeters:R} {n.From.ToUnixTimeMilliseconds()} {n.Until.ToUnixTimeMilliseconds()}{Extent(n)}");
+
+    private static string Extent(Neighbour n) => n.ExtentMeters > 0 ? string.Create(CultureInfo.InvariantCulture, $" {Math.Ceiling(n.ExtentMeters)}") : string.Empty;
 
     public static Neighbour Read(ReadOnlySpan<byte> id, ReadOnlySpan<byte> line)
     {
@@ -21,6 +23,7 @@ internal static class NeighbourText
             Number(ref line),
             DateTimeOffset.FromUnixTimeMilliseconds(Whole(ref line)),
             DateTimeOffset.FromUnixTimeMilliseconds(Whole(ref line)));
+        if (!line.IsEmpty) neighbour = neighbour with { ExtentMeters = Number(ref line) };
         return line.IsEmpty ? neighbour : throw Wrong;
     }
 
@@ -35,5 +38,5 @@ internal static class NeighbourText
         return value;
     }
 
-    private static FormatException Wrong => new("A cell's line does not have six numbers.");
+    private static FormatException Wrong => new("A cell's line does not have six or seven numbers.");
 }

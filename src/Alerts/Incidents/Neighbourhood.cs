@@ -9,7 +9,7 @@ namespace Alerts.Incidents;
 /// </summary>
 internal static class Neighbourhood
 {
-    /// <summary>Side of a cell in degrees, about 22 km: a search of 8 km around a point touches three cells on average.</summary>
+    /// <summary>Side of a cell in degrees, about 22 km: a search of 12 km around a point touches four to five cells on average.</summary>
     private const double CellDegrees = 0.2;
 
     private const int CellsAround = (int)(360 / CellDegrees);
@@ -21,9 +21,18 @@ internal static class Neighbourhood
     public static IEnumerable<string> CellsOf(Neighbour neighbour)
     {
         var kind = Kind(neighbour.Event.Family());
-        var row = Row(neighbour.Location.Latitude);
-        var column = Column(neighbour.Location.Longitude);
-        for (var period = Period(kind, neighbour.From); period <= Period(kind, neighbour.Until); period++) yield return Name(kind, period, row, column);
+        var point = neighbour.Location;
+        var latitudes = neighbour.ExtentMeters / LeastMetersPerDegree;
+        var farthestNorth = Math.Min(Math.Abs(point.Latitude) + latitudes, 89);
+        var longitudes = latitudes / Math.Cos(double.DegreesToRadians(farthestNorth));
+        for (var period = Period(kind, neighbour.From); period <= Period(kind, neighbour.Until); period++)
+        {
+            for (var row = Row(point.Latitude - latitudes); row <= Row(point.Latitude + latitudes); row++)
+            {
+                var last = (int)Math.Floor((point.Longitude + longitudes) / CellDegrees);
+                for (var column = (int)Math.Floor((point.Longitude - longitudes) / CellDegrees); column <= last; column++) yield return Name(kind, period, row, Wrap(column));
+            }
+        }
     }
 
     /// <summary>The cells that hold every incident which the report might join or follow.</summary>
@@ -33,7 +42,8 @@ internal static class Neighbourhood
         // The stricter of two rules applies, so no incident is joined from beyond the report's own.
         var nearness = rules.For(report.Report.Event, report.Place.NearestSector);
         var point = report.Report.Location;
-        var reachLatitude = (nearness.RadiusMeters + rules.MostWideningMeters) / LeastMetersPerDegree;
+        // How much else happens thereabouts decides with, so that far is looked.
+        var reachLatitude = (nearness.RadiusMeters + Math.Max(rules.MostWideningMeters, Likelihood.ThereaboutsMeters)) / LeastMetersPerDegree;
         var farthestNorth = Math.Abs(point.Latitude) + reachLatitude;
         // Near a pole every longitude is near.
         var reachLongitude = farthestNorth > 89 ? 180 : reachLatitude / Math.Cos(double.DegreesToRadians(farthestNorth));
@@ -49,8 +59,6 @@ internal static class Neighbourhood
     }
 
     private static int Row(double latitude) => (int)Math.Floor(latitude / CellDegrees);
-
-    private static int Column(double longitude) => Wrap((int)Math.Floor(longitude / CellDegrees));
 
     /// <summary>Cells go around the antimeridian.</summary>
     private static int Wrap(int column) => ((column % CellsAround) + CellsAround) % CellsAround;

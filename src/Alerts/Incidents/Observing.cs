@@ -9,7 +9,19 @@ internal static class Observing
     /// <summary>A client that sends again may take the time anew: stretches whose ends lie that near to each other are one and the same.</summary>
     private static readonly TimeSpan SameMoment = TimeSpan.FromSeconds(10);
 
-    public static Contribution First(LocatedReport report) => With(new(report.Source, [Of(report)], report.IsQuarantined), report);
+    public static Contribution First(LocatedReport report) => First(report.Source, Of(report), report.IsQuarantined);
+
+    public static Contribution First(Source source, Observed word, bool isQuarantined) => new(source, [word], isQuarantined) { View = ViewOf(word) };
+
+    /// <summary>The same when the word adds nothing.</summary>
+    public static Contribution With(Contribution known, Observed word)
+    {
+        var words = Add(known.Observations, word);
+        var view = ViewOf(word) is { } said ? Later(known.View, said) : known.View;
+        return ReferenceEquals(words, known.Observations) && view == known.View ? known : known with { Observations = words, View = view };
+    }
+
+    private static SaidSeverity? ViewOf(Observed word) => word.View is { } view ? new(view, word.SaidAt) : null;
 
     /// <summary>The same list when the report adds nothing.</summary>
     public static IReadOnlyList<Contribution> Add(IReadOnlyList<Contribution> contributions, LocatedReport report)
@@ -18,11 +30,27 @@ internal static class Observing
         {
             var known = contributions[index];
             if (known.Source.Reporter != report.Source.Reporter || known.IsQuarantined != report.IsQuarantined) continue;
-            var more = With(known with { Observations = Add(known.Observations, Of(report)) }, report);
+            var more = With(known, Of(report));
             return more == known ? contributions : [.. contributions.Take(index), more, .. contributions.Skip(index + 1)];
         }
-        return contributions.Count < IncidentState.MostContributions ? [.. contributions, First(report)] : contributions;
+        return contributions.Count < IncidentState.MostContributions ? [.. contributions, First(report)] : InsteadOfOne(contributions, report);
     }
+
+    /// <summary>
+    /// Whoever speaks for an organisation and side that nobody kept speaks for takes the place of the last of those who are many: how certain an incident is must not
+    /// depend on who came first. Otherwise the same list.
+    /// </summary>
+    private static IReadOnlyList<Contribution> InsteadOfOne(IReadOnlyList<Contribution> contributions, LocatedReport report)
+    {
+        var kinds = contributions.CountBy(VoiceOf).ToDictionary();
+        if (kinds.ContainsKey(VoiceOf(new(report.Source, [], report.IsQuarantined)))) return contributions;
+        var most = kinds.Values.Max();
+        if (most < 2) return contributions;
+        var last = contributions.Last(one => kinds[VoiceOf(one)] == most);
+        return [.. contributions.Where(one => !ReferenceEquals(one, last)), First(report)];
+    }
+
+    private static (string? Organisation, string? Side, bool IsQuarantined) VoiceOf(Contribution one) => (one.Source.Organisation, one.Source.Side, one.IsQuarantined);
 
     /// <summary>What the words come to: things apart in time, each with the last numbers that were given of it.</summary>
     public static IReadOnlyList<Observed> Things(IReadOnlyList<Observed> words)
@@ -48,12 +76,10 @@ internal static class Observing
         one.Count == other.Count && one.Zip(other).All(static pair => ReferenceEquals(pair.First, pair.Second) || SayTheSame(pair.First, pair.Second));
 
     private static bool SayTheSame(Contribution one, Contribution other) =>
-        one.View?.Value == other.View?.Value && Things(one.Observations).Select(Undated).SequenceEqual(Things(other.Observations).Select(Undated));
+        one.View?.Value == other.View?.Value && one.Things.Select(Undated).SequenceEqual(other.Things.Select(Undated));
 
-    private static Observed Undated(Observed thing) => thing with { SaidAt = default };
-
-    private static Contribution With(Contribution known, LocatedReport report) =>
-        report.Report.Severity is { } view ? known with { View = Later(known.View, new(view, report.SaidAt)) } : known;
+    /// <summary>What was said, whenever and under whatever id.</summary>
+    private static Observed Undated(Observed thing) => thing with { SaidAt = default, PublicId = default, ReportId = default };
 
     private static T Later<T>(T? known, T more)
         where T : class, IComparable<T> => known?.CompareTo(more) > 0 ? known : more;
@@ -61,7 +87,7 @@ internal static class Observing
     private static IReadOnlyList<Observed> Add(IReadOnlyList<Observed> known, Observed added)
     {
         var same = known.FirstOrDefault(word => Undated(word) == Undated(added));
-        if (same?.SaidAt >= added.SaidAt) return known;
+        if (same is not null && (same.SaidAt, added.PublicId).CompareTo((added.SaidAt, same.PublicId)) >= 0) return known;
         List<Observed> words = [.. known.Where(word => !ReferenceEquals(word, same)), added];
         words.Sort(static (a, b) => (a.From, a.Until).CompareTo((b.From, b.Until)) is var order && order != 0 ? order : InOrderSaid.Compare(a, b));
         return words.Count > Contribution.MostObservations ? Shorter(words) : words;
@@ -71,7 +97,7 @@ internal static class Observing
     private static readonly IComparer<Observed> InOrderSaid = Comparer<Observed>.Create(static (a, b) =>
         (a.SaidAt, a.From, a.Until, a.Count ?? 0, a.Qualifier ?? default).CompareTo((b.SaidAt, b.From, b.Until, b.Count ?? 0, b.Qualifier ?? default)) is var order && order != 0
             ? order
-            : string.CompareOrdinal($"{a.Casualties}", $"{b.Casualties}"));
+            : string.CompareOrdinal($"{a.Casualties}", $"{b.Casualties}") is var toll && toll != 0 ? toll : a.PublicId.CompareTo(b.PublicId));
 
     /// <summary>What the words come to; where that is too much still, the two earliest pass for one: a bound must never raise a count.</summary>
     private static List<Observed> Shorter(List<Observed> words)
@@ -84,7 +110,7 @@ internal static class Observing
     private static bool Overlap(Observed a, Observed b) => a.From <= b.Until && b.From <= a.Until;
 
     /// <summary>Against the word's own stretch, so that what follows moment by moment is not drawn together.</summary>
-    private static bool IsSameStretch(Observed a, Observed b) => IsNear(a.From, b.From) && IsNear(a.Until, b.Until);
+    public static bool IsSameStretch(Observed a, Observed b) => IsNear(a.From, b.From) && IsNear(a.Until, b.Until);
 
     private static bool IsNear(DateTimeOffset a, DateTimeOffset b) => (a - b).Duration() <= SameMoment;
 
@@ -102,11 +128,14 @@ internal static class Observing
             Count = later.Count ?? earlier.Count,
             Qualifier = later.Count is null ? earlier.Qualifier : later.Qualifier,
             Casualties = Tolls.Correct(earlier.Casualties, later.Casualties),
+            Location = later.Location ?? earlier.Location,
+            UncertaintyMeters = later.Location is null ? earlier.UncertaintyMeters : later.UncertaintyMeters,
         };
     }
 
     private static Observed Widest(Observed a, Observed b)
     {
+        var placed = BetterPlaced(a, b);
         var counted = a.Count is null || b.Count > a.Count || (b.Count == a.Count && b.Qualifier > a.Qualifier) ? b : a;
         return new(
             a.From < b.From ? a.From : b.From,
@@ -114,9 +143,33 @@ internal static class Observing
             counted.Count,
             a.SaidAt > b.SaidAt ? a.SaidAt : b.SaidAt,
             counted.Qualifier,
-            Tolls.Graver(a.Casualties, b.Casualties));
+            Tolls.Graver(a.Casualties, b.Casualties))
+        {
+            Event = placed.Event,
+            Location = placed.Location,
+            UncertaintyMeters = placed.UncertaintyMeters,
+            View = placed.View,
+            PublicId = placed.PublicId,
+            ReportId = placed.ReportId,
+        };
     }
 
-    private static Observed Of(LocatedReport report) =>
-        new(report.From, report.Until, report.Report.Count, report.SaidAt, report.Report.CountQualifier, report.Report.Casualties);
+    /// <summary>The more exact, then the later word.</summary>
+    private static Observed BetterPlaced(Observed a, Observed b)
+    {
+        if (a.Location is null || b.Location is null) return a.Location is null ? b : a;
+        var order = a.UncertaintyMeters.CompareTo(b.UncertaintyMeters);
+        return (order != 0 ? order : InOrderSaid.Compare(b, a)) <= 0 ? a : b;
+    }
+
+    public static Observed Of(LocatedReport report) =>
+        new(report.From, report.Until, report.Report.Count, report.SaidAt, report.Report.CountQualifier, report.Report.Casualties)
+        {
+            Event = report.Report.Event,
+            Location = report.Report.Location,
+            UncertaintyMeters = report.Report.UncertaintyMeters,
+            View = report.Report.Severity,
+            PublicId = report.PublicId,
+            ReportId = report.Report.ReportId,
+        };
 }

@@ -3,17 +3,12 @@ using Alerts.Contracts;
 namespace Alerts.Incidents;
 
 /// <summary>
-/// Where an incident lies, and which sector is told what of that. It lies where its most exact report says; a vaguer one changes
-/// neither its place nor its sectors. A sector that its place no longer touches goes on hearing of it, told of the last place that
+/// Where an incident lies, and which sector is told what of that. A sector that its place no longer touches goes on hearing of it, told of the last place that
 /// touched it and of no later one. Each sector stands in one place only, so an incident holds no more of them than were ever told. Pure.
 /// </summary>
 internal static class Placing
 {
     private const double HardlyKnownMeters = 25_000;
-
-    public static Incident Refine(Incident incident, LocatedReport located) => IsMoreExact(located.Report, incident)
-        ? Move(incident, PlaceOf(located)) with { FirstPlace = FirstPlaceOf(incident) }
-        : incident;
 
     /// <summary>Puts it elsewhere; whoever was told of the place before keeps that one, unless the new one touches them too.</summary>
     public static Incident Move(Incident incident, IncidentPlace to)
@@ -63,6 +58,7 @@ internal static class Placing
         Sectors = place.Sectors,
         NearestSector = place.NearestSector,
         Side = place.Side,
+        PossibleSides = place.PossibleSides,
         DistanceToBorderMeters = place.DistanceToBorderMeters,
     };
 
@@ -72,27 +68,37 @@ internal static class Placing
         incident.Sectors,
         incident.NearestSector,
         incident.Side,
-        incident.DistanceToBorderMeters);
+        incident.DistanceToBorderMeters,
+        incident.PossibleSides);
 
     /// <summary>Whether both say the same of where it lies.</summary>
     public static bool AreSame(Incident one, Incident other) =>
         (one.Location, one.UncertaintyMeters, one.NearestSector, one.Side, one.DistanceToBorderMeters)
         == (other.Location, other.UncertaintyMeters, other.NearestSector, other.Side, other.DistanceToBorderMeters);
 
-    private static IncidentPlace PlaceOf(LocatedReport located) => new(
-        located.Report.Location,
-        located.Report.UncertaintyMeters,
-        located.Place.Sectors,
-        located.Place.NearestSector,
-        located.Place.Side,
-        located.Place.DistanceToBorderMeters);
-
-    /// <summary>What a more exact position leaves behind. A first one that was hardly known is no better than none.</summary>
-    private static FirstPlace? FirstPlaceOf(Incident incident)
+    /// <summary>The disc among the sectors in force. It lies where reports of the incident do, so it touches a sector.</summary>
+    /// <param name="latest">Knows the sectors.</param>
+    /// <param name="agreed">The disc.</param>
+    /// <param name="before">The incident, whose sectors stand where none are in force any more.</param>
+    public static IncidentPlace PlaceOf(LocatedReport latest, Agreed agreed, Incident before)
     {
-        var touched = incident.EarlierPlaces is null ? null : incident.Sectors.Select(sector => sector.Id).ToArray();
-        var first = incident.FirstPlace ?? new(incident.Location, incident.UncertaintyMeters, touched);
-        return first.UncertaintyMeters < HardlyKnownMeters ? first : null;
+        var isReports = agreed.Location == latest.Report.Location && agreed.UncertaintyMeters.Equals(latest.Report.UncertaintyMeters);
+        var located = isReports || latest.Map is null ? latest.Place : latest.Map.Locate(agreed.Location, agreed.UncertaintyMeters);
+        return new(
+            agreed.Location,
+            agreed.UncertaintyMeters,
+            located.Sectors.Count > 0 ? located.Sectors : before.Sectors,
+            located.NearestSector,
+            located.Side,
+            located.DistanceToBorderMeters);
+    }
+
+    /// <summary>What a better position leaves behind. A first one that was hardly known is no better than none.</summary>
+    public static FirstPlace? FirstPlaceOf(Incident before, Incident after)
+    {
+        var touched = before.EarlierPlaces is null ? null : before.Sectors.Select(sector => sector.Id).ToArray();
+        var first = before.FirstPlace ?? new(before.Location, before.UncertaintyMeters, touched);
+        return first.UncertaintyMeters < HardlyKnownMeters && (first.Location, first.UncertaintyMeters) != (after.Location, after.UncertaintyMeters) ? first : null;
     }
 
     private static IReadOnlyList<IncidentSector> Without(IReadOnlyList<IncidentSector> sectors, IReadOnlyList<IncidentSector> taken)
@@ -101,9 +107,4 @@ internal static class Placing
         var ids = taken.Select(sector => sector.Id).ToHashSet(StringComparer.Ordinal);
         return [.. sectors.Where(sector => !ids.Contains(sector.Id))];
     }
-
-    /// <summary>Ties go to the western, then southern position, so that the order of arrival does not matter.</summary>
-    private static bool IsMoreExact(Report report, Incident incident) =>
-        (report.UncertaintyMeters, report.Location.Longitude, report.Location.Latitude)
-            .CompareTo((incident.UncertaintyMeters, incident.Location.Longitude, incident.Location.Latitude)) < 0;
 }

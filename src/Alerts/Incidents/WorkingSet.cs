@@ -40,6 +40,8 @@ internal sealed class WorkingSet
 
     public bool HasIncident(Guid id) => incidents.ContainsKey(id);
 
+    public bool HasReport(Guid id) => reports.ContainsKey(id);
+
     public ReportRecord? Report(Guid id) => reports[id].Value;
 
     /// <summary>An incident on which something is decided: the commit makes sure that it has not changed meanwhile.</summary>
@@ -63,9 +65,6 @@ internal sealed class WorkingSet
         }
     }
 
-    /// <summary>Whether an earlier report of the group has changed any of these cells.</summary>
-    public bool HasChanged(IEnumerable<string> about) => about.Any(name => cells[name].IsChanged);
-
     public void SetReport(Guid id, ReportRecord record, ReadOnlyMemory<byte>? content = null, int entry = 0)
     {
         var slot = reports[id];
@@ -81,13 +80,13 @@ internal sealed class WorkingSet
     {
         var id = state.Incident.Id;
         if (!incidents.TryGetValue(id, out var slot)) incidents[id] = slot = new(RecordText.Absent, null);
-        var before = slot.Value is { } known ? Neighbour.Of(known.Incident) : null;
-        var after = Neighbour.Of(state.Incident);
+        var before = slot.Value is { } known ? Neighbour.Of(known) : null;
+        var after = Neighbour.Of(state);
         slot.Set(state);
         if (before == after) return;
-        var cellsAfter = Neighbourhood.CellsOf(after).ToList();
+        List<string> cellsAfter = after is null ? [] : [.. Neighbourhood.CellsOf(after)];
         foreach (var left in before is null ? [] : Neighbourhood.CellsOf(before).Except(cellsAfter)) cells[left].Set(id, null);
-        foreach (var name in cellsAfter) cells[name].Set(id, after);
+        foreach (var name in cellsAfter) cells[name].Set(id, after!);
     }
 
     public void SetDue(Guid incidentId, DateTimeOffset? at, bool wasDue) =>
@@ -95,7 +94,7 @@ internal sealed class WorkingSet
 
     /// <summary>Cells that an incident stands in, or will, but that were not read: only when one that lasted moves across a cell's edge.</summary>
     public List<string> Unread(IncidentState state) =>
-        [.. Neighbourhood.CellsOf(Neighbour.Of(state.Incident)).Where(name => !cells.ContainsKey(name))];
+        Neighbour.Of(state) is { } neighbour ? [.. Neighbourhood.CellsOf(neighbour).Where(name => !cells.ContainsKey(name))] : [];
 
     /// <summary>Turns everything that changed, or that was relied upon, into comparisons and writes.</summary>
     public void WriteTo(CommitPlan plan, RedisKeys keys, RetentionOptions retention)

@@ -83,6 +83,7 @@ internal sealed class ReportJudge(
         {
             PublicId = publicIds.Of(report.ReportId),
             SaidAt = sender.ReceivedAt,
+            Map = map,
         };
         var content = ContentHash.Canonical(report);
         var hash = ContentHash.Of(sender.Source.Reporter, report, content);

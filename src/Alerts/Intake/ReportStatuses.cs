@@ -22,6 +22,7 @@ internal sealed class ReportStatuses(
         if (!await MayReadAsync(reportId, record, rights)) return await HasContradictedAsync(record, rights) ? ReportView.Contradicted(reportId) : null;
         var epoch = (await log.ExtentAsync()).Epoch;
         var incident = record.IncidentId is { } id ? await incidents.WholeAsync(id) : null;
+        if (incident is not null) record = record with { IncidentId = incident.Id };
         var seen = incident is null || rights.Role == Role.Reporter ? null : visibility.Of(incident, rights);
         return ReportView.Of(
             reportId,

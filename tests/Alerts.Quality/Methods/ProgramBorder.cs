@@ -41,15 +41,36 @@ internal sealed class ProgramBorder(CorrelationRules rules)
     {
         var now = report.SaidAt;
         AnnounceUntil(now);
-        var match = Matching.Find(Neighbours(report.CellsAbout(rules)), report, rules);
-        var before = match.Joins is { } joins ? incidents.GetValueOrDefault(joins) : null;
-        var decision = before is null ? Deciding.Open(report, match, now) : Deciding.Join(before, report, match, now);
+        var near = Reach.Of(Neighbours(report.CellsAbout(rules)), report, rules);
+        var correlated = Correlating.Decide(report, [.. near.Select(id => incidents[id])], rules, now);
+        var decision = correlated.Placed;
+        var before = incidents.GetValueOrDefault(decision.State.Incident.Id);
         var state = Keep(decision.State, before);
         incidentOf[report.PublicId] = state.Incident.Id;
+        Move(correlated.Moved, state);
         if (decision is Decision.Opened) Write(AlertType.Raised, state, [IncidentChange.Opened], now);
         else if (decision is Decision.Joined { AnnounceNow: true }) Announce(state, now);
-        else if (decision is Decision.Joined && !(before?.HeldBack.Count > 0))
-            due.Enqueue(state.Incident.Id, state.AnnouncedAt + Deciding.AnnouncementInterval);
+        else HoldBack(state, before);
+        foreach (var (other, type, moved) in correlated.Others)
+        {
+            var known = incidents.GetValueOrDefault(other.Incident.Id);
+            var kept = Keep(other, known);
+            Move(moved, kept);
+            if (type == AlertType.Raised) Write(AlertType.Raised, kept, [IncidentChange.Opened], now);
+            else if (type is { } told) Announce(kept, now, told);
+            else HoldBack(kept, known);
+        }
+    }
+
+    private void HoldBack(IncidentState state, IncidentState? before)
+    {
+        if (state.HeldBack.Count > 0 && !(before?.HeldBack.Count > 0)) due.Enqueue(state.Incident.Id, state.AnnouncedAt + Deciding.AnnouncementInterval);
+    }
+
+    /// <summary>Reports have their public ids for their own here.</summary>
+    private void Move(IReadOnlyList<Guid> reports, IncidentState state)
+    {
+        foreach (var report in reports) incidentOf[report] = state.Incident.Id;
     }
 
     /// <summary>What the once-a-second rule held back.</summary>
@@ -62,10 +83,10 @@ internal sealed class ProgramBorder(CorrelationRules rules)
         }
     }
 
-    private void Announce(IncidentState state, DateTimeOffset now)
+    private void Announce(IncidentState state, DateTimeOffset now, AlertType type = AlertType.Updated)
     {
         var (announced, changes, previous) = Deciding.Announce(state, now);
-        Write(AlertType.Updated, Keep(announced, state), changes, now, previous);
+        Write(type, Keep(announced, state), changes, now, previous);
     }
 
     private void Write(
@@ -77,15 +98,16 @@ internal sealed class ProgramBorder(CorrelationRules rules)
 
     private IncidentState Keep(IncidentState state, IncidentState? before)
     {
-        var after = Neighbour.Of(state.Incident);
-        if (before is not null && Neighbour.Of(before.Incident) is var last)
+        incidents[state.Incident.Id] = state;
+        var after = Neighbour.Of(state);
+        if (before is not null && Neighbour.Of(before) is { } last)
         {
-            incidents[state.Incident.Id] = state;
             if (last == after) return state;
             foreach (var cell in Neighbourhood.CellsOf(last)) cells[cell] = cells[cell].Without(last.Id);
         }
+        if (after is null) return state;
         foreach (var cell in Neighbourhood.CellsOf(after)) cells[cell] = cells.GetValueOrDefault(cell, Cell.Empty).With(after);
-        return incidents[state.Incident.Id] = state;
+        return state;
     }
 
     private IEnumerable<Neighbour> Neighbours(IReadOnlyList<string> about) =>
@@ -111,7 +133,7 @@ internal sealed class ProgramBorder(CorrelationRules rules)
         entry.Incident.Event,
         entry.Incident.Location,
         IsMerge: entry.Incident.MergedInto is not null,
-        IsSplit: false);
+        IsSplit: entry.Type == AlertType.Split);
 }
 
 /// <summary>What the program says of an incident in the end, and what it said before.</summary>

@@ -69,6 +69,7 @@ internal sealed class Telling(WorldPlan plan)
             new(report, witness.Source, Border.Map.Locate(report.Location, report.UncertaintyMeters))
             {
                 PublicId = report.ReportId,
+                Map = Border.Map,
                 SaidAt = saidAt > earliest ? saidAt : earliest,
             },
             truth);

@@ -54,15 +54,16 @@ public sealed class PlaceGridProperties
             .Sample((first, uncertainty, steps, precision) =>
             {
                 var opened = Some.Opened(Some.Located(Some.Report() with { Location = first, UncertaintyMeters = uncertainty })).State;
-                var incident = opened.Incident;
+                var (state, source) = (opened, 0);
                 foreach (var (share, farness, direction) in steps)
                 {
-                    var more = Some.Report() with { UncertaintyMeters = incident.UncertaintyMeters * share };
+                    var more = Some.Report() with { UncertaintyMeters = state.Incident.UncertaintyMeters * share };
                     // Within both discs, so that both can be true, and no farther from the first than it allows.
                     var at = Moved(first, (uncertainty + more.UncertaintyMeters) * farness * 0.99, direction);
-                    incident = Merging.Add(incident, Some.Located(more with { Location = at }), opened.Contributions, Some.Noon);
+                    var report = Some.Located(more with { Location = at }, Some.Source($"{source}", $"{source++}"));
+                    state = Deciding.Join(state, report, Some.Joining(state), Some.Rules, Some.Noon).State;
                 }
-                return Grid(precision).Disc(incident) == Grid(precision).Disc(opened.Incident);
+                return Grid(precision).Disc(state.Incident) == Grid(precision).Disc(opened.Incident);
             });
 
     internal static GeoPoint Moved(GeoPoint from, double meters, double direction)

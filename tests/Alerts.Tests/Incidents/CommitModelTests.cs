@@ -111,7 +111,7 @@ public sealed class CommitModelTests(SharedServers servers)
         if (ahead is not null) Assert.True(await node.Group.CommitAsync(ahead));
         var dump = await BorderDump.TakeAsync(node.Database, border);
         dump.AssertIsSound();
-        Assert.Equivalent(model.Incidents.OrderBy(state => state.Incident.Id), dump.Incidents.Values.OrderBy(state => state.Incident.Id), strict: true);
+        Assert.Equivalent(model.All.OrderBy(state => state.Incident.Id), dump.Incidents.Values.OrderBy(state => state.Incident.Id), strict: true);
         Assert.Equal(
             model.Log.Select(entry => (entry.Type, entry.At, string.Join(',', entry.Changes), entry.Correlation, entry.Incident.Id, entry.Incident.Revision)),
             dump.Log.Select(entry => entry.Content).Select(entry => (entry.Type, entry.At, string.Join(',', entry.Changes), entry.Correlation, entry.Incident.Id, entry.Incident.Revision)));

@@ -47,10 +47,10 @@ public sealed class CorrelationRulesTests
     public void A_sectors_rule_decides_what_joins_there()
     {
         var rules = new CorrelationRules(new() { Rules = [InWest(100)] });
-        var known = Some.Neighbour(Some.Located(Some.Report() with { UncertaintyMeters = 0 }));
+        var known = Some.Opened(Some.Located(Some.Report() with { UncertaintyMeters = 0 })).State;
         var report = Some.Report() with { Location = Some.East(Some.Point, 1_000), UncertaintyMeters = 0 };
-        Assert.Null(Matching.Find([known], Some.Located(report), rules).Joins);
-        Assert.NotNull(Matching.Find([known], Some.Located(report, place: Some.PlaceIn("east")), rules).Joins);
+        Assert.IsType<Decision.Opened>(Correlating.Decide(Some.Located(report, Some.Source("omar")), [known], rules, Some.Noon).Placed);
+        Assert.IsNotType<Decision.Opened>(Correlating.Decide(Some.Located(report, Some.Source("omar"), place: Some.PlaceIn("east")), [known], rules, Some.Noon).Placed);
     }
 
     [Fact]

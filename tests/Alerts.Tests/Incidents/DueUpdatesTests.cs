@@ -66,7 +66,7 @@ public sealed class DueUpdatesTests(SharedServers servers) : IAsyncLifetime
         var plan = await one.Store.PlanAsync();
         var working = new WorkingSet();
         await one.Reader.LoadIncidentsAsync(working, [id]);
-        await new GroupDecider(working, plan, one.Keys, Some.Rules, one.Reader, new Dictionary<Work, Match>()).DecideAsync(new Work.Announce(id), Some.Noon);
+        await new GroupDecider(working, plan, one.Keys, Some.Rules, one.Reader).DecideAsync(new Work.Announce(id), Some.Noon);
         working.WriteTo(plan, one.Keys, new());
         await other.CommitAsync(Report(1));
         var answer = await one.Store.CommitAsync(plan);

@@ -18,13 +18,14 @@ public sealed class MergingTests
     }
 
     [Fact]
-    public void The_most_exact_position_is_kept_and_all_that_goes_with_it()
+    public void The_most_exact_of_the_positions_that_agree_is_stated_with_all_that_goes_with_it()
     {
-        var exact = Some.Located(Some.Report() with { UncertaintyMeters = 10, Location = new(70.2, 33.3) }, place: Some.PlaceIn("east") with { Side = "PK" });
+        var exact = Some.Located(
+            Some.Report() with { UncertaintyMeters = 60, Location = Some.East(Some.Point, 200) }, Some.Source("omar", "blue"), Some.PlaceIn("east") with { Side = "PK" });
         var merged = Merge(Some.Located(), exact);
-        Assert.Equal((exact.Report.Location, 10, "east", "PK"), (merged.Location, merged.UncertaintyMeters, merged.NearestSector, merged.Side));
+        Assert.Equal((exact.Report.Location, 60, "east", "PK"), (merged.Location, merged.UncertaintyMeters, merged.NearestSector, merged.Side));
         var unmoved = Merge(exact, Some.Located());
-        Assert.Equal((exact.Report.Location, 10, "east", "PK"), (unmoved.Location, unmoved.UncertaintyMeters, unmoved.NearestSector, unmoved.Side));
+        Assert.Equal((exact.Report.Location, 60, "east", "PK"), (unmoved.Location, unmoved.UncertaintyMeters, unmoved.NearestSector, unmoved.Side));
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class MergingTests
         foreach (var (opening, joining) in ((LocatedReport, LocatedReport)[])[(first, second), (second, first)])
         {
             var opened = Some.Opened(opening).State;
-            var incident = Deciding.Join(opened, joining, Some.Joining(opened), Some.Noon).State.Incident;
+            var incident = Deciding.Join(opened, joining, Some.Joining(opened), Some.Rules, Some.Noon).State.Incident;
             Assert.Equal((new(null, 2, null), Severity.Severe), (incident.Casualties!.Killed!, incident.Severity));
         }
     }
@@ -98,8 +99,14 @@ public sealed class MergingTests
     public void What_an_earlier_version_held_to_be_grave_stays_so()
     {
         var old = Some.Opened(Some.Located()).State is var state
-            ? state with { IsBySource = false, Incident = state.Incident with { Severity = Severity.Extreme, Events = [EventCode.Shelling, EventCode.ChemicalWeapon] } } : null!;
-        var after = Deciding.Join(old, Some.Located(Some.Report(), Some.Source("omar", "blue")), Some.Joining(old), Some.Noon).State.Incident;
+            ? state with
+            {
+                IsBySource = false,
+                Incident = state.Incident with { Severity = Severity.Extreme, Events = [EventCode.Shelling, EventCode.ChemicalWeapon] },
+                Contributions = [.. state.Contributions.Select(one => one with { Observations = [.. one.Observations.Select(word => word with { Event = null, Location = null })] })],
+            }
+            : null!;
+        var after = Deciding.Join(old, Some.Located(Some.Report(), Some.Source("omar", "blue")), Some.Joining(old), Some.Rules, Some.Noon).State.Incident;
         Assert.Equal((Severity.Extreme, EventCode.ChemicalWeapon), (after.Severity, after.Event));
     }
 
@@ -117,7 +124,7 @@ public sealed class MergingTests
     {
         var old = Some.Opened(Killed(7)).State is var state
             ? state with { IsBySource = false, Contributions = [.. state.Contributions.Select(one => one with { Observations = [.. one.Observations.Select(word => word with { Casualties = null })] })] } : null!;
-        var after = Deciding.Join(old, Some.Located(Some.Report(), Some.Source("omar", "blue")), Some.Joining(old), Some.Noon).State;
+        var after = Deciding.Join(old, Some.Located(Some.Report(), Some.Source("omar", "blue")), Some.Joining(old), Some.Rules, Some.Noon).State;
         Assert.Equal(new(null, 7, null), after.Incident.Casualties!.Killed);
     }
 
@@ -129,7 +136,7 @@ public sealed class MergingTests
     public void An_incident_is_told_as_the_gravest_kind_of_its_reports(EventCode first, EventCode second, EventCode told)
     {
         var opened = Some.Opened(Some.Located(Some.Report(first))).State;
-        var joined = Deciding.Join(opened, Some.Located(Some.Report(second), Some.Source("omar", "blue")), Some.Joining(opened), Some.Noon.AddSeconds(0.1));
+        var joined = Deciding.Join(opened, Some.Located(Some.Report(second), Some.Source("omar", "blue")), Some.Joining(opened), Some.Rules, Some.Noon.AddSeconds(0.1));
         Assert.Equal((told, told.Family()), (joined.State.Incident.Event, joined.State.Incident.Family));
         Assert.Equal(told != first, Assert.IsType<Decision.Joined>(joined).AnnounceNow);
     }
@@ -154,7 +161,7 @@ public sealed class MergingTests
     {
         var state = Some.Opened().State;
         for (var number = 0; number < 150; number++)
-            state = ((Decision.Placed)Deciding.Join(state, Some.Located(), Some.Joining(state), Some.Noon)).State;
+            state = ((Decision.Placed)Deciding.Join(state, Some.Located(), Some.Joining(state), Some.Rules, Some.Noon)).State;
         Assert.Equal((100, 151), (state.Incident.ReportIds.Count, state.Incident.Counts.Reports));
     }
 
@@ -162,5 +169,5 @@ public sealed class MergingTests
         Some.Located(Some.Report() with { Casualties = new() { Killed = new(null, best, null) } }, Some.Source(reporter, organisation));
 
     private static Incident Merge(params LocatedReport[] reports) =>
-        reports.Skip(1).Aggregate(Some.Opened(reports[0]).State, static (state, report) => Deciding.Join(state, report, Some.Joining(state), Some.Noon).State).Incident;
+        reports.Skip(1).Aggregate(Some.Opened(reports[0]).State, static (state, report) => Deciding.Join(state, report, Some.Joining(state), Some.Rules, Some.Noon).State).Incident;
 }

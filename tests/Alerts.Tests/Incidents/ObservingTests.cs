@@ -1,3 +1,4 @@
+using Alerts.Contracts;
 using Alerts.Incidents;
 using CsCheck;
 
@@ -97,29 +98,47 @@ public sealed class ObservingTests
     });
 
     [Fact]
-    public void At_most_thirty_two_observations_are_kept_apart_and_the_bound_raises_no_count() => AnyReport.Array[33, 120].Sample(reports =>
+    public void At_most_sixteen_observations_are_kept_apart_and_the_bound_raises_no_count() => AnyReport.Array[17, 120].Sample(reports =>
     {
         var observations = Contribute(reports)[0].Observations;
-        Assert.InRange(observations.Count, 1, 32);
+        Assert.InRange(observations.Count, 1, 16);
         var things = Observing.Things(observations).OrderBy(thing => thing.From).ToList();
         Assert.All(things.Zip(things.Skip(1)), pair => Assert.True(pair.First.Until < pair.Second.From));
         Assert.InRange(Total(reports)!.Value, 1, TotalBySweeping(reports));
     });
 
     [Fact]
-    public void Beyond_thirty_two_the_two_earliest_pass_for_one()
+    public void Beyond_sixteen_the_two_earliest_pass_for_one()
     {
-        var observations = Contribute([.. Enumerable.Range(0, 33).Select(number => Report(1, number * 10, number * 10))])[0].Observations;
-        Assert.Equal(32, observations.Count);
-        Assert.Equal(new(Some.Noon, Some.Noon.AddMinutes(10), 1), observations[0]);
+        var observations = Contribute([.. Enumerable.Range(0, 17).Select(number => Report(1, number * 10, number * 10))])[0].Observations;
+        Assert.Equal(16, observations.Count);
+        Assert.Equal((Some.Noon, Some.Noon.AddMinutes(10), 1), (observations[0].From, observations[0].Until, observations[0].Count));
     }
 
     [Fact]
-    public void Reporters_beyond_a_thousand_add_to_the_reports_alone()
+    public void Reporters_are_counted_up_to_a_thousand_though_the_words_of_sixty_four_are_kept()
     {
-        IReadOnlyList<Contribution> full = [.. Enumerable.Range(0, 1_000).Select(number => Observing.First(Report(1, 0, 1, $"{number}")))];
-        Assert.Same(full, Observing.Add(full, Report(1, 0, 1, "one more")));
-        Assert.Equal(1_000, Merging.Count(1_001, quarantined: 0, full).Reporters);
+        var state = Some.Opened(Report(1, 0, 1, "0")).State;
+        for (var number = 1; number < 1_100; number++)
+        {
+            state = Deciding.Join(state, Report(1, 0, 1, $"{number}"), Some.Joining(state), Some.Rules, Some.Noon).State;
+            Assert.Equal(Math.Min(number + 1, 1_000), state.Incident.Counts.Reporters);
+        }
+        Assert.Equal((64, 1_100), (state.Contributions.Count, state.Incident.Counts.Reports));
+    }
+
+    [Fact]
+    public void Whoever_speaks_for_another_side_is_heard_however_many_spoke_before()
+    {
+        var state = Some.Opened(Located(Some.Source("0", "red", "AF"))).State;
+        for (var number = 1; number < 100; number++) state = Joined(state, Located(Some.Source($"{number}", "red", "AF")));
+        Assert.Equal(Certainty.Possible, state.Incident.Certainty);
+        state = Joined(state, Located(Some.Source("one more", "blue", "PK")));
+        Assert.Equal((Certainty.Observed, 101, 64), (state.Incident.Certainty, state.Incident.Counts.Reporters, state.Contributions.Count));
+
+        static LocatedReport Located(Source source) => Some.Located(source: source);
+
+        static IncidentState Joined(IncidentState state, LocatedReport report) => Deciding.Join(state, report, Some.Joining(state), Some.Rules, Some.Noon).State;
     }
 
     private static IReadOnlyList<Contribution> Contribute(LocatedReport[] reports) =>

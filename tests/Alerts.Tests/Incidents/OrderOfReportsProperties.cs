@@ -19,8 +19,6 @@ public sealed class OrderOfReportsProperties
         [EventCode.Looting],
     ];
 
-    private static readonly string[][] SectorsOf = [["west"], ["east"], ["east", "west"]];
-
     /// <summary>Six incidents half a degree apart, each of a few reports within metres and minutes.</summary>
     internal static readonly Gen<LocatedReport[]> WellSeparated =
         (from id in Any.Id
@@ -34,7 +32,7 @@ public sealed class OrderOfReportsProperties
          from view in Gen.Frequency((2, Gen.Const((Severity?)null)), (1, Gen.Enum<Severity>().Select(view => (Severity?)view)))
          from source in Any.Source
          from said in Gen.Int[0, 5]
-         select Some.Located(
+         select Some.Mapped(
              Some.Report(code, minutes) with
              {
                  ReportId = id,
@@ -44,8 +42,7 @@ public sealed class OrderOfReportsProperties
                  Casualties = casualties,
                  Severity = view,
              },
-             source,
-             Some.PlaceIn(SectorsOf[(east + uncertainty) % 3]) with { NearestSector = $"{east} {uncertainty}" }) with
+             source) with
          { SaidAt = Some.Noon.AddMinutes(20 + said) }).Array[5, 60];
 
     [Fact]

@@ -11,17 +11,29 @@ internal sealed class SimpleBorder(CorrelationRules rules)
 
     public List<LogEntry> Log { get; } = [];
 
-    public IReadOnlyCollection<IncidentState> Incidents => incidents.Values;
+    /// <summary>Those that are not part of another one.</summary>
+    public IReadOnlyCollection<IncidentState> Incidents => [.. incidents.Values.Where(state => state.Incident.MergedInto is null)];
+
+    public IReadOnlyCollection<IncidentState> All => incidents.Values;
 
     public IncidentState this[Guid id] => incidents[id];
 
     public Decision Take(LocatedReport report, DateTimeOffset now)
     {
-        var match = Matching.Find(incidents.Values.Select(state => Neighbour.Of(state.Incident)), report, rules);
-        Decision.Placed decision = match.Joins is { } joined ? Deciding.Join(incidents[joined], report, match, now) : Deciding.Open(report, match, now);
+        var about = report.CellsAbout(rules);
+        var inCells = incidents.Values.Select(Neighbour.Of).OfType<Neighbour>().Where(one => Neighbourhood.CellsOf(one).Intersect(about).Any());
+        var near = Reach.Of(inCells, report, rules);
+        var correlated = Correlating.Decide(report, [.. near.Select(id => incidents[id])], rules, now);
+        var decision = correlated.Placed;
         incidents[decision.State.Incident.Id] = decision.State;
         if (decision is Decision.Opened) Write(AlertType.Raised, decision.State, [IncidentChange.Opened], now);
         else if (decision is Decision.Joined { AnnounceNow: true }) Announce(decision.State.Incident.Id, now);
+        foreach (var (state, type, _) in correlated.Others)
+        {
+            incidents[state.Incident.Id] = state;
+            if (type == AlertType.Raised) Write(AlertType.Raised, state, [IncidentChange.Opened], now);
+            else if (type is { } told) Announce(state.Incident.Id, now, told);
+        }
         return decision;
     }
 
@@ -32,11 +44,11 @@ internal sealed class SimpleBorder(CorrelationRules rules)
             Announce(state.Incident.Id, now);
     }
 
-    private void Announce(Guid id, DateTimeOffset now)
+    private void Announce(Guid id, DateTimeOffset now, AlertType type = AlertType.Updated)
     {
         var (announced, changes, previous) = Deciding.Announce(incidents[id], now);
         incidents[id] = announced;
-        Write(AlertType.Updated, announced, changes, now, previous);
+        Write(type, announced, changes, now, previous);
     }
 
     private void Write(AlertType type, IncidentState state, IReadOnlyList<IncidentChange> changes, DateTimeOffset now, PreviousAlert? previous = null) =>

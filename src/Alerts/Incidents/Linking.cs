@@ -1,0 +1,87 @@
+namespace Alerts.Incidents;
+
+/// <summary>
+/// How well two things that were said fit to one occurrence, and what speaks against it. Depends on the two alone, never on what else is known, and is the same
+/// both ways. Pure.
+/// </summary>
+/// <param name="rules">In force.</param>
+/// <param name="sector">The sector whose rules apply; null: those for everywhere.</param>
+internal sealed class Linking(CorrelationRules rules, string? sector)
+{
+    /// <summary>A near miss reaches that much farther than a fit, in place and time.</summary>
+    public const double NearMiss = 1.5;
+
+    /// <summary>Told at that distance in time or less, two places are two places at once.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMinutes(10);
+
+    /// <summary>A thing that lasts longer may have been in both places.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMinutes(20);
+
+    /// <summary>One observer hardly errs by more than that between two things that it tells of.</summary>
+    private const double ApartForOneObserverMeters = 500;
+
+    /// <summary>0 when they cannot be one; otherwise up to 1, for the same kind at the same place and time.</summary>
+    public double Score(Mention a, Mention b, double reach = 1)
+    {
+        if (!Kinds.MayBeOne(a.Event, b.Event)) return 0;
+        var nearness = rules.For(a.Event, sector).And(rules.For(b.Event, sector));
+        var window = nearness.Window * reach;
+        var gap = Gap(a, b);
+        if (gap > window) return 0;
+        var radius = Radius(nearness, a, b) * reach;
+        if (Distance.AtLeastMeters(a.Location, b.Location) > radius) return 0;
+        var distance = Distance.Meters(a.Location, b.Location);
+        if (distance > radius) return 0;
+        // Within a vague disc no place is likelier than another.
+        var vague = Math.Max(a.UncertaintyMeters, b.UncertaintyMeters);
+        var farness = vague > Mention.VagueMeters ? Math.Max(0, distance - vague) : distance;
+        var score = 1 - (0.6 * farness / radius) - (0.3 * (gap / window)) - (a.Event == b.Event ? 0 : 0.1);
+        return Math.Max(Math.Round(score, 3), 0.001);
+    }
+
+    /// <summary>
+    /// How near two must be. Uncertainty widens the rule's radius, up to a bound; and where both places are well known, so that both cannot err by kilometres,
+    /// it shrinks to half of the rule's radius and three times both uncertainties, but not for what strikes along its way.
+    /// </summary>
+    public static double Radius(Nearness nearness, double one, double other, bool isFromTheAir, CorrelationRules rules)
+    {
+        var widened = nearness.RadiusMeters + Math.Min(one + other, rules.MostWideningMeters);
+        return isFromTheAir ? widened : Math.Min(widened, (nearness.RadiusMeters / 2) + (3 * (one + other)));
+    }
+
+    private double Radius(Nearness nearness, Mention a, Mention b) =>
+        Radius(nearness, a.UncertaintyMeters, b.UncertaintyMeters, Kinds.IsFromTheAir(a.Event) && Kinds.IsFromTheAir(b.Event), rules);
+
+    /// <summary>Whether one source says the same thing again, perhaps with other numbers.</summary>
+    public static bool AreSameThing(Mention a, Mention b) =>
+        a.Source.Reporter == b.Source.Reporter && a.IsQuarantined == b.IsQuarantined && Kinds.MayBeOne(a.Event, b.Event) && Observing.IsSameStretch(a.Word, b.Word)
+        && Distance.Meters(a.Location, b.Location) <= a.UncertaintyMeters + b.UncertaintyMeters + ApartForOneObserverMeters;
+
+    /// <summary>Whether they are told of at once and of places so far apart that both cannot be right about one occurrence; of one source that much sooner.</summary>
+    public bool AreTwoAtOnce(Mention a, Mention b)
+    {
+        if (a.Source.Reporter != b.Source.Reporter && Kinds.IsFromTheAir(a.Event) && Kinds.IsFromTheAir(b.Event)) return false;
+        if (IsWeak(a) || IsWeak(b) || a.Duration > Moment || b.Duration > Moment || Gap(a, b) > AtOnce) return false;
+        var both = a.UncertaintyMeters + b.UncertaintyMeters;
+        var apart = a.Source.Reporter == b.Source.Reporter
+            ? both + ApartForOneObserverMeters
+            : NearMiss * Radius(rules.For(a.Event, sector).And(rules.For(b.Event, sector)), a, b);
+        return Distance.AtLeastMeters(a.Location, b.Location) > apart || Distance.Meters(a.Location, b.Location) > apart;
+    }
+
+    /// <summary>Too vague in place, or too long, to say which incident it speaks of where there are several.</summary>
+    public bool IsWeak(Mention one) => one.UncertaintyMeters > Mention.VagueMeters || one.Duration > rules.For(one.Event, sector).LongestSpan / 3;
+
+    public TimeSpan LongestSpan(Mention one) => rules.For(one.Event, sector).LongestSpan;
+
+    /// <summary>Whether the first tells of a state that ended the second's, at the same place.</summary>
+    public bool Ends(Mention ending, Mention ended) =>
+        ending.From > ended.From && Kinds.Ends(ending.Event, ended.Event)
+        && Gap(ending, ended) <= rules.For(ending.Event, sector).Window
+        && Distance.Meters(ending.Location, ended.Location) <= Radius(rules.For(ending.Event, sector), ending, ended);
+
+    public static TimeSpan Gap(Mention a, Mention b) =>
+        a.From > b.Until ? a.From - b.Until
+        : b.From > a.Until ? b.From - a.Until
+        : TimeSpan.Zero;
+}
