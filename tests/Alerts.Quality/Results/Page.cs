@@ -51,7 +51,8 @@ internal static class Page
         "",
         "Shares with their 95 % interval (Wilson). *Real*: most reports tell of what happened.",
         "",
-        "| world | Possible real | Likely real | Observed real | coordinated falsehoods that are Likely in the end | true place within the disc "
+        "| world | Possible real | Likely real | Observed real | coordinated falsehoods that are Likely in the end "
+            + "| true place within the disc "
             + "| wrong side, of those that name one |",
         "|---|---|---|---|---|---|---|",
         .. program.Select(static pair => Truths(pair.World.World, pair.Program)),
