@@ -94,6 +94,7 @@ internal static class Deciding
             var asTold = after.Incident with { Urgency = before.Incident.Urgency, UrgencyUntil = before.Incident.UrgencyUntil };
             return new Decision.Repeated(after with { Incident = asTold }, trace);
         }
+        if (after.Incident.Urgency != before.Incident.Urgency && !changes.Contains(IncidentChange.Urgency)) changes.Add(IncidentChange.Urgency);
         var (told, now_) = (before.Incident, after.Incident);
         var isUrgent = now_.Severity > told.Severity || now_.Certainty > told.Certainty || now_.Event != told.Event || after.TakenIn.Count > before.TakenIn.Count;
         after = after with { HeldBack = [.. before.HeldBack.Union([IncidentChange.Reports, .. changes])], Told = before.ToldBefore };

@@ -236,6 +236,7 @@ internal sealed class Regrouping
         var after = Assemble(group, state, why);
         if (isNew) return new(after with { RaisedAt = now, AnnouncedAt = now }, AlertType.Raised, Moved(group));
         var changes = Deciding.Changes(state.Incident, after.Incident, isNewReporter: false);
+        if (after.Incident.Urgency != state.Incident.Urgency && !changes.Contains(IncidentChange.Urgency)) changes.Add(IncidentChange.Urgency);
         after = after with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports, .. changes, IncidentChange.Split])], Told = state.ToldBefore };
         return new(after, group.Lost(mentions) ? AlertType.Split : AlertType.Updated, Moved(group));
     }

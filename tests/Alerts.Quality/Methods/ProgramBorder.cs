@@ -132,6 +132,7 @@ internal sealed class ProgramBorder(CorrelationRules rules)
         entry.Incident.Id == final,
         entry.Incident.Event,
         entry.Incident.Location,
+        entry.Incident.UncertaintyMeters,
         IsMerge: entry.Incident.MergedInto is not null,
         IsSplit: entry.Type == AlertType.Split);
 }
@@ -151,6 +152,8 @@ internal sealed record SaidIncident(
 /// <param name="IsOfFinal">Of the incident itself; false: of one that was merged into it.</param>
 /// <param name="Kind">As it said.</param>
 /// <param name="Place">As it said.</param>
+/// <param name="UncertaintyMeters">As it said.</param>
 /// <param name="IsMerge">It tells that its incident is another one.</param>
 /// <param name="IsSplit">It tells that a part of its incident is another one.</param>
-internal sealed record SaidAlert(DateTimeOffset At, bool IsOfFinal, EventCode Kind, GeoPoint Place, bool IsMerge, bool IsSplit);
+internal sealed record SaidAlert(
+    DateTimeOffset At, bool IsOfFinal, EventCode Kind, GeoPoint Place, double UncertaintyMeters, bool IsMerge, bool IsSplit);

@@ -21,11 +21,11 @@ public sealed class MergingTests
     public void The_most_exact_of_the_positions_that_agree_is_stated_with_all_that_goes_with_it()
     {
         var exact = Some.Located(
-            Some.Report() with { UncertaintyMeters = 60, Location = Some.East(Some.Point, 200) }, Some.Source("omar", "blue"), Some.PlaceIn("east") with { Side = "PK" });
+            Some.Report() with { UncertaintyMeters = 200, Location = Some.East(Some.Point, 200) }, Some.Source("omar", "blue"), Some.PlaceIn("east") with { Side = "PK" });
         var merged = Merge(Some.Located(), exact);
-        Assert.Equal((exact.Report.Location, 60, "east", "PK"), (merged.Location, merged.UncertaintyMeters, merged.NearestSector, merged.Side));
+        Assert.Equal((exact.Report.Location, 200, "east", "PK"), (merged.Location, merged.UncertaintyMeters, merged.NearestSector, merged.Side));
         var unmoved = Merge(exact, Some.Located());
-        Assert.Equal((exact.Report.Location, 60, "east", "PK"), (unmoved.Location, unmoved.UncertaintyMeters, unmoved.NearestSector, unmoved.Side));
+        Assert.Equal((exact.Report.Location, 200, "east", "PK"), (unmoved.Location, unmoved.UncertaintyMeters, unmoved.NearestSector, unmoved.Side));
     }
 
     [Fact]
