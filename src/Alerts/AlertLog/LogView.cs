@@ -19,7 +19,7 @@ internal sealed record LogView(AlertEvent Content, ReadOnlyMemory<byte> Json)
     /// As it goes to a reader who hears of the incident for the first time, since what went before lay outside its rights or its
     /// filter: an update of what it never heard of would tell it nothing. Made once for all such readers.
     /// </summary>
-    public LogView Raised => Content.Type != AlertType.Updated ? this : raised ??= Raise();
+    public LogView Raised => Content.Type is not (AlertType.Updated or AlertType.Split) ? this : raised ??= Raise();
 
     /// <summary>
     /// What a reader with this filter is sent; null when nothing. It follows from the entry alone, wherever the reader goes on.
@@ -27,7 +27,9 @@ internal sealed record LogView(AlertEvent Content, ReadOnlyMemory<byte> Json)
     public LogView? For(AlertFilter filter)
     {
         if (!filter.Wants(Content.Incident)) return null;
-        return Before is { } before && filter.Wants(before) ? this : Raised;
+        if (Before is { } before && filter.Wants(before)) return this;
+        // Whoever never heard of it need not hear that it is another one.
+        return Content.Type == AlertType.Merged ? null : Raised;
     }
 
     private LogView Raise()

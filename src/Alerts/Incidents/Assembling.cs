@@ -16,7 +16,7 @@ internal sealed record ReportTally(int All, int Quarantined, IReadOnlyList<Guid>
         new(All + more.All, Quarantined + more.Quarantined, [.. Ids.Union(more.Ids).Take(IncidentState.MostReportIds)]);
 
     public ReportTally Without(ReportTally moved) =>
-        new(Math.Max(All - moved.All, 1), Math.Max(Quarantined - moved.Quarantined, 0), [.. Ids.Except(moved.Ids)]);
+        new(Math.Max(All - moved.All, 0), Math.Max(Quarantined - moved.Quarantined, 0), [.. Ids.Except(moved.Ids)]);
 }
 
 /// <summary>
@@ -77,7 +77,9 @@ internal static class Assembling
         return state with
         {
             Incident = incident with { Headline = Headlines.Of(incident) },
-            ExtentMeters = exact.Count == 1 ? 0 : Math.Ceiling(exact.Max(one => Distance.Meters(one.Location, agreed.Location))),
+            ExtentMeters = Math.Ceiling(all.Max(one => Distance.Meters(one.Location, agreed.Location) + Math.Max(0, linking.FartherMeters(one, agreed.UncertaintyMeters)))),
+            SaidFrom = all.Min(static one => one.From) is var first && first < from ? first : null,
+            SaidUntil = all.Max(static one => one.Until) is var last && last > until ? last : null,
         };
     }
 

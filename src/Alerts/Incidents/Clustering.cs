@@ -21,7 +21,7 @@ internal sealed class Clustering
         this.mentions = mentions;
         this.linking = linking;
         this.settled = settled;
-        likelihood = new(mentions);
+        likelihood = new(mentions, linking.Window(mentions));
         rootOf = [.. Enumerable.Range(0, mentions.Count)];
         members = [.. rootOf.Select(static index => new List<int> { index })];
         isWeak = [.. mentions.Select(one => one.IsQuarantined || linking.IsWeak(one))];
@@ -124,24 +124,26 @@ internal sealed class Clustering
     /// <summary>What is vague or long goes to the one incident that it can belong to; where there are several, to none.</summary>
     private void AttachWeak()
     {
-        List<(int One, int Home)> attached = [];
-        for (var index = 0; index < mentions.Count; index++)
+        // All are looked at before any is attached: what one of them brings is no reason for the next.
+        List<(int Root, int Home)> attached = [];
+        for (var root = 0; root < mentions.Count; root++)
         {
-            if (!isWeak[index] || HasExact(rootOf[index])) continue;
-            var home = -1;
-            var isSeveral = false;
-            for (var other = 0; other < mentions.Count && !isSeveral; other++)
+            if (members[root].Count == 0 || HasExact(root)) continue;
+            HashSet<int> homes = [];
+            foreach (var weak in members[root])
             {
-                if (isWeak[other] || (home >= 0 && rootOf[other] == rootOf[home])) continue;
-                if (linking.Score(mentions[index], mentions[other]) <= 0 || !Fits(rootOf[index], rootOf[other])) continue;
-                isSeveral = home >= 0;
-                home = other;
+                for (var other = 0; other < mentions.Count; other++)
+                {
+                    if (!isWeak[other] && !homes.Contains(rootOf[other]) && linking.Score(mentions[weak], mentions[other]) > 0 && Fits(root, rootOf[other]))
+                        homes.Add(rootOf[other]);
+                }
             }
-            if (home >= 0 && !isSeveral) attached.Add((index, home));
+            if (homes.Count == 1) attached.Add((root, homes.Single()));
         }
-        foreach (var (one, home) in attached)
+        // A home may be given another root on the way, and what was settled may have come to it.
+        foreach (var (root, home) in attached)
         {
-            if (rootOf[one] != rootOf[home] && !AreOfTwoSettled(rootOf[one], rootOf[home])) Unite(rootOf[one], rootOf[home]);
+            if (!AreOfTwoSettled(rootOf[root], rootOf[home])) Unite(rootOf[root], rootOf[home]);
         }
     }
 

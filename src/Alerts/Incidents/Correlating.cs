@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using Alerts.Contracts;
 using Alerts.Operations;
@@ -47,25 +48,33 @@ internal static class Correlating
     private static Correlated? JoinsAlone(LocatedReport report, IncidentState only, Linking linking, CorrelationRules rules, DateTimeOffset now)
     {
         var mention = Mention.Of(report);
-        if (report.IsQuarantined != Quarantining.IsAllOf(only) && report.IsQuarantined) return null;
+        if (report.IsQuarantined || linking.IsWeak(mention)) return null;
         var (best, from, until, span) = (0.0, mention.From, mention.Until, linking.LongestSpan(mention));
+        if (only.Incident.OccurredAt < from) from = only.Incident.OccurredAt;
+        if (only.Incident.LastActivityAt > until) until = only.Incident.LastActivityAt;
         foreach (var other in Sample(only))
         {
-            if (!Kinds.MayBeOne(mention.Event, other.Event) || linking.AreTwoAtOnce(mention, other)) return null;
+            if (!Kinds.MayBeOne(mention.Event, other.Event) || other.IsQuarantined || linking.IsWeak(other) || linking.AreTwoAtOnce(mention, other)) return null;
             best = Math.Max(best, linking.Score(mention, other));
             if (other.From < from) from = other.From;
             if (other.Until > until) until = other.Until;
             if (linking.LongestSpan(other) > span) span = linking.LongestSpan(other);
         }
-        if (best <= 0 || until - from > span || !IsLikely(mention, only)) return null;
+        if (best <= 0 || until - from > span || !IsLikely(mention, only, linking)) return null;
         var match = new Match(only.Incident.Id, null, new(RuleOf(mention, only), best));
         return new(Deciding.Join(only, report, match, rules, now));
     }
 
-    private static bool IsLikely(Mention mention, IncidentState only)
+    /// <summary>What the whole would be grouped to; of very much what it is as a whole.</summary>
+    private static bool IsLikely(Mention mention, IncidentState only, Linking linking)
     {
         List<Mention> all = [mention, .. Sample(only)];
-        var likelihood = new Likelihood(all);
+        if (all.Count <= MostMentions)
+        {
+            all.Sort(Mention.Compare);
+            return Clustering.Of(all, linking, FrozenSet<Guid>.Empty).Count == 1;
+        }
+        var likelihood = new Likelihood(all, linking.Window(all));
         List<int> known = [.. Enumerable.Range(1, all.Count - 1).Where(index => !Linking.AreSameThing(mention, all[index]))];
         return known.Count == 0 || likelihood.Ratio([0], likelihood.Of(0), known, known.Skip(1).Aggregate(likelihood.Of(known[0]), (sum, index) => sum.With(likelihood.Of(index)))) > 0;
     }

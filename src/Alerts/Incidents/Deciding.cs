@@ -71,22 +71,24 @@ internal static class Deciding
     /// <summary>Whoever is not among those whose words are kept, the one that had to make room too.</summary>
     private static byte[]? More(IncidentState before, IReadOnlyList<Contribution> contributions, LocatedReport report)
     {
-        var more = before.MoreReporters;
-        if (!report.IsQuarantined && contributions.All(one => one.Source.Reporter != report.Source.Reporter)) more = MoreReporters.With(more, report.Source.Reporter);
-        if (ReferenceEquals(contributions, before.Contributions) || contributions.Count > before.Contributions.Count) return more;
-        foreach (var one in before.Contributions)
-        {
-            if (!one.IsQuarantined && contributions.All(kept => kept.Source.Reporter != one.Source.Reporter)) more = MoreReporters.With(more, one.Source.Reporter);
-        }
-        return more;
+        var reporters = ReferenceEquals(contributions, before.Contributions) || contributions.Count > before.Contributions.Count
+            ? []
+            : before.Contributions.Where(static one => !one.IsQuarantined).Select(static one => one.Source.Reporter);
+        return MoreReporters.Of([before.MoreReporters], report.IsQuarantined ? reporters : reporters.Append(report.Source.Reporter), contributions);
     }
 
     /// <summary>What an incident that a report has become part of is told as.</summary>
-    public static Decision.Placed Joined(IncidentState before, IncidentState after, DateTimeOffset now)
+    /// <param name="before">As it was.</param>
+    /// <param name="after">With the report.</param>
+    /// <param name="now">When.</param>
+    /// <param name="hasLost">A part of it is another incident now.</param>
+    public static Decision.Placed Joined(IncidentState before, IncidentState after, DateTimeOffset now, bool hasLost = false)
     {
         var trace = after.Correlation!;
         var changes = Changes(before.Incident, after.Incident, isNewReporter: Believed(after) > Believed(before));
-        if (after.TakenIn.Count > before.TakenIn.Count) changes.Add(IncidentChange.Merged);
+        var hasGained = after.TakenIn.Count > before.TakenIn.Count;
+        if (hasGained) changes.Add(IncidentChange.Merged);
+        if (hasLost) changes.Add(IncidentChange.Split);
         // Whoever is in quarantine sees no difference: it joins as it would otherwise, though nothing but the number of reports is told.
         if (changes.Count == 0 && (after.Incident.Counts.Quarantined == before.Incident.Counts.Quarantined || Observing.AreSame(after.Contributions, before.Contributions)))
         {
@@ -96,7 +98,7 @@ internal static class Deciding
         }
         if (after.Incident.Urgency != before.Incident.Urgency && !changes.Contains(IncidentChange.Urgency)) changes.Add(IncidentChange.Urgency);
         var (told, now_) = (before.Incident, after.Incident);
-        var isUrgent = now_.Severity > told.Severity || now_.Certainty > told.Certainty || now_.Event != told.Event || after.TakenIn.Count > before.TakenIn.Count;
+        var isUrgent = now_.Severity > told.Severity || now_.Certainty > told.Certainty || now_.Event != told.Event || hasGained || hasLost;
         after = after with { HeldBack = [.. before.HeldBack.Union([IncidentChange.Reports, .. changes])], Told = before.ToldBefore };
         return new Decision.Joined(after, trace, isUrgent || IsDue(before.AnnouncedAt, now));
     }

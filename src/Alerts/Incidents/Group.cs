@@ -53,6 +53,8 @@ internal sealed class Group(IReadOnlyList<Mention> mentions)
     /// <summary>Whoever was told of an incident that this one takes in goes on hearing of it, told of the place that they know.</summary>
     public static Incident CarryPlaces(Incident incident, IEnumerable<IncidentState> takenIn)
     {
+        // Nobody knows which sector an earlier version told of which place.
+        if (incident.EarlierPlaces is null) return incident;
         foreach (var other in takenIn.Select(static state => state.Incident))
         {
             var told = incident.Sectors.Concat((incident.EarlierPlaces ?? []).SelectMany(static place => place.Sectors)).Select(static sector => sector.Id).ToHashSet(StringComparer.Ordinal);

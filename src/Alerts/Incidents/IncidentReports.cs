@@ -23,21 +23,23 @@ internal sealed class IncidentReports(ReplayConnection connection, RedisKeys key
         if (IncidentText.Read(await connection.Database.StringGetAsync(keys.Incident(id))) is not { } state) return null;
         if (visibility.Of(state.Incident, rights) is not { } seen) return null;
         Guid[] parts = [id, .. state.TakenIn];
-        var (ids, hasMore) = await ListAsync(parts, limit, after);
+        var (listed, hasMore) = await ListAsync(parts, limit, after);
+        Guid[] ids = [.. listed.Select(static one => one.Report)];
+        HashSet<Guid> alreadyTold = [];
         var values = ids.Length == 0 ? [] : await connection.Database.StringGetAsync([.. ids.Select(report => (RedisKey)keys.Report(report))]);
         List<IncidentReport> reports = [];
-        foreach (var (report, value) in ids.Zip(values))
+        foreach (var ((report, part), value) in listed.Zip(values))
         {
             // Its record may be past its retention.
-            if (Read(report, value) is var (content, record) && record.IncidentId is { } incident && parts.Contains(incident) && IncidentReportView.Of(content, publicIds.Of(report), record, state, seen, rights) is { } told) reports.Add(told);
+            if (Read(report, value) is var (content, record) && record.IncidentId == part && alreadyTold.Add(report) && IncidentReportView.Of(content, publicIds.Of(report), record, state, seen, rights) is { } told) reports.Add(told);
         }
         return new(reports, hasMore ? (after + limit).ToString(CultureInfo.InvariantCulture) : null);
     }
 
     /// <summary>Those of the incident itself, then those of each that it took in. What has left it since is still listed; its record tells.</summary>
-    private async Task<(Guid[] Ids, bool HasMore)> ListAsync(Guid[] parts, int limit, int after)
+    private async Task<(List<(Guid Report, Guid Part)> Listed, bool HasMore)> ListAsync(Guid[] parts, int limit, int after)
     {
-        List<RedisValue> listed = [];
+        List<(Guid Report, Guid Part)> listed = [];
         foreach (var part in parts)
         {
             if (listed.Count > limit) break;
@@ -51,10 +53,11 @@ internal sealed class IncidentReports(ReplayConnection connection, RedisKeys key
                     continue;
                 }
             }
-            listed.AddRange(await connection.Database.ListRangeAsync(name, after, (long)after + limit - listed.Count));
+            var range = await connection.Database.ListRangeAsync(name, after, (long)after + limit - listed.Count);
+            listed.AddRange(range.Select(entry => (Guid.ParseExact(entry.ToString(), "N"), part)));
             after = 0;
         }
-        return ([.. listed.Take(limit).Select(static entry => Guid.ParseExact(entry.ToString(), "N"))], listed.Count > limit);
+        return (listed[..Math.Min(limit, listed.Count)], listed.Count > limit);
     }
 
     private (Report Content, ReportRecord Record)? Read(Guid id, RedisValue value)

@@ -35,15 +35,24 @@ internal sealed record IncidentState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Severity LeastSeverity { get; init; }
 
-    /// <summary>When the rooms first heard of it; for an incident of an earlier version when they last did.</summary>
+    /// <summary>When the rooms first heard of it; an earlier version did not write it down.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public DateTimeOffset RaisedAt { get; init; }
+
+    /// <summary>Since when the rooms know of it, as far as that is known.</summary>
+    [JsonIgnore]
+    public DateTimeOffset ToldSince => RaisedAt == default ? AnnouncedAt : RaisedAt;
 
     /// <summary>Reporters beyond those, four bytes of a hash of each; at most <see cref="MostReporters"/> with them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public byte[]? MoreReporters { get; init; }
 
-    /// <summary>How far from its place the farthest thing lies that was said of it.</summary>
+    /// <summary>Since when something was said of it, where that is earlier than it is held to have begun; the same below of its end.</summary>
+    public DateTimeOffset? SaidFrom { get; init; }
+
+    public DateTimeOffset? SaidUntil { get; init; }
+
+    /// <summary>How far from its place the farthest thing lies that was said of it, with how much less exactly that was said.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double ExtentMeters { get; init; }
 

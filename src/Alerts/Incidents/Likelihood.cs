@@ -52,9 +52,14 @@ internal sealed class Likelihood
     private readonly int[] reporters;
     private readonly bool[] isOfThem;
 
+    /// <summary>Times count in windows: what was fitted to those of battles and remote violence holds for kinds whose times are known less well.</summary>
+    private const double FittedWindowMinutes = 30;
+
     /// <param name="mentions">All that was said near one another.</param>
-    public Likelihood(IReadOnlyList<Mention> mentions)
+    /// <param name="window">The widest of their kinds' windows.</param>
+    public Likelihood(IReadOnlyList<Mention> mentions, TimeSpan window)
     {
+        var pace = FittedWindowMinutes / Math.Max(window.TotalMinutes, 1);
         this.mentions = mentions;
         var eastward = MetersPerDegree * Math.Cos(double.DegreesToRadians(mentions[0].Location.Latitude));
         isOfThem = new bool[mentions.Count];
@@ -64,7 +69,7 @@ internal sealed class Likelihood
         {
             if (!numbers.TryGetValue(mentions[index].Source.Reporter, out reporters[index])) numbers[mentions[index].Source.Reporter] = reporters[index] = index;
         }
-        singles = [.. mentions.Select(one => Of(one, mentions[0], eastward))];
+        singles = [.. mentions.Select(one => Of(one, mentions[0], eastward, pace))];
     }
 
     public Estimate Of(int index) => singles[index];
@@ -152,12 +157,12 @@ internal sealed class Likelihood
         return near / ReportsEach / (Math.PI * Square(ThereaboutsMeters / 1000) * 2 * ThereaboutsMinutes / 60);
     }
 
-    private static Estimate Of(Mention one, Mention origin, double eastward) => new(
+    private static Estimate Of(Mention one, Mention origin, double eastward, double pace) => new(
         Math.IEEERemainder(one.Location.Longitude - origin.Location.Longitude, 360) * eastward,
         (one.Location.Latitude - origin.Location.Latitude) * MetersPerDegree,
         Square(PlaceError * one.UncertaintyMeters),
-        ((one.From - origin.From).TotalMinutes + (one.Until - origin.From).TotalMinutes) / 2,
-        one.Duration.TotalMinutes / 2,
+        ((one.From - origin.From).TotalMinutes + (one.Until - origin.From).TotalMinutes) / 2 * pace,
+        one.Duration.TotalMinutes / 2 * pace,
         Square(TimeError),
         Square(Kinds.IsFromTheAir(one.Event) ? AirExtent : Extent),
         1);

@@ -72,6 +72,22 @@ internal sealed class Linking(CorrelationRules rules, string? sector)
     /// <summary>Too vague in place, or too long, to say which incident it speaks of where there are several.</summary>
     public bool IsWeak(Mention one) => one.UncertaintyMeters > Mention.VagueMeters || one.Duration > rules.For(one.Event, sector).LongestSpan / 3;
 
+    /// <summary>The widest window of these kinds.</summary>
+    public TimeSpan Window(IReadOnlyList<Mention> mentions)
+    {
+        var widest = TimeSpan.Zero;
+        foreach (var one in mentions)
+        {
+            if (rules.For(one.Event, sector).Window is var window && window > widest) widest = window;
+        }
+        return widest;
+    }
+
+    /// <summary>How much farther than from the first place something of the same kind may lie that fits to the second.</summary>
+    public double FartherMeters(Mention one, double known) =>
+        Radius(rules.For(one.Event, sector), one.UncertaintyMeters, Mention.LeastUncertaintyMeters, false, rules)
+        - Radius(rules.For(one.Event, sector), known, Mention.LeastUncertaintyMeters, false, rules);
+
     public TimeSpan LongestSpan(Mention one) => rules.For(one.Event, sector).LongestSpan;
 
     /// <summary>Whether the first tells of a state that ended the second's, at the same place.</summary>

@@ -14,10 +14,36 @@ internal static class MoreReporters
 
     public static int Count(byte[]? known) => (known?.Length ?? 0) / Size;
 
-    /// <summary>The same when the reporter is among them, or there is no more room.</summary>
-    public static byte[]? With(byte[]? known, string reporter)
+    /// <summary>All that were known, with those reporters whose words are not kept.</summary>
+    public static byte[]? Of(IEnumerable<byte[]?> known, IEnumerable<string> reporters, IReadOnlyList<Contribution> kept)
     {
-        var hash = BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(reporter)));
+        byte[]? all = null;
+        foreach (var one in known)
+        {
+            if (all is null) all = one;
+            else if (one is not null) foreach (var hash in MemoryMarshal.Cast<byte, int>(one)) all = With(all, hash);
+        }
+        foreach (var reporter in reporters)
+        {
+            if (!IsKept(reporter, kept)) all = With(all, reporter);
+        }
+        return all;
+    }
+
+    private static bool IsKept(string reporter, IReadOnlyList<Contribution> kept)
+    {
+        foreach (var one in kept)
+        {
+            if (!one.IsQuarantined && one.Source.Reporter == reporter) return true;
+        }
+        return false;
+    }
+
+    /// <summary>The same when the reporter is among them, or there is no more room.</summary>
+    private static byte[]? With(byte[]? known, string reporter) => With(known, BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(reporter))));
+
+    private static byte[]? With(byte[]? known, int hash)
+    {
         if (Count(known) >= IncidentState.MostReporters - IncidentState.MostContributions) return known;
         if (MemoryMarshal.Cast<byte, int>(known).Contains(hash)) return known;
         byte[] more = [.. known ?? [], .. stackalloc byte[Size]];

@@ -12,6 +12,13 @@ internal sealed record Neighbour(
         var incident = state.Incident;
         return incident.MergedInto is not null
             ? null
-            : new(incident.Id, Kinds.Lasting(incident), incident.Location, incident.UncertaintyMeters, incident.OccurredAt, incident.LastActivityAt, state.ExtentMeters);
+            : new(
+                incident.Id,
+                Kinds.Lasting(incident),
+                incident.Location,
+                incident.UncertaintyMeters,
+                state.SaidFrom ?? incident.OccurredAt,
+                state.SaidUntil ?? incident.LastActivityAt,
+                state.ExtentMeters);
     }
 }

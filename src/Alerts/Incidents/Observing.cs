@@ -50,6 +50,14 @@ internal static class Observing
         return [.. contributions.Where(one => !ReferenceEquals(one, last)), First(report)];
     }
 
+    /// <summary>At most <see cref="IncidentState.MostContributions"/>: of each organisation and side one first, then the others in order.</summary>
+    public static IReadOnlyList<Contribution> Bounded(IReadOnlyList<Contribution> contributions)
+    {
+        if (contributions.Count <= IncidentState.MostContributions) return contributions;
+        HashSet<(string?, string?, bool)> heard = [];
+        return [.. contributions.OrderBy(one => heard.Add(VoiceOf(one)) ? 0 : 1).Take(IncidentState.MostContributions)];
+    }
+
     private static (string? Organisation, string? Side, bool IsQuarantined) VoiceOf(Contribution one) => (one.Source.Organisation, one.Source.Side, one.IsQuarantined);
 
     /// <summary>What the words come to: things apart in time, each with the last numbers that were given of it.</summary>

@@ -101,6 +101,11 @@ internal static class Placing
         return first.UncertaintyMeters < HardlyKnownMeters && (first.Location, first.UncertaintyMeters) != (after.Location, after.UncertaintyMeters) ? first : null;
     }
 
+    /// <summary>Whether both are told to the same sectors.</summary>
+    public static bool AreTold(IReadOnlyList<IncidentPlace>? one, IReadOnlyList<IncidentPlace>? other) =>
+        (one ?? []).SelectMany(static place => place.Sectors).Select(static sector => sector.Id)
+            .SequenceEqual((other ?? []).SelectMany(static place => place.Sectors).Select(static sector => sector.Id));
+
     private static IReadOnlyList<IncidentSector> Without(IReadOnlyList<IncidentSector> sectors, IReadOnlyList<IncidentSector> taken)
     {
         if (sectors.Count == 0 || taken.Count == 0) return sectors;

@@ -16,7 +16,7 @@ internal static class Previously
     public static PreviousAlert? Changed(PreviousAlert? told, Incident now)
     {
         if (told is null) return null;
-        var hasMoved = told.Place is { } place && !Placing.AreSame(Placing.At(now, place), now);
+        var hasMoved = told.Place is { } place && (!Placing.AreSame(Placing.At(now, place), now) || !Placing.AreTold(told.EarlierPlaces, now.EarlierPlaces));
         var changed = new PreviousAlert(
             told.Events is { } events && !events.SequenceEqual(now.Events) ? events : null,
             told.Severity == now.Severity ? null : told.Severity,

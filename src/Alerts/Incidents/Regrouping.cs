@@ -37,7 +37,7 @@ internal sealed class Regrouping
     /// What rooms have known for long, or acted on, or what holds too much to be looked at whole, is no longer taken apart by a machine: doubt about it is told as doubt.
     /// </summary>
     private bool IsSettled(IncidentState state) =>
-        state.Incident.Status != IncidentStatus.Open || now - state.RaisedAt > rules.ReshapeFor || !Correlating.IsSmall(state)
+        state.Incident.Status != IncidentStatus.Open || now - state.ToldSince > rules.ReshapeFor || !Correlating.IsSmall(state)
         || state.Contributions.Any(static one => one.Observations.Any(static word => word.Event is null));
 
     private Correlated Decide()
@@ -57,10 +57,13 @@ internal sealed class Regrouping
         return new(placed, others, Moved(own));
     }
 
-    /// <summary>Each group goes on as the incident that most of it was; the longest known first.</summary>
+    /// <summary>
+    /// Each group goes on as the incident that most of it was; the longest known first, after those that stay as they are: what a room acted on does not become part
+    /// of what nobody has looked at, and what is too large to be looked at whole keeps all that was said of it.
+    /// </summary>
     private void Name(List<Group> groups)
     {
-        foreach (var state in before.Values.OrderBy(static state => state.RaisedAt).ThenBy(static state => state.Incident.Id))
+        foreach (var state in before.Values.OrderByDescending(IsLasting).ThenBy(static state => state.ToldSince).ThenBy(static state => state.Incident.Id))
         {
             var heir = groups
                 .Where(group => group.Id is null && group.CountOf(state.Incident.Id) > 0)
@@ -77,6 +80,8 @@ internal sealed class Regrouping
             group.SplitFrom = first.Owner;
         }
     }
+
+    private bool IsLasting(IncidentState state) => settled.Contains(state.Incident.Id);
 
     private CorrelationTrace Why(Group own, List<Group> groups)
     {
@@ -162,21 +167,29 @@ internal sealed class Regrouping
         if (opened is not null) return opened with { State = opened.State with { Incident = opened.State.Incident with { MaybeSameAs = own.MaybeSameAs } } };
         var state = own.SplitFrom is { } parent ? Deciding.SplitOff(before[parent], own.Id!.Value, now) : before[own.Id!.Value];
         var after = Assemble(own, state, trace);
-        if (own.Lost(mentions)) state = state with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Split])], Told = state.ToldBefore };
-        return own.SplitFrom is not null ? new Decision.Opened(after with { RaisedAt = now, AnnouncedAt = now }, trace) : Deciding.Joined(state, after, now);
+        return own.SplitFrom is not null
+            ? new Decision.Opened(after with { RaisedAt = now, AnnouncedAt = now }, trace)
+            : Deciding.Joined(state, after, now, own.Lost(mentions));
     }
 
     private IncidentState Assemble(Group group, IncidentState state, CorrelationTrace trace)
     {
         var own = group.Mentions.Contains(told);
-        var contributions = group.Contributions(state, own ? report : null);
-        var assembled = Assembling.Of(state, contributions, Tally(group, state, own), rules, report, now);
+        var taken = TakenIn(group).ToList();
+        var said = group.Contributions(state, own ? report : null);
+        var contributions = Observing.Bounded(said);
+        var reporters = said.Where(static one => !one.IsQuarantined).Select(static one => one.Source.Reporter);
+        if (own && !report.IsQuarantined) reporters = reporters.Append(report.Source.Reporter);
+        var more = MoreReporters.Of([state.MoreReporters, .. taken.Select(static one => one.MoreReporters)], reporters, contributions);
+        var assembled = Assembling.Of(state with { MoreReporters = more }, contributions, Tally(group, state, own), rules, report, now);
+        // What splits off was never anywhere else.
+        if (group.SplitFrom is not null) assembled = assembled with { Incident = assembled.Incident with { EarlierPlaces = [], FirstPlace = null } };
         var ends = EndedBy(group) ?? state.Incident.Ends;
         return assembled with
         {
             Correlation = trace,
-            TakenIn = [.. state.TakenIn.Union(TakenIn(group).SelectMany(static one => one.TakenIn.Prepend(one.Incident.Id))).Take(IncidentState.MostTakenIn)],
-            Incident = Group.CarryPlaces(assembled.Incident, TakenIn(group)) with { Ends = ends, MaybeSameAs = Doubted(state, group) },
+            TakenIn = [.. state.TakenIn.Union(taken.SelectMany(static one => one.TakenIn.Prepend(one.Incident.Id))).Take(IncidentState.MostTakenIn)],
+            Incident = Group.CarryPlaces(assembled.Incident, taken) with { Ends = ends, MaybeSameAs = Doubted(state, group) },
         };
     }
 
@@ -237,7 +250,9 @@ internal sealed class Regrouping
         if (isNew) return new(after with { RaisedAt = now, AnnouncedAt = now }, AlertType.Raised, Moved(group));
         var changes = Deciding.Changes(state.Incident, after.Incident, isNewReporter: false);
         if (after.Incident.Urgency != state.Incident.Urgency && !changes.Contains(IncidentChange.Urgency)) changes.Add(IncidentChange.Urgency);
-        after = after with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports, .. changes, IncidentChange.Split])], Told = state.ToldBefore };
+        if (group.Lost(mentions)) changes.Add(IncidentChange.Split);
+        if (TakenIn(group).Any()) changes.Add(IncidentChange.Merged);
+        after = after with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports, .. changes])], Told = state.ToldBefore };
         return new(after, group.Lost(mentions) ? AlertType.Split : AlertType.Updated, Moved(group));
     }
 

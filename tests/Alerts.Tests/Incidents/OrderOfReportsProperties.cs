@@ -58,6 +58,49 @@ public sealed class OrderOfReportsProperties
     public void There_are_as_many_incidents_as_places() =>
         WellSeparated.Sample(reports => Incidents(reports).Count == reports.DistinctBy(report => Math.Floor(report.Report.Location.Longitude * 2)).Count());
 
+    /// <summary>Two to seven within twelve kilometres and an hour, whose places are known to two kilometres: some belong together, some do not, some contradict.</summary>
+    private static readonly Gen<LocatedReport[]> Near =
+        (from id in Any.Id
+         from code in Gen.OneOf(EventCode.Shelling, EventCode.ArmedClash, EventCode.AirStrike)
+         from minutes in Gen.Int[-60, -1]
+         from lasting in Gen.Frequency((3, Gen.Const(0)), (1, Gen.Int[1, 15]))
+         from hundredMeters in Gen.Int[-60, 60]
+         from uncertainty in Gen.OneOf(50.0, 100, 500, 2_000)
+         from source in Gen.Int[0, 4]
+         select Some.Mapped(
+             Some.Report(code, minutes) with
+             {
+                 ReportId = id,
+                 OccurredUntil = lasting == 0 ? null : Some.Noon.AddMinutes(minutes + lasting),
+                 Location = Some.East(Some.Point, -20_000 + (hundredMeters * 100)),
+                 UncertaintyMeters = uncertainty,
+             },
+             new($"reporter {source}", $"organisation {source % 4}", null))).Array[2, 7];
+
+    [Fact]
+    public void Whatever_is_near_is_grouped_the_same_in_any_order_but_for_very_few()
+    {
+        var (sets, different) = (0, 0);
+        Gen.Select(Near, Gen.Int).Sample(
+            (reports, seed) =>
+            {
+                var shuffled = reports.ToArray();
+                new Random(seed).Shuffle(shuffled);
+                Interlocked.Increment(ref sets);
+                if (!Groups(reports).SequenceEqual(Groups(shuffled))) Interlocked.Increment(ref different);
+            },
+            iter: 3_000);
+        // Density is counted among what is in view, and of a chain not all is.
+        Assert.True(different <= sets / 200, $"{different} of {sets}");
+    }
+
+    private static List<string> Groups(LocatedReport[] reports)
+    {
+        var border = new SimpleBorder(Some.Rules);
+        foreach (var (report, second) in reports.Select(static (report, second) => (report, second))) border.Take(report, Some.Noon.AddSeconds(second));
+        return [.. border.Incidents.Select(static state => string.Join(' ', state.Contributions.SelectMany(static one => one.Observations).Select(static word => word.PublicId).Order())).Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>All that is published and may not depend on the order, as text; event and first place are the first report's.</summary>
     private static List<string> Incidents(LocatedReport[] reports)
     {
