@@ -2,6 +2,7 @@ using Alerts.Incidents;
 using Alerts.Operations;
 using MassTransit;
 using Microsoft.Extensions.Options;
+using StackExchange.Redis;
 
 namespace Alerts.Intake;
 
@@ -82,7 +83,8 @@ internal sealed class ReportConsumer(
         {
             conduct.Saw(sender, work, await decided);
         }
-        catch (UnprocessableException)
+        // What Redis refuses is not the report's fault: it waits among the dead letters until the cause is mended.
+        catch (UnprocessableException exception) when (exception.InnerException is not RedisException)
         {
             await committer.CommitAsync(judge.GiveUp(report, sender, work), cancellation);
         }
