@@ -67,7 +67,7 @@ internal static class Some
     public static Neighbour Neighbour(LocatedReport of) => Alerts.Incidents.Neighbour.Of(Opened(of).State)!;
 
     public static Decision.Opened Opened(LocatedReport? report = null, DateTimeOffset? now = null) =>
-        Deciding.Open(report ?? Located(), new(null, null, new(CorrelationRule.NothingNear, null)), Rules, now ?? Noon);
+        Deciding.Open(report ?? Located(), new(CorrelationRule.NothingNear, null), Rules, now ?? Noon);
 
-    public static Match Joining(IncidentState state) => new(state.Incident.Id, null, new(CorrelationRule.SameFamilyNear, 1));
+    public static CorrelationTrace Joining { get; } = new(CorrelationRule.SameFamilyNear, 1);
 }

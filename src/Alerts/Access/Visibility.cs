@@ -78,8 +78,8 @@ internal sealed class Visibility(Func<SectorMap> sectorsInForce)
         var seesNearest = told.NearestSector is null || rights.MaySee(told.NearestSector);
         var seesAll = seesNearest && incident.Sectors.All(sector => rights.MaySee(sector.Id))
             && (incident.EarlierPlaces ?? []).All(place => place.Sectors.All(sector => rights.MaySee(sector.Id)));
-        if (seesAll && told is { FirstPlace: null, Follows: null, Ends: null, MergedInto: null, MaybeSameAs: [], Disagreement: null }) return told;
-        // The other incident may lie elsewhere, and so may the first place and some of the reports. The position stays: its disc touches a sector that may be seen.
+        if (seesAll && told is { FirstPlace: null, Follows: null, Ends: null, MaybeSameAs: [], Disagreement: null }) return told;
+        // Whoever hears of an incident hears of the one that it became part of too. Any other incident may lie elsewhere, and so may the first place and some of the reports. The position stays: its disc touches a sector that may be seen.
         var limited = told with
         {
             FirstPlace = null,
@@ -88,7 +88,6 @@ internal sealed class Visibility(Func<SectorMap> sectorsInForce)
             ReportIds = seesAll ? told.ReportIds : [],
             Follows = null,
             Ends = null,
-            MergedInto = null,
             MaybeSameAs = [],
             Disagreement = null,
         };
@@ -118,7 +117,6 @@ internal sealed class Visibility(Func<SectorMap> sectorsInForce)
             ReportIds = rights.Sectors is null ? incident.ReportIds : [],
             Follows = rights.Sectors is null ? incident.Follows : null,
             Ends = rights.Sectors is null ? incident.Ends : null,
-            MergedInto = rights.Sectors is null ? incident.MergedInto : null,
             MaybeSameAs = [],
             Disagreement = null,
         };

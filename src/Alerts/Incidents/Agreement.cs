@@ -11,8 +11,8 @@ namespace Alerts.Incidents;
 internal readonly record struct Agreed(GeoPoint Location, double UncertaintyMeters, double ErrorMeters, double? Disagreement);
 
 /// <summary>
-/// The place of an incident: the most exact position among those that most independent sources agree with, never that of whoever claims to know it best. Where as
-/// many speak against it, the disc that holds both. One organisation is one source, as are all that name none. Pure.
+/// The place of an incident: the most exact position among those that most independent sources agree with, never that of whoever claims to
+/// know it best. Where as many speak against it, the disc that holds both. One organisation is one source, as are all that name none. Pure.
 /// </summary>
 internal static class Agreement
 {
@@ -26,8 +26,8 @@ internal static class Agreement
     private const int MostClaims = 32;
 
     /// <summary>
-    /// The best of several claims is the likeliest to be too exact: with these the stated disc holds the true place nine times in ten in the worlds of
-    /// <c>tests/Alerts.Quality</c>.
+    /// The best of several claims is the likeliest to be too exact: with these the stated disc holds the true place nine times in ten in
+    /// the worlds of <c>tests/Alerts.Quality</c>.
     /// </summary>
     private const double LeastOfSeveralMeters = 150;
     private const double TypicalErrorMeters = 400;
@@ -133,7 +133,8 @@ internal static class Agreement
         int? rival = null;
         for (var index = 0; index < asked.Count; index++)
         {
-            if (supports[index].Voices < supports[stated].Voices || (consistent[stated] & (1u << index)) != 0 || Speaks(voices[index], consistent[stated], voices)) continue;
+            var agrees = (consistent[stated] & (1u << index)) != 0;
+            if (agrees || supports[index].Voices < supports[stated].Voices || Speaks(voices[index], consistent[stated], voices)) continue;
             if (rival is null || asked[index].Until > asked[rival.Value].Until) rival = index;
         }
         return rival;

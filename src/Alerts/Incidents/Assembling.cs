@@ -20,8 +20,8 @@ internal sealed record ReportTally(int All, int Quarantined, IReadOnlyList<Guid>
 }
 
 /// <summary>
-/// An incident from all that its sources say: computed each time, never accumulated. So a correction, a late report, a merge and a split are one mechanism. What was
-/// said in quarantine counts for nothing while anybody else speaks of it. Pure.
+/// An incident from all that its sources say: computed each time, never accumulated. So a correction, a late report, a merge and a split
+/// are one mechanism. What was said in quarantine counts for nothing while anybody else speaks of it. Pure.
 /// </summary>
 internal static class Assembling
 {
@@ -63,13 +63,13 @@ internal static class Assembling
             Event = kind,
             Family = kind.Family(),
             Events = EventsOf(all, kinds, known.Incident.Events),
-            Severity = isBelieved ? Graver(Severities.Of(kind, contributions), known.LeastSeverity) : Severity.Unknown,
+            Severity = isBelieved ? Severities.AtLeast(Severities.Of(kind, contributions), known.LeastSeverity) : Severity.Unknown,
             Urgency = Urgencies.Of(until, now),
             UrgencyUntil = Urgencies.Until(until, now),
             Certainty = Certainties.Of(Supporting(believed, exact, agreed)),
             OccurredAt = from,
             LastActivityAt = until,
-            Counts = Merging.Count(reports.All, reports.Quarantined, contributions, MoreReporters.Count(known.MoreReporters)),
+            Counts = Counting.Count(reports.All, reports.Quarantined, contributions, MoreReporters.Count(known.MoreReporters)),
             Casualties = isBelieved ? Tolls.Of(contributions) : null,
             ReportIds = reports.Ids,
             Disagreement = agreed.Disagreement is { } share ? new(share) : null,
@@ -77,7 +77,8 @@ internal static class Assembling
         return state with
         {
             Incident = incident with { Headline = Headlines.Of(incident) },
-            ExtentMeters = Math.Ceiling(all.Max(one => Distance.Meters(one.Location, agreed.Location) + Math.Max(0, linking.FartherMeters(one, agreed.UncertaintyMeters)))),
+            ExtentMeters = Math.Ceiling(all.Max(one =>
+                Distance.Meters(one.Location, agreed.Location) + Math.Max(0, linking.FartherMeters(one, agreed.UncertaintyMeters)))),
             SaidFrom = all.Min(static one => one.From) is var first && first < from ? first : null,
             SaidUntil = all.Max(static one => one.Until) is var last && last > until ? last : null,
         };
@@ -98,7 +99,8 @@ internal static class Assembling
     };
 
     /// <summary>
-    /// Those whose word bears the incident out. Who only knows the district where others know the place says nothing of this incident: it may be another one there.
+    /// Those whose word bears the incident out. Who only knows the district where others know the place says nothing of this incident: it
+    /// may be another one there.
     /// </summary>
     private static IReadOnlyList<Contribution> Supporting(IReadOnlyList<Contribution> believed, List<Mention> exact, Agreed agreed)
     {
@@ -126,7 +128,9 @@ internal static class Assembling
         return [.. all.Select(static one => one.Event).Union(kinds).Order()];
     }
 
-    /// <summary>The gravest kind that is told; of equally grave ones the one that most independent sources tell, then by the order of the codes.</summary>
+    /// <summary>
+    /// The gravest kind that is told; of equally grave ones the one that most independent sources tell, then by the order of the codes.
+    /// </summary>
     private static EventCode KindOf(List<Mention> all) => all.TrueForAll(one => one.Event == all[0].Event) ? all[0].Event : all
         .GroupBy(static one => one.Event)
         .OrderByDescending(static kind => Severities.OfEvent(kind.Key))
@@ -135,7 +139,9 @@ internal static class Assembling
         .ThenBy(static kind => kind.Key)
         .First().Key;
 
-    /// <summary>Moves it where its sources agree that it lies. The place of what nobody could be believed about is no earlier place.</summary>
+    /// <summary>
+    /// Moves it where its sources agree that it lies. The place of what nobody could be believed about is no earlier place.
+    /// </summary>
     private static Incident Placed(IncidentState known, bool isBelieved, Agreed agreed, LocatedReport latest)
     {
         var before = known.Incident;
@@ -156,6 +162,4 @@ internal static class Assembling
         if (distance > errorMeters) return place with { Side = side, PossibleSides = null };
         return place with { Side = null, PossibleSides = latest.Map?.Parties is var (left, right) ? [left, right] : null };
     }
-
-    private static Severity Graver(Severity one, Severity other) => one > other ? one : other;
 }

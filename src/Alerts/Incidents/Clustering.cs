@@ -1,10 +1,9 @@
-using Alerts.Contracts;
-
 namespace Alerts.Incidents;
 
 /// <summary>
-/// Which of the things that were said near one another belong together. Whatever is likeliest to be one is joined first, again and again, and what contradicts itself
-/// never is: agglomerative clustering under constraints (Wagstaff and Cardie 2000). A function of the set: the order in which it was told does not matter. Pure.
+/// Which of the things that were said near one another belong together. Whatever is likeliest to be one is joined first, again and again,
+/// and what contradicts itself never is: agglomerative clustering under constraints (Wagstaff and Cardie 2000). A function of the set: the
+/// order in which it was told does not matter. Pure.
 /// </summary>
 internal sealed class Clustering
 {
@@ -53,8 +52,8 @@ internal sealed class Clustering
         {
             for (var b = a + 1; b < mentions.Count; b++)
             {
-                if (likelihood.AreOfOneObserver(a, b) && rootOf[a] != rootOf[b] && Linking.AreSameThing(mentions[a], mentions[b]) && !AreOfTwoSettled(rootOf[a], rootOf[b]))
-                    Unite(rootOf[a], rootOf[b]);
+                if (!likelihood.AreOfOneObserver(a, b) || rootOf[a] == rootOf[b]) continue;
+                if (Linking.AreSameThing(mentions[a], mentions[b]) && !AreOfTwoSettled(rootOf[a], rootOf[b])) Unite(rootOf[a], rootOf[b]);
             }
         }
     }
@@ -195,7 +194,8 @@ internal sealed class Clustering
         return true;
     }
 
-    private bool MayUnite(int one, int other) => StaysWithinSpan(one, other) && Fits(one, other);
+    private bool MayUnite(int one, int other) =>
+        !linking.IsTooLong(members[one].Concat(members[other]).Select(index => mentions[index])) && Fits(one, other);
 
     private bool AreOfTwoSettled(int one, int other) => SettledOwner(one) is { } owner && SettledOwner(other) is { } otherOwner && owner != otherOwner;
 
@@ -208,33 +208,7 @@ internal sealed class Clustering
         return null;
     }
 
-    private bool AreKeptApart(int a, int b) => linking.AreTwoAtOnce(mentions[a], mentions[b]) || IsEndedBetween(mentions[a], mentions[b]);
-
-    /// <summary>A crossing point that closes again closes anew.</summary>
-    private bool IsEndedBetween(Mention a, Mention b)
-    {
-        if (a.Event.Family() != EventFamily.Border || a.Event != b.Event || a.From == b.From) return false;
-        var (earlier, later) = a.From < b.From ? (a, b) : (b, a);
-        foreach (var ending in mentions)
-        {
-            if (ending.From <= later.From && linking.Ends(ending, earlier)) return true;
-        }
-        return false;
-    }
-
-    private bool StaysWithinSpan(int one, int other)
-    {
-        var (from, until, span) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue, TimeSpan.Zero);
-        foreach (var index in members[one].Concat(members[other]))
-        {
-            var mention = mentions[index];
-            if (mention.From < from) from = mention.From;
-            if (mention.Until > until) until = mention.Until;
-            var longest = linking.LongestSpan(mention);
-            if (longest > span) span = longest;
-        }
-        return until - from <= span;
-    }
+    private bool AreKeptApart(int a, int b) => linking.AreTwoAtOnce(mentions[a], mentions[b]) || linking.IsEndedBetween(mentions[a], mentions[b], mentions);
 
     private void Unite(int one, int other)
     {

@@ -24,8 +24,8 @@ internal sealed record Correlated(Decision.Placed Placed, IReadOnlyList<Reshaped
 internal sealed record Reshaped(IncidentState State, AlertType? Type, IReadOnlyList<Guid> Moved);
 
 /// <summary>
-/// Decides which incident a report belongs to, and whether it shows that two incidents are one, or one is two. All that was said near it is grouped anew, so that
-/// the order of arrival does not matter. Pure.
+/// Decides which incident a report belongs to, and whether it shows that two incidents are one, or one is two. All that was said near it is
+/// grouped anew, so that the order of arrival does not matter. Pure.
 /// </summary>
 internal static class Correlating
 {
@@ -38,49 +38,55 @@ internal static class Correlating
     /// <param name="now">When.</param>
     public static Correlated Decide(LocatedReport report, IReadOnlyList<IncidentState> near, CorrelationRules rules, DateTimeOffset now)
     {
-        if (near.Count == 0) return new(Deciding.Open(report, new(null, null, new(CorrelationRule.NothingNear, null)), rules, now));
+        if (near.Count == 0) return new(Deciding.Open(report, new(CorrelationRule.NothingNear, null), rules, now));
         var linking = new Linking(rules, report.Place.NearestSector);
-        if (near is [var only] && JoinsAlone(report, only, linking, rules, now) is { } joined) return joined;
-        return Regrouping.Decide(report, near, linking, rules, now);
+        IReadOnlyList<IncidentState> known = [.. near.Select(Deciding.Known)];
+        if (known is [var only] && JoinsAlone(report, only, linking) is { } trace) return new(Deciding.Join(only, report, trace, rules, now));
+        return Regrouping.Decide(report, known, linking, rules, now);
     }
 
-    /// <summary>The usual case: one incident is near, and nothing in it speaks against the report. Null when all must be looked at.</summary>
-    private static Correlated? JoinsAlone(LocatedReport report, IncidentState only, Linking linking, CorrelationRules rules, DateTimeOffset now)
+    /// <summary>
+    /// The usual case: one incident is near, all that was said of it is exact, and with the report it is one group. Null when all must be
+    /// looked at.
+    /// </summary>
+    private static CorrelationTrace? JoinsAlone(LocatedReport report, IncidentState only, Linking linking)
     {
-        var mention = Mention.Of(report);
-        if (report.IsQuarantined || linking.IsWeak(mention)) return null;
-        var (best, from, until, span) = (0.0, mention.From, mention.Until, linking.LongestSpan(mention));
-        if (only.Incident.OccurredAt < from) from = only.Incident.OccurredAt;
-        if (only.Incident.LastActivityAt > until) until = only.Incident.LastActivityAt;
-        foreach (var other in Sample(only))
-        {
-            if (!Kinds.MayBeOne(mention.Event, other.Event) || other.IsQuarantined || linking.IsWeak(other) || linking.AreTwoAtOnce(mention, other)) return null;
-            best = Math.Max(best, linking.Score(mention, other));
-            if (other.From < from) from = other.From;
-            if (other.Until > until) until = other.Until;
-            if (linking.LongestSpan(other) > span) span = linking.LongestSpan(other);
-        }
-        if (best <= 0 || until - from > span || !IsLikely(mention, only, linking)) return null;
-        var match = new Match(only.Incident.Id, null, new(RuleOf(mention, only), best));
-        return new(Deciding.Join(only, report, match, rules, now));
+        var told = Mention.Of(report);
+        List<Mention> all = [told, .. Sample(only)];
+        if (all.Exists(one => one.IsQuarantined || linking.IsWeak(one))) return null;
+        var fits = all.TrueForAll(one => Kinds.MayBeOne(told.Event, one.Event) && !linking.AreTwoAtOnce(told, one));
+        if (!fits || !(all.Count <= MostMentions ? IsOneGroup(all, linking) : IsLikelyOne(all, linking) && !IsTooLong(told, only, linking))) return null;
+        return new(RuleOf(told, all), all.Max(one => one == told ? 0 : linking.Score(told, one)));
     }
 
-    /// <summary>What the whole would be grouped to; of very much what it is as a whole.</summary>
-    private static bool IsLikely(Mention mention, IncidentState only, Linking linking)
+    private static bool IsOneGroup(List<Mention> all, Linking linking)
     {
-        List<Mention> all = [mention, .. Sample(only)];
-        if (all.Count <= MostMentions)
-        {
-            all.Sort(Mention.Compare);
-            return Clustering.Of(all, linking, FrozenSet<Guid>.Empty).Count == 1;
-        }
+        var (told, ordered) = (all[0], all.Order(Mention.InOrder).ToList());
+        return all.Exists(one => one != told && linking.Score(told, one) > 0) && Clustering.Of(ordered, linking, FrozenSet<Guid>.Empty).Count == 1;
+    }
+
+    /// <summary>Of very much: the first of these with all others together.</summary>
+    private static bool IsLikelyOne(List<Mention> all, Linking linking)
+    {
+        if (!all.Exists(one => one != all[0] && linking.Score(all[0], one) > 0)) return false;
         var likelihood = new Likelihood(all, linking.Window(all));
-        List<int> known = [.. Enumerable.Range(1, all.Count - 1).Where(index => !Linking.AreSameThing(mention, all[index]))];
-        return known.Count == 0 || likelihood.Ratio([0], likelihood.Of(0), known, known.Skip(1).Aggregate(likelihood.Of(known[0]), (sum, index) => sum.With(likelihood.Of(index)))) > 0;
+        List<int> known = [.. Enumerable.Range(1, all.Count - 1).Where(index => !Linking.AreSameThing(all[0], all[index]))];
+        if (known.Count == 0) return true;
+        var estimate = known.Skip(1).Aggregate(likelihood.Of(known[0]), (sum, index) => sum.With(likelihood.Of(index)));
+        return likelihood.Ratio([0], likelihood.Of(0), known, estimate) > 0;
     }
 
-    public static CorrelationRule RuleOf(Mention mention, IncidentState joined) =>
-        mention.Event.Family() == joined.Incident.Family ? CorrelationRule.SameFamilyNear : CorrelationRule.CompatibleFamilyNear;
+    /// <summary>Its sample may lack its beginning and end.</summary>
+    private static bool IsTooLong(Mention told, IncidentState only, Linking linking)
+    {
+        var incident = only.Incident;
+        var whole = new Observed(incident.OccurredAt, incident.LastActivityAt, null);
+        return linking.IsTooLong([told, new(told.Source, whole, Kinds.Lasting(incident), incident.Location, incident.UncertaintyMeters, false, incident.Id)]);
+    }
+
+    /// <summary>By which rule it belongs to the others.</summary>
+    public static CorrelationRule RuleOf(Mention told, List<Mention> all) =>
+        all.Exists(one => one != told && one.Event.Family() == told.Event.Family()) ? CorrelationRule.SameFamilyNear : CorrelationRule.CompatibleFamilyNear;
 
     /// <summary>What was said of it; of very much so many things, evenly over its sources.</summary>
     public static IEnumerable<Mention> Sample(IncidentState state)
@@ -102,5 +108,10 @@ internal static class Correlating
 
     /// <summary>Of what comes out of another incident: the same each time it is decided, and of no incident that was told before.</summary>
     public static Guid IdOfSplit(Mention first, IncidentState from) => Uuid8.Of(SHA256.HashData(
-        [.. "split"u8, .. first.Word.PublicId.ToByteArray(bigEndian: true), .. from.Incident.Id.ToByteArray(bigEndian: true), .. BitConverter.GetBytes(from.Incident.Revision)]));
+    [
+        .. "split"u8,
+        .. first.Word.PublicId.ToByteArray(bigEndian: true),
+        .. from.Incident.Id.ToByteArray(bigEndian: true),
+        .. BitConverter.GetBytes(from.Incident.Revision),
+    ]));
 }

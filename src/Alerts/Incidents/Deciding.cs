@@ -16,7 +16,14 @@ internal static class Deciding
     /// </summary>
     public static bool IsDue(DateTimeOffset announcedAt, DateTimeOffset now) => now - announcedAt >= AnnouncementInterval || announcedAt - now > AnnouncementInterval;
 
-    public static Decision.Opened Open(LocatedReport report, Match match, CorrelationRules rules, DateTimeOffset now)
+    /// <param name="report">In a sector.</param>
+    /// <param name="trace">Why it opens one.</param>
+    /// <param name="rules">In force.</param>
+    /// <param name="now">When.</param>
+    /// <param name="follows">The incident that the new one goes on from.</param>
+    /// <param name="ends">The incident whose state of the world the new one ends.</param>
+    public static Decision.Opened Open(
+        LocatedReport report, CorrelationTrace trace, CorrelationRules rules, DateTimeOffset now, Guid? follows = null, Guid? ends = null)
     {
         var place = report.Place;
         var event_ = report.Report.Event;
@@ -41,11 +48,11 @@ internal static class Deciding
             NearestSector = place.NearestSector,
             Side = place.Side,
             DistanceToBorderMeters = place.DistanceToBorderMeters,
-            Counts = Merging.Count(1, quarantined: 0, contributions),
+            Counts = Counting.Count(1, quarantined: 0, contributions),
             Headline = string.Empty,
             ReportIds = [],
-            Follows = match.Follows,
-            Ends = match.Ends,
+            Follows = follows,
+            Ends = ends,
         };
         var state = new IncidentState
         {
@@ -54,27 +61,24 @@ internal static class Deciding
             AnnouncedAt = now,
             RaisedAt = now,
             IsBySource = true,
-            Correlation = match.Trace,
+            Correlation = trace,
         };
-        return new(Assembling.Of(state, contributions, ReportTally.Of(report), rules, report, now), match.Trace);
+        return new(Assembling.Of(state, contributions, ReportTally.Of(report), rules, report, now), trace);
     }
 
-    public static Decision.Placed Join(IncidentState state, LocatedReport report, Match match, CorrelationRules rules, DateTimeOffset now)
+    public static Decision.Placed Join(IncidentState state, LocatedReport report, CorrelationTrace trace, CorrelationRules rules, DateTimeOffset now)
     {
-        if (!state.IsBySource) state = OfEarlierVersion(state);
         var contributions = Observing.Add(state.Contributions, report);
         var reports = ReportTally.Of(state.Incident).With(ReportTally.Of(report));
-        if (contributions.Count >= IncidentState.MostContributions) state = state with { MoreReporters = More(state, contributions, report) };
-        return Joined(state, Assembling.Of(state, contributions, reports, rules, report, now) with { Correlation = match.Trace }, now);
+        var known = state with { MoreReporters = MoreReporters.Of([state.MoreReporters], Reporters(state.Contributions, report), contributions) };
+        return Joined(state, Assembling.Of(known, contributions, reports, rules, report, now) with { Correlation = trace }, now);
     }
 
-    /// <summary>Whoever is not among those whose words are kept, the one that had to make room too.</summary>
-    private static byte[]? More(IncidentState before, IReadOnlyList<Contribution> contributions, LocatedReport report)
+    /// <summary>All whose words count; what is said in quarantine does not.</summary>
+    public static IEnumerable<string> Reporters(IReadOnlyList<Contribution> contributions, LocatedReport? report)
     {
-        var reporters = ReferenceEquals(contributions, before.Contributions) || contributions.Count > before.Contributions.Count
-            ? []
-            : before.Contributions.Where(static one => !one.IsQuarantined).Select(static one => one.Source.Reporter);
-        return MoreReporters.Of([before.MoreReporters], report.IsQuarantined ? reporters : reporters.Append(report.Source.Reporter), contributions);
+        var reporters = contributions.Where(static one => !one.IsQuarantined).Select(static one => one.Source.Reporter);
+        return report is { IsQuarantined: false } ? reporters.Append(report.Source.Reporter) : reporters;
     }
 
     /// <summary>What an incident that a report has become part of is told as.</summary>
@@ -85,20 +89,22 @@ internal static class Deciding
     public static Decision.Placed Joined(IncidentState before, IncidentState after, DateTimeOffset now, bool hasLost = false)
     {
         var trace = after.Correlation!;
-        var changes = Changes(before.Incident, after.Incident, isNewReporter: Believed(after) > Believed(before));
         var hasGained = after.TakenIn.Count > before.TakenIn.Count;
-        if (hasGained) changes.Add(IncidentChange.Merged);
-        if (hasLost) changes.Add(IncidentChange.Split);
         // Whoever is in quarantine sees no difference: it joins as it would otherwise, though nothing but the number of reports is told.
-        if (changes.Count == 0 && (after.Incident.Counts.Quarantined == before.Incident.Counts.Quarantined || Observing.AreSame(after.Contributions, before.Contributions)))
+        var isHeard = after.Incident.Counts.Quarantined > before.Incident.Counts.Quarantined && !Observing.AreSame(after.Contributions, before.Contributions);
+        var changes = Changes(
+            before.Incident,
+            after.Incident,
+            isNewReporter: Believed(after) > Believed(before),
+            [.. isHeard ? [IncidentChange.Reports] : None, .. hasGained ? [IncidentChange.Merged] : None, .. hasLost ? [IncidentChange.Split] : None]);
+        if (changes.Count == 0)
         {
             // Without news no alert goes out, and what no alert tells does not change.
             var asTold = after.Incident with { Urgency = before.Incident.Urgency, UrgencyUntil = before.Incident.UrgencyUntil };
             return new Decision.Repeated(after with { Incident = asTold }, trace);
         }
-        if (after.Incident.Urgency != before.Incident.Urgency && !changes.Contains(IncidentChange.Urgency)) changes.Add(IncidentChange.Urgency);
-        var (told, now_) = (before.Incident, after.Incident);
-        var isUrgent = now_.Severity > told.Severity || now_.Certainty > told.Certainty || now_.Event != told.Event || hasGained || hasLost;
+        var isUrgent = hasGained || hasLost || after.Incident.Event != before.Incident.Event
+            || after.Incident.Severity > before.Incident.Severity || after.Incident.Certainty > before.Incident.Certainty;
         after = after with { HeldBack = [.. before.HeldBack.Union([IncidentChange.Reports, .. changes])], Told = before.ToldBefore };
         return new Decision.Joined(after, trace, isUrgent || IsDue(before.AnnouncedAt, now));
     }
@@ -139,17 +145,22 @@ internal static class Deciding
         }, state.HeldBack, Previously.Changed(state.Told, state.Incident));
 
     /// <summary>An earlier version kept casualties and views of all reports together: they pass for the earliest word of the first source.</summary>
-    private static IncidentState OfEarlierVersion(IncidentState state)
+    public static IncidentState Known(IncidentState state)
     {
+        if (state.IsBySource) return state;
         var known = state with { IsBySource = true, LeastSeverity = state.Incident.Severity };
         return state is { Incident.Casualties: { } casualties, Contributions: [{ IsQuarantined: false, Casualties: null, Observations: [var word, ..] } first, ..] }
             ? known with { Contributions = [first with { Observations = [word with { Casualties = casualties }, .. first.Observations.Skip(1)] }, .. state.Contributions.Skip(1)] }
             : known;
     }
 
-    public static List<IncidentChange> Changes(Incident before, Incident after, bool isNewReporter)
+    /// <param name="before">As it was told.</param>
+    /// <param name="after">As it is.</param>
+    /// <param name="isNewReporter">Somebody speaks of it who did not before.</param>
+    /// <param name="more">What else is news of it.</param>
+    public static List<IncidentChange> Changes(Incident before, Incident after, bool isNewReporter, IEnumerable<IncidentChange> more)
     {
-        List<IncidentChange> changes = [];
+        List<IncidentChange> changes = [.. more];
         if (after.Event != before.Event || !after.Events.SequenceEqual(before.Events)) changes.Add(IncidentChange.Event);
         if (after.Severity != before.Severity) changes.Add(IncidentChange.Severity);
         if (after.Certainty != before.Certainty) changes.Add(IncidentChange.Certainty);
@@ -161,7 +172,7 @@ internal static class Deciding
         if (isNewReporter || SourcesOf(after) != SourcesOf(before)) changes.Add(IncidentChange.Sources);
         if (after.Ends != before.Ends) changes.Add(IncidentChange.Ends);
         if (after.Disagreement != before.Disagreement) changes.Add(IncidentChange.Disagreement);
-        if (!after.MaybeSameAs.Select(static one => one.Id).SequenceEqual(before.MaybeSameAs.Select(static one => one.Id))) changes.Add(IncidentChange.MaybeSameAs);
+        if (!Doubts.AreSame(after.MaybeSameAs, before.MaybeSameAs)) changes.Add(IncidentChange.MaybeSameAs);
         // Growing older alone is no news; with other news it is told, so that nothing is lowered silently.
         if (changes.Count > 0 && after.Urgency != before.Urgency) changes.Add(IncidentChange.Urgency);
         return changes;
@@ -169,6 +180,8 @@ internal static class Deciding
 
     private static (int Reporters, int Organisations, int Sides) SourcesOf(Incident incident) =>
         (incident.Counts.Reporters, incident.Counts.Organisations, incident.Counts.Sides);
+
+    private static readonly IncidentChange[] None = [];
 
     /// <summary>Made from the opening report's public id: deciding again gives the same incident.</summary>
     public static Guid IdOf(Guid publicId) => Uuid8.Of(SHA256.HashData([.. "incident"u8, .. publicId.ToByteArray(bigEndian: true)]));

@@ -9,7 +9,8 @@ namespace Alerts.Incidents;
 /// <param name="TimeVariance">Square minutes.</param>
 /// <param name="SpreadVariance">Square metres, in each direction: what cannot be averaged out, since the occurrence extends or moves.</param>
 /// <param name="Count">Things that were said.</param>
-internal readonly record struct Estimate(double East, double North, double PlaceVariance, double Middle, double HalfLength, double TimeVariance, double SpreadVariance, int Count)
+internal readonly record struct Estimate(
+    double East, double North, double PlaceVariance, double Middle, double HalfLength, double TimeVariance, double SpreadVariance, int Count)
 {
     public Estimate With(Estimate other)
     {

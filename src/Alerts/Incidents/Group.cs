@@ -6,7 +6,7 @@ namespace Alerts.Incidents;
 /// <param name="mentions">In the order of <see cref="Mention.Compare"/>.</param>
 internal sealed class Group(IReadOnlyList<Mention> mentions)
 {
-    public List<Mention> Mentions { get; } = [.. mentions.Order(Comparer<Mention>.Create(Mention.Compare))];
+    public List<Mention> Mentions { get; } = [.. mentions.Order(Mention.InOrder)];
 
     /// <summary>The incident as which it goes on; null: a report alone, which opens one.</summary>
     public Guid? Id { get; set; }
@@ -27,10 +27,8 @@ internal sealed class Group(IReadOnlyList<Mention> mentions)
     }
 
     /// <summary>Whether it is this incident as it was.</summary>
-    public bool IsJust(IncidentState state, List<Mention> all) => Mentions.TrueForAll(one => one.Owner == state.Incident.Id) && IsAllOf(state, all);
-
-    public bool IsAllOf(IncidentState state, List<Mention> all) =>
-        CountOf(state.Incident.Id) is > 0 and var own && own == all.Count(one => one.Owner == state.Incident.Id);
+    public bool IsJust(IncidentState state, List<Mention> all) =>
+        Mentions.TrueForAll(one => one.Owner == state.Incident.Id) && Mentions.Count == all.Count(one => one.Owner == state.Incident.Id);
 
     /// <summary>Whether something of its incident is no longer part of it.</summary>
     public bool Lost(List<Mention> all) => all.Exists(one => one.Owner == Id && !Mentions.Contains(one));
@@ -39,10 +37,11 @@ internal sealed class Group(IReadOnlyList<Mention> mentions)
     public IReadOnlyList<Contribution> Contributions(IncidentState state, LocatedReport? report)
     {
         // Too many to have been looked at one by one: they stay together.
-        var kept = Correlating.IsSmall(state) ? [] : state.Contributions.ToList();
+        var isWhole = !Correlating.IsSmall(state);
+        List<Contribution> kept = isWhole ? [.. state.Contributions] : [];
         foreach (var one in Mentions)
         {
-            if (one.Owner is null || (kept.Count > 0 && one.Owner == state.Incident.Id && !Correlating.IsSmall(state))) continue;
+            if (one.Owner is null || (isWhole && one.Owner == state.Incident.Id)) continue;
             var index = kept.FindIndex(known => known.Source == one.Source && known.IsQuarantined == one.IsQuarantined);
             if (index < 0) kept.Add(Observing.First(one.Source, one.Word, one.IsQuarantined));
             else kept[index] = Observing.With(kept[index], one.Word);
@@ -55,15 +54,16 @@ internal sealed class Group(IReadOnlyList<Mention> mentions)
     {
         // Nobody knows which sector an earlier version told of which place.
         if (incident.EarlierPlaces is null) return incident;
+        List<IncidentPlace> earlier = [.. incident.EarlierPlaces];
+        HashSet<string> told = [.. incident.Sectors.Concat(earlier.SelectMany(static place => place.Sectors)).Select(static sector => sector.Id)];
         foreach (var other in takenIn.Select(static state => state.Incident))
         {
-            var told = incident.Sectors.Concat((incident.EarlierPlaces ?? []).SelectMany(static place => place.Sectors)).Select(static sector => sector.Id).ToHashSet(StringComparer.Ordinal);
             foreach (var place in (other.EarlierPlaces ?? []).Append(Placing.PlaceOf(other)))
             {
                 IReadOnlyList<IncidentSector> left = [.. place.Sectors.Where(sector => told.Add(sector.Id))];
-                if (left.Count > 0) incident = incident with { EarlierPlaces = [.. incident.EarlierPlaces ?? [], place with { Sectors = left }] };
+                if (left.Count > 0) earlier.Add(place with { Sectors = left });
             }
         }
-        return incident;
+        return earlier.Count == incident.EarlierPlaces.Count ? incident : incident with { EarlierPlaces = earlier };
     }
 }

@@ -28,7 +28,7 @@ internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys key
     {
         var extent = await log.ExtentAsync();
         var known = await catalogue.ReadAsync(extent);
-        var listed = IncidentListing.Of(known, one => one.Incident.MergedInto is null && one.For(rights, visibility) is { } visible && wanted(visible), order, after, limit);
+        var listed = IncidentListing.Of(known, IsListed, order, after, limit);
         var states = await ReadAsync([.. listed.Page.Select(static one => one.Incident.Id)]);
         List<Incident> page = [];
         foreach (var state in states)
@@ -37,6 +37,9 @@ internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys key
             if (state is { Incident.MergedInto: null } && visibility.Of(state.Incident, rights) is { } visible && wanted(visible)) page.Add(visible);
         }
         return new(page, extent.HeadCursor.ToString(), listed.Next is { } next ? Token(next) : null, listed.Total, listed.IsExact);
+
+        // The one that another became part of goes on for both.
+        bool IsListed(KnownIncident one) => one.Incident.MergedInto is null && one.For(rights, visibility) is { } visible && wanted(visible);
     }
 
     /// <summary>The place that an answer named; null when it is none of ours, or one in another order.</summary>
@@ -65,7 +68,11 @@ internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys key
     public async Task<Incident?> WholeAsync(Guid id)
     {
         var incident = (await ReadAsync([id]))[0]?.Incident;
-        for (var step = 0; step < MostMerges && incident?.MergedInto is { } into; step++) incident = (await ReadAsync([into]))[0]?.Incident ?? incident with { MergedInto = null };
+        for (var step = 0; step < MostMerges && incident?.MergedInto is { } into; step++)
+        {
+            if ((await ReadAsync([into]))[0]?.Incident is not { } heir) break;
+            incident = heir;
+        }
         return incident;
     }
 

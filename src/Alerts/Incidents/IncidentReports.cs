@@ -31,7 +31,8 @@ internal sealed class IncidentReports(ReplayConnection connection, RedisKeys key
         foreach (var ((report, part), value) in listed.Zip(values))
         {
             // Its record may be past its retention.
-            if (Read(report, value) is var (content, record) && record.IncidentId == part && alreadyTold.Add(report) && IncidentReportView.Of(content, publicIds.Of(report), record, state, seen, rights) is { } told) reports.Add(told);
+            if (Read(report, value) is not var (content, record) || record.IncidentId != part || !alreadyTold.Add(report)) continue;
+            if (IncidentReportView.Of(content, publicIds.Of(report), record, state, seen, rights) is { } told) reports.Add(told);
         }
         return new(reports, hasMore ? (after + limit).ToString(CultureInfo.InvariantCulture) : null);
     }

@@ -1,10 +1,11 @@
 namespace Alerts.Incidents;
 
 /// <summary>
-/// How much likelier it is that two groups of reports tell of one occurrence than of two: a log-likelihood ratio over distance under both uncertainties, difference in
-/// time under clocks that err, and kind, against as many other occurrences as there are thereabouts (after the association of measurements with targets in clutter:
-/// Bar-Shalom and Li 1995). So where much happens, only what lies close together is one. Errors have long tails (Student's t), since some observers err by far.
-/// The figures were fitted to the worlds of <c>tests/Alerts.Quality</c>, seeds 1 to 3, and judged by other seeds. Pure.
+/// How much likelier it is that two groups of reports tell of one occurrence than of two: a log-likelihood ratio over distance under both
+/// uncertainties, difference in time under clocks that err, and kind, against as many other occurrences as there are thereabouts (after the
+/// association of measurements with targets in clutter: Bar-Shalom and Li 1995). So where much happens, only what lies close together is
+/// one. Errors have long tails (Student's t), since some observers err by far. The figures were fitted to the worlds of
+/// <c>tests/Alerts.Quality</c>, seeds 1 to 3, and judged by other seeds. Pure.
 /// </summary>
 internal sealed class Likelihood
 {
@@ -42,18 +43,27 @@ internal sealed class Likelihood
     private const double OneObserver = 1.2;
     private const double InDoubt = 0.5;
 
-    /// <summary>What two single reports must fit better by than two groups must, where the groups as a whole do not fit: fighting that moves, or goes on.</summary>
+    /// <summary>
+    /// What two single reports must fit better by than two groups must, where the groups as a whole do not fit: fighting that moves, or
+    /// goes on.
+    /// </summary>
     private const double OneLink = 3.5;
 
     private const double MetersPerDegree = Math.PI / 180 * Sectors.Earth.MeanRadius;
 
+    /// <summary>
+    /// Times count in windows: what was fitted to those of battles and remote violence holds for kinds whose times are known less well.
+    /// </summary>
+    private const double FittedWindowMinutes = 30;
+
     private readonly IReadOnlyList<Mention> mentions;
     private readonly Estimate[] singles;
-    private readonly int[] reporters;
-    private readonly bool[] isOfThem;
 
-    /// <summary>Times count in windows: what was fitted to those of battles and remote violence holds for kinds whose times are known less well.</summary>
-    private const double FittedWindowMinutes = 30;
+    /// <summary>The same number for the same observer.</summary>
+    private readonly int[] reporters;
+
+    /// <summary>For the groups that are being compared: by those numbers, whose words they are.</summary>
+    private readonly bool[] isOfThem;
 
     /// <param name="mentions">All that was said near one another.</param>
     /// <param name="window">The widest of their kinds' windows.</param>
@@ -95,34 +105,7 @@ internal sealed class Likelihood
                 sameObserver |= observer;
             }
         }
-        return Math.Max(Fit(estimate, otherEstimate) - Against(sameKind, sameObserver), best - OneLink) - others - InDoubt + Nudge(one, other);
-    }
-
-    /// <summary>
-    /// Less than anything that means something, from what was said alone. Of a row of equal distances which two are joined first would otherwise follow from how far
-    /// the row is in view, and so from the order of arrival.
-    /// </summary>
-    private double Nudge(IReadOnlyList<int> one, IReadOnlyList<int> other) => 0.05 * Math.Abs(Share(one[0]) - Share(other[0]));
-
-    private double Share(int index)
-    {
-        var (said, place) = (mentions[index].From.ToUnixTimeSeconds(), mentions[index].Location);
-        var mixed = HashOf((long)Math.Round(place.Longitude * 1e5), (long)Math.Round(place.Latitude * 1e5), said);
-        return mixed / (double)ulong.MaxValue;
-    }
-
-    /// <summary>The finaliser of SplitMix64 (Steele, Lea and Flood 2014).</summary>
-    private static ulong HashOf(params ReadOnlySpan<long> parts)
-    {
-        var hash = 0UL;
-        foreach (var part in parts)
-        {
-            hash = (hash ^ (ulong)part) + 0x9E3779B97F4A7C15;
-            hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9;
-            hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EB;
-            hash ^= hash >> 31;
-        }
-        return hash;
+        return Math.Max(Fit(estimate, otherEstimate) - Against(sameKind, sameObserver), best - OneLink) - others - InDoubt;
     }
 
     private static double Against(bool sameKind, bool sameObserver) => (sameKind ? 0 : OtherKind) + (sameObserver ? OneObserver : 0);

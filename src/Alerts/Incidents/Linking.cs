@@ -1,8 +1,10 @@
+using Alerts.Contracts;
+
 namespace Alerts.Incidents;
 
 /// <summary>
-/// How well two things that were said fit to one occurrence, and what speaks against it. Depends on the two alone, never on what else is known, and is the same
-/// both ways. Pure.
+/// How well two things that were said fit to one occurrence, and what speaks against it. Depends on the two alone, never on what else is
+/// known, and is the same both ways. Pure.
 /// </summary>
 /// <param name="rules">In force.</param>
 /// <param name="sector">The sector whose rules apply; null: those for everywhere.</param>
@@ -40,8 +42,9 @@ internal sealed class Linking(CorrelationRules rules, string? sector)
     }
 
     /// <summary>
-    /// How near two must be. Uncertainty widens the rule's radius, up to a bound; and where both places are well known, so that both cannot err by kilometres,
-    /// it shrinks to half of the rule's radius and three times both uncertainties, but not for what strikes along its way.
+    /// How near two must be. Uncertainty widens the rule's radius, up to a bound; and where both places are well known, so that both cannot
+    /// err by kilometres, it shrinks to half of the rule's radius and three times both uncertainties, but not for what strikes along its
+    /// way.
     /// </summary>
     public static double Radius(Nearness nearness, double one, double other, bool isFromTheAir, CorrelationRules rules)
     {
@@ -57,7 +60,10 @@ internal sealed class Linking(CorrelationRules rules, string? sector)
         a.Source.Reporter == b.Source.Reporter && a.IsQuarantined == b.IsQuarantined && Kinds.MayBeOne(a.Event, b.Event) && Observing.IsSameStretch(a.Word, b.Word)
         && Distance.Meters(a.Location, b.Location) <= a.UncertaintyMeters + b.UncertaintyMeters + ApartForOneObserverMeters;
 
-    /// <summary>Whether they are told of at once and of places so far apart that both cannot be right about one occurrence; of one source that much sooner.</summary>
+    /// <summary>
+    /// Whether they are told of at once and of places so far apart that both cannot be right about one occurrence; of one source that much
+    /// sooner.
+    /// </summary>
     public bool AreTwoAtOnce(Mention a, Mention b)
     {
         if (a.Source.Reporter != b.Source.Reporter && Kinds.IsFromTheAir(a.Event) && Kinds.IsFromTheAir(b.Event)) return false;
@@ -88,13 +94,39 @@ internal sealed class Linking(CorrelationRules rules, string? sector)
         Radius(rules.For(one.Event, sector), one.UncertaintyMeters, Mention.LeastUncertaintyMeters, false, rules)
         - Radius(rules.For(one.Event, sector), known, Mention.LeastUncertaintyMeters, false, rules);
 
-    public TimeSpan LongestSpan(Mention one) => rules.For(one.Event, sector).LongestSpan;
-
     /// <summary>Whether the first tells of a state that ended the second's, at the same place.</summary>
     public bool Ends(Mention ending, Mention ended) =>
         ending.From > ended.From && Kinds.Ends(ending.Event, ended.Event)
         && Gap(ending, ended) <= rules.For(ending.Event, sector).Window
         && Distance.Meters(ending.Location, ended.Location) <= Radius(rules.For(ending.Event, sector), ending, ended);
+
+    /// <summary>Whether a state of the world ended between the two: a crossing point that closes again closes anew.</summary>
+    /// <param name="a">One.</param>
+    /// <param name="b">Another.</param>
+    /// <param name="all">Among these something may tell of what ended it.</param>
+    public bool IsEndedBetween(Mention a, Mention b, IReadOnlyList<Mention> all)
+    {
+        if (a.Event.Family() != EventFamily.Border || a.Event != b.Event || a.From == b.From) return false;
+        var (earlier, later) = a.From < b.From ? (a, b) : (b, a);
+        foreach (var ending in all)
+        {
+            if (ending.From <= later.From && Ends(ending, earlier)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether all of it together would last longer than any of its kinds may.</summary>
+    public bool IsTooLong(IEnumerable<Mention> all)
+    {
+        var (from, until, span) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue, TimeSpan.Zero);
+        foreach (var one in all)
+        {
+            if (one.From < from) from = one.From;
+            if (one.Until > until) until = one.Until;
+            if (rules.For(one.Event, sector).LongestSpan is var longest && longest > span) span = longest;
+        }
+        return until - from > span;
+    }
 
     public static TimeSpan Gap(Mention a, Mention b) =>
         a.From > b.Until ? a.From - b.Until

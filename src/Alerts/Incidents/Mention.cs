@@ -27,7 +27,8 @@ internal sealed class Mention(Source source, Observed word, EventCode event_, Ge
     public Guid? Owner => owner;
 
     /// <summary>
-    /// Nobody knows a place better than that, whatever is claimed: a phone's position is good to some 5 to 20 metres, and what is reported lies beside the phone.
+    /// Nobody knows a place better than that, whatever is claimed: a phone's position is good to some 5 to 20 metres, and what is reported
+    /// lies beside the phone.
     /// </summary>
     public const double LeastUncertaintyMeters = 50;
 
@@ -69,6 +70,8 @@ internal sealed class Mention(Source source, Observed word, EventCode event_, Ge
         incident.Id);
 
     public static double Floored(double meters) => Math.Max(meters, LeastUncertaintyMeters);
+
+    public static IComparer<Mention> InOrder { get; } = Comparer<Mention>.Create(Compare);
 
     /// <summary>By what was said alone, so that the order in which reports are decided does not matter.</summary>
     public static int Compare(Mention a, Mention b)

@@ -5,8 +5,8 @@ using System.Text;
 namespace Alerts.Incidents;
 
 /// <summary>
-/// Reporters of an incident beyond those whose words are kept, so that their number is known: four bytes of a hash of each. Two of a thousand share a hash once in
-/// ten thousand incidents; then one is not counted. Pure.
+/// Reporters of an incident beyond those whose words are kept, so that their number is known: four bytes of a hash of each. Two of a
+/// thousand share a hash once in ten thousand incidents; then one is not counted. Pure.
 /// </summary>
 internal static class MoreReporters
 {
@@ -15,39 +15,32 @@ internal static class MoreReporters
     public static int Count(byte[]? known) => (known?.Length ?? 0) / Size;
 
     /// <summary>All that were known, with those reporters whose words are not kept.</summary>
-    public static byte[]? Of(IEnumerable<byte[]?> known, IEnumerable<string> reporters, IReadOnlyList<Contribution> kept)
+    /// <param name="known">Of each incident that goes on in this one.</param>
+    /// <param name="reporters">All that are known by name.</param>
+    /// <param name="kept">Whose words are kept.</param>
+    public static byte[]? Of(IReadOnlyList<byte[]?> known, IEnumerable<string> reporters, IReadOnlyList<Contribution> kept)
     {
-        byte[]? all = null;
+        // Nobody is missing among so few.
+        if (kept.Count < IncidentState.MostContributions && known.All(static one => one is null)) return null;
+        var named = kept.Where(static one => !one.IsQuarantined).Select(static one => one.Source.Reporter).ToHashSet(StringComparer.Ordinal);
+        List<int> all = [];
         foreach (var one in known)
         {
-            if (all is null) all = one;
-            else if (one is not null) foreach (var hash in MemoryMarshal.Cast<byte, int>(one)) all = With(all, hash);
+            foreach (var hash in MemoryMarshal.Cast<byte, int>(one)) Add(all, hash);
         }
+        // Of what was counted apart some may be kept now.
+        if (all.Count > 0) all.RemoveAll(named.Select(HashOf).ToHashSet().Contains);
         foreach (var reporter in reporters)
         {
-            if (!IsKept(reporter, kept)) all = With(all, reporter);
+            if (!named.Contains(reporter)) Add(all, HashOf(reporter));
         }
-        return all;
+        return all.Count == 0 ? null : MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(all)).ToArray();
     }
 
-    private static bool IsKept(string reporter, IReadOnlyList<Contribution> kept)
+    private static void Add(List<int> all, int hash)
     {
-        foreach (var one in kept)
-        {
-            if (!one.IsQuarantined && one.Source.Reporter == reporter) return true;
-        }
-        return false;
+        if (all.Count < IncidentState.MostReporters - IncidentState.MostContributions && !all.Contains(hash)) all.Add(hash);
     }
 
-    /// <summary>The same when the reporter is among them, or there is no more room.</summary>
-    private static byte[]? With(byte[]? known, string reporter) => With(known, BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(reporter))));
-
-    private static byte[]? With(byte[]? known, int hash)
-    {
-        if (Count(known) >= IncidentState.MostReporters - IncidentState.MostContributions) return known;
-        if (MemoryMarshal.Cast<byte, int>(known).Contains(hash)) return known;
-        byte[] more = [.. known ?? [], .. stackalloc byte[Size]];
-        MemoryMarshal.Write(more.AsSpan(more.Length - Size), hash);
-        return more;
-    }
+    private static int HashOf(string reporter) => BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(reporter)));
 }

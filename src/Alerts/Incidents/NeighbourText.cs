@@ -4,7 +4,10 @@ using Alerts.Contracts;
 
 namespace Alerts.Incidents;
 
-/// <summary>An incident's line in a cell, UTF-8: six fields, and a seventh where what was said of it lies scattered; its id is the line's name. Read by the thousand when a busy cell is new to a process.</summary>
+/// <summary>
+/// An incident's line in a cell, UTF-8: six fields, and a seventh where what was said of it lies scattered; its id is the line's name. Read by the thousand when a
+/// busy cell is new to a process.
+/// </summary>
 internal static class NeighbourText
 {
     public static string Write(Neighbour n) => string.Create(

@@ -27,8 +27,9 @@ internal static class Reach
         List<(double Fit, Neighbour Neighbour)>? near = null;
         foreach (var neighbour in all)
         {
-            if (Fit(from, neighbour, sector, rules) is not { } fit || reached.Exists(one => one.Id == neighbour.Id) || near?.Exists(one => one.Neighbour.Id == neighbour.Id) == true) continue;
-            (near ??= []).Add((fit, neighbour));
+            if (Fit(from, neighbour, sector, rules) is not { } fit) continue;
+            var isKnown = reached.Exists(one => one.Id == neighbour.Id) || near?.Exists(one => one.Neighbour.Id == neighbour.Id) == true;
+            if (!isKnown) (near ??= []).Add((fit, neighbour));
         }
         if (near is null) return;
         near.Sort(static (a, b) => a.Fit.CompareTo(b.Fit) is var order && order != 0 ? order : a.Neighbour.Id.CompareTo(b.Neighbour.Id));
@@ -47,7 +48,9 @@ internal static class Reach
         var gap = a.From > b.Until ? a.From - b.Until : b.From > a.Until ? b.From - a.Until : TimeSpan.Zero;
         if (gap > window) return null;
         var nearness = new Nearness(Math.Max(one.RadiusMeters, other.RadiusMeters), window, default);
-        var radius = (Linking.NearMiss * Linking.Radius(nearness, a.UncertaintyMeters, b.UncertaintyMeters, Kinds.IsFromTheAir(a.Event) && Kinds.IsFromTheAir(b.Event), rules)) + a.ExtentMeters + b.ExtentMeters;
+        var areFromTheAir = Kinds.IsFromTheAir(a.Event) && Kinds.IsFromTheAir(b.Event);
+        var near = Linking.Radius(nearness, a.UncertaintyMeters, b.UncertaintyMeters, areFromTheAir, rules);
+        var radius = (Linking.NearMiss * near) + a.ExtentMeters + b.ExtentMeters;
         if (Distance.AtLeastMeters(a.Location, b.Location) > radius) return null;
         var distance = Distance.Meters(a.Location, b.Location);
         return distance > radius ? null : (distance / radius) + (gap / window);

@@ -5,8 +5,7 @@ namespace Alerts.Incidents;
 /// <summary>All that was said near a report, grouped anew with it. Pure.</summary>
 internal sealed class Regrouping
 {
-    /// <summary>Fits below that are not worth a room's time.</summary>
-    private const double LeastDoubt = 0.25;
+    private static readonly IncidentChange[] None = [];
 
     private readonly LocatedReport report;
     private readonly Linking linking;
@@ -16,6 +15,7 @@ internal sealed class Regrouping
     private readonly HashSet<Guid> settled;
     private readonly List<Mention> mentions;
     private readonly Mention told;
+    private readonly Doubts doubts;
 
     /// <summary>The group as which, or as part of which, each incident goes on.</summary>
     private readonly Dictionary<Guid, Group> homes = [];
@@ -28,13 +28,15 @@ internal sealed class Regrouping
         told = Mention.Of(report);
         mentions = [told, .. near.SelectMany(Correlating.Sample)];
         mentions.Sort(Mention.Compare);
+        doubts = new(before, mentions, linking, Deciding.IdOf(report.PublicId));
     }
 
     public static Correlated Decide(LocatedReport report, IReadOnlyList<IncidentState> near, Linking linking, CorrelationRules rules, DateTimeOffset now) =>
         new Regrouping(report, near, linking, rules, now).Decide();
 
     /// <summary>
-    /// What rooms have known for long, or acted on, or what holds too much to be looked at whole, is no longer taken apart by a machine: doubt about it is told as doubt.
+    /// What rooms have known for long, or acted on, or what holds too much to be looked at whole, is no longer taken apart by a machine:
+    /// doubt about it is told as doubt.
     /// </summary>
     private bool IsSettled(IncidentState state) =>
         state.Incident.Status != IncidentStatus.Open || now - state.ToldSince > rules.ReshapeFor || !Correlating.IsSmall(state)
@@ -46,8 +48,8 @@ internal sealed class Regrouping
         Name(groups);
         foreach (var id in before.Keys) homes[id] = groups.Find(group => group.Id == id) ?? groups.MaxBy(group => group.CountOf(id))!;
         var own = groups.Single(group => group.Mentions.Contains(told));
-        var trace = Why(own, groups);
-        Doubt(groups, own);
+        var trace = new Reasons(told, linking).Of(own, groups);
+        doubts.Find(groups, own);
 
         var placed = Place(own, trace);
         List<Reshaped> others = [.. groups.Where(group => group != own).Select(group => Reshape(group, trace)).OfType<Reshaped>()];
@@ -58,16 +60,18 @@ internal sealed class Regrouping
     }
 
     /// <summary>
-    /// Each group goes on as the incident that most of it was; the longest known first, after those that stay as they are: what a room acted on does not become part
-    /// of what nobody has looked at, and what is too large to be looked at whole keeps all that was said of it.
+    /// Each group goes on as the incident that most of it was; the longest known first, after those that stay as they are: what a room
+    /// acted on does not become part of what nobody has looked at, and what is too large to be looked at whole keeps all that was said of
+    /// it.
     /// </summary>
     private void Name(List<Group> groups)
     {
-        foreach (var state in before.Values.OrderByDescending(IsLasting).ThenBy(static state => state.ToldSince).ThenBy(static state => state.Incident.Id))
+        var inOrder = before.Values.OrderByDescending(state => settled.Contains(state.Incident.Id)).ThenBy(static state => state.ToldSince);
+        foreach (var state in inOrder.ThenBy(static state => state.Incident.Id))
         {
             var heir = groups
                 .Where(group => group.Id is null && group.CountOf(state.Incident.Id) > 0)
-                .OrderByDescending(group => group.CountOf(state.Incident.Id)).ThenBy(static group => group.Mentions[0], Comparer<Mention>.Create(Mention.Compare))
+                .OrderByDescending(group => group.CountOf(state.Incident.Id)).ThenBy(static group => group.Mentions[0], Mention.InOrder)
                 .FirstOrDefault();
             // The greatest part decides: an incident whose main part goes on under an older name is taken in, whatever else splits off.
             var main = groups.MaxBy(group => group.CountOf(state.Incident.Id));
@@ -81,95 +85,16 @@ internal sealed class Regrouping
         }
     }
 
-    private bool IsLasting(IncidentState state) => settled.Contains(state.Incident.Id);
-
-    private CorrelationTrace Why(Group own, List<Group> groups)
-    {
-        var score = own.Mentions.Where(one => one != told).Select(one => linking.Score(told, one)).DefaultIfEmpty().Max();
-        var (runnerUp, runnerUpScore) = groups.Where(group => group != own && group.Id is not null)
-            .Select(group => (group.Id, Score: group.Mentions.Max(one => linking.Score(told, one)))).Where(static one => one.Score > 0)
-            .OrderByDescending(static one => one.Score).ThenBy(static one => one.Id).FirstOrDefault();
-        double? second = runnerUp is null ? null : runnerUpScore;
-        if (own.Mentions.Count > 1)
-        {
-            var rule = own.Mentions.Exists(one => one != told && one.Event.Family() == told.Event.Family()) ? CorrelationRule.SameFamilyNear : CorrelationRule.CompatibleFamilyNear;
-            return new(rule, score, runnerUp, second);
-        }
-        if (runnerUp is null) return new(groups.Exists(group => group != own && ContradictsPlace(group)) ? CorrelationRule.TwoPlacesAtOnce : CorrelationRule.NothingNear, null);
-        var beside = groups.Single(group => group.Id == runnerUp);
-        var why = beside.Mentions.Exists(one => linking.AreTwoAtOnce(told, one)) ? CorrelationRule.TwoPlacesAtOnce
-            : IsTooLong(beside) ? CorrelationRule.LongestSpanReached
-            : linking.IsWeak(told) ? CorrelationRule.SeveralPossible
-            : CorrelationRule.NothingNear;
-        return new(why, why == CorrelationRule.LongestSpanReached ? second : null, runnerUp, second);
-    }
-
-    private bool ContradictsPlace(Group group) =>
-        group.Mentions.Exists(one => Kinds.MayBeOne(told.Event, one.Event) && linking.AreTwoAtOnce(told, one) && linking.Score(told, one, Linking.NearMiss) > 0);
-
-    private bool IsTooLong(Group group)
-    {
-        var until = group.Mentions.Max(static one => one.Until);
-        var from = group.Mentions.Min(static one => one.From);
-        return (told.Until > until ? told.Until : until) - (told.From < from ? told.From : from) > group.Mentions.Max(linking.LongestSpan);
-    }
-
-    /// <summary>
-    /// What it may be the same as, by its best fit or near miss, is asked of what is otherwise than before; of the others what is known stands. What follows it after
-    /// the longest span is no doubt, nor what ends it.
-    /// </summary>
-    private void Doubt(List<Group> groups, Group own)
-    {
-        foreach (var group in groups)
-        {
-            if (group.Id is { } id && before.TryGetValue(id, out var state)) group.MaybeSameAs = [.. state.Incident.MaybeSameAs.Where(one => before.ContainsKey(one.Id))];
-        }
-        foreach (var group in groups.Where(group => group == own || group.Id is not { } id || !before.TryGetValue(id, out var state) || !group.IsJust(state, mentions)))
-        {
-            foreach (var other in groups.Where(other => other != group))
-            {
-                var score = Doubt(group, other);
-                Note(group, other, score);
-                Note(other, group, score);
-            }
-        }
-        foreach (var group in groups)
-            group.MaybeSameAs = [.. group.MaybeSameAs.Where(one => groups.Exists(other => other.Id == one.Id || (other.Id is null && one.Id == Deciding.IdOf(report.PublicId)))).OrderByDescending(static one => one.Score).ThenBy(static one => one.Id).Take(IncidentState.MostMaybeSame)];
-    }
-
-    private void Note(Group group, Group other, double score)
-    {
-        if ((other.Id ?? (other.Mentions is [var one] && one == told ? Deciding.IdOf(report.PublicId) : null)) is not { } id) return;
-        group.MaybeSameAs = [.. group.MaybeSameAs.Where(one => one.Id != id), .. score >= LeastDoubt ? [new MaybeSame(id, score)] : Array.Empty<MaybeSame>()];
-    }
-
-    private double Doubt(Group one, Group other)
-    {
-        var best = 0.0;
-        foreach (var a in one.Mentions)
-        {
-            foreach (var b in other.Mentions)
-            {
-                // Who tells of both at once knows that they are two.
-                if (a.Source.Reporter == b.Source.Reporter && linking.AreTwoAtOnce(a, b)) return 0;
-                if (a.IsQuarantined || b.IsQuarantined) continue;
-                best = Math.Max(best, linking.Score(a, b, Linking.NearMiss));
-            }
-        }
-        return best;
-    }
-
     private Decision.Placed Place(Group own, CorrelationTrace trace)
     {
-        var isNew = own.Id is null;
-        var follows = trace.Rule == CorrelationRule.LongestSpanReached ? trace.RunnerUp : null;
-        var opened = isNew ? Deciding.Open(report, new(null, follows, trace, EndedBy(own)), rules, now) : null;
-        if (opened is not null) return opened with { State = opened.State with { Incident = opened.State.Incident with { MaybeSameAs = own.MaybeSameAs } } };
-        var state = own.SplitFrom is { } parent ? Deciding.SplitOff(before[parent], own.Id!.Value, now) : before[own.Id!.Value];
-        var after = Assemble(own, state, trace);
-        return own.SplitFrom is not null
-            ? new Decision.Opened(after with { RaisedAt = now, AnnouncedAt = now }, trace)
-            : Deciding.Joined(state, after, now, own.Lost(mentions));
+        if (own.Id is not { } id)
+        {
+            var follows = trace.Rule == CorrelationRule.LongestSpanReached ? trace.RunnerUp : null;
+            var opened = Deciding.Open(report, trace, rules, now, follows, EndedBy(own));
+            return opened with { State = opened.State with { Incident = opened.State.Incident with { MaybeSameAs = own.MaybeSameAs } } };
+        }
+        if (own.SplitFrom is { } parent) return new Decision.Opened(Assemble(own, Deciding.SplitOff(before[parent], id, now), trace), trace);
+        return Deciding.Joined(before[id], Assemble(own, before[id], trace), now, own.Lost(mentions));
     }
 
     private IncidentState Assemble(Group group, IncidentState state, CorrelationTrace trace)
@@ -178,9 +103,8 @@ internal sealed class Regrouping
         var taken = TakenIn(group).ToList();
         var said = group.Contributions(state, own ? report : null);
         var contributions = Observing.Bounded(said);
-        var reporters = said.Where(static one => !one.IsQuarantined).Select(static one => one.Source.Reporter);
-        if (own && !report.IsQuarantined) reporters = reporters.Append(report.Source.Reporter);
-        var more = MoreReporters.Of([state.MoreReporters, .. taken.Select(static one => one.MoreReporters)], reporters, contributions);
+        IReadOnlyList<byte[]?> counted = [state.MoreReporters, .. taken.Select(static one => one.MoreReporters)];
+        var more = MoreReporters.Of(counted, Deciding.Reporters(said, own ? report : null), contributions);
         var assembled = Assembling.Of(state with { MoreReporters = more }, contributions, Tally(group, state, own), rules, report, now);
         // What splits off was never anywhere else.
         if (group.SplitFrom is not null) assembled = assembled with { Incident = assembled.Incident with { EarlierPlaces = [], FirstPlace = null } };
@@ -189,19 +113,13 @@ internal sealed class Regrouping
         {
             Correlation = trace,
             TakenIn = [.. state.TakenIn.Union(taken.SelectMany(static one => one.TakenIn.Prepend(one.Incident.Id))).Take(IncidentState.MostTakenIn)],
-            Incident = Group.CarryPlaces(assembled.Incident, taken) with { Ends = ends, MaybeSameAs = Doubted(state, group) },
+            Incident = Group.CarryPlaces(assembled.Incident, taken) with { Ends = ends, MaybeSameAs = doubts.Of(state, group) },
         };
     }
 
-    /// <summary>What is doubtful about incidents that are not near this report stays.</summary>
-    private IReadOnlyList<MaybeSame> Doubted(IncidentState state, Group group)
-    {
-        List<MaybeSame> all = [.. state.Incident.MaybeSameAs.Where(one => !before.ContainsKey(one.Id)), .. group.MaybeSameAs];
-        return all.Count == 0 ? [] : [.. all.OrderByDescending(static one => one.Score).ThenBy(static one => one.Id).Take(IncidentState.MostMaybeSame)];
-    }
-
     /// <summary>
-    /// Of what goes on elsewhere only those things count that were said; of what was taken in all of its reports but those, also the ones that only repeated.
+    /// Of what goes on elsewhere only those things count that were said; of what was taken in all of its reports but those, also the ones
+    /// that only repeated.
     /// </summary>
     private ReportTally Tally(Group group, IncidentState state, bool own)
     {
@@ -227,33 +145,43 @@ internal sealed class Regrouping
     private IEnumerable<IncidentState> TakenIn(Group group) =>
         before.Values.Where(state => state.Incident.Id != group.Id && homes[state.Incident.Id] == group).OrderBy(static state => state.Incident.Id);
 
-    /// <summary>Reports that were part of an incident that goes on without them. Those of one that was taken in are found by way of it.</summary>
+    /// <summary>
+    /// Reports that were part of an incident that goes on without them. Those of one that was taken in are found by way of it.
+    /// </summary>
     private IReadOnlyList<Guid> Moved(Group group) =>
     [
         .. group.Mentions.Where(one => one.Owner is { } owner && homes[owner] != group && one.Word.ReportId != Guid.Empty)
             .Select(static one => one.Word.ReportId).Distinct(),
     ];
 
+    /// <summary>Null when it is as it was.</summary>
     private Reshaped? Reshape(Group group, CorrelationTrace trace)
     {
-        var isNew = group.SplitFrom is not null;
-        var state = isNew ? Deciding.SplitOff(before[group.SplitFrom!.Value], group.Id!.Value, now) : before[group.Id!.Value];
-        if (!isNew && group.IsJust(state, mentions))
+        if (group.SplitFrom is { } parent)
         {
-            var (doubted, ends) = (Doubted(state, group), EndedBy(group) ?? state.Incident.Ends);
-            if (ends == state.Incident.Ends && doubted.Select(static one => one.Id).SequenceEqual(state.Incident.MaybeSameAs.Select(static one => one.Id))) return null;
-            var noted = state with { Incident = state.Incident with { MaybeSameAs = doubted, Ends = ends } };
-            return new(Deciding.Joined(state, noted, now).State, null, []);
+            var part = Assemble(group, Deciding.SplitOff(before[parent], group.Id!.Value, now), new(CorrelationRule.TwoAfterAll, null, trace.RunnerUp));
+            return new(part, AlertType.Raised, Moved(group));
         }
-        var why = new CorrelationTrace(isNew || group.Lost(mentions) ? CorrelationRule.TwoAfterAll : CorrelationRule.OneAfterAll, null, trace.RunnerUp);
-        var after = Assemble(group, state, why);
-        if (isNew) return new(after with { RaisedAt = now, AnnouncedAt = now }, AlertType.Raised, Moved(group));
-        var changes = Deciding.Changes(state.Incident, after.Incident, isNewReporter: false);
-        if (after.Incident.Urgency != state.Incident.Urgency && !changes.Contains(IncidentChange.Urgency)) changes.Add(IncidentChange.Urgency);
-        if (group.Lost(mentions)) changes.Add(IncidentChange.Split);
-        if (TakenIn(group).Any()) changes.Add(IncidentChange.Merged);
-        after = after with { HeldBack = [.. state.HeldBack.Union([IncidentChange.Reports, .. changes])], Told = state.ToldBefore };
-        return new(after, group.Lost(mentions) ? AlertType.Split : AlertType.Updated, Moved(group));
+        var state = before[group.Id!.Value];
+        if (group.IsJust(state, mentions)) return Noted(group, state);
+        var hasLost = group.Lost(mentions);
+        var after = Assemble(group, state, new(hasLost ? CorrelationRule.TwoAfterAll : CorrelationRule.OneAfterAll, null, trace.RunnerUp));
+        var changes = Deciding.Changes(
+            state.Incident,
+            after.Incident,
+            isNewReporter: false,
+            [IncidentChange.Reports, .. hasLost ? [IncidentChange.Split] : None, .. TakenIn(group).Any() ? [IncidentChange.Merged] : None]);
+        after = after with { HeldBack = [.. state.HeldBack.Union(changes)], Told = state.ToldBefore };
+        return new(after, hasLost ? AlertType.Split : AlertType.Updated, Moved(group));
+    }
+
+    /// <summary>Nothing of it is otherwise but what it may be the same as, or ends.</summary>
+    private Reshaped? Noted(Group group, IncidentState state)
+    {
+        var (doubted, ends) = (doubts.Of(state, group), EndedBy(group) ?? state.Incident.Ends);
+        if (ends == state.Incident.Ends && Doubts.AreSame(doubted, state.Incident.MaybeSameAs)) return null;
+        var noted = state with { Incident = state.Incident with { MaybeSameAs = doubted, Ends = ends } };
+        return new(Deciding.Joined(state, noted, now).State, null, []);
     }
 
     private Reshaped Merged(IncidentState state)

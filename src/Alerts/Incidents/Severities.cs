@@ -18,7 +18,7 @@ internal static class Severities
     /// <summary>The same of all that its sources say now.</summary>
     public static Severity Of(EventCode code, IReadOnlyList<Contribution> contributions) => Of(
         code,
-        Merging.AtLeast(contributions),
+        Counting.AtLeast(contributions),
         Tolls.Gravest(contributions),
         contributions.Where(static contribution => !contribution.IsQuarantined).Max(static contribution => contribution.View?.Value));
 
@@ -62,5 +62,5 @@ internal static class Severities
         _ => Severity.Minor,
     };
 
-    private static Severity AtLeast(Severity severity, Severity least) => severity > least ? severity : least;
+    public static Severity AtLeast(Severity severity, Severity least) => severity > least ? severity : least;
 }

@@ -2,7 +2,6 @@ using Alerts.Incidents;
 using Alerts.Operations;
 using MassTransit;
 using Microsoft.Extensions.Options;
-using StackExchange.Redis;
 
 namespace Alerts.Intake;
 
@@ -83,8 +82,8 @@ internal sealed class ReportConsumer(
         {
             conduct.Saw(sender, work, await decided);
         }
-        // What Redis refuses is not the report's fault: it waits among the dead letters until the cause is mended.
-        catch (UnprocessableException exception) when (exception.InnerException is not RedisException)
+        // What Redis refuses waits among the dead letters until the cause is mended.
+        catch (UnprocessableException exception) when (!exception.IsRefusedByRedis)
         {
             await committer.CommitAsync(judge.GiveUp(report, sender, work), cancellation);
         }

@@ -61,7 +61,7 @@ public sealed class PlaceGridProperties
                     // Within both discs, so that both can be true, and no farther from the first than it allows.
                     var at = Moved(first, (uncertainty + more.UncertaintyMeters) * farness * 0.99, direction);
                     var report = Some.Located(more with { Location = at }, Some.Source($"{source}", $"{source++}"));
-                    state = Deciding.Join(state, report, Some.Joining(state), Some.Rules, Some.Noon).State;
+                    state = Deciding.Join(state, report, Some.Joining, Some.Rules, Some.Noon).State;
                 }
                 return Grid(precision).Disc(state.Incident) == Grid(precision).Disc(opened.Incident);
             });

@@ -108,7 +108,7 @@ public sealed class PlacesToldProperties
         var state = Some.Opened(reports[0] with { IsQuarantined = false }).State;
         foreach (var report in reports.Where(report => report.Report.UncertaintyMeters > Mention.VagueMeters))
         {
-            var after = Deciding.Join(state, report, Some.Joining(state), Some.Rules, Some.Noon).State.Incident;
+            var after = Deciding.Join(state, report, Some.Joining, Some.Rules, Some.Noon).State.Incident;
             Assert.True(Placing.AreSame(state.Incident, after));
             Assert.Same(state.Incident.Sectors, after.Sectors);
             Assert.Empty(after.EarlierPlaces!);
@@ -130,7 +130,7 @@ public sealed class PlacesToldProperties
         var state = Some.Opened(reports[0] with { IsQuarantined = false }).State;
         var everywhere = reports.SelectMany(report => report.Place.Sectors).DistinctBy(sector => sector.Id).ToList();
         state = state with { Incident = state.Incident with { EarlierPlaces = null, Sectors = everywhere } };
-        foreach (var report in reports[1..]) state = Deciding.Join(state, report, Some.Joining(state), Some.Rules, Some.Noon).State;
+        foreach (var report in reports[1..]) state = Deciding.Join(state, report, Some.Joining, Some.Rules, Some.Noon).State;
         var place = DurandLine.Map.Locate(state.Incident.Location, state.Incident.UncertaintyMeters);
         Assert.Equal(Touches(place.Sectors, rights), Visibility.Of(state.Incident, rights) is not null);
     });
@@ -154,7 +154,7 @@ public sealed class PlacesToldProperties
     private static List<IncidentState> States(LocatedReport[] reports)
     {
         List<IncidentState> states = [Some.Opened(reports[0]).State];
-        foreach (var report in reports[1..]) states.Add(Deciding.Join(states[^1], report, Match(states[^1]), Some.Rules, Some.Noon).State);
+        foreach (var report in reports[1..]) states.Add(Deciding.Join(states[^1], report, Near, Some.Rules, Some.Noon).State);
         return states;
     }
 
@@ -167,7 +167,7 @@ public sealed class PlacesToldProperties
         for (var index = 1; index < reports.Length; index++)
         {
             now += TimeSpan.FromSeconds(index % 3 == 0 ? 0.1 : 1.1);
-            var decision = Deciding.Join(state, reports[index], Match(state), Some.Rules, now);
+            var decision = Deciding.Join(state, reports[index], Near, Some.Rules, now);
             state = decision.State;
             if (decision is Decision.Joined { AnnounceNow: true } || (index == reports.Length - 1 && state.HeldBack.Count > 0)) Announce();
         }
@@ -180,7 +180,7 @@ public sealed class PlacesToldProperties
         }
     }
 
-    private static Match Match(IncidentState state) => new(state.Incident.Id, null, new(CorrelationRule.SameFamilyNear, 0.123));
+    private static readonly CorrelationTrace Near = new(CorrelationRule.SameFamilyNear, 0.123);
 
     private static LogEvent Entry(int seq, LogEntry entry) => LogEvent.Read("e", (byte[])[.. Encoding.UTF8.GetBytes($"{seq};"), .. entry.ToText().Span]);
 

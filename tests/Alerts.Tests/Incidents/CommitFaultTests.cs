@@ -42,7 +42,7 @@ public sealed class CommitFaultTests(SharedServers servers)
         var failing = node.CommitAsync(poison);
         var after = innocents.Skip(20).Select(node.CommitAsync).ToList();
 
-        await Assert.ThrowsAsync<UnprocessableException>(() => failing);
+        Assert.True((await Assert.ThrowsAsync<UnprocessableException>(() => failing)).IsRefusedByRedis);
         await Task.WhenAll([.. before, .. after]);
         await node.Database.KeyDeleteAsync(key);
         AssertEachOnce(innocents, await BorderDump.TakeAsync(node.Database, border));

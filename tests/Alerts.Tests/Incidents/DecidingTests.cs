@@ -43,7 +43,7 @@ public sealed class DecidingTests
     {
         var opened = Some.Opened(First).State;
         var again = Some.Located(First.Report with { ReportId = Guid.CreateVersion7() });
-        var decision = Deciding.Join(opened, again, Some.Joining(opened), Some.Rules, Some.Noon);
+        var decision = Deciding.Join(opened, again, Some.Joining, Some.Rules, Some.Noon);
         Assert.Equal(ReportOutcome.Repeated, decision.Outcome);
         Assert.Equal(2, decision.State.Incident.Counts.Reports);
         Assert.Empty(decision.State.HeldBack);
@@ -54,7 +54,7 @@ public sealed class DecidingTests
     {
         var opened = Some.Opened(First).State;
         var again = Some.Located(First.Report with { ReportId = Guid.CreateVersion7() });
-        var decision = Deciding.Join(opened, again, Some.Joining(opened), Some.Rules, Some.Noon.AddDays(1));
+        var decision = Deciding.Join(opened, again, Some.Joining, Some.Rules, Some.Noon.AddDays(1));
         Assert.Equal(ReportOutcome.Repeated, decision.Outcome);
         Assert.Equal(Urgency.Immediate, decision.State.Incident.Urgency);
     }
@@ -64,8 +64,8 @@ public sealed class DecidingTests
     {
         var opened = Some.Opened(First).State;
         var other = Some.Located(Some.Report(), Some.Source("omar"));
-        var soon = Assert.IsType<Decision.Joined>(Deciding.Join(opened, other, Some.Joining(opened), Some.Rules, Some.Noon.AddMilliseconds(999)));
-        var later = Assert.IsType<Decision.Joined>(Deciding.Join(opened, other, Some.Joining(opened), Some.Rules, Some.Noon.AddMilliseconds(1_000)));
+        var soon = Assert.IsType<Decision.Joined>(Deciding.Join(opened, other, Some.Joining, Some.Rules, Some.Noon.AddMilliseconds(999)));
+        var later = Assert.IsType<Decision.Joined>(Deciding.Join(opened, other, Some.Joining, Some.Rules, Some.Noon.AddMilliseconds(1_000)));
         Assert.False(soon.AnnounceNow);
         Assert.True(later.AnnounceNow);
         Assert.Equal([IncidentChange.Reports, IncidentChange.Sources], soon.State.HeldBack);
@@ -77,8 +77,8 @@ public sealed class DecidingTests
         var strike = Some.Located(Some.Report(EventCode.AirStrike));
         var view = Some.Located(Some.Report(EventCode.Grenade) with { Severity = Severity.Extreme }, Some.Source("omar"));
         var (forward, backward) = (Some.Opened(strike).State, Some.Opened(view).State);
-        Assert.Equal(Severity.Extreme, Deciding.Join(forward, view, Some.Joining(forward), Some.Rules, Some.Noon).State.Incident.Severity);
-        Assert.Equal(Severity.Extreme, Deciding.Join(backward, strike, Some.Joining(backward), Some.Rules, Some.Noon).State.Incident.Severity);
+        Assert.Equal(Severity.Extreme, Deciding.Join(forward, view, Some.Joining, Some.Rules, Some.Noon).State.Incident.Severity);
+        Assert.Equal(Severity.Extreme, Deciding.Join(backward, strike, Some.Joining, Some.Rules, Some.Noon).State.Incident.Severity);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class DecidingTests
     {
         var opened = Some.Opened(First).State;
         var other = Some.Located(Some.Report(), Some.Source("omar"));
-        var decision = Deciding.Join(opened, other, Some.Joining(opened), Some.Rules, Some.Noon.AddHours(8));
+        var decision = Deciding.Join(opened, other, Some.Joining, Some.Rules, Some.Noon.AddHours(8));
         Assert.Equal(Urgency.Past, decision.State.Incident.Urgency);
         Assert.Contains(IncidentChange.Urgency, decision.State.HeldBack);
     }
@@ -112,7 +112,7 @@ public sealed class DecidingTests
     public void A_new_incident_names_the_one_it_follows_and_the_rule()
     {
         var before = Guid.NewGuid();
-        var opened = Deciding.Open(First, new(null, before, new(CorrelationRule.LongestSpanReached, 0.7)), Some.Rules, Some.Noon);
+        var opened = Deciding.Open(First, new(CorrelationRule.LongestSpanReached, 0.7), Some.Rules, Some.Noon, follows: before);
         Assert.Equal(before, opened.State.Incident.Follows);
         Assert.Equal(new(CorrelationRule.LongestSpanReached, 0.7), opened.State.Correlation);
     }
@@ -131,6 +131,6 @@ public sealed class DecidingTests
     private static Decision.Joined JoinedAtOnce(LocatedReport report, LocatedReport? first = null)
     {
         var opened = Some.Opened(first ?? First).State;
-        return Assert.IsType<Decision.Joined>(Deciding.Join(opened, report, Some.Joining(opened), Some.Rules, Some.Noon.AddMilliseconds(1)));
+        return Assert.IsType<Decision.Joined>(Deciding.Join(opened, report, Some.Joining, Some.Rules, Some.Noon.AddMilliseconds(1)));
     }
 }

@@ -12,14 +12,14 @@ public sealed class GenerationsProperties(SharedServers servers)
     public void A_destruction_raises_no_certainty_and_no_count() => Gen.Select(Any.Source.Array[1, 40], Gen.Int[0, 40], Gen.Int[0, 40]).Sample((sources, first, second) =>
     {
         var (whole, cut) = (Contributions([.. sources.Select(source => Of(1, source))]), Contributions([.. sources.Select((source, index) => Of(1 + (index >= first ? 1 : 0) + (index >= second ? 1 : 0), source))]));
-        var (counts, cutCounts) = (Merging.Count(1, 0, whole), Merging.Count(1, 0, cut));
+        var (counts, cutCounts) = (Counting.Count(1, 0, whole), Counting.Count(1, 0, cut));
         return Certainties.Of(cut) <= Certainties.Of(whole) && cutCounts.Reporters <= counts.Reporters && cutCounts.Organisations <= counts.Organisations && cutCounts.Sides == counts.Sides;
     });
 
     [Fact]
     public void Within_a_generation_everybody_counts() => Any.Source.Array[1, 40].Sample(sources =>
     {
-        var counts = Merging.Count(1, 0, Contributions([.. sources.Select(source => Of(3, source))]));
+        var counts = Counting.Count(1, 0, Contributions([.. sources.Select(source => Of(3, source))]));
         return counts.Reporters == sources.Distinct().Count() && counts.Organisations == sources.Select(source => source.Organisation).OfType<string>().Distinct().Count();
     });
 

@@ -58,15 +58,15 @@ public sealed class ObservingTests
     {
         var contributions = Observing.Add([Observing.First(Report(40, 0, 10))], Report(38, 0, 10, "omar"));
         Assert.Equal(2, contributions.Count);
-        Assert.Equal(40, Merging.Count(2, quarantined: 0, contributions).Observed);
+        Assert.Equal(40, Counting.Count(2, quarantined: 0, contributions).Observed);
     }
 
     [Fact]
     public void Where_nobody_counted_no_number_was_observed()
     {
         IReadOnlyList<Contribution> contributions = [Observing.First(Uncounted(0, 10)), Observing.First(Uncounted(0, 10, "omar"))];
-        Assert.Null(Merging.Count(2, quarantined: 0, contributions).Observed);
-        Assert.Equal(1, Merging.AtLeast(contributions));
+        Assert.Null(Counting.Count(2, quarantined: 0, contributions).Observed);
+        Assert.Equal(1, Counting.AtLeast(contributions));
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class ObservingTests
         var state = Some.Opened(Report(1, 0, 1, "0")).State;
         for (var number = 1; number < 1_100; number++)
         {
-            state = Deciding.Join(state, Report(1, 0, 1, $"{number}"), Some.Joining(state), Some.Rules, Some.Noon).State;
+            state = Deciding.Join(state, Report(1, 0, 1, $"{number}"), Some.Joining, Some.Rules, Some.Noon).State;
             Assert.Equal(Math.Min(number + 1, 1_000), state.Incident.Counts.Reporters);
         }
         Assert.Equal((64, 1_100), (state.Contributions.Count, state.Incident.Counts.Reports));
@@ -138,7 +138,7 @@ public sealed class ObservingTests
 
         static LocatedReport Located(Source source) => Some.Located(source: source);
 
-        static IncidentState Joined(IncidentState state, LocatedReport report) => Deciding.Join(state, report, Some.Joining(state), Some.Rules, Some.Noon).State;
+        static IncidentState Joined(IncidentState state, LocatedReport report) => Deciding.Join(state, report, Some.Joining, Some.Rules, Some.Noon).State;
     }
 
     private static IReadOnlyList<Contribution> Contribute(LocatedReport[] reports) =>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using Alerts.Access;
 using Alerts.Contracts;
 using Alerts.Incidents;
 
@@ -97,6 +99,34 @@ public sealed class RegroupingTests
         var entry = border.Log.Last(entry => entry.Incident.Id == one.Id);
         var before = Previously.Before(entry.Incident, entry.Previous!);
         Assert.DoesNotContain("east", before.Sectors.Concat((before.EarlierPlaces ?? []).SelectMany(static place => place.Sectors)).Select(static sector => sector.Id));
+    }
+
+    [Fact]
+    public void Every_key_that_hears_of_what_was_taken_in_hears_of_what_it_became_part_of()
+    {
+        var border = new SimpleBorder(Some.Rules);
+        Take(border, Told("a", -900, -51) with { Unsure = 50 }, Told("b", 600, -1) with { Unsure = 50 }, Told("c", -300, -26) with { Unsure = 500 });
+        var visibility = new Visibility(static () => Some.Map);
+        var rights = new Rights { KeyId = "k", Name = "n", Role = Role.Watcher, Sectors = FrozenSet.Create("east") };
+        var merged = visibility.Of(border.All.Single(state => state.Incident.MergedInto is not null).Incident, rights)!;
+        Assert.Equal(merged.MergedInto, visibility.Of(border.Incidents.Single().Incident, rights)!.Id);
+    }
+
+    [Fact]
+    public void What_goes_on_after_the_longest_span_and_what_closes_again_is_no_doubt()
+    {
+        var border = new SimpleBorder(Some.Rules);
+        Take(border, [.. Enumerable.Range(0, 30).Select(static number => Told("r", minutes: -20 * (30 - number)))]);
+        var followed = border.Incidents.Where(static state => state.Incident.Follows is not null).ToList();
+        Assert.NotEmpty(followed);
+        Assert.All(followed, state => Assert.DoesNotContain(state.Incident.MaybeSameAs, one => one.Id == state.Incident.Follows));
+
+        border = new(Some.Rules);
+        Take(
+            border,
+            Told("a", code: EventCode.CrossingPointClosed, minutes: -240), Told("c", code: EventCode.CrossingPointReopened, minutes: -120),
+            Told("b", code: EventCode.CrossingPointClosed, minutes: -30));
+        Assert.All(border.Incidents, static state => Assert.Empty(state.Incident.MaybeSameAs));
     }
 
     private static bool Speaks(IncidentState state, string reporter) => state.Contributions.Any(one => one.Source.Reporter == reporter);

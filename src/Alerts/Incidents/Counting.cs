@@ -3,7 +3,7 @@ using Alerts.Contracts;
 namespace Alerts.Incidents;
 
 /// <summary>How much stands behind an incident. Pure.</summary>
-internal static class Merging
+internal static class Counting
 {
     /// <param name="reports">All of them.</param>
     /// <param name="quarantined">Those among them that came in quarantine.</param>

@@ -3,7 +3,7 @@ using Alerts.Incidents;
 
 namespace Alerts.Tests.Incidents;
 
-public sealed class MergingTests
+public sealed class AssemblingTests
 {
     [Fact]
     public void Unnamed_organisations_and_sides_are_not_counted()
@@ -14,7 +14,7 @@ public sealed class MergingTests
             Observing.First(Some.Located(source: Some.Source("b", "red", "AF"))),
             Observing.First(Some.Located(source: Some.Source("c", "red"))),
         ];
-        Assert.Equal(new(3, 3, 1, 1, null), Merging.Count(3, quarantined: 0, contributions));
+        Assert.Equal(new(3, 3, 1, 1, null), Counting.Count(3, quarantined: 0, contributions));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class MergingTests
         foreach (var (opening, joining) in ((LocatedReport, LocatedReport)[])[(first, second), (second, first)])
         {
             var opened = Some.Opened(opening).State;
-            var incident = Deciding.Join(opened, joining, Some.Joining(opened), Some.Rules, Some.Noon).State.Incident;
+            var incident = Deciding.Join(opened, joining, Some.Joining, Some.Rules, Some.Noon).State.Incident;
             Assert.Equal((new(null, 2, null), Severity.Severe), (incident.Casualties!.Killed!, incident.Severity));
         }
     }
@@ -106,7 +106,7 @@ public sealed class MergingTests
                 Contributions = [.. state.Contributions.Select(one => one with { Observations = [.. one.Observations.Select(word => word with { Event = null, Location = null })] })],
             }
             : null!;
-        var after = Deciding.Join(old, Some.Located(Some.Report(), Some.Source("omar", "blue")), Some.Joining(old), Some.Rules, Some.Noon).State.Incident;
+        var after = Deciding.Join(Deciding.Known(old), Some.Located(Some.Report(), Some.Source("omar", "blue")), Some.Joining, Some.Rules, Some.Noon).State.Incident;
         Assert.Equal((Severity.Extreme, EventCode.ChemicalWeapon), (after.Severity, after.Event));
     }
 
@@ -124,7 +124,7 @@ public sealed class MergingTests
     {
         var old = Some.Opened(Killed(7)).State is var state
             ? state with { IsBySource = false, Contributions = [.. state.Contributions.Select(one => one with { Observations = [.. one.Observations.Select(word => word with { Casualties = null })] })] } : null!;
-        var after = Deciding.Join(old, Some.Located(Some.Report(), Some.Source("omar", "blue")), Some.Joining(old), Some.Rules, Some.Noon).State;
+        var after = Deciding.Join(Deciding.Known(old), Some.Located(Some.Report(), Some.Source("omar", "blue")), Some.Joining, Some.Rules, Some.Noon).State;
         Assert.Equal(new(null, 7, null), after.Incident.Casualties!.Killed);
     }
 
@@ -136,7 +136,7 @@ public sealed class MergingTests
     public void An_incident_is_told_as_the_gravest_kind_of_its_reports(EventCode first, EventCode second, EventCode told)
     {
         var opened = Some.Opened(Some.Located(Some.Report(first))).State;
-        var joined = Deciding.Join(opened, Some.Located(Some.Report(second), Some.Source("omar", "blue")), Some.Joining(opened), Some.Rules, Some.Noon.AddSeconds(0.1));
+        var joined = Deciding.Join(opened, Some.Located(Some.Report(second), Some.Source("omar", "blue")), Some.Joining, Some.Rules, Some.Noon.AddSeconds(0.1));
         Assert.Equal((told, told.Family()), (joined.State.Incident.Event, joined.State.Incident.Family));
         Assert.Equal(told != first, Assert.IsType<Decision.Joined>(joined).AnnounceNow);
     }
@@ -161,7 +161,7 @@ public sealed class MergingTests
     {
         var state = Some.Opened().State;
         for (var number = 0; number < 150; number++)
-            state = ((Decision.Placed)Deciding.Join(state, Some.Located(), Some.Joining(state), Some.Rules, Some.Noon)).State;
+            state = ((Decision.Placed)Deciding.Join(state, Some.Located(), Some.Joining, Some.Rules, Some.Noon)).State;
         Assert.Equal((100, 151), (state.Incident.ReportIds.Count, state.Incident.Counts.Reports));
     }
 
@@ -169,5 +169,5 @@ public sealed class MergingTests
         Some.Located(Some.Report() with { Casualties = new() { Killed = new(null, best, null) } }, Some.Source(reporter, organisation));
 
     private static Incident Merge(params LocatedReport[] reports) =>
-        reports.Skip(1).Aggregate(Some.Opened(reports[0]).State, static (state, report) => Deciding.Join(state, report, Some.Joining(state), Some.Rules, Some.Noon).State).Incident;
+        reports.Skip(1).Aggregate(Some.Opened(reports[0]).State, static (state, report) => Deciding.Join(state, report, Some.Joining, Some.Rules, Some.Noon).State).Incident;
 }
