@@ -3,8 +3,8 @@
 /** From this score on, 0 to 1, two incidents are called likely the same; below it possibly. */
 const likelyFrom = 0.5;
 
-/** Whether it is a part of another incident. A key that is limited to sectors is told so by the alert alone. */
-export const isMerged = ({ incident, mark }) => Boolean(incident.mergedInto) || mark?.type === 'alert.merged';
+/** Whether it is a part of another incident. */
+export const isMerged = ({ incident }) => Boolean(incident.mergedInto);
 
 /** Finds what is related to the entry of an incident among `entries`. */
 export function relations(entries) {

@@ -42,7 +42,7 @@ test('What was merged keeps its line and is counted no more', () => {
   const list = new IncidentList(10);
   list.replace([incident('a'), incident('b'), incident('c', 1, { mergedInto: 'a' })]);
   assert.equal(list.size, 2);
-  list.apply(alert(1, 'alert.merged', incident('b', 2)));
+  list.apply(alert(1, 'alert.merged', incident('b', 2, { mergedInto: 'a' })));
   assert.equal(list.size, 1);
   assert.equal(ids(list).length, 3);
 });

@@ -39,9 +39,8 @@ test('What ends another is named at both, the latest one first, and never by wha
   assert.equal(related('opened', opened).ends, null);
 });
 
-test('A merge is known by the incident, and without its name by the alert that told of it', () => {
+test('A merge is known by the incident that it names', () => {
   assert.equal(isMerged(entry('a', { mergedInto: 'b' })), true);
-  assert.equal(isMerged(entry('a', {}, { type: 'alert.merged' })), true);
   assert.equal(isMerged(entry('a', {}, { type: 'alert.split' })), false);
 });
 
