@@ -13,8 +13,8 @@ namespace Alerts.LoadTests.World;
 /// <param name="characters">Length of what they write; null for a usual one.</param>
 internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int reporters, int? characters = null)
 {
-    /// <summary>Degrees, about 900 m at most: what joins is well within 3 km.</summary>
-    private const double Scatter = 0.008;
+    /// <summary>Degrees, in each direction, so at most some 280 m off: reporters err by hardly more than the uncertainty that they state.</summary>
+    private const double Scatter = 0.0018;
 
     private const string Usual = "Several explosions close to the road below the ridge, then small-arms fire from the other bank; smoke above the village, people leave on foot.";
 
