@@ -73,7 +73,7 @@ internal static class Correlating
         List<int> known = [.. Enumerable.Range(1, all.Count - 1).Where(index => !Linking.AreSameThing(all[0], all[index]))];
         if (known.Count == 0) return true;
         var estimate = known.Skip(1).Aggregate(likelihood.Of(known[0]), (sum, index) => sum.With(likelihood.Of(index)));
-        return likelihood.Ratio([0], likelihood.Of(0), known, estimate) > 0;
+        return likelihood.Ratio([0], likelihood.Of(0), known, estimate, likelihood.LinkOf([0], known)) > 0;
     }
 
     /// <summary>Its sample may lack its beginning and end.</summary>

@@ -24,7 +24,7 @@ internal sealed class Likelihood
     /// <summary>Minutes: the same of what cannot be averaged out.</summary>
     private const double Length = 1;
 
-    /// <summary>Degrees of freedom.</summary>
+    /// <summary>Degrees of freedom; <see cref="Density"/> knows them too.</summary>
     private const double Tail = 3;
 
     /// <summary>Occurrences a square kilometre and hour where nothing else is told of.</summary>
@@ -39,15 +39,15 @@ internal sealed class Likelihood
     private const double ReportsEach = 3;
 
     /// <summary>What speaks for two: another kind; one observer who tells of both; in doubt.</summary>
-    private const double OtherKind = 1.1;
-    private const double OneObserver = 1.2;
+    private static readonly double OtherKindFactor = Math.Exp(-1.1);
+    private static readonly double OneObserverFactor = Math.Exp(-1.2);
     private const double InDoubt = 0.5;
 
     /// <summary>
     /// What two single reports must fit better by than two groups must, where the groups as a whole do not fit: fighting that moves, or
     /// goes on.
     /// </summary>
-    private const double OneLink = 3.5;
+    private static readonly double OneLinkFactor = Math.Exp(-3.5);
 
     private const double MetersPerDegree = Math.PI / 180 * Sectors.Earth.MeanRadius;
 
@@ -84,6 +84,9 @@ internal sealed class Likelihood
 
     public Estimate Of(int index) => singles[index];
 
+    /// <summary>A number below that of the mentions, the same for the same observer.</summary>
+    public int ObserverOf(int index) => reporters[index];
+
     public bool AreOfOneObserver(int one, int other) => reporters[one] == reporters[other];
 
     /// <summary>Of two groups, or of the two things in them that fit best; above 0 they are rather one.</summary>
@@ -91,38 +94,47 @@ internal sealed class Likelihood
     /// <param name="estimate">Of it.</param>
     /// <param name="other">Another.</param>
     /// <param name="otherEstimate">Of it.</param>
-    public double Ratio(IReadOnlyList<int> one, Estimate estimate, IReadOnlyList<int> other, Estimate otherEstimate)
+    /// <param name="link">Of both, as <see cref="LinkOf"/> finds it.</param>
+    public double Ratio(List<int> one, Estimate estimate, List<int> other, Estimate otherEstimate, Link link)
     {
-        var others = Math.Log(Calm + Others(one, estimate, other, otherEstimate));
-        var (best, sameKind, sameObserver) = (double.NegativeInfinity, false, false);
+        var whole = Density(estimate, otherEstimate) * Against(link.IsSameKind, link.IsSameObserver);
+        return Math.Log(Math.Max(whole, link.Density * OneLinkFactor) / (Calm + Others(one, estimate, other, otherEstimate))) - InDoubt;
+    }
+
+    /// <summary>What fits best of two groups.</summary>
+    public Link LinkOf(List<int> one, List<int> other)
+    {
+        var link = default(Link);
         foreach (var a in one)
         {
             foreach (var b in other)
             {
                 var (kind, observer) = (mentions[a].Event == mentions[b].Event, reporters[a] == reporters[b]);
-                best = Math.Max(best, Fit(singles[a], singles[b]) - Against(kind, observer));
-                sameKind |= kind;
-                sameObserver |= observer;
+                link = link.Or(new(Density(singles[a], singles[b]) * Against(kind, observer), kind, observer));
             }
         }
-        return Math.Max(Fit(estimate, otherEstimate) - Against(sameKind, sameObserver), best - OneLink) - others - InDoubt;
+        return link;
     }
 
-    private static double Against(bool sameKind, bool sameObserver) => (sameKind ? 0 : OtherKind) + (sameObserver ? OneObserver : 0);
+    private static double Against(bool sameKind, bool sameObserver) => (sameKind ? 1 : OtherKindFactor) * (sameObserver ? OneObserverFactor : 1);
 
-    /// <summary>Logarithm of the density, a square kilometre and hour, with which one occurrence would be told of that far apart.</summary>
-    private static double Fit(Estimate one, Estimate other)
+    /// <summary>
+    /// The density, a square kilometre and hour, with which one occurrence would be told of that far apart: Student's t of 3 degrees of
+    /// freedom over the place, of which there are two dimensions, and over the time.
+    /// </summary>
+    private static double Density(Estimate one, Estimate other)
     {
         var square = Square(one.East - other.East) + Square(one.North - other.North);
         var place = one.PlaceVariance + other.PlaceVariance + one.SpreadVariance + other.SpreadVariance;
         var apart = Math.Max(0, Math.Abs(one.Middle - other.Middle) - one.HalfLength - other.HalfLength);
         var time = one.TimeVariance + other.TimeVariance + (2 * Square(Length));
-        return -Math.Log(2 * Math.PI * place / 1e6) - ((Tail + 2) / 2 * Math.Log(1 + (square / place / Tail)))
-            - (0.5 * Math.Log(2 * Math.PI * time / 3600)) - ((Tail + 1) / 2 * Math.Log(1 + (Square(apart) / time / Tail)));
+        // To the power of (3 + 2) / 2 and of (3 + 1) / 2: roots and squares cost less than logarithms.
+        var (far, late) = (1 + (square / place / Tail), 1 + (Square(apart) / time / Tail));
+        return 1e6 / (2 * Math.PI * place * far * far * Math.Sqrt(far) * Math.Sqrt(2 * Math.PI * time / 3600) * late * late);
     }
 
     /// <summary>Other occurrences thereabouts, a square kilometre and hour. What the same observers go on telling of is none.</summary>
-    private double Others(IReadOnlyList<int> one, Estimate estimate, IReadOnlyList<int> other, Estimate otherEstimate)
+    private double Others(List<int> one, Estimate estimate, List<int> other, Estimate otherEstimate)
     {
         var (east, north) = ((estimate.East + otherEstimate.East) / 2, (estimate.North + otherEstimate.North) / 2);
         var middle = (estimate.Middle + otherEstimate.Middle) / 2;

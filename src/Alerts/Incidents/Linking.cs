@@ -75,8 +75,17 @@ internal sealed class Linking(CorrelationRules rules, string? sector)
         return Distance.AtLeastMeters(a.Location, b.Location) > apart || Distance.Meters(a.Location, b.Location) > apart;
     }
 
+    /// <summary>Whether what was said contradicts their being one.</summary>
+    /// <param name="a">One.</param>
+    /// <param name="b">Another.</param>
+    /// <param name="all">Among these something may tell of what ended one of them.</param>
+    public bool AreKeptApart(Mention a, Mention b, IReadOnlyList<Mention> all) => AreTwoAtOnce(a, b) || IsEndedBetween(a, b, all);
+
     /// <summary>Too vague in place, or too long, to say which incident it speaks of where there are several.</summary>
-    public bool IsWeak(Mention one) => one.UncertaintyMeters > Mention.VagueMeters || one.Duration > rules.For(one.Event, sector).LongestSpan / 3;
+    public bool IsWeak(Mention one) => one.UncertaintyMeters > Mention.VagueMeters || one.Duration > LongestSpan(one) / 3;
+
+    /// <summary>How long its kind may last.</summary>
+    public TimeSpan LongestSpan(Mention one) => rules.For(one.Event, sector).LongestSpan;
 
     /// <summary>The widest window of these kinds.</summary>
     public TimeSpan Window(IReadOnlyList<Mention> mentions)
@@ -123,7 +132,7 @@ internal sealed class Linking(CorrelationRules rules, string? sector)
         {
             if (one.From < from) from = one.From;
             if (one.Until > until) until = one.Until;
-            if (rules.For(one.Event, sector).LongestSpan is var longest && longest > span) span = longest;
+            if (LongestSpan(one) is var longest && longest > span) span = longest;
         }
         return until - from > span;
     }

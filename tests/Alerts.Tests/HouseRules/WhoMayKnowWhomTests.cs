@@ -45,7 +45,7 @@ public sealed class WhoMayKnowWhomTests
         Types.Where(type => Is(type, "Alerts.Push")).Where(type => Knows(type, other => Is(other, "Alerts.Incidents") && other != typeof(IncidentQueries))).Select(type => type.FullName));
 
     [Theory]
-    [InlineData("Alerts.Incidents", "Correlating", "Regrouping", "Clustering", "Likelihood", "Linking", "Reach", "Mention", "Group", "Assembling", "Agreement", "Estimate", "Deciding", "Placing", "Previously", "Counting", "Doubts", "Reasons", "Severities", "Certainties", "Urgencies", "Neighbourhood", "Neighbour", "NeighbourText", "RecordText", "ReportText", "Headlines", "Distance", "CorrelationRules", "Decision", "IncidentState", "LocatedReport", "IncidentListing", "ListPlace", "KnownIncident", "IncidentReportView")]
+    [InlineData("Alerts.Incidents", "Correlating", "Regrouping", "Clustering", "Linkage", "Partition", "Likelihood", "Linking", "Reach", "Mention", "Group", "Assembling", "Agreement", "Estimate", "Deciding", "Placing", "Previously", "Counting", "Doubts", "Reasons", "Severities", "Certainties", "Urgencies", "Neighbourhood", "Neighbour", "NeighbourText", "RecordText", "ReportText", "Headlines", "Distance", "CorrelationRules", "Decision", "IncidentState", "LocatedReport", "IncidentListing", "ListPlace", "KnownIncident", "IncidentReportView")]
     [InlineData("Alerts.Intake", "ReportCheck", "ReportReading", "JsonFields", "ContentHash", "Seal", "Voucher", "ReportBatch", "ReportPacking", "ReportLimits", "ReportView")]
     [InlineData("Alerts.AlertLog", "Cursor", "LogExtent", "AlertFilter", "LogEntry", "LogEvent", "LogView")]
     [InlineData("Alerts.Sectors", "SectorMap", "SectorImport", "SectorGeometry", "BorderLine", "BoxTree", "EdgeTree", "Earth")]
