@@ -70,7 +70,8 @@ internal static class Deciding
     {
         var contributions = Observing.Add(state.Contributions, report);
         var reports = ReportTally.Of(state.Incident).With(ReportTally.Of(report));
-        var known = state with { MoreReporters = MoreReporters.Of([state.MoreReporters], Reporters(state.Contributions, report), contributions) };
+        var more = MoreReporters.Of([state.MoreReporters], Reporters(state.Contributions, report), contributions, report.Source.Reporter);
+        var known = state with { MoreReporters = more };
         return Joined(state, Assembling.Of(known, contributions, reports, rules, report, now) with { Correlation = trace }, now);
     }
 

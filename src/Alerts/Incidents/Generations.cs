@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Alerts.Incidents;
 
 /// <summary>
@@ -39,9 +41,20 @@ internal static class Generations
         return most;
     }
 
-    private static int OfMany(IReadOnlyList<Contribution> contributions, Func<Source, string?> pseudonym) => contributions
-        .Select(contribution => Counted(contribution, pseudonym)).OfType<string>().Distinct(StringComparer.Ordinal)
-        .CountBy(Of, StringComparer.Ordinal).Select(static generation => generation.Value).DefaultIfEmpty().Max();
+    private static int OfMany(IReadOnlyList<Contribution> contributions, Func<Source, string?> pseudonym)
+    {
+        HashSet<string> heard = new(contributions.Count, StringComparer.Ordinal);
+        Dictionary<string, int> generations = new(StringComparer.Ordinal);
+        var byPrefix = generations.GetAlternateLookup<ReadOnlySpan<char>>();
+        var most = 0;
+        foreach (var contribution in contributions)
+        {
+            if (Counted(contribution, pseudonym) is not { } one || !heard.Add(one)) continue;
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(byPrefix, Prefix(one), out _);
+            most = Math.Max(most, ++count);
+        }
+        return most;
+    }
 
     private static string? Counted(Contribution contribution, Func<Source, string?> pseudonym) => contribution.IsQuarantined ? null : pseudonym(contribution.Source);
 

@@ -18,7 +18,8 @@ internal static class MoreReporters
     /// <param name="known">Of each incident that goes on in this one.</param>
     /// <param name="reporters">All that are known by name.</param>
     /// <param name="kept">Whose words are kept.</param>
-    public static byte[]? Of(IReadOnlyList<byte[]?> known, IEnumerable<string> reporters, IReadOnlyList<Contribution> kept)
+    /// <param name="latest">The only one of them who may have been counted apart before; null: each may.</param>
+    public static byte[]? Of(IReadOnlyList<byte[]?> known, IEnumerable<string> reporters, IReadOnlyList<Contribution> kept, string? latest = null)
     {
         // Nobody is missing among so few.
         if (kept.Count < IncidentState.MostContributions && known.All(static one => one is null)) return null;
@@ -29,7 +30,8 @@ internal static class MoreReporters
             foreach (var hash in MemoryMarshal.Cast<byte, int>(one)) Add(all, hash);
         }
         // Of what was counted apart some may be kept now.
-        if (all.Count > 0) all.RemoveAll(named.Select(HashOf).ToHashSet().Contains);
+        if (all.Count > 0 && latest is null) all.RemoveAll(named.Select(HashOf).ToHashSet().Contains);
+        else if (all.Count > 0 && named.Contains(latest!)) all.Remove(HashOf(latest!));
         foreach (var reporter in reporters)
         {
             if (!named.Contains(reporter)) Add(all, HashOf(reporter));
