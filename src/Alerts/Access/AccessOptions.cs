@@ -11,6 +11,10 @@ internal sealed class AccessOptions : IValidatableObject
     /// <summary>Origins of foreign pages that may use the API and the hub with a key of their own (CORS), for example <c>https://rooms.example.org</c>.</summary>
     public List<string> AllowedOrigins { get; set; } = [];
 
+    /// <summary>Organisations that are one: reports of both count as one source's.</summary>
+    [ValidateEnumeratedItems]
+    public IList<OrganisationAlias> OrganisationAliases { get; set; } = [];
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var origin in AllowedOrigins.Where(origin => !IsOrigin(origin)))
@@ -21,6 +25,18 @@ internal sealed class AccessOptions : IValidatableObject
         Uri.TryCreate(text, UriKind.Absolute, out var origin)
         && origin.Scheme is "https" or "http"
         && text.Equals(origin.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Two names of one organisation, or of two that do not speak independently of each other. In any case and spacing.</summary>
+internal sealed class OrganisationAlias
+{
+    /// <summary>An organisation, as keys or tokens name it; count up the number for more. It acts on reports that are taken from then on; give every copy the same.</summary>
+    [Required(ErrorMessage = "Alerts:Access:OrganisationAliases: every alias has a Name.")]
+    public string? Name { get; set; }
+
+    /// <summary>The organisation that it is one with.</summary>
+    [Required(ErrorMessage = "Alerts:Access:OrganisationAliases: every alias says what it is the SameAs.")]
+    public string? SameAs { get; set; }
 }
 
 [OptionsValidator]

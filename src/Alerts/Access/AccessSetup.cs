@@ -19,7 +19,7 @@ internal static class AccessSetup
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         builder.Services.AddSingleton<InstallationSecret>().AddSingleton<Vault>().AddSingleton<PublicReportIds>().AddSingleton<IReadinessCheck, SecretReadiness>();
         builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<InstallationSecret>());
-        builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<KeyRotations>().AddSingleton<PseudonymStore>().AddSingleton<Pseudonyms>().AddHostedService(services => services.GetRequiredService<Pseudonyms>()).AddSingleton<Sessions>();
+        builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<KeyRotations>().AddSingleton<PseudonymStore>().AddSingleton<OrganisationNames>().AddSingleton<Pseudonyms>().AddHostedService(services => services.GetRequiredService<Pseudonyms>()).AddSingleton<Sessions>();
         builder.Services.AddSingleton(services => new Visibility(() => services.GetRequiredService<CurrentSectors>().Map));
         builder.Services.AddSingleton<KeyRing>().AddHostedService(services => services.GetRequiredService<KeyRing>());
         builder.Services.AddFirstSteps().AddHostedService<FirstAdministrator>();

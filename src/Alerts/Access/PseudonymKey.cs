@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Alerts.Incidents;
-using Alerts.Operations;
 
 namespace Alerts.Access;
 
@@ -26,14 +25,16 @@ internal sealed class PseudonymKey(long generation, byte[] secret)
 
     public long Generation => generation;
 
-    /// <summary>Null once the key is destroyed.</summary>
-    public Source? Of(Rights rights)
+    /// <param name="rights">The reporter's.</param>
+    /// <param name="organisation">The name under which its organisation is counted.</param>
+    /// <returns>Null once the key is destroyed.</returns>
+    public Source? Of(Rights rights, string? organisation)
     {
         if (isDestroyed) return null;
         if (byHolder.TryGetValue(rights.HolderId, out var known)) return known;
         var source = new Source(
             Make("reporter", rights.HolderId),
-            rights.Organisation is { } organisation ? Make("organisation", ComparableText.OfName(organisation), NamesCompared) : null,
+            organisation is null ? null : Make("organisation", organisation, NamesCompared),
             rights.Side);
         // A key that was wiped meanwhile is no key: what it made could be guessed.
         if (isDestroyed) return null;

@@ -8,7 +8,8 @@ namespace Alerts.Access;
 /// Turns the holder of a key into the only thing about a reporter that is known beyond Intake: keyed pseudonyms. Follows the key in force by a hint and a
 /// poll: where it was destroyed, this copy forgets it within a second.
 /// </summary>
-internal sealed class Pseudonyms(PseudonymStore store, IConnectionMultiplexer redis, RedisKeys keys, TimeProvider clock, ILogger<Pseudonyms> logger) : BackgroundService
+internal sealed class Pseudonyms(
+    PseudonymStore store, OrganisationNames organisations, IConnectionMultiplexer redis, RedisKeys keys, TimeProvider clock, ILogger<Pseudonyms> logger) : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 
@@ -21,7 +22,7 @@ internal sealed class Pseudonyms(PseudonymStore store, IConnectionMultiplexer re
         while (true)
         {
             var key = current ?? await RefreshAsync();
-            if (key.Of(rights) is { } source) return source;
+            if (key.Of(rights, organisations.Compared(rights.Organisation)) is { } source) return source;
         }
     }
 

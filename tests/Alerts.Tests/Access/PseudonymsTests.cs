@@ -2,6 +2,7 @@ using Alerts.Access;
 using Alerts.Incidents;
 using Alerts.TestServers;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 using Role = Alerts.Access.Role;
 
@@ -50,7 +51,7 @@ public sealed class PseudonymsTests(SharedServers servers) : IAsyncLifetime
 
         var destroyed = await Store(keys).DestroyAsync("admin", "the list was seen", []);
 
-        await Eventually.Holds(() => key.Of(Nadia) is null, TimeSpan.FromSeconds(10));
+        await Eventually.Holds(() => key.Of(Nadia, null) is null, TimeSpan.FromSeconds(10));
         Assert.True(key.Is(1, new byte[PseudonymKey.Bytes]), "the bytes are wiped");
         Assert.NotEqual(kept, await redis.GetDatabase().HashGetAsync(keys.Pseudonyms, "key"));
         await one.RefreshAsync();
@@ -90,7 +91,7 @@ public sealed class PseudonymsTests(SharedServers servers) : IAsyncLifetime
 
     private Pseudonyms Copy(RedisKeys? border = null)
     {
-        copies.Add(new(Store(border ?? keys), redis, border ?? keys, TimeProvider.System, NullLogger<Pseudonyms>.Instance));
+        copies.Add(new(Store(border ?? keys), new(Options.Create(new AccessOptions())), redis, border ?? keys, TimeProvider.System, NullLogger<Pseudonyms>.Instance));
         return copies[^1];
     }
 }

@@ -40,19 +40,6 @@ public sealed class ComparableTextTests
     }
 
     [Fact]
-    public void One_organisation_in_two_spellings_is_one_source()
-    {
-        var key = new PseudonymKey(1, new byte[PseudonymKey.Bytes]);
-
-        var one = key.Of(RightsOf("one", "نهاد می\u200Cخواهم"));
-        var other = key.Of(RightsOf("other", "نهاد میخواهم"));
-
-        Assert.NotEqual(one!.Reporter, other!.Reporter);
-        Assert.Equal(one.Organisation, other.Organisation);
-        Assert.NotEqual(one.Organisation, key.Of(RightsOf("third", "نهاد"))!.Organisation);
-    }
-
-    [Fact]
     public void A_limited_administrator_speaks_for_its_own_organisation_in_any_spelling()
     {
         var limited = RightsOf("one", "نهاد میخواهم") with { Sectors = FrozenSet.Create("west") };
