@@ -23,6 +23,15 @@ public sealed record IncidentReport
     /// <summary>Pseudonym of the reporter's organisation; only for administrators whose key is not limited to sectors.</summary>
     public string? Organisation { get; init; }
 
+    /// <summary>
+    /// How far the reporter was right about other incidents, by what independent sources said of them. Only for administrators whose key is not limited. It decides
+    /// nothing.
+    /// </summary>
+    public Reliability? Reliability { get; init; }
+
+    /// <summary>How far independent sources bear out this report, whoever sent it. For the same keys; it decides nothing either.</summary>
+    public Credibility? Credibility { get; init; }
+
     /// <summary>When the service took it.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 

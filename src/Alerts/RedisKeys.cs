@@ -58,6 +58,9 @@ internal sealed class RedisKeys(string border)
     /// <summary>List of report ids: those that are part of the incident, in order, at most 10,000. Removed with the incident.</summary>
     public string IncidentReports(Guid id) => $"{prefix}incident:{id:N}:reports";
 
+    /// <summary>List of incident ids, newest first: those in which a source had a say, by its pseudonym, at most 64. Expires with the incidents.</summary>
+    public string IncidentsOf(string reporter) => $"{prefix}incidents:of:{reporter}";
+
     /// <summary>Record, payload JSON: a report's outcome and content. Expires after the retention of reports, which outlasts the oldest age accepted.</summary>
     public string Report(Guid id) => $"{prefix}report:{id:N}";
 

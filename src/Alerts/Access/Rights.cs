@@ -56,5 +56,11 @@ internal sealed record Rights
     /// <summary>Whether it may report what touches these sectors: with a limit, at least one of them is its own.</summary>
     public bool MayReport(IEnumerable<string> touched) => Sectors is null || touched.Any(Sectors.Contains);
 
+    /// <summary>
+    /// Whether it may read how reliable sources and how credible reports are held to be: that follows from everything that is known of every sector, exactly. A role
+    /// of its own for those who verify is yet to come.
+    /// </summary>
+    public bool MayJudgeSources => Role == Role.Admin && Sectors is null && GeoPrecision == GeoPrecision.Exact;
+
     public bool MaySee(string sectorId) => Sectors is null || Sectors.Contains(sectorId);
 }

@@ -21,6 +21,7 @@ internal sealed class CommitPlan
     private int changedCells;
     private readonly List<RedisValue> entries = [];
     private readonly List<RedisValue> reports = [];
+    private readonly List<RedisValue> sources = [];
     private readonly List<RedisValue> raised = [];
     private readonly List<RedisValue> due = [];
     private readonly List<RedisValue> rejectionCounts = [];
@@ -105,6 +106,13 @@ internal sealed class CommitPlan
         reports.Add(reportId.ToString("N"));
     }
 
+    /// <summary>The source has a say in the incident.</summary>
+    public void AddToSource(string incidentsKey, Guid incidentId)
+    {
+        sources.Add(Number(incidentsKey));
+        sources.Add(incidentId.ToString("N"));
+    }
+
     public void Raise(Guid incidentId, int entry)
     {
         raised.Add(incidentId.ToString("N"));
@@ -144,12 +152,14 @@ internal sealed class CommitPlan
         [.. keys],
         [
             Epoch, names.WakeUp, newest, (long)CellLifetime.TotalSeconds, retention.RejectionsPerSender, (long)retention.Rejections.TotalSeconds, MostReports,
+            SourceHistories.MostIncidents, (long)retention.Incidents.TotalSeconds,
             reliedOn.Count / 2, .. reliedOn,
             cellsReliedOn.Count / 2, .. cellsReliedOn,
             writes.Count / 5, .. writes,
             changedCells, .. cells,
             entries.Count / 2, .. entries,
             reports.Count / 2, .. reports,
+            sources.Count / 2, .. sources,
             raised.Count / 2, .. raised,
             due.Count / 2, .. due,
             rejectionCounts.Count / 3, .. rejectionCounts,

@@ -114,6 +114,7 @@ internal sealed class GroupDecider(
         var id = reshaped.State.Incident.Id;
         var before = working.HasIncident(id) ? working.Incident(id) : null;
         await ReadCellsAsync(reshaped.State, before);
+        AddToSources(reshaped.State, before);
         await MoveAsync(reshaped.Moved, id);
         if (reshaped.Type == AlertType.Raised)
         {
@@ -146,6 +147,19 @@ internal sealed class GroupDecider(
         }
     }
 
+    /// <summary>Who has a say in it now and had none before, whether by a report of its own or because of somebody else's.</summary>
+    private void AddToSources(IncidentState after, IncidentState? before)
+    {
+        for (var index = 0; index < after.Contributions.Count; index++)
+        {
+            var one = after.Contributions[index];
+            // What a report leaves alone is the same object at the same place.
+            if (one.IsQuarantined || (index < before?.Contributions.Count && ReferenceEquals(one, before.Contributions[index]))) continue;
+            if (before?.Contributions.Any(known => !known.IsQuarantined && known.Source.Reporter == one.Source.Reporter) == true) continue;
+            plan.AddToSource(keys.IncidentsOf(one.Source.Reporter), after.Incident.Id);
+        }
+    }
+
     private async Task ReadCellsAsync(IncidentState after, IncidentState? before)
     {
         List<string> unread = [.. working.Unread(after), .. before is null ? [] : working.Unread(before)];
@@ -157,6 +171,7 @@ internal sealed class GroupDecider(
     {
         var before = working.HasIncident(decision.State.Incident.Id) ? working.Incident(decision.State.Incident.Id) : null;
         await ReadCellsAsync(decision.State, before);
+        AddToSources(decision.State, before);
         switch (decision)
         {
             case Decision.Opened opened:

@@ -22,6 +22,8 @@ internal static class IncidentExamples
                     PublicId = Incident.ReportIds[0],
                     Source = "A",
                     Side = "AF",
+                    Reliability = Reliability.UsuallyReliable,
+                    Credibility = Credibility.Confirmed,
                     ReceivedAt = ExampleAlert.Noon,
                     Status = ReportOutcome.Opened,
                     Event = Incident.Event,

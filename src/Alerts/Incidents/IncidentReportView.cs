@@ -13,7 +13,9 @@ internal static class IncidentReportView
     /// <param name="state">Its incident.</param>
     /// <param name="seen">The incident as these rights see it.</param>
     /// <param name="rights">Of an operator or above.</param>
-    public static IncidentReport? Of(Report report, Guid publicId, ReportRecord record, IncidentState state, Incident seen, Rights rights)
+    /// <param name="judged">What may be thought of source and report; null: it was not asked.</param>
+    public static IncidentReport? Of(
+        Report report, Guid publicId, ReportRecord record, IncidentState state, Incident seen, Rights rights, JudgedReport? judged = null)
     {
         // A report whose disc touches none of the key's sectors lies elsewhere, though its incident reaches into them.
         if (rights.Sectors is not null && record.Sectors?.Any(rights.MaySee) != true) return null;
@@ -26,6 +28,8 @@ internal static class IncidentReportView
             Source = Letter(state, record.Reporter),
             Side = source?.Side,
             Organisation = rights.Role == Role.Admin && rights.Sectors is null ? source?.Organisation : null,
+            Reliability = rights.MayJudgeSources ? judged?.Reliability : null,
+            Credibility = rights.MayJudgeSources ? judged?.Credibility : null,
             ReceivedAt = record.ReceivedAt,
             Status = record.Status,
             Quarantined = record.IsQuarantined ? true : null,

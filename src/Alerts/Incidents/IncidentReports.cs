@@ -8,7 +8,7 @@ using StackExchange.Redis;
 namespace Alerts.Incidents;
 
 /// <summary>Reads what the reports of an incident say, as far as whoever asks may know.</summary>
-internal sealed class IncidentReports(ReplayConnection connection, RedisKeys keys, Visibility visibility, Vault vault, PublicReportIds publicIds)
+internal sealed class IncidentReports(ReplayConnection connection, RedisKeys keys, Visibility visibility, Vault vault, PublicReportIds publicIds, ReportJudging judging)
 {
     public const int DefaultLimit = 100;
     public const int LargestLimit = 500;
@@ -27,12 +27,17 @@ internal sealed class IncidentReports(ReplayConnection connection, RedisKeys key
         Guid[] ids = [.. listed.Select(static one => one.Report)];
         HashSet<Guid> alreadyTold = [];
         var values = ids.Length == 0 ? [] : await connection.Database.StringGetAsync([.. ids.Select(report => (RedisKey)keys.Report(report))]);
-        List<IncidentReport> reports = [];
+        List<(Report Content, ReportRecord Record)> read = [];
         foreach (var ((report, part), value) in listed.Zip(values))
         {
             // Its record may be past its retention.
-            if (Read(report, value) is not var (content, record) || record.IncidentId != part || !alreadyTold.Add(report)) continue;
-            if (IncidentReportView.Of(content, publicIds.Of(report), record, state, seen, rights) is { } told) reports.Add(told);
+            if (Read(report, value) is var (content, record) && record.IncidentId == part && alreadyTold.Add(report)) read.Add((content, record));
+        }
+        var judged = rights.MayJudgeSources ? await judging.OfAsync(read, state) : null;
+        List<IncidentReport> reports = [];
+        foreach (var (content, record) in read)
+        {
+            if (IncidentReportView.Of(content, publicIds.Of(content.ReportId), record, state, seen, rights, judged?.GetValueOrDefault(content.ReportId)) is { } told) reports.Add(told);
         }
         return new(reports, hasMore ? (after + limit).ToString(CultureInfo.InvariantCulture) : null);
     }

@@ -21,7 +21,7 @@ internal static class IncidentsSetup
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<GroupCommit>(services, services.GetRequiredService<BorderClock>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<GroupCommitter>());
         builder.Services.AddSingleton<IReadinessCheck, DecisionReadiness>();
-        builder.Services.AddSingleton<IncidentQueries>().AddSingleton<IncidentReports>().AddSingleton<IncidentCatalogue>().AddHostedService(services => services.GetRequiredService<IncidentCatalogue>());
+        builder.Services.AddSingleton<IncidentQueries>().AddSingleton<SourceHistories>().AddSingleton<ReportJudging>().AddSingleton<IncidentReports>().AddSingleton<IncidentCatalogue>().AddHostedService(services => services.GetRequiredService<IncidentCatalogue>());
         builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<DueUpdates>(services, services.GetRequiredService<BorderClock>()));
         builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<Trimming>(services, services.GetRequiredService<BorderClock>()));
         builder.Services.DescribeOperations(IncidentExamples.All);
@@ -49,7 +49,7 @@ internal static class IncidentsSetup
             .WithName("getIncident").WithSummary("One incident with its alerts.").WithAnswerHeader(200, "ETag", "The incident's revision.");
         incidents.MapGet("/{id:guid}/reports", IncidentDoors.GetReportsAsync).RequireAuthorization(Policies.Operate).Produces<IncidentReportPage>().WithRefusals(400, 404, 503)
             .WithName("getIncidentReports").WithSummary("What each report of an incident says, in the reporters' words.")
-            .WithDescription("As exactly as the key may know places, and nothing of who sent it. Of an incident with more than 10,000 reports the first are listed.")
+            .WithDescription("As exactly as the key may know places, and nothing of who sent it. Only an administrator's key without limits is told how reliable the source and how credible the report is held to be. Of an incident with more than 10,000 reports the first are listed.")
             .WithQuery("limit", "At most so many reports.", OpenApiValues.Whole(1, IncidentReports.LargestLimit, IncidentReports.DefaultLimit))
             .WithQuery("after", "The `after` of the page before.", OpenApiValues.Text());
         return routes;

@@ -4,7 +4,8 @@
 -- KEYS   1 epoch, 2 seq, 3 log, 4 incidents, 5 due updates, 6 rejections, 7 pause, 8 restoring, 9 texts of rejections, 10 counts of rejections,
 --        11... the records, cells, histories and rings named below by number
 -- ARGV   epoch expected, wake-up channel, number of the newest log entry that is known, lifetime of a cell in seconds, most rejections in a ring, lifetime of a
---        ring in seconds, most reports that an incident lists, then lists, each led by its length:
+--        ring in seconds, most reports that an incident lists, most incidents that are remembered of a source, for how long in seconds, then lists, each led by
+--        its length:
 --   records relied on  key number, version expected ("0" for none)
 --   cells relied on    the same
 --   records written    key number, version expected, number of the entry of this group that it caused (0: none, the record keeps the seq it has),
@@ -12,6 +13,7 @@
 --   cells written      key number, version expected, number of lines, then for each line: incident id, line ("" takes it out)
 --   entries            key number of the incident's history, payload
 --   reports            key number of the list of the incident's reports, report id
+--   sources            key number of the list of the source's incidents, incident id; the oldest of a list that is too long go
 --   raised             incident id, entry number
 --   due                incident id, time in milliseconds ("" takes it off)
 --   rejections counted fingerprint, count expected, count from now on
@@ -38,6 +40,7 @@ local function cellHolds(number, version)
 end
 
 local epoch, channel, newest, cellLifetime, mostInRing, ringLifetime, mostReports = take(), take(), count(), take(), count(), take(), count()
+local mostOfSource, sourceLifetime = count(), take()
 if redis.call('EXISTS', KEYS[7], KEYS[8]) > 0 then return {3, 0} end
 if redis.call('GET', KEYS[1]) ~= epoch then return {2, 0} end
 local seq = tonumber(redis.call('GET', KEYS[2]) or '0')
@@ -69,13 +72,12 @@ for _ = 1, count() do
   if not cellHolds(number, take()) then return {0, number} end
   at = at + 2 * count()
 end
-for _ = 1, count() do
-  redis.call('LLEN', KEYS[tonumber(take())])
-  at = at + 1
-end
-for _ = 1, count() do
-  redis.call('LLEN', KEYS[tonumber(take())])
-  at = at + 1
+-- Histories, lists of reports, lists of incidents.
+for _ = 1, 3 do
+  for _ = 1, count() do
+    redis.call('LLEN', KEYS[tonumber(take())])
+    at = at + 1
+  end
 end
 at = at + 2 * count()
 at = at + 2 * count()
@@ -121,6 +123,12 @@ end
 for _ = 1, count() do
   local list, id = KEYS[tonumber(take())], take()
   if redis.call('LLEN', list) < mostReports then redis.call('RPUSH', list, id) end
+end
+for _ = 1, count() do
+  local list, id = KEYS[tonumber(take())], take()
+  redis.call('LPUSH', list, id)
+  redis.call('LTRIM', list, 0, mostOfSource - 1)
+  redis.call('EXPIRE', list, sourceLifetime)
 end
 for _ = 1, count() do
   local id = take()

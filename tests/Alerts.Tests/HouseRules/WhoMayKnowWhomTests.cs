@@ -46,6 +46,7 @@ public sealed class WhoMayKnowWhomTests
 
     [Theory]
     [InlineData("Alerts.Incidents", "Correlating", "Regrouping", "Clustering", "Linkage", "Partition", "Likelihood", "Linking", "Reach", "Mention", "Group", "Assembling", "Agreement", "Estimate", "Deciding", "Placing", "Previously", "Counting", "Doubts", "Reasons", "Severities", "Certainties", "Urgencies", "Neighbourhood", "Neighbour", "NeighbourText", "RecordText", "ReportText", "Headlines", "Distance", "CorrelationRules", "Decision", "IncidentState", "LocatedReport", "IncidentListing", "ListPlace", "KnownIncident", "IncidentReportView")]
+    [InlineData("Alerts.Incidents", "Credibilities", "OtherVoices", "Reliabilities")]
     [InlineData("Alerts.Intake", "ReportCheck", "ReportReading", "JsonFields", "ContentHash", "Seal", "Voucher", "ReportBatch", "ReportPacking", "ReportLimits", "ReportView")]
     [InlineData("Alerts.AlertLog", "Cursor", "LogExtent", "AlertFilter", "LogEntry", "LogEvent", "LogView")]
     [InlineData("Alerts.Sectors", "SectorMap", "SectorImport", "SectorGeometry", "BorderLine", "BoxTree", "EdgeTree", "Earth")]

@@ -6,7 +6,7 @@ namespace Alerts.Tests.Incidents;
 
 public sealed class CommitFaultTests(SharedServers servers)
 {
-    public static TheoryData<string> Records => ["epoch", "seq", "log", "incidents", "due-updates", "rejections", "rejection-texts", "rejection-counts", "rejections:of:nobody", "report", "history", "reports of an incident", "incident", "near"];
+    public static TheoryData<string> Records => ["epoch", "seq", "log", "incidents", "due-updates", "rejections", "rejection-texts", "rejection-counts", "rejections:of:nobody", "report", "history", "reports of an incident", "incidents of a source", "incident", "near"];
 
     [Theory]
     [MemberData(nameof(Records))]
@@ -186,6 +186,7 @@ public sealed class CommitFaultTests(SharedServers servers)
         "report" => keys.Report(work.Report.Report.ReportId),
         "incident" => keys.Incident(Some.Opened(work.Report).State.Incident.Id),
         "reports of an incident" => keys.IncidentReports(Some.Opened(work.Report).State.Incident.Id),
+        "incidents of a source" => keys.IncidentsOf(work.Report.Source.Reporter),
         "history" => keys.IncidentHistory(Some.Opened(work.Report).State.Incident.Id),
         "near" => keys.Neighbourhood(Neighbourhood.CellsOf(Some.Neighbour(work.Report)).Single()),
         _ => null,

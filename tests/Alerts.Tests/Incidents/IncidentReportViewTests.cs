@@ -45,6 +45,20 @@ public sealed class IncidentReportViewTests
     }
 
     [Fact]
+    public void What_is_thought_of_source_and_report_is_only_for_administrators_without_limits()
+    {
+        JudgedReport judged = new(Reliability.Unreliable, Credibility.Confirmed);
+        var told = Of(Words, Record("first.nadia"), Rights(Role.Admin), judged: judged)!;
+        Assert.Equal((judged.Reliability, judged.Credibility), (told.Reliability, told.Credibility));
+        Rights[] others = [.. Enum.GetValues<Role>().Where(static role => role != Role.Admin).Select(static role => Rights(role)), Rights(Role.Admin, "west"), Rights(Role.Admin) with { GeoPrecision = GeoPrecision.Near }];
+        Assert.All(others, rights =>
+        {
+            var seen = Of(Words, Record("first.nadia"), rights, judged: judged)!;
+            Assert.Equal((null, null), (seen.Reliability, seen.Credibility));
+        });
+    }
+
+    [Fact]
     public void The_same_reporter_has_the_same_letter_and_each_other_one_the_next()
     {
         var state = State with
@@ -75,8 +89,8 @@ public sealed class IncidentReportViewTests
         Assert.Equal((2, "mortar"), (told.Count, told.Observation.Weapon));
     }
 
-    private static IncidentReport? Of(Report report, ReportRecord record, Rights rights, IncidentState? state = null) =>
-        IncidentReportView.Of(report, Guid.NewGuid(), record, state ?? State, Some.Visibility.Of(State.Incident, rights)!, rights);
+    private static IncidentReport? Of(Report report, ReportRecord record, Rights rights, IncidentState? state = null, JudgedReport? judged = null) =>
+        IncidentReportView.Of(report, Guid.NewGuid(), record, state ?? State, Some.Visibility.Of(State.Incident, rights)!, rights, judged);
 
     private static ReportRecord Record(string reporter) => new()
     {
