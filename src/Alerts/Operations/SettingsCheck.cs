@@ -58,7 +58,7 @@ internal static class SettingsCheck
     /// <summary>Says that a name is not known, and which one was probably meant.</summary>
     public static string Unknown(string name, IEnumerable<string> known) => NearestName.Of(name, known) is { } nearest
         ? $"{name} is not a setting of this program; did you mean {nearest}?"
-        : $"{name} is not a setting of this program: README.md lists all of them.";
+        : $"{name} is not a setting of this program: src/handbook/administrator/settings.md lists all of them.";
 
     public static IReadOnlyList<string> AllNames => Names;
 

@@ -5,7 +5,7 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Samples;
 
-/// <summary>What README.md shows to administrators.</summary>
+/// <summary>What the handbook shows to administrators.</summary>
 public sealed partial class AdministratorSamplesTests(SamplesInstallation world, SharedServers servers) : IClassFixture<SamplesInstallation>
 {
     private static readonly string Built = Repository.PathTo("src", "Alerts", "bin", Repository.Configuration, "net10.0");

@@ -2,7 +2,7 @@ using Alerts.EndToEnd.World;
 
 namespace Alerts.EndToEnd.Samples;
 
-/// <summary>What README.md shows to programs that read the log from time to time.</summary>
+/// <summary>What the handbook shows to programs that read the log from time to time.</summary>
 public sealed class IntegratorSamplesTests(SamplesInstallation world) : IClassFixture<SamplesInstallation>
 {
     private static int lastDay;

@@ -3,7 +3,7 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Samples;
 
-/// <summary>What README.md shows to those who receive webhooks.</summary>
+/// <summary>What the handbook shows to those who receive webhooks.</summary>
 public sealed class ReceiverSamplesTests
 {
     private static readonly string OtherSignature = Convert.ToBase64String(new byte[32]);

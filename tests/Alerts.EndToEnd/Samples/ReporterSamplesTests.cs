@@ -6,7 +6,7 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Samples;
 
-/// <summary>What README.md shows to those who send reports.</summary>
+/// <summary>What the handbook shows to those who send reports.</summary>
 public sealed partial class ReporterSamplesTests(SamplesInstallation world) : IClassFixture<SamplesInstallation>
 {
     private static readonly ReportOutcome[] Placed = [ReportOutcome.Opened, ReportOutcome.Joined, ReportOutcome.Taken];

@@ -4,7 +4,7 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Samples;
 
-/// <summary>What README.md shows to operations rooms.</summary>
+/// <summary>What the handbook shows to operations rooms.</summary>
 public sealed class RoomSamplesTests(SamplesInstallation world, SharedServers servers) : IClassFixture<SamplesInstallation>
 {
     [Theory]

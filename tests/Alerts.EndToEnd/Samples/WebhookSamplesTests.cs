@@ -5,7 +5,7 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Samples;
 
-/// <summary>What README.md shows to those who have webhooks, on the running program.</summary>
+/// <summary>What the handbook shows to those who have webhooks, on the running program.</summary>
 public sealed class WebhookSamplesTests(WebhookInstallation world) : IClassFixture<WebhookInstallation>
 {
     private static int lastReport;

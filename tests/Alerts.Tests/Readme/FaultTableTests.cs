@@ -3,7 +3,7 @@ using Alerts.TestServers;
 
 namespace Alerts.Tests.Readme;
 
-/// <summary>What README.md says that the program says when something is wrong, it says.</summary>
+/// <summary>What the handbook says that the program says when something is wrong, it says.</summary>
 public sealed partial class FaultTableTests
 {
     private static readonly string[] Sources =
@@ -12,13 +12,12 @@ public sealed partial class FaultTableTests
     [Fact]
     public void Every_sentence_that_it_quotes_is_one_of_the_program()
     {
-        var text = File.ReadAllText(Repository.PathTo("README.md")).ReplaceLineEndings("\n");
-        var quoted = Row().Matches(text[text.IndexOf("\n## What each fault looks like\n", StringComparison.Ordinal)..])
+        var quoted = Row().Matches(Documentation.Page("administrator/faults.md").Text)
             .SelectMany(static row => Quoted().Matches(row.Groups["seen"].Value))
             .Select(static match => match.Groups["sentence"].Value.Replace("Not started: ", "", StringComparison.Ordinal))
             .ToList();
 
-        Assert.True(quoted.Count >= 4, "README.md quotes hardly any sentence.");
+        Assert.True(quoted.Count >= 4, "The handbook quotes hardly any sentence.");
         Assert.All(quoted, static sentence => Assert.True(Sources.Any(source => Says(source, sentence)), sentence));
     }
 

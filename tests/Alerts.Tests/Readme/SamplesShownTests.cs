@@ -3,11 +3,9 @@ using Alerts.TestServers;
 
 namespace Alerts.Tests.Readme;
 
-/// <summary>README.md shows the samples that the end-to-end tests run, to the letter, and no other code.</summary>
+/// <summary>README.md and the handbook show the samples that the end-to-end tests run, to the letter, and no other code.</summary>
 public sealed partial class SamplesShownTests
 {
-    private static readonly string Text = File.ReadAllText(Repository.PathTo("README.md")).ReplaceLineEndings("\n");
-
     /// <summary>The content of every sample by its path.</summary>
     private static readonly Dictionary<string, string> Samples = Directory
         .EnumerateFiles(Repository.PathTo("tests", "samples"), "*", SearchOption.AllDirectories)
@@ -15,13 +13,17 @@ public sealed partial class SamplesShownTests
         .ToDictionary(static file => Path.GetRelativePath(Repository.Root, file), static file => File.ReadAllText(file).ReplaceLineEndings("\n"));
 
     [Fact]
-    public void Whatever_code_it_shows_is_a_sample() => Assert.All(
+    public void Whatever_code_is_shown_is_a_sample() => Assert.All(
         Shown().Where(static block => !IsSetting(block) && !RunsTheTests(block)),
         static block => Assert.True(Samples.ContainsValue(block), $"No file in tests/samples holds this:\n{block}"));
 
     [Fact]
-    public void Every_sample_is_shown_or_linked() =>
-        Assert.All(Samples, static sample => Assert.True(Shown().Contains(sample.Value) || Text.Contains($"({sample.Key})", StringComparison.Ordinal), sample.Key));
+    public void Every_sample_is_shown_or_linked()
+    {
+        var linked = Documentation.All.SelectMany(static page => page.Targets.Select(page.Resolve)).ToHashSet(StringComparer.Ordinal);
+
+        Assert.All(Samples, sample => Assert.True(Shown().Contains(sample.Value) || linked.Contains(sample.Key), sample.Key));
+    }
 
     [Fact]
     public void Every_sample_is_run_by_a_test()
@@ -32,7 +34,7 @@ public sealed partial class SamplesShownTests
         Assert.All(Samples.Keys, sample => Assert.Contains($"\"{Path.GetFileName(sample)}\"", tests, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> Shown() => Block().Matches(Text)
+    private static IEnumerable<string> Shown() => Documentation.All.SelectMany(static page => Block().Matches(page.Text))
         .Where(static block => block.Groups["language"].Value != "text").Select(static block => block.Groups["code"].Value);
 
     /// <summary>Names and values that the reader fills in.</summary>

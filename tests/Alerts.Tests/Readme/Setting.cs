@@ -8,7 +8,7 @@ using Alerts.Operations;
 
 namespace Alerts.Tests.Readme;
 
-/// <summary>A setting as the program's option classes declare it: one row of README.md's table.</summary>
+/// <summary>A setting as the program's option classes declare it: one row of the handbook's table.</summary>
 internal sealed record Setting(string Name, string Default, string Takes, string Meaning)
 {
     private static readonly XDocument Comments = XDocument.Load(Path.ChangeExtension(typeof(AlertsOptions).Assembly.Location, ".xml"));
@@ -68,7 +68,7 @@ internal sealed record Setting(string Name, string Default, string Takes, string
     {
         var id = $"P:{property.DeclaringType!.FullName!.Replace('+', '.')}.{property.Name}";
         var summary = Comments.Descendants("member").SingleOrDefault(member => member.Attribute("name")?.Value == id)?.Element("summary");
-        Assert.True(summary is not null, $"{id} has no doc comment: README.md has to say what it is.");
+        Assert.True(summary is not null, $"{id} has no doc comment: the handbook has to say what it is.");
         return string.Join(' ', string.Concat(summary.Nodes().Select(Text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("|", "\\|", StringComparison.Ordinal);
     }
 
