@@ -1,3 +1,5 @@
+using Alerts.Contracts;
+
 namespace Alerts.Incidents;
 
 /// <summary>
@@ -24,7 +26,7 @@ internal sealed class Likelihood
     /// <summary>Minutes: the same of what cannot be averaged out.</summary>
     private const double Length = 1;
 
-    /// <summary>Degrees of freedom; <see cref="Density"/> knows them too.</summary>
+    /// <summary>Degrees of freedom; <c>Density</c> knows them too.</summary>
     private const double Tail = 3;
 
     /// <summary>Occurrences a square kilometre and hour where nothing else is told of.</summary>
@@ -48,6 +50,18 @@ internal sealed class Likelihood
     /// goes on.
     /// </summary>
     private static readonly double OneLinkFactor = Math.Exp(-3.5);
+
+    /// <summary>
+    /// Of fighting that one observer goes on telling of: metres a minute that it moves, a walking pace; minutes of moving that clocks may
+    /// hide, and minutes that it may pause; what the observer's word adds.
+    /// </summary>
+    private const double Pace = 80;
+    private const double HiddenMinutes = 5;
+    private const double PauseMinutes = 30;
+    private static readonly double GoesOnFactor = Math.Exp(3);
+
+    /// <summary>Square kilometres and hours: what moves passes others the more, the more there are, and may be taken for each of them.</summary>
+    private const double Crowding = 40_000;
 
     private const double MetersPerDegree = Math.PI / 180 * Sectors.Earth.MeanRadius;
 
@@ -98,7 +112,10 @@ internal sealed class Likelihood
     public double Ratio(List<int> one, Estimate estimate, List<int> other, Estimate otherEstimate, Link link)
     {
         var whole = Density(estimate, otherEstimate) * Against(link.IsSameKind, link.IsSameObserver);
-        return Math.Log(Math.Max(whole, link.Density * OneLinkFactor) / (Calm + Others(one, estimate, other, otherEstimate))) - InDoubt;
+        var others = Others(one, estimate, other, otherEstimate);
+        var still = Math.Max(whole, link.Density * OneLinkFactor) / (Calm + others);
+        var moving = link.Continued * GoesOnFactor / (Calm + others + (Crowding * Square(others)));
+        return Math.Log(Math.Max(still, moving)) - InDoubt;
     }
 
     /// <summary>What fits best of two groups.</summary>
@@ -110,7 +127,8 @@ internal sealed class Likelihood
             foreach (var b in other)
             {
                 var (kind, observer) = (mentions[a].Event == mentions[b].Event, reporters[a] == reporters[b]);
-                link = link.Or(new(Density(singles[a], singles[b]) * Against(kind, observer), kind, observer));
+                var continued = kind && observer && mentions[a].Event.Family() == EventFamily.Battle ? Continued(singles[a], singles[b]) : 0;
+                link = link.Or(new(Density(singles[a], singles[b]) * Against(kind, observer), continued, kind, observer));
             }
         }
         return link;
@@ -122,12 +140,24 @@ internal sealed class Likelihood
     /// The density, a square kilometre and hour, with which one occurrence would be told of that far apart: Student's t of 3 degrees of
     /// freedom over the place, of which there are two dimensions, and over the time.
     /// </summary>
-    private static double Density(Estimate one, Estimate other)
+    private static double Density(Estimate one, Estimate other) => Density(one, other, Apart(one, other), 0, 0);
+
+    /// <summary>The same of fighting that moves and pauses.</summary>
+    private static double Continued(Estimate one, Estimate other)
+    {
+        var apart = Apart(one, other);
+        return Density(one, other, apart, Square(Pace * (apart + HiddenMinutes)), Square(PauseMinutes));
+    }
+
+    /// <summary>Minutes between both times told.</summary>
+    private static double Apart(Estimate one, Estimate other) =>
+        Math.Max(0, Math.Abs(one.Middle - other.Middle) - one.HalfLength - other.HalfLength);
+
+    private static double Density(Estimate one, Estimate other, double apart, double moreOfPlace, double moreOfTime)
     {
         var square = Square(one.East - other.East) + Square(one.North - other.North);
-        var place = one.PlaceVariance + other.PlaceVariance + one.SpreadVariance + other.SpreadVariance;
-        var apart = Math.Max(0, Math.Abs(one.Middle - other.Middle) - one.HalfLength - other.HalfLength);
-        var time = one.TimeVariance + other.TimeVariance + (2 * Square(Length));
+        var place = one.PlaceVariance + other.PlaceVariance + one.SpreadVariance + other.SpreadVariance + moreOfPlace;
+        var time = one.TimeVariance + other.TimeVariance + (2 * Square(Length)) + moreOfTime;
         // To the power of (3 + 2) / 2 and of (3 + 1) / 2: roots and squares cost less than logarithms.
         var (far, late) = (1 + (square / place / Tail), 1 + (Square(apart) / time / Tail));
         return 1e6 / (2 * Math.PI * place * far * far * Math.Sqrt(far) * Math.Sqrt(2 * Math.PI * time / 3600) * late * late);
