@@ -45,8 +45,8 @@ public sealed record Incident
     public DateTimeOffset? LearntAt { get; init; }
 
     /// <summary>
-    /// Where most independent sources agree that it lies: the most exact position among theirs. Where as many speak against as for it, the centre of the disc that
-    /// holds what both say.
+    /// Where most independent sources agree that it lies: the middle of their positions, nearer to the more exact. Where as many speak against as for it, the centre
+    /// of a disc that holds what both say, within what was said first.
     /// </summary>
     public required GeoPoint Location { get; init; }
 

@@ -78,7 +78,7 @@ internal static class Assembling
         {
             Incident = incident with { Headline = Headlines.Of(incident) },
             ExtentMeters = Math.Ceiling(all.Max(one =>
-                Distance.Meters(one.Location, agreed.Location) + Math.Max(0, linking.FartherMeters(one, agreed.UncertaintyMeters)))),
+                Distance.Meters(one.Location, incident.Location) + Math.Max(0, linking.FartherMeters(one, incident.UncertaintyMeters)))),
             SaidFrom = all.Min(static one => one.From) is var first && first < from ? first : null,
             SaidUntil = all.Max(static one => one.Until) is var last && last > until ? last : null,
         };
@@ -148,7 +148,7 @@ internal static class Assembling
         var wasBelieved = known.Contributions.Any(static one => !one.IsQuarantined);
         var isThere = before.Location == agreed.Location && before.UncertaintyMeters.Equals(agreed.UncertaintyMeters);
         var place = isThere ? Placing.PlaceOf(before) : Placing.PlaceOf(latest, agreed, before);
-        place = WithSide(place, agreed.ErrorMeters, latest);
+        place = WithSide(place, place.Location == agreed.Location ? agreed.ErrorMeters : place.UncertaintyMeters, latest);
         if (isThere) return before with { Side = place.Side, PossibleSides = place.PossibleSides };
         var moved = Placing.Move(before, place);
         return wasBelieved || !isBelieved ? moved with { FirstPlace = Placing.FirstPlaceOf(before, moved) } : moved with { FirstPlace = null };

@@ -76,7 +76,10 @@ internal static class Placing
         (one.Location, one.UncertaintyMeters, one.NearestSector, one.Side, one.DistanceToBorderMeters)
         == (other.Location, other.UncertaintyMeters, other.NearestSector, other.Side, other.DistanceToBorderMeters);
 
-    /// <summary>The disc among the sectors in force. It lies where reports of the incident do, so it touches a sector.</summary>
+    /// <summary>
+    /// The disc among the sectors in force. The middle of what several say may lie in a gap that each of them reaches over: then one of them
+    /// stands for it.
+    /// </summary>
     /// <param name="latest">Knows the sectors.</param>
     /// <param name="agreed">The disc.</param>
     /// <param name="before">The incident, whose sectors stand where none are in force any more.</param>
@@ -84,6 +87,8 @@ internal static class Placing
     {
         var isReports = agreed.Location == latest.Report.Location && agreed.UncertaintyMeters.Equals(latest.Report.UncertaintyMeters);
         var located = isReports || latest.Map is null ? latest.Place : latest.Map.Locate(agreed.Location, agreed.UncertaintyMeters);
+        if (located.Sectors.Count == 0 && agreed.MostAgreed is { } claim)
+            return PlaceOf(latest, new(claim.Location, claim.UncertaintyMeters, claim.UncertaintyMeters, null), before);
         return new(
             agreed.Location,
             agreed.UncertaintyMeters,

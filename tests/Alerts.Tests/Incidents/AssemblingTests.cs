@@ -18,14 +18,16 @@ public sealed class AssemblingTests
     }
 
     [Fact]
-    public void The_most_exact_of_the_positions_that_agree_is_stated_with_all_that_goes_with_it()
+    public void The_middle_of_the_positions_that_agree_is_stated_with_all_that_goes_with_it()
     {
-        var exact = Some.Located(
-            Some.Report() with { UncertaintyMeters = 200, Location = Some.East(Some.Point, 200) }, Some.Source("omar", "blue"), Some.PlaceIn("east") with { Side = "PK" });
-        var merged = Merge(Some.Located(), exact);
-        Assert.Equal((exact.Report.Location, 200, "east", "PK"), (merged.Location, merged.UncertaintyMeters, merged.NearestSector, merged.Side));
-        var unmoved = Merge(exact, Some.Located());
-        Assert.Equal((exact.Report.Location, 200, "east", "PK"), (unmoved.Location, unmoved.UncertaintyMeters, unmoved.NearestSector, unmoved.Side));
+        var first = Some.Mapped(Some.Report() with { ReportId = Guid.NewGuid(), Location = Some.East(Some.Point, -100) }, Some.Source("nadia", "red"));
+        var exact = Some.Mapped(Some.Report() with { ReportId = Guid.NewGuid(), UncertaintyMeters = 125, Location = Some.East(Some.Point, 200) }, Some.Source("omar", "blue"));
+        foreach (var merged in new[] { Merge(first, exact), Merge(exact, first) })
+        {
+            Assert.Equal(100, Distance.Meters(merged.Location, Some.Point), 1.0);
+            Assert.Equal((231, "east", 100), (merged.UncertaintyMeters, merged.NearestSector, Math.Round(merged.DistanceToBorderMeters!.Value)));
+            Assert.Equal([("east", SectorRelation.Possible), ("west", SectorRelation.Possible)], merged.Sectors.Select(static one => (one.Id, one.Relation)).Order());
+        }
     }
 
     [Fact]

@@ -1,0 +1,106 @@
+using Alerts.Contracts;
+using Alerts.Incidents;
+using CsCheck;
+
+namespace Alerts.Tests.Incidents;
+
+/// <summary>Where an incident lies by what its sources say of its place; metres east of one point.</summary>
+public sealed class AgreementTests
+{
+    private const string Red = "red", Blue = "blue", Green = "green", Grey = "grey";
+
+    [Fact]
+    public void What_all_say_alike_is_stated_as_they_say_it()
+    {
+        Assert.Equal(new(Some.Point, 250, 250, null), Agreement.Of([Claim(0, 250, Red)]));
+        var agreed = Agreement.Of([Claim(0, 250, Red), Claim(0, 250, Blue), Claim(0, 250, Green)]);
+        Assert.Equal((Some.Point, 250, 144.3), (agreed.Location, agreed.UncertaintyMeters, Math.Round(agreed.ErrorMeters, 1)));
+    }
+
+    [Fact]
+    public void Two_that_agree_put_it_between_them_nearer_to_the_more_exact()
+    {
+        // 1,000 to 250: four fifths of the way. They lie as far apart as hardly ever happens, so the disc grows.
+        var agreed = Agreement.Of([Claim(0, 1_000, Red), Claim(1_200, 250, Blue)]);
+        Assert.Equal((960, 588), (East(agreed.Location), agreed.UncertaintyMeters));
+        Assert.Null(agreed.Disagreement);
+    }
+
+    [Fact]
+    public void Who_claims_to_know_it_to_the_metre_does_not_take_it_from_two_others()
+    {
+        var agreed = Agreement.Of([Claim(0, 250, Red), Claim(0, 250, Blue), Claim(280, 0, Green)]);
+        Assert.InRange(East(agreed.Location), 150, 250);
+        Assert.True(280 - East(agreed.Location) < agreed.UncertaintyMeters);
+    }
+
+    [Fact]
+    public void Many_keys_of_one_organisation_weigh_as_one()
+    {
+        Mention[] red = [.. Enumerable.Range(0, 9).Select(_ => Claim(0, 250, Red))];
+        Assert.Equal(200, East(Agreement.Of([.. red, Claim(400, 250, Blue)]).Location));
+        Assert.Equal(133, East(Agreement.Of([.. red, Claim(0, 250, Green), Claim(400, 250, Blue)]).Location));
+    }
+
+    [Fact]
+    public void A_contradiction_widens_the_disc_that_was_said_first_and_does_not_move_it_away()
+    {
+        Mention first = Claim(0, 250, Red), later = Claim(3_000, 100, Blue, saidAfter: 5);
+        foreach (var agreed in new[] { Agreement.Of([first, later]), Agreement.Of([later, first]) })
+            Assert.Equal((249, 2_852, 0.5), (East(agreed.Location), agreed.UncertaintyMeters, agreed.Disagreement));
+        var other = Agreement.Of([Claim(0, 250, Red, saidAfter: 5), Claim(3_000, 100, Blue)]);
+        Assert.Equal((2_901, 3_152), (East(other.Location), other.UncertaintyMeters));
+    }
+
+    [Fact]
+    public void Two_who_contradict_two_others_are_held_with_them()
+    {
+        var agreed = Agreement.Of([Claim(0, 500, Red), Claim(200, 500, Blue), Claim(3_000, 500, Green, saidAfter: 1), Claim(3_200, 500, Grey, saidAfter: 1)]);
+        // The two put it at 100 and at 3,100 m, each to 500 m.
+        Assert.Equal(599, East(agreed.Location));
+        Assert.InRange(agreed.UncertaintyMeters, 3_001, 3_003);
+    }
+
+    [Fact]
+    public void Where_the_middle_reaches_no_sector_one_of_the_claims_stands_for_it()
+    {
+        // The sectors begin 2.9 km east of the one and 200 m east of the other; the middle would lie 446 m west of them with a disc of 424 m.
+        var edge = new GeoPoint(60, 33.2);
+        LocatedReport Told(string reporter, double east, double unsure) => Some.Mapped(
+            Some.Report() with { ReportId = Guid.NewGuid(), Location = Some.East(edge, east), UncertaintyMeters = unsure }, Some.Source(reporter));
+        LocatedReport[] reports = [Told("a", -2_900, 3_000), Told("b", -200, 300)];
+        Assert.Empty(Some.Map.Locate(Agreement.Of([.. reports.Select(Mention.Of)]).Location, Agreement.Of([.. reports.Select(Mention.Of)]).UncertaintyMeters).Sectors);
+        foreach (var order in new[] { reports, [reports[1], reports[0]] })
+        {
+            var border = new SimpleBorder(Some.Rules);
+            foreach (var report in order) border.Take(report, Some.Noon);
+            var incident = Assert.Single(border.Incidents).Incident;
+            Assert.Equal((reports[1].Report.Location, 300, "west"), (incident.Location, incident.UncertaintyMeters, Assert.Single(incident.Sectors).Id));
+        }
+    }
+
+    /// <summary>Whoever was told what the first said finds the new middle within it; and nothing depends on the order.</summary>
+    [Fact]
+    public void What_a_second_source_says_never_puts_it_outside_of_what_was_told_before() =>
+        Gen.Select(Gen.Int[-4_000, 4_000], Gen.Int[0, 3_000], Gen.Int[0, 3_000]).Sample((east, unsure, other) =>
+        {
+            Mention first = Claim(0, unsure, Red), second = Claim(east, other, Blue, saidAfter: 1);
+            var agreed = Agreement.Of([first, second]);
+            return agreed == Agreement.Of([second, first])
+                && Distance.Meters(agreed.Location, first.Location) <= first.UncertaintyMeters
+                && Distance.Meters(agreed.Location, second.Location) <= Math.Max(second.UncertaintyMeters, agreed.UncertaintyMeters)
+                && agreed.UncertaintyMeters >= Math.Min(first.UncertaintyMeters, second.UncertaintyMeters)
+                && agreed.ErrorMeters <= agreed.UncertaintyMeters;
+        });
+
+    private static int number;
+
+    private static Mention Claim(double east, double unsure, string organisation, double saidAfter = 0) => Mention.Of(
+        Some.Located(
+            Some.Report() with { ReportId = Guid.NewGuid(), Location = Some.East(Some.Point, east), UncertaintyMeters = unsure },
+            Some.Source($"reporter {Interlocked.Increment(ref number)}", organisation)) with
+        { SaidAt = Some.Noon.AddMinutes(saidAfter) });
+
+    private static double East(GeoPoint location) =>
+        Math.Round(Math.CopySign(Distance.Meters(Some.Point with { Latitude = location.Latitude }, location), location.Longitude - Some.Point.Longitude));
+}
