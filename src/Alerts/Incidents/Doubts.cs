@@ -57,14 +57,14 @@ internal sealed class Doubts(IReadOnlyDictionary<Guid, IncidentState> before, Li
 
     private double Score(Group one, Group other)
     {
-        if (linking.IsTooLong(one.Mentions.Concat(other.Mentions))) return 0;
+        if (linking.IsTooLong(one.Mentions.Concat(other.Mentions).Where(static said => !said.IsQuarantined))) return 0;
         var best = 0.0;
         foreach (var a in one.Mentions)
         {
             foreach (var b in other.Mentions)
             {
-                if (a.Source.Reporter == b.Source.Reporter && linking.AreTwoAtOnce(a, b)) return 0;
                 if (a.IsQuarantined || b.IsQuarantined) continue;
+                if (a.Source.Reporter == b.Source.Reporter && linking.AreTwoAtOnce(a, b)) return 0;
                 if (linking.Score(a, b, Linking.NearMiss) is var score && score > best && !linking.IsEndedBetween(a, b, mentions)) best = score;
             }
         }

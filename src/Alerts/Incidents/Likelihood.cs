@@ -163,7 +163,10 @@ internal sealed class Likelihood
         return 1e6 / (2 * Math.PI * place * far * far * Math.Sqrt(far) * Math.Sqrt(2 * Math.PI * time / 3600) * late * late);
     }
 
-    /// <summary>Other occurrences thereabouts, a square kilometre and hour. What the same observers go on telling of is none.</summary>
+    /// <summary>
+    /// Other occurrences thereabouts, a square kilometre and hour. What the same observers go on telling of is none, nor what is said in
+    /// quarantine.
+    /// </summary>
     private double Others(List<int> one, Estimate estimate, List<int> other, Estimate otherEstimate)
     {
         var (east, north) = ((estimate.East + otherEstimate.East) / 2, (estimate.North + otherEstimate.North) / 2);
@@ -174,7 +177,7 @@ internal sealed class Likelihood
         for (var index = 0; index < singles.Length; index++)
         {
             var single = singles[index];
-            if (isOfThem[reporters[index]] || Math.Abs(single.Middle - middle) > ThereaboutsMinutes) continue;
+            if (mentions[index].IsQuarantined || isOfThem[reporters[index]] || Math.Abs(single.Middle - middle) > ThereaboutsMinutes) continue;
             if (Square(single.East - east) + Square(single.North - north) <= Square(ThereaboutsMeters)) near++;
         }
         foreach (var index in one) isOfThem[reporters[index]] = false;

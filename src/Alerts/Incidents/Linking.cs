@@ -103,9 +103,9 @@ internal sealed class Linking(CorrelationRules rules, string? sector)
         Radius(rules.For(one.Event, sector), one.UncertaintyMeters, Mention.LeastUncertaintyMeters, false, rules)
         - Radius(rules.For(one.Event, sector), known, Mention.LeastUncertaintyMeters, false, rules);
 
-    /// <summary>Whether the first tells of a state that ended the second's, at the same place.</summary>
+    /// <summary>Whether the first tells of a state that ended the second's, at the same place. What is said in quarantine ends nothing that is believed.</summary>
     public bool Ends(Mention ending, Mention ended) =>
-        ending.From > ended.From && Kinds.Ends(ending.Event, ended.Event)
+        (ended.IsQuarantined || !ending.IsQuarantined) && ending.From > ended.From && Kinds.Ends(ending.Event, ended.Event)
         && Gap(ending, ended) <= rules.For(ending.Event, sector).Window
         && Distance.Meters(ending.Location, ended.Location) <= Radius(rules.For(ending.Event, sector), ending, ended);
 

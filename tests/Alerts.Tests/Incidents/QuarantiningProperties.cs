@@ -22,7 +22,8 @@ public sealed class QuarantiningProperties
         Assert.Equal(
             Play(believed).Select(Essence).Order(StringComparer.Ordinal),
             Play(reports).Where(state => state.Contributions.Any(static one => !one.IsQuarantined)).Select(Essence).Order(StringComparer.Ordinal));
-    });
+        // The seed: what was said in quarantine counted as other occurrences nearby, and so kept apart what is one.
+    }, seed: "6xJkQjWGn_di");
 
     [Fact]
     public void Every_report_is_counted_and_those_in_quarantine_as_such() => PartlyQuarantined.Sample(drawn =>
