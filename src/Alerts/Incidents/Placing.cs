@@ -106,10 +106,12 @@ internal static class Placing
         return first.UncertaintyMeters < HardlyKnownMeters && (first.Location, first.UncertaintyMeters) != (after.Location, after.UncertaintyMeters) ? first : null;
     }
 
-    /// <summary>Whether both are told to the same sectors.</summary>
-    public static bool AreTold(IReadOnlyList<IncidentPlace>? one, IReadOnlyList<IncidentPlace>? other) =>
-        (one ?? []).SelectMany(static place => place.Sectors).Select(static sector => sector.Id)
-            .SequenceEqual((other ?? []).SelectMany(static place => place.Sectors).Select(static sector => sector.Id));
+    /// <summary>Whether both say the same to the same sectors: a place may have been left, found again and left anew before anything was told.</summary>
+    public static bool AreTold(IReadOnlyList<IncidentPlace>? one, IReadOnlyList<IncidentPlace>? other) => (one ?? []).SequenceEqual(other ?? [], SamePlace);
+
+    private static readonly IEqualityComparer<IncidentPlace> SamePlace = EqualityComparer<IncidentPlace>.Create(static (a, b) =>
+        a!.Location == b!.Location && a.UncertaintyMeters.Equals(b.UncertaintyMeters)
+        && a.Sectors.Select(static sector => sector.Id).SequenceEqual(b.Sectors.Select(static sector => sector.Id)));
 
     private static IReadOnlyList<IncidentSector> Without(IReadOnlyList<IncidentSector> sectors, IReadOnlyList<IncidentSector> taken)
     {

@@ -91,7 +91,8 @@ public sealed class PlacesToldProperties
             }
             last = now;
         }
-    }, iter: 3_000);
+        // The seed: a place that was left, found again and left anew before anything was told.
+    }, seed: "bVErCVWgSYX2", iter: 3_000);
 
     [Fact]
     public void A_filter_raises_each_incident_once_and_first() => Gen.Select(Reports, Keys, Gen.Enum<Severity>()).Sample((reports, key, severity) =>
