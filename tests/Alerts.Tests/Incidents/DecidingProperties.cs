@@ -12,8 +12,9 @@ public sealed class DecidingProperties
         Gen.Select(Any.DenseReport, Gen.OneOf(0.0, 0.3, 2, 900, 20_000)).Array[2, 40];
 
     [Fact]
-    public void Certainty_is_lowered_only_where_a_part_was_found_to_be_another_incident() => EachUpdate((before, after) =>
-        after.Incident.Certainty >= before.Incident.Certainty || after.Changes.Contains(IncidentChange.Split));
+    public void Certainty_is_lowered_only_with_the_place_the_time_or_a_part_that_left() => EachUpdate((before, after) =>
+        after.Incident.Certainty >= before.Incident.Certainty
+        || after.Changes.Intersect([IncidentChange.Split, IncidentChange.Location, IncidentChange.Time]).Any());
 
     /// <summary>It may fall: a source corrects itself.</summary>
     [Fact]
