@@ -3,7 +3,7 @@ using Scalar.AspNetCore;
 
 namespace Alerts.Operations;
 
-/// <summary>The description of the doors, for programs (<c>/openapi/v1.json</c>) and for people (<c>/docs</c>).</summary>
+/// <summary>The description of the doors, for programs (<c>/openapi/v1.json</c>) and for people (<c>/docs/v1</c>).</summary>
 internal static class OpenApiSetup
 {
     public const string Title = "Border Incident Alerts";

@@ -8,14 +8,14 @@ internal static class SecurityHeaders
     private const string Pages = "default-src 'self'; connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     /// <summary>The reference page of the docs styles itself in place, and starts itself by a script that only a nonce of its own lets run.</summary>
-    private static string Docs(string? nonce) =>
-        $"default-src 'self'; script-src 'self'{(nonce is null ? string.Empty : $" 'nonce-{nonce}'")}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+    private static string Reference(string nonce) =>
+        $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     public static Task Add(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Pages;
-        if (context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal)) context.Response.OnStarting(AllowDocs, context);
+        if (context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal)) context.Response.OnStarting(AllowReference, context);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         // What a key may see is nobody else's, and a shared machine's disk is somebody else. An endpoint may say otherwise.
@@ -24,10 +24,11 @@ internal static class SecurityHeaders
         return next(context);
     }
 
-    private static Task AllowDocs(object state)
+    private static Task AllowReference(object state)
     {
         var context = (HttpContext)state;
-        context.Response.Headers.ContentSecurityPolicy = Docs(context.Items[ScalarOptions.NonceHttpContextItemKey] as string);
+        // What has no nonce is a page of the handbook, or a file.
+        if (context.Items[ScalarOptions.NonceHttpContextItemKey] is string nonce) context.Response.Headers.ContentSecurityPolicy = Reference(nonce);
         return Task.CompletedTask;
     }
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using Microsoft.Net.Http.Headers;
 
@@ -12,7 +11,7 @@ internal static class MissingPages
     /// <summary>Where programs ask, whatever they say that they take.</summary>
     private static readonly PathString[] ForPrograms = ["/api", "/hubs", "/health", "/openapi", "/asyncapi", "/metrics"];
 
-    private static readonly string Page = Read();
+    private static readonly string Page = PagesSetup.Resource("not-found.html");
 
     /// <summary>Before anybody is asked for a key: that there is no page is no secret.</summary>
     public static Task AnswerAsync(HttpContext context, RequestDelegate next)
@@ -30,11 +29,4 @@ internal static class MissingPages
         && !ForPrograms.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
         && MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
         && accepted.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);
-
-    private static string Read()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("not-found.html")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

@@ -1,5 +1,7 @@
+using System.Reflection;
 using Alerts.Access;
 using Alerts.Operations;
+using Microsoft.AspNetCore.StaticFiles;
 
 namespace Alerts.Pages;
 
@@ -7,11 +9,8 @@ internal static class PagesSetup
 {
     public static WebApplication UsePages(this WebApplication app)
     {
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            // A new release must be seen at once; unchanged files answer 304.
-            OnPrepareResponse = answer => answer.Context.Response.Headers.CacheControl = "no-cache",
-        });
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = AskAgain });
+        app.UseHandbookFiles();
         app.Use(MissingPages.AnswerAsync);
         return app;
     }
@@ -20,9 +19,21 @@ internal static class PagesSetup
     {
         routes.MapGet("/", PageDoors.LiveAsync).AllowAnonymous().WithMetadata(new MayBeCompressed()).ExcludeFromDescription();
         routes.MapGet("/sign-in", PageDoors.SignIn).AllowAnonymous().WithMetadata(new MayBeCompressed()).ExcludeFromDescription();
+        routes.MapHandbook();
         routes.MapGet("/favicon.ico", PageDoors.Icon).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/api/v1/about", PageDoors.About).RequireAuthorization(Policies.BeKnown).WithTags("Health").WithName("about").Produces<About>()
             .WithSummary("Which border this is, whether it is a demo, and what the key may see.");
         return routes;
+    }
+
+    /// <summary>A new release must be seen at once; unchanged files answer 304.</summary>
+    internal static void AskAgain(StaticFileResponseContext answer) => answer.Context.Response.Headers.CacheControl = "no-cache";
+
+    /// <summary>A page that is part of the program.</summary>
+    internal static string Resource(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 }

@@ -45,7 +45,8 @@ public sealed class NothingToAnybodyElseTests(SharedServers servers)
         {
             await room.HearsAsync(place + 1);
             await admin.Http.GetStringAsync("/");
-            await admin.Http.GetStringAsync("/docs");
+            await admin.Http.GetStringAsync("/docs/");
+            await admin.Http.GetStringAsync("/docs/v1");
         });
 
         await EndAsync(program, attempts);

@@ -1,11 +1,14 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Tests.Readme;
+using Alerts.TestServers;
 
 namespace Alerts.Tests.HouseRules;
 
-/// <summary>The design's table of rooms. Seen by the types in signatures, fields, bases and locals of methods, so a call alone may slip through.</summary>
-public sealed class WhoMayKnowWhomTests
+/// <summary>The handbook's table of rooms. Seen by the types in signatures, fields, bases and locals of methods, so a call alone may slip through.</summary>
+public sealed partial class WhoMayKnowWhomTests
 {
     private static readonly Type[] Types = [.. typeof(AlertsOptions).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("Alerts", StringComparison.Ordinal) == true)];
 
@@ -20,6 +23,7 @@ public sealed class WhoMayKnowWhomTests
     [InlineData("NetTopologySuite", "Alerts.Sectors")]
     [InlineData("Garnet", "Alerts.Operations")]
     [InlineData("CsvHelper", "Alerts.Demo")]
+    [InlineData("Markdig", "Alerts.Pages")]
     [InlineData("Alerts.Push", "Alerts.Push")]
     [InlineData("Alerts.Webhooks", "Alerts.Webhooks")]
     [InlineData("System.CommandLine", "Alerts.Administration")]
@@ -28,16 +32,14 @@ public sealed class WhoMayKnowWhomTests
     public void Only_one_room_knows(string known, string room) =>
         Assert.Empty(Types.Where(type => !Is(type, room) && Knows(type, other => Is(other, known))).Where(type => type.Name != "Program").Select(type => type.FullName));
 
+    [Fact]
+    public void The_handbook_tells_of_every_room() => Assert.Equal(
+        Types.Select(static type => type.Namespace!.Split('.')).Where(static words => words.Length > 1 && words[1] != "Contracts").Select(static words => words[1]).Distinct().Order(StringComparer.Ordinal),
+        Rooms().Select(static row => row.Data.Item1["Alerts.".Length..]).Order(StringComparer.Ordinal));
+
     [Theory]
-    [InlineData("Alerts.Sectors", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Incidents")]
-    [InlineData("Alerts.Incidents", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Quarantine", "Alerts.Demo")]
-    [InlineData("Alerts.Quarantine", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Demo")]
-    [InlineData("Alerts.Limits", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Incidents", "StackExchange.Redis", "Alerts.Demo")]
-    [InlineData("Alerts.AlertLog", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Sectors", "Alerts.Demo")]
-    [InlineData("Alerts.Push", "MassTransit", "Alerts.Intake", "Alerts.Sectors", "Alerts.Demo")]
-    [InlineData("Alerts.Webhooks", "MassTransit", "Alerts.Push", "Alerts.Intake", "Alerts.Incidents", "Alerts.Sectors", "Alerts.Quarantine", "Alerts.Limits", "Alerts.Demo")]
-    [InlineData("Alerts.Intake", "Alerts.Push", "Alerts.Demo")]
-    public void A_room_never_knows(string room, params string[] others) =>
+    [MemberData(nameof(Rooms))]
+    public void A_room_never_knows(string room, string[] others) =>
         Assert.Empty(Types.Where(type => Is(type, room)).Where(type => Knows(type, other => others.Any(name => Is(other, name)))).Select(type => type.FullName));
 
     [Fact]
@@ -69,6 +71,18 @@ public sealed class WhoMayKnowWhomTests
         Assert.True(Knows(typeof(GroupCommit), other => other == typeof(TimeProvider)));
         Assert.True(Knows(Types.Single(type => type.Name == "ReportConsumer"), other => Is(other, "MassTransit")));
     }
+
+    /// <summary>The rows of the handbook's table: a room, and the rooms and packages that it never knows.</summary>
+    public static IEnumerable<TheoryDataRow<string, string[]>> Rooms() => Row().Matches(Documentation.Page("architecture.md").Section("Rooms"))
+        .Select(static row => new TheoryDataRow<string, string[]>($"Alerts.{row.Groups["room"].Value}", [.. Name().Matches(row.Groups["others"].Value).Select(static match => FullName(match.Groups["name"].Value))]));
+
+    private static string FullName(string name) => Directory.Exists(Repository.PathTo("src", "Alerts", name)) ? $"Alerts.{name}" : name;
+
+    [GeneratedRegex(@"^\| `(?<room>\w+)` \| [^|]+ \| (?<others>[^|]+) \|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex("`(?<name>[^`]+)`")]
+    private static partial Regex Name();
 
     private static bool Is(Type type, string name) => type.Namespace == name || type.Namespace?.StartsWith(name + ".", StringComparison.Ordinal) == true;
 

@@ -18,6 +18,7 @@ public sealed class CompressedAnswersTests(ProgramForAll all) : IClassFixture<Pr
     [InlineData("/openapi/v1.json", "application/json")]
     [InlineData("/asyncapi/v1.json", "application/json")]
     [InlineData("/docs/", "text/html")]
+    [InlineData("/docs/v1", "text/html")]
     [InlineData("/docs/scalar.js", "text/javascript")]
     [InlineData("/api/v1/incidents", "application/json")]
     [InlineData("/api/v1/alerts", "application/json")]

@@ -20,6 +20,6 @@ public sealed partial class EventCodesTests
 
     private static string Word<T>(T value) => JsonSerializer.SerializeToElement(value).GetString()!;
 
-    [GeneratedRegex(@"^\| `(?<code>[a-z-]+)` \| `(?<family>[a-z-]+)` \| (?<sentence>[^|]+) \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(?<code>[a-z-]+)` \| [^|]+ \| `(?<family>[a-z-]+)` \| (?<sentence>[^|]+) \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
-using System.Xml.Linq;
 using Alerts.Operations;
 
 namespace Alerts.Tests.Readme;
@@ -11,8 +10,6 @@ namespace Alerts.Tests.Readme;
 /// <summary>A setting as the program's option classes declare it: one row of the handbook's table.</summary>
 internal sealed record Setting(string Name, string Default, string Takes, string Meaning)
 {
-    private static readonly XDocument Comments = XDocument.Load(Path.ChangeExtension(typeof(AlertsOptions).Assembly.Location, ".xml"));
-
     public override string ToString() => $"| `{Name}` | {Default} | {Takes} | {Meaning} |";
 
     /// <summary>Every setting, the whole program's first, then room by room.</summary>
@@ -64,19 +61,5 @@ internal sealed record Setting(string Name, string Default, string Takes, string
         _ => "text",
     };
 
-    private static string MeaningOf(PropertyInfo property)
-    {
-        var id = $"P:{property.DeclaringType!.FullName!.Replace('+', '.')}.{property.Name}";
-        var summary = Comments.Descendants("member").SingleOrDefault(member => member.Attribute("name")?.Value == id)?.Element("summary");
-        Assert.True(summary is not null, $"{id} has no doc comment: the handbook has to say what it is.");
-        return string.Join(' ', string.Concat(summary.Nodes().Select(Text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("|", "\\|", StringComparison.Ordinal);
-    }
-
-    private static string Text(XNode node) => node switch
-    {
-        XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
-        XElement { Name.LocalName: "see" } see => $"`{(see.Attribute("cref") ?? see.Attribute("langword"))!.Value.Split('.')[^1]}`",
-        XElement element => string.Concat(element.Nodes().Select(Text)),
-        _ => node is XText text ? text.Value : string.Empty,
-    };
+    private static string MeaningOf(PropertyInfo property) => DocComments.Summary($"P:{property.DeclaringType!.FullName!.Replace('+', '.')}.{property.Name}");
 }

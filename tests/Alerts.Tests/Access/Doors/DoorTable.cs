@@ -1,3 +1,5 @@
+using Alerts.Tests.Pages;
+using Alerts.Tests.Readme;
 using Role = Alerts.Access.Role;
 
 namespace Alerts.Tests.Access.Doors;
@@ -21,6 +23,7 @@ internal static class DoorTable
         Door.OpenToAll("GET /health/ready"),
         Door.OpenToAll("GET /openapi/v1.json"),
         Door.OpenToAll("GET /asyncapi/v1.json"),
+        .. Documentation.Handbook.Select(static page => Door.OpenToAll($"GET {HandbookTests.Address(page.Path)}")),
         Door.OpenToAll("GET /docs/{documentName?}", address: "/docs/v1"),
         Door.OpenToAll("GET /docs/scalar.js"),
         Door.OpenToAll("GET /docs/scalar.aspnetcore.js"),
