@@ -7,7 +7,7 @@ namespace Alerts.LoadTests.World;
 /// has a place and an hour of its own, drawn without repetition, so that it is known beforehand what opens one. The same seed gives the same mix.
 /// </summary>
 /// <param name="strip">Where.</param>
-/// <param name="hours">How far back incidents reach. An hour apart at one place is another incident: the window is half an hour.</param>
+/// <param name="hours">How far back incidents reach. An hour apart at one place is another incident: the window is three quarters of an hour.</param>
 /// <param name="now">The end of those hours.</param>
 /// <param name="reporters">How many reporters tell.</param>
 /// <param name="characters">Length of what they write; null for a usual one.</param>

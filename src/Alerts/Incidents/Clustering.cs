@@ -16,7 +16,7 @@ internal sealed class Clustering
     private Clustering(IReadOnlyList<Mention> mentions, Linking linking, IReadOnlySet<Guid> settled)
     {
         (this.mentions, this.linking, this.settled) = (mentions, linking, settled);
-        likelihood = new(mentions, linking.Window(mentions));
+        likelihood = new(mentions, linking.Pace(mentions));
         partition = new(mentions, linking, settled);
     }
 

@@ -69,7 +69,7 @@ internal static class Correlating
     private static bool IsLikelyOne(List<Mention> all, Linking linking)
     {
         if (!all.Exists(one => one != all[0] && linking.Score(all[0], one) > 0)) return false;
-        var likelihood = new Likelihood(all, linking.Window(all));
+        var likelihood = new Likelihood(all, linking.Pace(all));
         List<int> known = [.. Enumerable.Range(1, all.Count - 1).Where(index => !Linking.AreSameThing(all[0], all[index]))];
         if (known.Count == 0) return true;
         var estimate = known.Skip(1).Aggregate(likelihood.Of(known[0]), (sum, index) => sum.With(likelihood.Of(index)));

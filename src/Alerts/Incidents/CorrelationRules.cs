@@ -56,7 +56,7 @@ internal sealed class CorrelationRules
         EventCode.AirStrike or EventCode.DroneStrike => new(2_000, TimeSpan.FromMinutes(20), TimeSpan.FromHours(2)),
         _ => code.Family() switch
         {
-            EventFamily.Battle or EventFamily.RemoteViolence => new(3_000, TimeSpan.FromMinutes(30), TimeSpan.FromHours(6)),
+            EventFamily.Battle or EventFamily.RemoteViolence => new(3_000, TimeSpan.FromMinutes(45), TimeSpan.FromHours(6)),
             EventFamily.Civilians or EventFamily.Unrest => new(2_000, TimeSpan.FromMinutes(60), TimeSpan.FromHours(12)),
             _ => new(1_000, TimeSpan.FromHours(24), TimeSpan.FromHours(72)),
         },

@@ -65,11 +65,6 @@ internal sealed class Likelihood
 
     private const double MetersPerDegree = Math.PI / 180 * Sectors.Earth.MeanRadius;
 
-    /// <summary>
-    /// Times count in windows: what was fitted to those of battles and remote violence holds for kinds whose times are known less well.
-    /// </summary>
-    private const double FittedWindowMinutes = 30;
-
     private readonly IReadOnlyList<Mention> mentions;
     private readonly Estimate[] singles;
 
@@ -80,10 +75,9 @@ internal sealed class Likelihood
     private readonly bool[] isOfThem;
 
     /// <param name="mentions">All that was said near one another.</param>
-    /// <param name="window">The widest of their kinds' windows.</param>
-    public Likelihood(IReadOnlyList<Mention> mentions, TimeSpan window)
+    /// <param name="pace">How fast their kinds pass, against those to which the figures were fitted (<see cref="Linking.Pace"/>).</param>
+    public Likelihood(IReadOnlyList<Mention> mentions, double pace)
     {
-        var pace = FittedWindowMinutes / Math.Max(window.TotalMinutes, 1);
         this.mentions = mentions;
         var eastward = MetersPerDegree * Math.Cos(double.DegreesToRadians(mentions[0].Location.Latitude));
         isOfThem = new bool[mentions.Count];

@@ -19,6 +19,10 @@ internal sealed class Linking(CorrelationRules rules, string? sector)
     /// <summary>A thing that lasts longer may have been in both places.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMinutes(20);
 
+    /// <summary>Fighting and shelling pause; what else there is does not.</summary>
+    private static readonly TimeSpan FittedWindow = TimeSpan.FromMinutes(45);
+    private static readonly TimeSpan FittedShortWindow = TimeSpan.FromMinutes(30);
+
     /// <summary>One observer hardly errs by more than that between two things that it tells of.</summary>
     private const double ApartForOneObserverMeters = 500;
 
@@ -87,15 +91,19 @@ internal sealed class Linking(CorrelationRules rules, string? sector)
     /// <summary>How long its kind may last.</summary>
     public TimeSpan LongestSpan(Mention one) => rules.For(one.Event, sector).LongestSpan;
 
-    /// <summary>The widest window of these kinds.</summary>
-    public TimeSpan Window(IReadOnlyList<Mention> mentions)
+    /// <summary>
+    /// Times count in windows: what was fitted to those of battles and remote violence holds for kinds whose times are known less well, or
+    /// whose window is set otherwise. The slowest of these kinds.
+    /// </summary>
+    public double Pace(IReadOnlyList<Mention> mentions)
     {
-        var widest = TimeSpan.Zero;
+        var slowest = double.MaxValue;
         foreach (var one in mentions)
         {
-            if (rules.For(one.Event, sector).Window is var window && window > widest) widest = window;
+            var goesOn = CorrelationRules.IsHostility(one.Event.Family()) && !Kinds.IsFromTheAir(one.Event);
+            slowest = Math.Min(slowest, (goesOn ? FittedWindow : FittedShortWindow) / rules.For(one.Event, sector).Window);
         }
-        return widest;
+        return slowest;
     }
 
     /// <summary>How much farther than from the first place something of the same kind may lie that fits to the second.</summary>

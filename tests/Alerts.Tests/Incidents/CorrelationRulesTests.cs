@@ -15,8 +15,8 @@ public sealed class CorrelationRulesTests
     };
 
     [Theory]
-    [InlineData(EventCode.Shelling, 3_000, 30, 6)]
-    [InlineData(EventCode.ArmedClash, 3_000, 30, 6)]
+    [InlineData(EventCode.Shelling, 3_000, 45, 6)]
+    [InlineData(EventCode.ArmedClash, 3_000, 45, 6)]
     [InlineData(EventCode.AirStrike, 2_000, 20, 2)]
     [InlineData(EventCode.DroneStrike, 2_000, 20, 2)]
     [InlineData(EventCode.Abduction, 2_000, 60, 12)]
