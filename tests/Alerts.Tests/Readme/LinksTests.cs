@@ -8,8 +8,8 @@ public sealed class LinksTests
     [Fact]
     public void Every_link_within_the_repository_leads_to_a_file_and_to_a_heading_of_it()
     {
-        var pages = Documentation.All.ToDictionary(static page => page.Path, StringComparer.Ordinal);
-        var links = Documentation.All.SelectMany(static page => page.Targets.Select(target => (page, target))).ToList();
+        var pages = Documentation.All.Concat(Documentation.Elsewhere).ToDictionary(static page => page.Path, StringComparer.Ordinal);
+        var links = pages.Values.SelectMany(static page => page.Targets.Select(target => (page, target))).ToList();
 
         Assert.True(links.Count > 100, "The pages link hardly anything.");
         Assert.All(links, link =>
