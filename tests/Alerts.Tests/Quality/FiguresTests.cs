@@ -92,7 +92,7 @@ public sealed class FiguresTests
         Assert.Equal(1_500, CorrelationOverrides.Apply(["RadiusMeters=x0.5"])!.For(EventCode.Shelling, null).RadiusMeters);
         var one = CorrelationOverrides.Apply(["shelling.Window=00:10:00"])!;
         Assert.Equal(TimeSpan.FromMinutes(10), one.For(EventCode.Shelling, null).Window);
-        Assert.Equal(TimeSpan.FromMinutes(30), one.For(EventCode.ArmedClash, null).Window);
+        Assert.Equal(TimeSpan.FromMinutes(45), one.For(EventCode.ArmedClash, null).Window);
         Assert.Null(CorrelationOverrides.Apply(["RadiusMetres=1"]));
         Assert.Null(CorrelationOverrides.Apply(["sheling.Window=00:10:00"]));
         Assert.Null(RunSettings.Read(["--worlds", "unusual"]));
