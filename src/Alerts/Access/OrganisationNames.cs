@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Alerts.Operations;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +16,16 @@ internal sealed class OrganisationNames
     public OrganisationNames(IOptions<AccessOptions> options)
     {
         foreach (var alias in options.Value.OrganisationAliases) Unite(Compared(alias.Name!), Compared(alias.SameAs!));
+        if (representativeOf.Count == 0) return;
+        var listed = string.Join('\n', representativeOf.OrderBy(static one => one.Key, StringComparer.Ordinal).Select(static one => $"{one.Key}\t{one.Value}"));
+        Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(listed)).AsSpan(0, 4));
     }
+
+    /// <summary>
+    /// The same for the same aliases; empty for none. Part of the generation of organisations' pseudonyms: those that were made under other
+    /// aliases may stand for the same organisation under another name, so they are never counted beside each other as two.
+    /// </summary>
+    public string Version { get; } = string.Empty;
 
     /// <summary>Null for none.</summary>
     public string? Compared(string? organisation)

@@ -26,15 +26,15 @@ internal sealed class PseudonymKey(long generation, byte[] secret)
     public long Generation => generation;
 
     /// <param name="rights">The reporter's.</param>
-    /// <param name="organisation">The name under which its organisation is counted.</param>
+    /// <param name="organisations">The name under which its organisation is counted.</param>
     /// <returns>Null once the key is destroyed.</returns>
-    public Source? Of(Rights rights, string? organisation)
+    public Source? Of(Rights rights, OrganisationNames organisations)
     {
         if (isDestroyed) return null;
         if (byHolder.TryGetValue(rights.HolderId, out var known)) return known;
         var source = new Source(
             Make("reporter", rights.HolderId),
-            organisation is null ? null : Make("organisation", organisation, NamesCompared),
+            organisations.Compared(rights.Organisation) is { } organisation ? Make("organisation", organisation, NamesCompared + organisations.Version) : null,
             rights.Side);
         // A key that was wiped meanwhile is no key: what it made could be guessed.
         if (isDestroyed) return null;

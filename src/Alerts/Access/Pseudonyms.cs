@@ -22,7 +22,7 @@ internal sealed class Pseudonyms(
         while (true)
         {
             var key = current ?? await RefreshAsync();
-            if (key.Of(rights, organisations.Compared(rights.Organisation)) is { } source) return source;
+            if (key.Of(rights, organisations) is { } source) return source;
         }
     }
 

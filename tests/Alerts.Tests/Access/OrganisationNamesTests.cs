@@ -35,10 +35,24 @@ public sealed class OrganisationNamesTests
         Assert.Equal("fc", Names(("FC", "fc")).Compared("FC"));
     }
 
+    [Fact]
+    public void Those_of_other_aliases_are_never_counted_as_two()
+    {
+        var (before, after) = (Of(Names(), "one", "Zeta"), Of(Names(("Zeta", "Alpha")), "other", "Zeta"));
+        var same = Of(Names(("alpha", "ZETA")), "third", "Alpha");
+
+        Assert.NotEqual(before.Organisation, after.Organisation);
+        Assert.Equal(after.Organisation, same.Organisation);
+        Assert.Equal(1, Generations.AtLeastDifferent([Said(before), Said(after)], static source => source.Organisation));
+        Assert.Equal(2, Generations.AtLeastDifferent([Said(before), Said(Of(Names(), "fourth", "Beta"))], static source => source.Organisation));
+
+        static Contribution Said(Source source) => Observing.First(Some.Located(source: source));
+    }
+
     private Source Of(OrganisationNames names, string holder, string? organisation)
     {
         var rights = new Rights { KeyId = holder, Name = holder, Role = Role.Reporter, Organisation = organisation };
-        return key.Of(rights, names.Compared(organisation))!;
+        return key.Of(rights, names)!;
     }
 
     private static OrganisationNames Names(params (string Name, string SameAs)[] aliases) =>

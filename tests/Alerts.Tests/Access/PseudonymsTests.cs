@@ -51,7 +51,7 @@ public sealed class PseudonymsTests(SharedServers servers) : IAsyncLifetime
 
         var destroyed = await Store(keys).DestroyAsync("admin", "the list was seen", []);
 
-        await Eventually.Holds(() => key.Of(Nadia, null) is null, TimeSpan.FromSeconds(10));
+        await Eventually.Holds(() => key.Of(Nadia, new(Options.Create(new AccessOptions()))) is null, TimeSpan.FromSeconds(10));
         Assert.True(key.Is(1, new byte[PseudonymKey.Bytes]), "the bytes are wiped");
         Assert.NotEqual(kept, await redis.GetDatabase().HashGetAsync(keys.Pseudonyms, "key"));
         await one.RefreshAsync();
