@@ -6,7 +6,7 @@ namespace Alerts.Incidents;
 /// <summary>Where an incident lies by what its sources agree on.</summary>
 /// <param name="Location">Centre of the disc.</param>
 /// <param name="UncertaintyMeters">Its radius.</param>
-/// <param name="ErrorMeters">How far the centre may be from the truth: less than the radius where independent sources say the same.</param>
+/// <param name="ErrorMeters">How far the centre may be from the truth: so far at least that it holds every position of those who agree.</param>
 /// <param name="Disagreement">Share of the independent sources that place it elsewhere at that time; null when none does.</param>
 internal readonly record struct Agreed(GeoPoint Location, double UncertaintyMeters, double ErrorMeters, double? Disagreement)
 {
@@ -103,12 +103,33 @@ internal static class Agreement
         }
         var middle = east == 0 && north == 0 ? stated.Location : Offset(stated.Location, east / weights, north / weights);
         var squares = 0.0;
+        var off = new (double Meters, double Share)[claims.Count];
         for (var index = 0; index < claims.Count; index++)
-            squares += shares[index] * Math.Pow(Distance.Meters(middle, claims[index].Location) / claims[index].UncertaintyMeters, 2);
+        {
+            off[index] = (Distance.Meters(middle, claims[index].Location), shares[index]);
+            squares += shares[index] * Math.Pow(off[index].Meters / claims[index].UncertaintyMeters, 2);
+        }
         var pooled = Math.Min(stated.UncertaintyMeters, Math.Sqrt(voices) / weights);
         var ratio = Math.Sqrt(OneInTwenty * squares / Math.Max(1, Math.Round(voices) - 1));
-        var radius = Math.Max(Math.Max(stated.UncertaintyMeters, LeastOfSeveralMeters), Math.Ceiling(pooled * ratio));
-        return new(middle, radius, pooled * Math.Max(1, ratio), null) { MostAgreed = stated };
+        var radius = Math.Max(Math.Max(stated.UncertaintyMeters, LeastOfSeveralMeters), Math.Ceiling(Math.Max(pooled * ratio, HoldingMost(off, voices))));
+        var error = Math.Max(pooled * Math.Max(1, ratio), off.Max(static one => one.Meters));
+        return new(middle, radius, error, null) { MostAgreed = stated };
+    }
+
+    /// <summary>
+    /// So far off lie the positions that half of the sources and more state: whoever claims to know it to the metre must not draw the disc
+    /// away from all others.
+    /// </summary>
+    private static double HoldingMost((double Meters, double Share)[] off, double voices)
+    {
+        Array.Sort(off);
+        var held = 0.0;
+        foreach (var (meters, share) in off)
+        {
+            held += share;
+            if (held > (voices / 2) - 1e-9) return meters;
+        }
+        return off[^1].Meters;
     }
 
     /// <summary>For each claim a bit for each that can be true with it.</summary>

@@ -34,6 +34,18 @@ public sealed class AgreementTests
         Assert.True(280 - East(agreed.Location) < agreed.UncertaintyMeters);
     }
 
+    [Theory]
+    [InlineData(550, 500)]
+    [InlineData(1_000, 1_000)]
+    [InlineData(280, 250)]
+    public void The_disc_holds_where_most_put_it_and_the_side_is_open_up_to_where_any_does(double eastOfTheClaim, double uncertainty)
+    {
+        var agreed = Agreement.Of([Claim(eastOfTheClaim, uncertainty, Red), Claim(eastOfTheClaim, uncertainty, Blue), Claim(0, 0, Green)]);
+
+        Assert.True(eastOfTheClaim - East(agreed.Location) <= agreed.UncertaintyMeters);
+        Assert.True(eastOfTheClaim - East(agreed.Location) <= agreed.ErrorMeters + 1);
+    }
+
     [Fact]
     public void Many_keys_of_one_organisation_weigh_as_one()
     {
@@ -90,7 +102,8 @@ public sealed class AgreementTests
                 && Distance.Meters(agreed.Location, first.Location) <= first.UncertaintyMeters
                 && Distance.Meters(agreed.Location, second.Location) <= Math.Max(second.UncertaintyMeters, agreed.UncertaintyMeters)
                 && agreed.UncertaintyMeters >= Math.Min(first.UncertaintyMeters, second.UncertaintyMeters)
-                && agreed.ErrorMeters <= agreed.UncertaintyMeters;
+                && (agreed.Disagreement is not null
+                    || Math.Max(Distance.Meters(agreed.Location, first.Location), Distance.Meters(agreed.Location, second.Location)) <= agreed.ErrorMeters + 1);
         });
 
     private static int number;
