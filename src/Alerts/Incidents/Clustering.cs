@@ -105,9 +105,9 @@ internal sealed class Clustering
     private bool Fits(int one, int other)
     {
         if (partition.AreOfTwoSettled(one, other)) return false;
-        foreach (var a in partition.MembersOf(one))
+        foreach (var a in partition.SpeakingOf(one))
         {
-            foreach (var b in partition.MembersOf(other))
+            foreach (var b in partition.SpeakingOf(other))
             {
                 if (linking.AreKeptApart(mentions[a], mentions[b], mentions)) return false;
             }

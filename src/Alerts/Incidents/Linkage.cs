@@ -150,9 +150,9 @@ internal sealed class Linkage
 
     private bool AreKeptApart(int one, int other)
     {
-        foreach (var a in partition.MembersOf(one))
+        foreach (var a in partition.SpeakingOf(one))
         {
-            foreach (var b in partition.MembersOf(other))
+            foreach (var b in partition.SpeakingOf(other))
             {
                 if (linking.AreKeptApart(mentions[a], mentions[b], mentions)) return true;
             }

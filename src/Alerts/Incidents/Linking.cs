@@ -93,17 +93,19 @@ internal sealed class Linking(CorrelationRules rules, string? sector)
 
     /// <summary>
     /// Times count in windows: what was fitted to those of battles and remote violence holds for kinds whose times are known less well, or
-    /// whose window is set otherwise. The slowest of these kinds.
+    /// whose window is set otherwise. The slowest of these kinds; what is said in quarantine slows nothing.
     /// </summary>
     public double Pace(IReadOnlyList<Mention> mentions)
     {
-        var slowest = double.MaxValue;
+        var (slowest, inQuarantine) = (double.MaxValue, double.MaxValue);
         foreach (var one in mentions)
         {
             var goesOn = CorrelationRules.IsHostility(one.Event.Family()) && !Kinds.IsFromTheAir(one.Event);
-            slowest = Math.Min(slowest, (goesOn ? FittedWindow : FittedShortWindow) / rules.For(one.Event, sector).Window);
+            var pace = (goesOn ? FittedWindow : FittedShortWindow) / rules.For(one.Event, sector).Window;
+            if (one.IsQuarantined) inQuarantine = Math.Min(inQuarantine, pace);
+            else slowest = Math.Min(slowest, pace);
         }
-        return slowest;
+        return slowest < double.MaxValue ? slowest : inQuarantine;
     }
 
     /// <summary>How much farther than from the first place something of the same kind may lie that fits to the second.</summary>

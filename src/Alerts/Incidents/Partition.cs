@@ -7,10 +7,11 @@ internal sealed class Partition
     private readonly int[] rootOf;
     private readonly List<int>[] members;
     private readonly List<int>[] exact;
+    private readonly List<int>[] believed;
     private readonly bool[] isWeak;
     private readonly Guid?[] settledOwner;
 
-    /// <summary>Of each group: its beginning and end, and the longest that any of its kinds may last.</summary>
+    /// <summary>Of what speaks for each group: its beginning and end, and the longest that any of its kinds may last.</summary>
     private readonly (DateTimeOffset From, DateTimeOffset Until, TimeSpan Longest)[] spans;
 
     /// <param name="mentions">In the order of <see cref="Mention.Compare"/>; each is a group of its own at first.</param>
@@ -22,6 +23,7 @@ internal sealed class Partition
         rootOf = new int[mentions.Count];
         members = new List<int>[mentions.Count];
         exact = new List<int>[mentions.Count];
+        believed = new List<int>[mentions.Count];
         isWeak = new bool[mentions.Count];
         settledOwner = new Guid?[mentions.Count];
         spans = new (DateTimeOffset, DateTimeOffset, TimeSpan)[mentions.Count];
@@ -32,6 +34,7 @@ internal sealed class Partition
             members[index] = [index];
             isWeak[index] = one.IsQuarantined || linking.IsWeak(one);
             exact[index] = isWeak[index] ? [] : [index];
+            believed[index] = one.IsQuarantined ? [] : [index];
             settledOwner[index] = one.Owner is { } owner && settled.Contains(owner) ? owner : null;
             spans[index] = (one.From, one.Until, linking.LongestSpan(one));
         }
@@ -49,6 +52,9 @@ internal sealed class Partition
     public bool IsWeak(int index) => isWeak[index];
 
     public IReadOnlyList<int> MembersOf(int root) => members[root];
+
+    /// <summary>What decides about a group: what was said in quarantine only where nobody else speaks.</summary>
+    public IReadOnlyList<int> SpeakingOf(int root) => believed[root].Count > 0 ? believed[root] : members[root];
 
     /// <summary>Of a group what is neither vague, nor long, nor said in quarantine.</summary>
     public List<int> ExactOf(int root) => exact[root];
@@ -68,13 +74,16 @@ internal sealed class Partition
     public (int Root, int Gone) Unite(int one, int other)
     {
         if (one > other) (one, other) = (other, one);
+        var (isBelieved, isOtherBelieved) = (believed[one].Count > 0, believed[other].Count > 0);
+        spans[one] = isBelieved == isOtherBelieved ? Together(spans[one], spans[other]) : isBelieved ? spans[one] : spans[other];
         foreach (var index in members[other]) rootOf[index] = one;
         members[one].AddRange(members[other]);
         members[other].Clear();
         exact[one].AddRange(exact[other]);
         exact[other].Clear();
+        believed[one].AddRange(believed[other]);
+        believed[other].Clear();
         settledOwner[one] ??= settledOwner[other];
-        spans[one] = Together(spans[one], spans[other]);
         return (one, other);
     }
 
