@@ -9,12 +9,16 @@ namespace Alerts.LoadTests.Accounting;
 /// <param name="Asks">The filter.</param>
 internal sealed record Onlooker(string Name, string Key, IReadOnlySet<string>? KeySectors, WatchRequest Asks)
 {
-    public bool MaySee(Incident incident) => KeySectors is null || incident.Sectors.Any(sector => KeySectors.Contains(sector.Id));
+    public bool MaySee(Incident incident) => KeySectors is null || SectorsOf(incident).Any(KeySectors.Contains);
 
     public bool Wants(Incident incident) =>
-        (Asks.Sectors is null || incident.Sectors.Any(sector => Asks.Sectors.Contains(sector.Id) && KeySectors?.Contains(sector.Id) != false))
+        (Asks.Sectors is null || SectorsOf(incident).Any(sector => Asks.Sectors.Contains(sector) && KeySectors?.Contains(sector) != false))
         && (Asks.Events is null || Asks.Events.Contains(incident.Event))
         && (Asks.MinSeverity is not { } least || incident.Severity >= least);
+
+    /// <summary>A sector that a better position left goes on hearing of the incident.</summary>
+    private static IEnumerable<string> SectorsOf(Incident incident) =>
+        incident.Sectors.Concat((incident.EarlierPlaces ?? []).SelectMany(static place => place.Sectors)).Select(static sector => sector.Id);
 
     /// <summary>Whether an alert as this onlooker got it tells of a sector that the key may not know of.</summary>
     public bool TellsTooMuch(Incident incident) => KeySectors is not null

@@ -13,8 +13,11 @@ namespace Alerts.LoadTests.World;
 /// <param name="characters">Length of what they write; null for a usual one.</param>
 internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int reporters, int? characters = null)
 {
-    /// <summary>Degrees, in each direction, so at most some 280 m off: reporters err by hardly more than the uncertainty that they state.</summary>
-    private const double Scatter = 0.0018;
+    /// <summary>
+    /// Degrees, in each direction, so at most some 140 m off: reporters err by less than they state, and by minutes, so that what joins does so however much else
+    /// is told of thereabouts.
+    /// </summary>
+    private const double Scatter = 0.0009;
 
     private const string Usual = "Several explosions close to the road below the ridge, then small-arms fire from the other bank; smoke above the village, people leave on foot.";
 
@@ -87,7 +90,7 @@ internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int 
     public Sent Joining(Spot about)
     {
         var place = new GeoPoint(Scattered(about.Place.Longitude), Scattered(about.Place.Latitude));
-        return Keep(new(About(place, about.At.AddSeconds(random.Next(-300, 600)), about.Event), random.Next(reporters)));
+        return Keep(new(About(place, about.At.AddSeconds(random.Next(-60, 120)), about.Event), random.Next(reporters)));
     }
 
     /// <summary>A report that was made elsewhere; it is accounted for with the others.</summary>
