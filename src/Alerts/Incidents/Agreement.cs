@@ -20,12 +20,6 @@ internal readonly record struct Agreed(GeoPoint Location, double UncertaintyMete
 /// </summary>
 internal static class Agreement
 {
-    /// <summary>What is told of places that far apart in time may both be right: the incident moved.</summary>
-    private static readonly TimeSpan Moved = TimeSpan.FromMinutes(15);
-
-    /// <summary>The same of what strikes along its way.</summary>
-    private static readonly TimeSpan Flown = TimeSpan.FromMinutes(3);
-
     /// <summary>Each is compared with each, so their number is bounded, by the bits of a word: the latest are asked.</summary>
     private const int MostClaims = 32;
 
@@ -60,7 +54,7 @@ internal static class Agreement
         }
         if (Rival(best, asked, consistent, voices, supports) is { } rival)
         {
-            var moved = Kinds.IsFromTheAir(asked[best].Event) && Kinds.IsFromTheAir(asked[rival].Event) ? Flown : Moved;
+            var moved = Kinds.MovesWithin(asked[best].Event, asked[rival].Event);
             if ((asked[rival].Until - asked[best].Until).Duration() > moved) best = asked[rival].Until > asked[best].Until ? rival : best;
             else return Holding(Group(best), Group(rival)) with { Disagreement = Share(best, asked, consistent, voices) };
         }
@@ -211,7 +205,7 @@ internal static class Agreement
         var then = 0u;
         for (var index = 0; index < asked.Count; index++)
         {
-            if (Linking.Gap(asked[index], asked[stated]) <= Moved) then |= 1u << index;
+            if (Linking.Gap(asked[index], asked[stated]) <= Kinds.MovesWithin(asked[index].Event, asked[stated].Event)) then |= 1u << index;
         }
         var (all, with) = (Different(then, voices), Different(then & consistent[stated], voices));
         return all > with ? Math.Round(1 - ((double)with / all), 2) : null;

@@ -31,10 +31,6 @@ internal readonly record struct OtherVoices(int Others, int With, int FirmlyWith
 /// </summary>
 internal static class Credibilities
 {
-    /// <summary>Told farther apart in time, two places may both be right: the incident moved. The same below of what strikes along its way.</summary>
-    private static readonly TimeSpan AtOnce = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan AtOnceFromTheAir = TimeSpan.FromMinutes(3);
-
     /// <summary>Observers err by more than they state: places no farther apart than that beyond both discs do not contradict each other.</summary>
     private const double TypicalErrorMeters = 500;
 
@@ -106,11 +102,8 @@ internal static class Credibilities
 
     private static bool SaysTheSame(Mention told, Mention said, Linking linking) => linking.Score(told, said) > 0 && Touch(told, said);
 
-    private static bool Contradicts(Mention told, Mention said)
-    {
-        var atOnce = Kinds.IsFromTheAir(told.Event) && Kinds.IsFromTheAir(said.Event) ? AtOnceFromTheAir : AtOnce;
-        return Linking.Gap(told, said) <= atOnce && Apart(told, said) > TypicalErrorMeters;
-    }
+    private static bool Contradicts(Mention told, Mention said) =>
+        Linking.Gap(told, said) <= Kinds.MovesWithin(told.Event, said.Event) && Apart(told, said) > TypicalErrorMeters;
 
     private static bool Touch(Mention a, Mention b) => Apart(a, b) <= 0;
 

@@ -147,17 +147,9 @@ internal sealed class GroupDecider(
         }
     }
 
-    /// <summary>Who has a say in it now and had none before, whether by a report of its own or because of somebody else's.</summary>
     private void AddToSources(IncidentState after, IncidentState? before)
     {
-        for (var index = 0; index < after.Contributions.Count; index++)
-        {
-            var one = after.Contributions[index];
-            // What a report leaves alone is the same object at the same place.
-            if (one.IsQuarantined || (index < before?.Contributions.Count && ReferenceEquals(one, before.Contributions[index]))) continue;
-            if (before?.Contributions.Any(known => !known.IsQuarantined && known.Source.Reporter == one.Source.Reporter) == true) continue;
-            plan.AddToSource(keys.IncidentsOf(one.Source.Reporter), after.Incident.Id);
-        }
+        foreach (var reporter in Observing.NewReporters(before?.Contributions ?? [], after.Contributions)) plan.AddToSource(keys.IncidentsOf(reporter), after.Incident.Id);
     }
 
     private async Task ReadCellsAsync(IncidentState after, IncidentState? before)

@@ -31,6 +31,9 @@ internal static class Kinds
         return incident.Event;
     }
 
+    /// <summary>Told farther apart in time than that, two places may both be right: the occurrence moved, or struck along its way.</summary>
+    public static TimeSpan MovesWithin(EventCode a, EventCode b) => TimeSpan.FromMinutes(IsFromTheAir(a) && IsFromTheAir(b) ? 3 : 15);
+
     /// <summary>What strikes in several places within minutes.</summary>
     public static bool IsFromTheAir(EventCode code) => code is EventCode.AirStrike or EventCode.DroneStrike;
 

@@ -145,19 +145,7 @@ internal sealed class Linkage
     {
         if (pair.IsMeasured) return;
         var link = likelihood.LinkOf(partition.ExactOf(one), partition.ExactOf(other));
-        pair = pair with { IsMeasured = true, Link = link, IsKeptApart = AreKeptApart(one, other) };
-    }
-
-    private bool AreKeptApart(int one, int other)
-    {
-        foreach (var a in partition.SpeakingOf(one))
-        {
-            foreach (var b in partition.SpeakingOf(other))
-            {
-                if (linking.AreKeptApart(mentions[a], mentions[b], mentions)) return true;
-            }
-        }
-        return false;
+        pair = pair with { IsMeasured = true, Link = link, IsKeptApart = partition.AreKeptApart(one, other) };
     }
 
     /// <summary>One observer's words weigh once, however often it says them: the first of them.</summary>

@@ -58,6 +58,18 @@ internal static class Observing
         return [.. contributions.OrderBy(one => heard.Add(VoiceOf(one)) ? 0 : 1).Take(IncidentState.MostContributions)];
     }
 
+    /// <summary>Who has a say now and had none before, whether by a report of its own or because of somebody else's.</summary>
+    public static IEnumerable<string> NewReporters(IReadOnlyList<Contribution> before, IReadOnlyList<Contribution> after)
+    {
+        for (var index = 0; index < after.Count; index++)
+        {
+            var one = after[index];
+            // What a report leaves alone is the same object at the same place.
+            if (one.IsQuarantined || (index < before.Count && ReferenceEquals(one, before[index]))) continue;
+            if (!before.Any(known => !known.IsQuarantined && known.Source.Reporter == one.Source.Reporter)) yield return one.Source.Reporter;
+        }
+    }
+
     private static (string? Organisation, string? Side, bool IsQuarantined) VoiceOf(Contribution one) => (one.Source.Organisation, one.Source.Side, one.IsQuarantined);
 
     /// <summary>What the words come to: things apart in time, each with the last numbers that were given of it.</summary>

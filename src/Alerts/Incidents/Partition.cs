@@ -4,6 +4,7 @@ namespace Alerts.Incidents;
 internal sealed class Partition
 {
     private readonly IReadOnlyList<Mention> mentions;
+    private readonly Linking linking;
     private readonly int[] rootOf;
     private readonly List<int>[] members;
     private readonly List<int>[] exact;
@@ -19,7 +20,7 @@ internal sealed class Partition
     /// <param name="settled">Incidents of which no two become one.</param>
     public Partition(IReadOnlyList<Mention> mentions, Linking linking, IReadOnlySet<Guid> settled)
     {
-        this.mentions = mentions;
+        (this.mentions, this.linking) = (mentions, linking);
         rootOf = new int[mentions.Count];
         members = new List<int>[mentions.Count];
         exact = new List<int>[mentions.Count];
@@ -53,14 +54,24 @@ internal sealed class Partition
 
     public IReadOnlyList<int> MembersOf(int root) => members[root];
 
-    /// <summary>What decides about a group: what was said in quarantine only where nobody else speaks.</summary>
-    public IReadOnlyList<int> SpeakingOf(int root) => believed[root].Count > 0 ? believed[root] : members[root];
-
     /// <summary>Of a group what is neither vague, nor long, nor said in quarantine.</summary>
     public List<int> ExactOf(int root) => exact[root];
 
     /// <summary>Whether each is, or is part of, an incident that stays as it is, and not the same one.</summary>
     public bool AreOfTwoSettled(int one, int other) => settledOwner[one] is { } owner && settledOwner[other] is { } otherOwner && owner != otherOwner;
+
+    /// <summary>Whether something that was said in the one contradicts its being one with the other.</summary>
+    public bool AreKeptApart(int one, int other)
+    {
+        foreach (var a in SpeakingOf(one))
+        {
+            foreach (var b in SpeakingOf(other))
+            {
+                if (linking.AreKeptApart(mentions[a], mentions[b], mentions)) return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>Whether both together would last longer than any of their kinds may.</summary>
     public bool AreTooLong(int one, int other)
@@ -86,6 +97,9 @@ internal sealed class Partition
         settledOwner[one] ??= settledOwner[other];
         return (one, other);
     }
+
+    /// <summary>What decides about a group: what was said in quarantine only where nobody else speaks.</summary>
+    private List<int> SpeakingOf(int root) => believed[root].Count > 0 ? believed[root] : members[root];
 
     private static (DateTimeOffset From, DateTimeOffset Until, TimeSpan Longest) Together(
         (DateTimeOffset From, DateTimeOffset Until, TimeSpan Longest) one, (DateTimeOffset From, DateTimeOffset Until, TimeSpan Longest) other) => (

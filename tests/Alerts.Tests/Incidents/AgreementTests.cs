@@ -106,11 +106,24 @@ public sealed class AgreementTests
                     || Math.Max(Distance.Meters(agreed.Location, first.Location), Distance.Meters(agreed.Location, second.Location)) <= agreed.ErrorMeters + 1);
         });
 
+    [Theory]
+    [InlineData(EventCode.Shelling, 10, 0.5)]
+    [InlineData(EventCode.Shelling, 16, null)]
+    [InlineData(EventCode.AirStrike, 2, 0.5)]
+    [InlineData(EventCode.AirStrike, 10, null)]
+    public void What_may_have_moved_meanwhile_is_no_contradiction(EventCode code, double minutes, double? disagreement)
+    {
+        var agreed = Agreement.Of([Claim(0, 250, Red, code: code), Claim(2_000, 250, Blue, code: code, minutes: minutes)]);
+
+        Assert.Equal(disagreement, agreed.Disagreement);
+        Assert.Equal(disagreement is null ? 250 : 2_002, agreed.UncertaintyMeters);
+    }
+
     private static int number;
 
-    private static Mention Claim(double east, double unsure, string organisation, double saidAfter = 0) => Mention.Of(
+    private static Mention Claim(double east, double unsure, string organisation, double saidAfter = 0, EventCode code = EventCode.Shelling, double minutes = 0) => Mention.Of(
         Some.Located(
-            Some.Report() with { ReportId = Guid.NewGuid(), Location = Some.East(Some.Point, east), UncertaintyMeters = unsure },
+            Some.Report(code, minutes) with { ReportId = Guid.NewGuid(), Location = Some.East(Some.Point, east), UncertaintyMeters = unsure },
             Some.Source($"reporter {Interlocked.Increment(ref number)}", organisation)) with
         { SaidAt = Some.Noon.AddMinutes(saidAfter) });
 
