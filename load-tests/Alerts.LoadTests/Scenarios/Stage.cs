@@ -69,7 +69,7 @@ internal sealed class Stage : IAsyncDisposable
         var meanwhile = act.Meanwhile(crowd);
         var sendings = await OpenLoop.RunAsync(act.Arrivals, number => Gateway.PublishAsync(act.Reports[number].Reporter, bodies[number]).AsTask());
         await meanwhile;
-        var log = (await LoggedAsync(record, begin, crowd, act.Openers.Count, settles: act.Reports.Count > act.Openers.Count))
+        var log = (await LoggedAsync(record, begin, crowd, act.Openers.Count))
             .ConvertAll(new OwnIds([.. act.Reports.Select(sent => sent.Report.ReportId)]).In);
         var samples = await sampler.StopAsync();
         var raised = act.KnowsOpeners ? Account.OfOpeners(act.Openers, act.Reports.Select(sent => sent.Report.ReportId).ToHashSet(), log) : new();
@@ -112,11 +112,12 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>The log, once every watcher has heard its share of it or has had a while for it: what is missing then is lost. The watchers are then disconnected.</summary>
-    private async Task<List<AlertEvent>> LoggedAsync(PublicRecord record, string begin, Crowd crowd, int openers, bool settles)
+    private async Task<List<AlertEvent>> LoggedAsync(PublicRecord record, string begin, Crowd crowd, int openers)
     {
         var clock = Stopwatch.StartNew();
         while (crowd.Hearings[0].Count < openers && clock.Elapsed < Patience) await Pause();
-        if (settles) await SettleAsync(record, clock);
+        // What is held back is told within a second, also of what opened incidents alone.
+        await SettleAsync(record, clock);
         var log = await record.AlertsAsync(begin);
         // Asking what each should hear costs: it is asked once.
         var shares = crowd.Hearings.Select(hearing => (hearing, Count: Account.ExpectedBy(hearing, log))).ToList();

@@ -4,10 +4,10 @@ namespace Alerts.LoadTests.World;
 
 /// <summary>
 /// Reports as they come on a bad day: three in ten tell of something new, five join what others told before, two are sent a second time. Every incident
-/// has a place and an hour of its own, drawn without repetition, so that it is known beforehand what opens one. The same seed gives the same mix.
+/// has a place and a time of its own, drawn without repetition, so that it is known beforehand what opens one. The same seed gives the same mix.
 /// </summary>
 /// <param name="strip">Where.</param>
-/// <param name="hours">How far back incidents reach. An hour apart at one place is another incident: the window is three quarters of an hour.</param>
+/// <param name="hours">How far back incidents reach, in hours.</param>
 /// <param name="now">The end of those hours.</param>
 /// <param name="reporters">How many reporters tell.</param>
 /// <param name="characters">Length of what they write; null for a usual one.</param>
@@ -21,6 +21,9 @@ internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int 
 
     private const string Usual = "Several explosions close to the road below the ridge, then small-arms fire from the other bank; smoke above the village, people leave on foot.";
 
+    /// <summary>Between incidents at one place: more than one and a half windows with all that joins, so that none may be the same as the one before.</summary>
+    private static readonly TimeSpan Slot = TimeSpan.FromMinutes(72);
+
     /// <summary>Of every report.</summary>
     public const double UncertaintyMeters = 250;
 
@@ -28,7 +31,7 @@ internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int 
 
     private readonly string text = characters is { } length ? string.Concat(Enumerable.Repeat(Usual, (length / Usual.Length) + 1))[..length] : Usual;
     private readonly Random random = new(20251015);
-    private readonly int[] spots = Shuffled(strip.Places.Length * hours);
+    private readonly int[] spots = Shuffled(strip.Places.Length * (int)(TimeSpan.FromHours(hours) / Slot));
     private readonly List<Spot> openers = [];
     private readonly List<Sent> sent = [];
     private readonly HashSet<Guid> opening = [];
@@ -117,7 +120,7 @@ internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int 
     private Spot NextSpot()
     {
         var number = spots[nextSpot++];
-        var spot = new Spot(strip.Places[number % strip.Places.Length], now.AddHours(-1 - (number / strip.Places.Length)), Hostilities[number % strip.Places.Length % Hostilities.Length]);
+        var spot = new Spot(strip.Places[number % strip.Places.Length], now.AddHours(-1) - (Slot * (number / strip.Places.Length)), Hostilities[number % strip.Places.Length % Hostilities.Length]);
         openers.Add(spot);
         return spot;
     }

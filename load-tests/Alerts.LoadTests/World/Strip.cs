@@ -8,8 +8,8 @@ namespace Alerts.LoadTests.World;
 /// <summary>The real border strip with its 59 sectors, and places in it that are so far apart that their reports never belong to one incident.</summary>
 internal sealed class Strip
 {
-    /// <summary>Some 8 km: more than twice the radius of any rule with the uncertainties and the scatter used here.</summary>
-    private const double Spacing = 0.08;
+    /// <summary>Some 7 km: more than one and a half times the radius of any rule with the uncertainties and the scatter used here.</summary>
+    private const double Spacing = 0.07;
 
     public Strip()
     {
