@@ -33,7 +33,7 @@ public class HotPaths
     private LocatedReport first = null!;
     private LocatedReport second = null!;
     private IncidentState open = null!;
-    private Neighbour[] neighbours = [];
+    private IndexEntry[] neighbours = [];
     private LogEntry entry = null!;
     private byte[] logged = [];
     private readonly Cursor place = new("0a1b2c3d4e5f", 123_456);
@@ -45,8 +45,8 @@ public class HotPaths
         map = new(SectorImport.Read(File.ReadAllBytes(Path.Combine(data, "sectors.geojson"))).Collection!, BorderLineFile.Read(new SectorsOptions()));
         first = Located(Told, "nadia", "AF");
         second = Located(Told with { ReportId = Guid.Parse("0199f0c2-0000-7000-8000-000000000002"), Count = 14, OccurredAt = Now.AddMinutes(-3) }, "karim", "PK");
-        open = Correlating.Decide(first, [], rules, Now).Placed.State;
-        neighbours = [.. Enumerable.Range(0, 20).Select(number => Neighbour.Of(open)! with { Id = Guid.NewGuid(), Location = new(70.1 + (number * 0.01), 33.4) }), Neighbour.Of(open)!];
+        open = Correlator.Decide(first, [], rules, Now).Placed.State;
+        neighbours = [.. Enumerable.Range(0, 20).Select(number => IndexEntry.Of(open)! with { Id = Guid.NewGuid(), Location = new(70.1 + (number * 0.01), 33.4) }), IndexEntry.Of(open)!];
         entry = new(AlertType.Raised, Now, [IncidentChange.Opened], open.Correlation, open.Incident);
         logged = [.. "42;"u8, .. entry.ToText().Span];
     }
@@ -58,13 +58,13 @@ public class HotPaths
     public object Locate() => map.Locate(Told.Location, Told.UncertaintyMeters);
 
     [Benchmark]
-    public object FindNear() => Reach.Of(neighbours, second, rules);
+    public object FindNear() => CandidateSelection.Of(neighbours, second, rules);
 
     [Benchmark]
-    public object DecideToOpen() => Correlating.Decide(first, [], rules, Now);
+    public object DecideToOpen() => Correlator.Decide(first, [], rules, Now);
 
     [Benchmark]
-    public object DecideToJoin() => Correlating.Decide(second, [open], rules, Now);
+    public object DecideToJoin() => Correlator.Decide(second, [open], rules, Now);
 
     [Benchmark]
     public object SerialiseIncident() => JsonSerializer.SerializeToUtf8Bytes(open, IncidentJson.Default.IncidentState);
@@ -73,7 +73,7 @@ public class HotPaths
     public object SerialiseAlert() => entry.ToText();
 
     [Benchmark]
-    public object ReadAlert() => LogEvent.Read("epoch", logged).Content;
+    public object ReadAlert() => StoredAlert.Read("epoch", logged).Content;
 
     [Benchmark]
     public object WriteAndReadCursor() => Cursor.Parse(place.ToString())!;

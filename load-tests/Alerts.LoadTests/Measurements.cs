@@ -6,7 +6,7 @@ using Alerts.LoadTests.Scenarios;
 namespace Alerts.LoadTests;
 
 /// <summary>One measurement: what it is, whether a quick run makes it too, and how it is made.</summary>
-internal sealed record Measurement(string What, bool IsInQuick, Func<Workshop, bool, Task<Section>> RunAsync);
+internal sealed record Measurement(string What, bool IsInQuick, Func<Fixtures, bool, Task<Section>> RunAsync);
 
 /// <summary>Everything that can be measured, in the order in which a whole run does it.</summary>
 internal static class Measurements
@@ -35,9 +35,9 @@ internal static class Measurements
         ["ready"] = new("from start to ready, embedded", false, (_, _) => Readiness.RunAsync()),
     };
 
-    public static async Task<IReadOnlyList<Section>> RunAsync(Order order)
+    public static async Task<IReadOnlyList<Section>> RunAsync(RunOptions order)
     {
-        await using var shop = new Workshop();
+        await using var shop = new Fixtures();
         List<Section> sections = [];
         foreach (var (name, measurement) in All.Where(one => order.Chosen.Count > 0 ? order.Chosen.Contains(one.Key) : IsAsked(one.Value) && one.Key != "soak"))
         {

@@ -17,9 +17,9 @@ switch (args)
         return 0;
 }
 
-if (Order.Read(args) is not { } order)
+if (RunOptions.Read(args) is not { } order)
 {
-    Console.Error.WriteLine(Order.Usage);
+    Console.Error.WriteLine(RunOptions.Usage);
     return 2;
 }
 if (order.IsList)

@@ -29,7 +29,7 @@ internal sealed class RedisKeys(string border)
     public string Incidents => prefix + "incidents";
 
     /// <summary>Sorted set, score Unix milliseconds, member the incident's id: updates held back by the once-a-second rule.</summary>
-    public string DueUpdates => prefix + "due-updates";
+    public string ThrottledUpdates => prefix + "due-updates";
 
     /// <summary>
     /// Sorted set, score Unix milliseconds, member <c>id;fingerprint</c>: refused messages of all senders. Trimmed by age and count. Earlier versions kept the JSON

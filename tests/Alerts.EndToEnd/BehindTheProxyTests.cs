@@ -79,8 +79,8 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
     /// <summary>Does as every sender is told: what is answered 503 is sent again, under the same id, after as long as the answer says. No other refusal is right.</summary>
     private static async Task InsistAsync(Caller reporter, Report report)
     {
-        const int MostAttempts = 10;
-        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        const int MaxAttempts = 10;
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             using var answer = await reporter.PostAsync(report);
             if (answer.StatusCode == HttpStatusCode.Accepted) return;
@@ -88,7 +88,7 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
             await Task.Delay(answer.Headers.RetryAfter!.Delta!.Value, TimeProvider.System);
         }
-        Assert.Fail($"Not taken in {MostAttempts} attempts.");
+        Assert.Fail($"Not taken in {MaxAttempts} attempts.");
     }
 
     [Fact]

@@ -16,14 +16,14 @@ public sealed class LimitsTests(SharedServers servers)
     {
         ["Alerts__Limits__ReportBurst"] = "500",
         ["Alerts__Limits__ReportsPerSecond"] = "1",
-        ["Alerts__Limits__StrangerBurst"] = "20",
-        ["Alerts__Limits__StrangersPerSecond"] = "1",
+        ["Alerts__Limits__AnonymousBurst"] = "20",
+        ["Alerts__Limits__AnonymousPerSecond"] = "1",
         ["Alerts__Limits__SignInBurst"] = "3",
         ["Alerts__Limits__SignInsPerMinute"] = "1",
         ["Alerts__Limits__CallBurst"] = "3",
         ["Alerts__Limits__CallsPerSecond"] = "1",
-        ["Alerts__Limits__WatchersPerKey"] = "2",
-        ["Alerts__Limits__Watchers"] = "3",
+        ["Alerts__Limits__MaxWatchersPerKey"] = "2",
+        ["Alerts__Limits__MaxWatchers"] = "3",
         ["Alerts__Limits__TrustedProxies"] = "127.0.0.0/8",
     };
 

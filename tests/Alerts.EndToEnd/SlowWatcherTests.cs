@@ -15,7 +15,7 @@ public sealed class SlowWatcherTests(SharedServers servers)
     public async Task A_client_that_never_reads_delays_nobody_and_is_cut()
     {
         await using var world = await Installation.StartAsync(
-            servers, new Dictionary<string, string?> { ["Alerts__Push__SlowestSend"] = "00:00:02" });
+            servers, new Dictionary<string, string?> { ["Alerts__Push__SendTimeout"] = "00:00:02" });
         // A hundred sectors in one place make alerts so long that they soon fill what lies between the program and a silent client.
         await world.PutSectorsAsync(Some.Sectors([.. Enumerable.Range(0, 100).Select(static n => ($"{new string('s', 60)}-{n}", 60d))]));
         var reporter = await world.CallerAsync("reporter");
@@ -39,7 +39,7 @@ public sealed class SlowWatcherTests(SharedServers servers)
     public async Task A_client_that_never_reads_is_cut_within_five_seconds_of_the_revocation_of_its_key()
     {
         await using var world = await Installation.StartAsync(
-            servers, new Dictionary<string, string?> { ["Alerts__Push__SlowestSend"] = "00:05:00" });
+            servers, new Dictionary<string, string?> { ["Alerts__Push__SendTimeout"] = "00:05:00" });
         await world.PutSectorsAsync(Some.Sectors([.. Enumerable.Range(0, 100).Select(static n => ($"{new string('s', 60)}-{n}", 60d))]));
         var reporter = await world.CallerAsync("reporter");
         var watcher = await world.CallerAsync("watcher");

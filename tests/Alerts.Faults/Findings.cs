@@ -5,7 +5,7 @@ namespace Alerts.Faults;
 /// <summary>What was checked and what was found to be broken, with evidence.</summary>
 internal sealed class Findings(Journal journal, bool stopAtFirst) : IDisposable
 {
-    private const int MostPerPromise = 20;
+    private const int MaxPerPromise = 20;
 
     private readonly ConcurrentDictionary<Promise, long> checks = new();
     private readonly ConcurrentDictionary<Promise, ConcurrentQueue<string>> violations = new();
@@ -37,7 +37,7 @@ internal sealed class Findings(Journal journal, bool stopAtFirst) : IDisposable
     {
         Checked(promise);
         var known = violations.GetOrAdd(promise, _ => new());
-        if (known.Count >= MostPerPromise) return;
+        if (known.Count >= MaxPerPromise) return;
         known.Enqueue(evidence);
         lock (violations) First ??= (promise, evidence);
         journal.Write($"VIOLATION {promise}: {evidence}");

@@ -8,7 +8,7 @@ namespace Alerts.Quality;
 /// </summary>
 internal static class Smoke
 {
-    public const double LeastF1 = 0.9;
+    public const double MinF1 = 0.9;
 
     public static int Tell(QualityResults results, TextWriter output)
     {
@@ -22,7 +22,7 @@ internal static class Smoke
             .. from world in results.Worlds
                where world.World == "usual" && world.Of(Method.Program) is not null
                let f1 = world.Of(Method.Program)!.F1
-               select ($"usual: F1 of the program is {f1}, at least {LeastF1} is asked", f1 >= LeastF1),
+               select ($"usual: F1 of the program is {f1}, at least {MinF1} is asked", f1 >= MinF1),
         ];
         foreach (var (what, _) in promises.Where(static promise => !promise.Holds)) output.WriteLine($"Failed: {what}");
         var passed = promises.Count(static promise => promise.Holds);

@@ -7,7 +7,7 @@ namespace Alerts.TestServers;
 public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Asks again and again until the answer is good; what the question throws counts as "not yet".</summary>
     /// <exception cref="TimeoutException">Still not good in the end; names the condition and the last answer.</exception>
@@ -39,7 +39,7 @@ public static class Eventually
             }
             if (watch.Elapsed >= limit) throw new TimeoutException($"Not within {limit.TotalSeconds:0.#} s: {condition}. Last: {last ?? "nothing"}");
             await Task.Delay(pause, TimeProvider.System, cancellationToken);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            pause = pause * 2 < MaxPause ? pause * 2 : MaxPause;
         }
     }
 

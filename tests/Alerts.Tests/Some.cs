@@ -14,7 +14,7 @@ internal static class Some
     public static readonly GeoPoint Point = new(70.1, 33.2);
 
     /// <summary>Where no sectors are in force.</summary>
-    public static Visibility Visibility { get; } = new(() => new(SectorCollection.None, null));
+    public static DisclosurePolicy Visibility { get; } = new(() => new(SectorCollection.None, null));
 
     public static CorrelationRules Rules { get; } = new(new());
 
@@ -64,10 +64,10 @@ internal static class Some
     public static GeoPoint East(GeoPoint point, double meters) =>
         point with { Longitude = point.Longitude + (meters / (111_195 * Math.Cos(double.DegreesToRadians(point.Latitude)))) };
 
-    public static Neighbour Neighbour(LocatedReport of) => Alerts.Incidents.Neighbour.Of(Opened(of).State)!;
+    public static IndexEntry Neighbour(LocatedReport of) => Alerts.Incidents.IndexEntry.Of(Opened(of).State)!;
 
     public static Decision.Opened Opened(LocatedReport? report = null, DateTimeOffset? now = null) =>
-        Deciding.Open(report ?? Located(), new(CorrelationRule.NothingNear, null), Rules, now ?? Noon);
+        IncidentDecider.Open(report ?? Located(), new(CorrelationRule.NothingNear, null), Rules, now ?? Noon);
 
     public static CorrelationTrace Joining { get; } = new(CorrelationRule.SameFamilyNear, 1);
 }

@@ -10,19 +10,19 @@ internal static class Account
     /// </summary>
     /// <param name="log">All alerts since the first watcher began, as a key that may see everything reads them.</param>
     /// <param name="hearings">What each heard.</param>
-    public static Tally OfWatchers(IReadOnlyList<AlertEvent> log, IReadOnlyCollection<Hearing> hearings)
+    public static Tally OfWatchers(IReadOnlyList<AlertEvent> log, IReadOnlyCollection<ReceivedAlerts> hearings)
     {
         var bySeq = log.ToDictionary(alert => alert.Seq);
         return Tally.Sum(hearings.Select(hearing => OfWatcher(log, bySeq, hearing)));
     }
 
     /// <summary>How many alerts of this log the watcher should hear.</summary>
-    public static int ExpectedBy(Hearing hearing, IReadOnlyList<AlertEvent> log) => Expected(hearing, log).Count();
+    public static int ExpectedBy(ReceivedAlerts hearing, IReadOnlyList<AlertEvent> log) => Expected(hearing, log).Count();
 
-    private static IEnumerable<AlertEvent> Expected(Hearing hearing, IReadOnlyList<AlertEvent> log) =>
+    private static IEnumerable<AlertEvent> Expected(ReceivedAlerts hearing, IReadOnlyList<AlertEvent> log) =>
         log.Where(alert => alert.Seq > hearing.From && hearing.Who.MaySee(alert.Incident) && hearing.Who.Wants(alert.Incident));
 
-    private static Tally OfWatcher(IReadOnlyList<AlertEvent> log, Dictionary<long, AlertEvent> bySeq, Hearing hearing)
+    private static Tally OfWatcher(IReadOnlyList<AlertEvent> log, Dictionary<long, AlertEvent> bySeq, ReceivedAlerts hearing)
     {
         var who = hearing.Who;
         var expected = Expected(hearing, log).Select(alert => alert.Seq).ToHashSet();

@@ -10,7 +10,7 @@ internal sealed class OwnIds
     /// <summary>The installation secret of every program under load.</summary>
     public const string Secret = "the-installation-secret-of-the-load-tests";
 
-    private static readonly byte[] Key = new DerivedKeys(Encoding.UTF8.GetBytes(Secret)).Of(InstallationSecret.ReportIds);
+    private static readonly byte[] Key = new DerivedKeys(Encoding.UTF8.GetBytes(Secret)).Of(MasterKey.ReportIds);
 
     private readonly Dictionary<Guid, Guid> own;
 

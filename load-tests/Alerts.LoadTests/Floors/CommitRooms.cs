@@ -22,14 +22,14 @@ internal sealed class CommitRooms : IAsyncDisposable
         builder.AddIncidents();
         builder.AddAlertLog();
         program = builder.Build();
-        Commit = program.Services.GetRequiredService<GroupCommit>();
-        Pages = program.Services.GetRequiredService<LogPages>();
+        Commit = program.Services.GetRequiredService<CommitBatch>();
+        Pages = program.Services.GetRequiredService<AlertLogReader>();
         Keys = program.Services.GetRequiredService<RedisKeys>();
     }
 
-    public GroupCommit Commit { get; }
+    public CommitBatch Commit { get; }
 
-    public LogPages Pages { get; }
+    public AlertLogReader Pages { get; }
 
     public RedisKeys Keys { get; }
 

@@ -20,9 +20,9 @@ internal static class HandWrittenConsumer
     /// <summary>Consumes until the process is ended.</summary>
     public static async Task RunAsync(Uri broker, int prefetch, string redis, string border)
     {
-        var map = new Strip().Map;
+        var map = new TestGeography().Map;
         await using var rooms = new CommitRooms(redis, border);
-        var waiting = Channel.CreateBounded<(ulong Tag, Work.Decide Work)>(new BoundedChannelOptions(prefetch) { SingleReader = true });
+        var waiting = Channel.CreateBounded<(ulong Tag, CommitCommand.Decide Work)>(new BoundedChannelOptions(prefetch) { SingleReader = true });
         await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         await DeclareAsync(channel, prefetch);
@@ -30,7 +30,7 @@ internal static class HandWrittenConsumer
         consumer.ReceivedAsync += (_, delivery) => waiting.Writer.WriteAsync((delivery.DeliveryTag, WorkOf(delivery, map))).AsTask();
         await channel.BasicConsumeAsync(ReportTopology.Queue, autoAck: false, consumer);
 
-        List<(ulong Tag, Work.Decide Work)> batch = new(BatchSize);
+        List<(ulong Tag, CommitCommand.Decide Work)> batch = new(BatchSize);
         while (await waiting.Reader.WaitToReadAsync())
         {
             batch.Clear();
@@ -46,7 +46,7 @@ internal static class HandWrittenConsumer
         await channel.BasicQosAsync(0, (ushort)prefetch, global: false);
     }
 
-    private static Work.Decide WorkOf(BasicDeliverEventArgs delivery, Sectors.SectorMap map)
+    private static CommitCommand.Decide WorkOf(BasicDeliverEventArgs delivery, Sectors.SectorMap map)
     {
         var report = JsonSerializer.Deserialize(delivery.Body.Span, ContractsJson.Default.Report)!;
         // Who sent it must come from somewhere, and the commit needs different ones.

@@ -8,7 +8,7 @@ namespace Alerts.LoadTests.Floors;
 /// <summary>Makes a report into work for the group commit without the doors that it comes through in the program.</summary>
 internal static class Works
 {
-    public static Work.Decide Of(Report report, int reporter, SectorMap map)
+    public static CommitCommand.Decide Of(Report report, int reporter, SectorMap map)
     {
         var content = ContentHash.Canonical(report);
         var source = new Source($"reporter{reporter}", $"organisation{reporter % 4}", reporter % 2 == 0 ? "AF" : "PK");

@@ -22,7 +22,7 @@ internal static class Ballast
     /// <param name="strip">Its places.</param>
     /// <param name="mix">Knows the incidents afterwards, so that reports can join them.</param>
     /// <param name="incidents">How many.</param>
-    public static async Task FillAsync(CommitRooms rooms, int port, Strip strip, ReportMix mix, int incidents)
+    public static async Task FillAsync(CommitRooms rooms, int port, TestGeography strip, ReportMix mix, int incidents)
     {
         var spots = mix.Occupy(incidents).GroupBy(spot => spot.Place).Select(place => place.ToList()).ToList();
         var firsts = spots.ConvertAll(place => mix.At(place[0]));
@@ -50,7 +50,7 @@ internal static class Ballast
     {
         var id = Guid.NewGuid();
         var name = id.ToString("N");
-        var neighbour = new Neighbour(id, spot.Event, spot.Place, ReportMix.UncertaintyMeters, spot.At, spot.At);
+        var neighbour = new IndexEntry(id, spot.Event, spot.Place, ReportMix.UncertaintyMeters, spot.At, spot.At);
         pipe.Begin(3);
         pipe.Part("SET"u8);
         pipe.Part(keys.Incident(id));
@@ -60,7 +60,7 @@ internal static class Ballast
         pipe.Part(keys.Incidents);
         pipe.Part(seq.ToString(CultureInfo.InvariantCulture));
         pipe.Part(name);
-        foreach (var cell in Neighbourhood.CellsOf(neighbour))
+        foreach (var cell in SpatioTemporalIndex.CellsOf(neighbour))
         {
             pipe.Begin(6);
             pipe.Part("HSET"u8);
@@ -68,7 +68,7 @@ internal static class Ballast
             pipe.Part("version"u8);
             pipe.Part("1"u8);
             pipe.Part(name);
-            pipe.Part(NeighbourText.Write(neighbour));
+            pipe.Part(IndexEntryCodec.Write(neighbour));
         }
     }
 

@@ -19,11 +19,11 @@ internal sealed class FilledBorder : IAsyncDisposable
     private const int Hours = 29 * 24;
 
     private readonly RedisServerProcess redis;
-    private readonly Strip strip;
+    private readonly TestGeography strip;
     private readonly CommitRooms rooms;
     private readonly ReportMix mix;
 
-    private FilledBorder(RedisServerProcess redis, Strip strip, int? characters)
+    private FilledBorder(RedisServerProcess redis, TestGeography strip, int? characters)
     {
         this.redis = redis;
         this.strip = strip;
@@ -34,7 +34,7 @@ internal sealed class FilledBorder : IAsyncDisposable
     /// <param name="strip">Where.</param>
     /// <param name="incidents">How many open ones.</param>
     /// <param name="characters">Length of what the reporters write; null for a usual one.</param>
-    public static async Task<FilledBorder> OpenAsync(Strip strip, int incidents, int? characters = null)
+    public static async Task<FilledBorder> OpenAsync(TestGeography strip, int incidents, int? characters = null)
     {
         var clock = Stopwatch.StartNew();
         var border = new FilledBorder(await RedisServerProcess.StartAsync("--appendonly", "no"), strip, characters);
@@ -55,13 +55,13 @@ internal sealed class FilledBorder : IAsyncDisposable
     public async Task<double> TimeAsync()
     {
         var before = mix.Incidents;
-        var groups = Enumerable.Range(0, GroupsPerRound).Select(_ => mix.Next(GroupSize).ConvertAll(sent => (Work)Works.Of(sent.Report, sent.Reporter, strip.Map))).ToList();
+        var groups = Enumerable.Range(0, GroupsPerRound).Select(_ => mix.Next(GroupSize).ConvertAll(sent => (CommitCommand)Works.Of(sent.Report, sent.Reporter, strip.Map))).ToList();
         GC.Collect();
-        List<Verdict> verdicts = [];
+        List<CommitResult> verdicts = [];
         var clock = Stopwatch.StartNew();
         foreach (var group in groups) verdicts.AddRange(await rooms.Commit.RunAsync(group, CancellationToken.None));
         var elapsed = clock.Elapsed;
-        var opened = verdicts.Count(verdict => verdict == Verdict.Opened);
+        var opened = verdicts.Count(verdict => verdict == CommitResult.Opened);
         if (opened != mix.Incidents - before) throw new InvalidOperationException($"{opened} incidents were opened instead of {mix.Incidents - before}: what should have joined did not.");
         return elapsed.TotalMicroseconds / (GroupsPerRound * GroupSize);
     }
@@ -74,8 +74,8 @@ internal sealed class FilledBorder : IAsyncDisposable
         var clock = Stopwatch.StartNew();
         for (var time = 0; time < Times; time++)
         {
-            var page = await rooms.Pages.AfterAsync(epoch, after, LogPages.LargestPage);
-            if (page.Count != LogPages.LargestPage) throw new InvalidOperationException($"A page has {page.Count} alerts.");
+            var page = await rooms.Pages.AfterAsync(epoch, after, AlertLogReader.MaxPage);
+            if (page.Count != AlertLogReader.MaxPage) throw new InvalidOperationException($"A page has {page.Count} alerts.");
         }
         return clock.Elapsed.TotalMicroseconds / Times;
     }

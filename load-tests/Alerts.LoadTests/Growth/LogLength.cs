@@ -14,7 +14,7 @@ internal sealed record LogLength(IReadOnlyList<int> Sizes, int Rounds)
 
     public static LogLength Full { get; } = new([1_000, 10_000, 100_000, 1_000_000], 9);
 
-    public async Task<Section> RunAsync(Strip strip)
+    public async Task<Section> RunAsync(TestGeography strip)
     {
         List<FilledBorder> borders = [];
         List<(double[] Commit, double[] Page)> rounds = [];

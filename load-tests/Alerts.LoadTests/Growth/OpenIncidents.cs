@@ -21,7 +21,7 @@ internal sealed record OpenIncidents(IReadOnlyList<int> Sizes, int Rounds, int W
 
     public static OpenIncidents Full { get; } = new([1_000, 10_000, 100_000, 1_000_000], 15, 2);
 
-    public async Task<Section> RunAsync(Strip strip)
+    public async Task<Section> RunAsync(TestGeography strip)
     {
         var borders = new FilledBorder?[Sizes.Count];
         List<double[]> rounds = [];

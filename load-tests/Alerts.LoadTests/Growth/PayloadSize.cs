@@ -13,7 +13,7 @@ internal sealed record PayloadSize(IReadOnlyList<int> Characters, int Rounds)
 
     public static PayloadSize Full { get; } = new([1, 200, 500, 1_000, 2_000], 9);
 
-    public async Task<Section> RunAsync(Strip strip)
+    public async Task<Section> RunAsync(TestGeography strip)
     {
         List<double[]> rounds = [];
         for (var round = 0; round <= Rounds; round++)

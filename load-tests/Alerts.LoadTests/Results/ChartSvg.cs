@@ -17,19 +17,19 @@ internal static class ChartSvg
     /// <summary>Lines are told apart by colour and by dashes.</summary>
     private const int Kinds = 6;
 
-    private const int MostRows = 60;
+    private const int MaxRows = 60;
 
     public static string Of(Chart chart)
     {
         var points = chart.Lines.SelectMany(line => line.Points).ToList();
         if (points.Count == 0) return "";
-        var across = new Ruler(chart.Across.Scale, points.Select(point => point.X));
-        var up = new Ruler(chart.Up.Scale, points.Select(point => point.Y));
+        var across = new PlotScale(chart.Across.Scale, points.Select(point => point.X));
+        var up = new PlotScale(chart.Up.Scale, points.Select(point => point.Y));
         var text = new StringBuilder($"""<figure><figcaption>{Text(chart.Title)}</figcaption>{Legend(chart)}<svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{Text(chart.Title)}; the numbers are in the table below">""");
         foreach (var mark in up.Marks)
-            text.Append(Invariant($"""<line class="grid" x1="{Left}" x2="{Width - Right}" y1="{Y(up.At(mark))}" y2="{Y(up.At(mark))}"/><text x="{Left - 6}" y="{Y(up.At(mark)) + 4}" text-anchor="end">{Ruler.Label(mark)}</text>"""));
+            text.Append(Invariant($"""<line class="grid" x1="{Left}" x2="{Width - Right}" y1="{Y(up.At(mark))}" y2="{Y(up.At(mark))}"/><text x="{Left - 6}" y="{Y(up.At(mark)) + 4}" text-anchor="end">{PlotScale.Label(mark)}</text>"""));
         foreach (var mark in across.Marks)
-            text.Append(Invariant($"""<line class="grid" y1="{Top}" y2="{Height - Bottom}" x1="{X(across.At(mark))}" x2="{X(across.At(mark))}"/><text x="{X(across.At(mark))}" y="{Height - Bottom + 16}" text-anchor="middle">{Ruler.Label(mark)}</text>"""));
+            text.Append(Invariant($"""<line class="grid" y1="{Top}" y2="{Height - Bottom}" x1="{X(across.At(mark))}" x2="{X(across.At(mark))}"/><text x="{X(across.At(mark))}" y="{Height - Bottom + 16}" text-anchor="middle">{PlotScale.Label(mark)}</text>"""));
         text.Append($"""<text x="{Left}" y="14" class="axis">{Text(chart.Up.Name)}</text><text x="{Width - Right}" y="{Height - 8}" text-anchor="end" class="axis">{Text(chart.Across.Name)}</text>""");
         foreach (var (line, kind) in chart.Lines.Select((line, number) => (line, number % Kinds))) text.Append(Drawn(line, kind, across, up));
         text.Append("</svg>");
@@ -39,7 +39,7 @@ internal static class ChartSvg
 
     public static string Text(string plain) => WebUtility.HtmlEncode(plain);
 
-    private static string Drawn(ChartLine line, int kind, Ruler across, Ruler up)
+    private static string Drawn(ChartLine line, int kind, PlotScale across, PlotScale up)
     {
         var path = string.Join(' ', line.Points.Select(point => Invariant($"{X(across.At(point.X))},{Y(up.At(point.Y))}")));
         var dots = line.Points.Count > 20 ? "" : string.Concat(line.Points.Select(point => Invariant($"""<circle class="l{kind}" cx="{X(across.At(point.X))}" cy="{Y(up.At(point.Y))}" r="3"/>""")));
@@ -53,7 +53,7 @@ internal static class ChartSvg
     {
         double[] rows = [.. chart.Lines.SelectMany(line => line.Points.Select(point => point.X)).Distinct().Order()];
         // Of a long row of moments the table shows evenly spaced ones.
-        var every = Math.Max(1, (rows.Length + MostRows - 1) / MostRows);
+        var every = Math.Max(1, (rows.Length + MaxRows - 1) / MaxRows);
         var text = new StringBuilder($"""<details><summary>Table</summary><div class="wide"><table><tr><th scope="col">{Text(chart.Across.Name)}</th>{string.Concat(chart.Lines.Select(line => $"""<th scope="col">{Text(line.Name)}, {Text(chart.Up.Name)}</th>"""))}</tr>""");
         foreach (var x in rows.Where((_, number) => number % every == 0 || number == rows.Length - 1))
         {

@@ -16,7 +16,7 @@ internal sealed record Burst(int Rounds, TimeSpan During, int Others, int Storm)
 
     public static Burst Full { get; } = new(5, TimeSpan.FromSeconds(10), Others: 200, Storm: 800);
 
-    public async Task<Section> RunAsync(Stage stage, Strip strip)
+    public async Task<Section> RunAsync(Stage stage, TestGeography strip)
     {
         List<(Flow Calm, Flow Storm)> rounds = [];
         for (var round = 1; round <= Rounds; round++)
@@ -44,9 +44,9 @@ internal sealed record Burst(int Rounds, TimeSpan During, int Others, int Storm)
         };
     }
 
-    private static IEnumerable<Onlooker> Watchers(Audience audience) => [audience.Everything, audience.SomeSectors(0), audience.SomeSectors(1), audience.Limited(0), audience.Limited(1)];
+    private static IEnumerable<WatcherProfile> Watchers(Audience audience) => [audience.Everything, audience.SomeSectors(0), audience.SomeSectors(1), audience.Limited(0), audience.Limited(1)];
 
-    private Act StormAct(string name, ReportMix mix, Strip strip)
+    private ScenarioPlan StormAct(string name, ReportMix mix, TestGeography strip)
     {
         var spot = mix.NextSpotIn(strip.BusySector);
         var opener = mix.At(spot);

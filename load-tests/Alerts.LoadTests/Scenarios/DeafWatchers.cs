@@ -51,5 +51,5 @@ internal sealed record DeafWatchers(int Rounds, TimeSpan During)
     }
 
     private Task<Flow> PlayAsync(Stage stage, string name) => stage.PlayAsync(
-        Act.OfOpeners(name, [.. Schedule.Arrivals([new Simulation.Inject(PerSecond, During)])], stage.Mix, audience => Enumerable.Repeat(audience.Everything, Others)) with { CountsEveryWatcher = true });
+        ScenarioPlan.OfOpeners(name, [.. Schedule.Arrivals([new Simulation.Inject(PerSecond, During)])], stage.Mix, audience => Enumerable.Repeat(audience.Everything, Others)) with { CountsEveryWatcher = true });
 }

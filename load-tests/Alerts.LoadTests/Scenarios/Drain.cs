@@ -27,15 +27,15 @@ internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
 
     public static Drain Full { get; } = new(5, 20_000, 40_000);
 
-    public async Task<Section> RunAsync(RabbitMqServerProcess broker, Strip strip)
+    public async Task<Section> RunAsync(RabbitMqServerProcess broker, TestGeography strip)
     {
         await using var redis = await RedisServerProcess.StartAsync();
         await using var redisOfHand = await RedisServerProcess.StartAsync();
-        await using var program = await Lane.OpenAsync(broker, strip, address => Contender.StartProgramAsync(address, redis.ConnectionString, strip));
-        await using var bare = await Lane.OpenAsync(broker, strip, address => Task.FromResult(Contender.StartBare(address, Prefetch)));
-        await using var hand = await Lane.OpenAsync(broker, strip, address => Task.FromResult(Contender.StartHandWritten(address, Prefetch, redisOfHand.ConnectionString)));
+        await using var program = await MeasuredRun.OpenAsync(broker, strip, address => SystemUnderTest.StartProgramAsync(address, redis.ConnectionString, strip));
+        await using var bare = await MeasuredRun.OpenAsync(broker, strip, address => Task.FromResult(SystemUnderTest.StartBare(address, Prefetch)));
+        await using var hand = await MeasuredRun.OpenAsync(broker, strip, address => Task.FromResult(SystemUnderTest.StartHandWritten(address, Prefetch, redisOfHand.ConnectionString)));
         await using var redisOfArrays = await RedisServerProcess.StartAsync();
-        await using var arrays = await Lane.OpenAsync(broker, strip, address => Contender.StartProgramAsync(address, redisOfArrays.ConnectionString, strip));
+        await using var arrays = await MeasuredRun.OpenAsync(broker, strip, address => SystemUnderTest.StartProgramAsync(address, redisOfArrays.ConnectionString, strip));
         Func<int, Task<DrainRun>>[] lanes = [program.DrainAsync, bare.DrainAsync, hand.DrainAsync, count => arrays.DrainArraysAsync(count, ArraySize)];
         foreach (var drainAsync in lanes) await drainAsync(WarmUpReports);
 

@@ -29,10 +29,10 @@ internal sealed record FanOut(int Rounds, int Watchers, int Alerts)
     {
         using var record = stage.Border.Ask();
         var begin = await record.HeadAsync();
-        await using var crowd = await Crowd.OpenAsync(stage.Border.Program.Address, stage.Border.Audience.Mixed(Watchers));
+        await using var crowd = await WatcherPool.OpenAsync(stage.Border.Program.Address, stage.Border.Audience.Mixed(Watchers));
         await using var hub = await BareHubProcess.StartAsync();
-        var everybody = new Onlooker("everything", "nobody", null, new());
-        await using var bareCrowd = await Crowd.OpenAsync(hub.Address, Enumerable.Repeat(everybody, Watchers));
+        var everybody = new WatcherProfile("everything", "nobody", null, new());
+        await using var bareCrowd = await WatcherPool.OpenAsync(hub.Address, Enumerable.Repeat(everybody, Watchers));
 
         List<AlertEvent> log = [];
         // The first round is not counted: everything is cold.
@@ -76,7 +76,7 @@ internal sealed record FanOut(int Rounds, int Watchers, int Alerts)
         };
     }
 
-    private async Task<(double PerSecond, long Deliveries, List<AlertEvent> Log)> ProgramAsync(Stage stage, PublicRecord record, Crowd crowd, string after)
+    private async Task<(double PerSecond, long Deliveries, List<AlertEvent> Log)> ProgramAsync(Stage stage, PublicRecord record, WatcherPool crowd, string after)
     {
         var reports = Enumerable.Range(0, Alerts).Select(_ => stage.Mix.New()).ToList();
         var before = crowd.Heard;
@@ -93,7 +93,7 @@ internal sealed record FanOut(int Rounds, int Watchers, int Alerts)
         return (deliveries / Seconds(start, crowd), deliveries, log);
     }
 
-    private async Task<double> BareAsync(BareHubProcess hub, Crowd crowd, AlertEvent like, long deliveries)
+    private async Task<double> BareAsync(BareHubProcess hub, WatcherPool crowd, AlertEvent like, long deliveries)
     {
         var payload = JsonSerializer.Serialize(like, ContractsJson.Default.AlertEvent).Replace($"\"seq\":{like.Seq},", $"\"seq\":{BareHub.NumberMark},", StringComparison.Ordinal);
         var count = (int)Math.Max(1, deliveries / Watchers);
@@ -105,7 +105,7 @@ internal sealed record FanOut(int Rounds, int Watchers, int Alerts)
         return crowd.Heard == expected ? (double)count * Watchers / Seconds(start, crowd) : throw new InvalidOperationException("The bare hub lost something.");
     }
 
-    private static double Seconds(long start, Crowd crowd) => Stopwatch.GetElapsedTime(start, crowd.Hearings.Max(hearing => hearing.All[^1].At)).TotalSeconds;
+    private static double Seconds(long start, WatcherPool crowd) => Stopwatch.GetElapsedTime(start, crowd.Hearings.Max(hearing => hearing.All[^1].At)).TotalSeconds;
 
     private static Task Pause() => Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
 }

@@ -38,7 +38,7 @@ internal sealed record Latency(TimeSpan WarmUp, TimeSpan At200, TimeSpan At1000,
     }
 
     /// <summary>Of each kind at least one; the first is the one whose latency counts.</summary>
-    private static IEnumerable<Onlooker> Watchers(Audience audience) => [audience.Everything, audience.Graver, audience.SomeSectors(0), audience.SomeEvents, audience.Limited(0), audience.Limited(1)];
+    private static IEnumerable<WatcherProfile> Watchers(Audience audience) => [audience.Everything, audience.Graver, audience.SomeSectors(0), audience.SomeEvents, audience.Limited(0), audience.Limited(1)];
 
     private async Task<Flow> SteadyAsync(Stage stage, string name, int perSecond, TimeSpan during)
     {

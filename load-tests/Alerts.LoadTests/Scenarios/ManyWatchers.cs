@@ -26,7 +26,7 @@ internal sealed record ManyWatchers(IReadOnlyList<int> Sizes, int PerSecond, Tim
         {
             foreach (var size in Sizes)
             {
-                var act = Act.OfOpeners($"watchers-{size}-{round}", [.. Schedule.Arrivals([new Simulation.Inject(PerSecond, During)])], stage.Mix, audience => audience.Mixed(size)) with { CountsEveryWatcher = true };
+                var act = ScenarioPlan.OfOpeners($"watchers-{size}-{round}", [.. Schedule.Arrivals([new Simulation.Inject(PerSecond, During)])], stage.Mix, audience => audience.Mixed(size)) with { CountsEveryWatcher = true };
                 flows.Add((size, await stage.PlayAsync(act)));
             }
         }

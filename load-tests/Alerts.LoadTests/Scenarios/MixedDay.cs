@@ -14,7 +14,7 @@ internal sealed record MixedDay(int Events, TimeSpan During)
     /// <summary>A report may be 30 days old.</summary>
     private static readonly TimeSpan Reach = TimeSpan.FromDays(28);
 
-    private const int MostReporters = 4;
+    private const int MaxReporters = 4;
     private const double ScatterDegrees = 0.01;
 
     public static MixedDay Quick { get; } = new(200, TimeSpan.FromSeconds(4));
@@ -31,7 +31,7 @@ internal sealed record MixedDay(int Events, TimeSpan During)
         foreach (var one in happened)
         {
             var share = (one.Date.DayNumber + dice.NextDouble() - first) / (last - first);
-            var reporters = dice.Next(1, MostReporters + 1);
+            var reporters = dice.Next(1, MaxReporters + 1);
             for (var reporter = 0; reporter < reporters; reporter++) all.Add((During * share, stage.Mix.Adopt(ReportOf(one, begin + (Reach * 0.99 * share), dice), reporter)));
         }
         all = [.. all.OrderBy(pair => pair.At)];

@@ -15,7 +15,7 @@ internal sealed record ReconnectStorm(int Watchers, int PerSecond, TimeSpan Duri
     public async Task<Section> RunAsync(Stage stage)
     {
         var back = TimeSpan.Zero;
-        var act = Act.OfOpeners("reconnect-storm", [.. Schedule.Arrivals([new Simulation.Inject(PerSecond, During)])], stage.Mix, audience => audience.Mixed(Watchers)) with
+        var act = ScenarioPlan.OfOpeners("reconnect-storm", [.. Schedule.Arrivals([new Simulation.Inject(PerSecond, During)])], stage.Mix, audience => audience.Mixed(Watchers)) with
         {
             Meanwhile = async crowd =>
             {

@@ -18,7 +18,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Asks for the queue's length on a connection of its own, so that no report waits behind the question.</summary>
     private readonly Gateway observer;
 
-    private Stage(RedisServerProcess redis, Border border, Gateway gateway, Gateway observer, Strip strip)
+    private Stage(RedisServerProcess redis, Border border, Gateway gateway, Gateway observer, TestGeography strip)
     {
         this.redis = redis;
         this.observer = observer;
@@ -33,7 +33,7 @@ internal sealed class Stage : IAsyncDisposable
 
     public ReportMix Mix { get; }
 
-    public static async Task<Stage> OpenAsync(RabbitMqServerProcess broker, Strip strip)
+    public static async Task<Stage> OpenAsync(RabbitMqServerProcess broker, TestGeography strip)
     {
         var redis = await RedisServerProcess.StartAsync();
         try
@@ -54,16 +54,16 @@ internal sealed class Stage : IAsyncDisposable
     /// <param name="name">For the tables.</param>
     /// <param name="load">Open simulations.</param>
     /// <param name="watchers">The first one's latency counts; it must want everything.</param>
-    public Task<Flow> RunAsync(string name, IReadOnlyList<Simulation> load, Func<Audience, IEnumerable<Onlooker>> watchers) =>
-        PlayAsync(Act.OfOpeners(name, [.. Schedule.Arrivals(load)], Mix, watchers));
+    public Task<Flow> RunAsync(string name, IReadOnlyList<Simulation> load, Func<Audience, IEnumerable<WatcherProfile>> watchers) =>
+        PlayAsync(ScenarioPlan.OfOpeners(name, [.. Schedule.Arrivals(load)], Mix, watchers));
 
     /// <summary>Sends everything at its time and accounts for what the watchers heard.</summary>
-    public async Task<Flow> PlayAsync(Act act)
+    public async Task<Flow> PlayAsync(ScenarioPlan act)
     {
         var bodies = act.Reports.Select(sent => Gateway.Json(sent.Report)).ToList();
         using var record = Border.Ask();
         var begin = await record.HeadAsync();
-        await using var crowd = await Crowd.OpenAsync(Border.Program.Address, act.Watchers(Border.Audience));
+        await using var crowd = await WatcherPool.OpenAsync(Border.Program.Address, act.Watchers(Border.Audience));
         await using var sampler = Sampler.Start(observer);
         Progress.Say($"{act.Name}: {act.Reports.Count} reports in {(act.Arrivals.Count > 0 ? act.Arrivals[^1].TotalSeconds : 0):0} s, {crowd.Hearings.Length} watchers");
         var meanwhile = act.Meanwhile(crowd);
@@ -100,7 +100,7 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>For each alert that was heard: the number of its sending, and when it was in hand.</summary>
-    private static IEnumerable<(int Number, long At)> Latencies(Act act, IReadOnlyList<Sending> sendings, List<AlertEvent> log, Crowd crowd)
+    private static IEnumerable<(int Number, long At)> Latencies(ScenarioPlan act, IReadOnlyList<Sending> sendings, List<AlertEvent> log, WatcherPool crowd)
     {
         Dictionary<Guid, int> first = [];
         for (var number = 0; number < sendings.Count; number++)
@@ -112,7 +112,7 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>The log, once every watcher has heard its share of it or has had a while for it: what is missing then is lost. The watchers are then disconnected.</summary>
-    private async Task<List<AlertEvent>> LoggedAsync(PublicRecord record, string begin, Crowd crowd, int openers)
+    private async Task<List<AlertEvent>> LoggedAsync(PublicRecord record, string begin, WatcherPool crowd, int openers)
     {
         var clock = Stopwatch.StartNew();
         while (crowd.Hearings[0].Count < openers && clock.Elapsed < Patience) await Pause();

@@ -18,7 +18,7 @@ namespace Alerts.LoadTests.Scenarios;
 /// <param name="Patience">How long is waited for what is still to come.</param>
 internal sealed record WebhookLoad(int Many, TimeSpan WarmUp, TimeSpan During, TimeSpan Patience)
 {
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(40);
 
     public static WebhookLoad Quick { get; } = new(40, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(60));
 
@@ -74,7 +74,7 @@ internal sealed record WebhookLoad(int Many, TimeSpan WarmUp, TimeSpan During, T
         webhooks.Begin(begin);
         var flow = await stage.RunAsync(name, [new Simulation.Inject(perSecond, during)], audience => [audience.Everything]);
         var log = await record.AlertsAsync(begin);
-        List<Hearing> healthy = [.. webhooks.All.Where(one => one.Manner == ReceiverManner.Quick).Select(one => one.Hearing)];
+        List<ReceivedAlerts> healthy = [.. webhooks.All.Where(one => one.Manner == ReceiverManner.Quick).Select(one => one.Hearing)];
         var isStillComing = await AwaitAsync(healthy.ConvertAll(hearing => (hearing, Account.ExpectedBy(hearing, log))));
 
         var latency = Milliseconds.Histogram();
@@ -98,7 +98,7 @@ internal sealed record WebhookLoad(int Many, TimeSpan WarmUp, TimeSpan During, T
     }
 
     /// <summary>Waits until all have everything, or nothing has come for long; true when the patience ended while more was coming.</summary>
-    private async Task<bool> AwaitAsync(List<(Hearing Hearing, int Expected)> healthy)
+    private async Task<bool> AwaitAsync(List<(ReceivedAlerts Hearing, int Expected)> healthy)
     {
         Stopwatch all = Stopwatch.StartNew(), silence = Stopwatch.StartNew();
         for (var before = -1; healthy.Exists(one => one.Hearing.Count < one.Expected);)
@@ -106,7 +106,7 @@ internal sealed record WebhookLoad(int Many, TimeSpan WarmUp, TimeSpan During, T
             var now = healthy.Sum(one => one.Hearing.Count);
             if (now != before) silence.Restart();
             before = now;
-            if (silence.Elapsed > LongestSilence) return false;
+            if (silence.Elapsed > MaxSilence) return false;
             if (all.Elapsed > Patience) return true;
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }

@@ -4,28 +4,28 @@ using Alerts.LoadTests.Accounting;
 namespace Alerts.LoadTests.World;
 
 /// <summary>Watchers of a border: four in ten want everything, the others filter by severity, sectors or event, and one in ten has a key that is limited to some sectors.</summary>
-internal sealed class Audience(Border border, Strip strip)
+internal sealed class Audience(Border border, TestGeography strip)
 {
     private static readonly EventCode[] Two = [EventCode.Shelling, EventCode.Grenade];
 
-    public Onlooker Everything => new("everything", border.WatcherKey, null, new());
+    public WatcherProfile Everything => new("everything", border.WatcherKey, null, new());
 
-    public Onlooker Graver => new("severe and above", border.WatcherKey, null, new() { MinSeverity = Severity.Severe });
+    public WatcherProfile Graver => new("severe and above", border.WatcherKey, null, new() { MinSeverity = Severity.Severe });
 
-    public Onlooker SomeEvents => new("two events", border.WatcherKey, null, new() { Events = Two });
+    public WatcherProfile SomeEvents => new("two events", border.WatcherKey, null, new() { Events = Two });
 
     /// <param name="number">Another third of the sectors for each of 0, 1, 2.</param>
-    public Onlooker SomeSectors(int number) =>
+    public WatcherProfile SomeSectors(int number) =>
         new("a third of the sectors", border.WatcherKey, null, new() { Sectors = [.. strip.SectorIds.Where((_, index) => index % 3 == number % 3)] });
 
     /// <param name="number">Another quarter of the sectors for each of 0 to 3.</param>
-    public Onlooker Limited(int number)
+    public WatcherProfile Limited(int number)
     {
         var (key, sectors) = border.Limited[number % border.Limited.Length];
         return new("limited key", key, sectors, new());
     }
 
-    public IEnumerable<Onlooker> Mixed(int count) => Enumerable.Range(0, count).Select(number => (number % 10) switch
+    public IEnumerable<WatcherProfile> Mixed(int count) => Enumerable.Range(0, count).Select(number => (number % 10) switch
     {
         < 4 => Everything,
         4 or 5 => Graver,

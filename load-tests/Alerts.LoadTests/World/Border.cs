@@ -12,9 +12,9 @@ internal sealed class Border : IAsyncDisposable
     private const int Reporters = 8;
     private const int LimitedKeys = 4;
 
-    private readonly Strip strip;
+    private readonly TestGeography strip;
 
-    private Border(AlertsProgram program, Strip strip, string name)
+    private Border(AlertsProgram program, TestGeography strip, string name)
     {
         Program = program;
         this.strip = strip;
@@ -42,7 +42,7 @@ internal sealed class Border : IAsyncDisposable
     public Audience Audience => new(this, strip);
 
     /// <summary>A border of its own on the given servers, so nothing of an earlier run is in it.</summary>
-    public static async Task<Border> StartAsync(Uri broker, string redis, Strip strip, IReadOnlyDictionary<string, string?>? environment = null)
+    public static async Task<Border> StartAsync(Uri broker, string redis, TestGeography strip, IReadOnlyDictionary<string, string?>? environment = null)
     {
         var name = $"load-{Guid.NewGuid():N}";
         Dictionary<string, string?> settings = new(environment ?? new Dictionary<string, string?>())

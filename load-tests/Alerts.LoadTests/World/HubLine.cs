@@ -21,19 +21,19 @@ internal sealed class HubLine : IAsyncDisposable
     private static readonly TimeSpan Pinging = TimeSpan.FromSeconds(10);
 
     private readonly ClientWebSocket socket = new();
-    private readonly Hearing hearing;
+    private readonly ReceivedAlerts hearing;
     private readonly TaskCompletionSource<WatchAnswer> watching = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource closing = new();
     private Task reading = Task.CompletedTask;
     private Task pinging = Task.CompletedTask;
 
-    private HubLine(Hearing hearing) => this.hearing = hearing;
+    private HubLine(ReceivedAlerts hearing) => this.hearing = hearing;
 
     /// <summary>Connects and begins to watch; with a cursor in the hearing, from there.</summary>
     /// <param name="address">Of the program.</param>
     /// <param name="hearing">Notes what is heard.</param>
     /// <param name="takesIn">Whether it reads: one that does not never takes anything off its connection once it watches.</param>
-    public static async Task<HubLine> OpenAsync(Uri address, Hearing hearing, bool takesIn = true)
+    public static async Task<HubLine> OpenAsync(Uri address, ReceivedAlerts hearing, bool takesIn = true)
     {
         var line = new HubLine(hearing);
         try

@@ -11,7 +11,7 @@ namespace Alerts.LoadTests.World;
 /// <param name="now">The end of those hours.</param>
 /// <param name="reporters">How many reporters tell.</param>
 /// <param name="characters">Length of what they write; null for a usual one.</param>
-internal sealed class ReportMix(Strip strip, int hours, DateTimeOffset now, int reporters, int? characters = null)
+internal sealed class ReportMix(TestGeography strip, int hours, DateTimeOffset now, int reporters, int? characters = null)
 {
     /// <summary>
     /// Degrees, in each direction, so at most some 140 m off: reporters err by less than they state, and by minutes, so that what joins does so however much else

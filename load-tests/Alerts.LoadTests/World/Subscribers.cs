@@ -16,7 +16,7 @@ internal sealed class Subscribers : IAsyncDisposable
 
     private Subscribers(WebhookReceiver receiver) => this.receiver = receiver;
 
-    public List<(ReceiverManner Manner, Hearing Hearing)> All { get; } = [];
+    public List<(ReceiverManner Manner, ReceivedAlerts Hearing)> All { get; } = [];
 
     public int Repeated => receiver.Repeated;
 

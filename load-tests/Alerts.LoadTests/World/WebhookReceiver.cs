@@ -28,7 +28,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<int, Hearing> hearings = new();
+    private readonly ConcurrentDictionary<int, ReceivedAlerts> hearings = new();
     private readonly Uri address = new($"http://127.0.0.1:{FreePort.Next()}");
     private readonly Uri doomed = new($"http://127.0.0.1:{FreePort.Next()}");
     private WebApplication? lasting;
@@ -52,7 +52,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     public string UrlOf(int number, ReceiverManner manner) => new Uri(manner == ReceiverManner.Dead ? doomed : address, $"/{manner}/{number}").ToString();
 
     /// <summary>What this webhook is sent from now on is noted here.</summary>
-    public void Note(int number, Hearing hearing) => hearings[number] = hearing;
+    public void Note(int number, ReceivedAlerts hearing) => hearings[number] = hearing;
 
     /// <summary>From now on each behaves in its manner.</summary>
     public async Task MisbehaveAsync()

@@ -29,7 +29,7 @@ internal static class AccessExamples
             "destroyPseudonyms",
             "The key of all pseudonyms is gone: what was written under them can be told to nobody any more.",
             static now => new PseudonymsDestroyAnswer(Destroyed(now), true),
-            static _ => new PseudonymsDestroyBody(PseudonymDoors.Confirmation, "A machine was seized.")),
+            static _ => new PseudonymsDestroyBody(PseudonymEndpoints.Confirmation, "A machine was seized.")),
         new("listPseudonyms", "Every destruction, oldest first.", static now => new[] { Destroyed(now) }),
     ];
 

@@ -7,7 +7,7 @@ namespace Alerts.Access;
 /// Keys in Redis, each record sealed: whoever reads Redis learns no names, and whoever writes there can make no key and give none another role. Every
 /// change is published, so that all nodes follow at once.
 /// </summary>
-internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys keys, InstallationSecret secret, Vault vault, TimeProvider clock)
+internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys keys, MasterKey secret, FieldEncryption vault, TimeProvider clock)
 {
     private const string FirstAdministrator = "first-administrator";
 
@@ -16,7 +16,7 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
     public async Task<AccessKeyCreated> CreateAsync(AccessKeyRequest request)
     {
         var now = clock.GetUtcNow();
-        var text = KeyText.Make();
+        var text = AccessKeyFormat.Make();
         var key = new AccessKey
         {
             Id = NewId(now),
@@ -46,7 +46,7 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
         var earlier = await FirstAdministratorAsync();
         if (earlier is { Key.IsUnshown: false }) return new FirstKey.Shown();
         if (earlier is not null && now - earlier.Key.CreatedAt < TimeToShow) return new FirstKey.BeingShown();
-        var text = KeyText.Make();
+        var text = AccessKeyFormat.Make();
         var key = new AccessKey
         {
             Id = FirstAdministrator,
@@ -77,7 +77,7 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
     public async Task<(AccessKey Key, string Text)> MakeAnotherAsync(AccessKey old, DateTimeOffset? expiresAt)
     {
         var now = clock.GetUtcNow();
-        var text = KeyText.Make();
+        var text = AccessKeyFormat.Make();
         return (old with { Id = NewId(now), Hash = await HashAsync(text), CreatedAt = now, ExpiresAt = expiresAt, ReplacedBy = null }, text);
     }
 
@@ -86,7 +86,7 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
     /// <summary>All keys, oldest first. A record that was not sealed by this installation under this id counts for nothing.</summary>
     public async Task<IReadOnlyList<StoredKey>> ReadAsync()
     {
-        await secret.DeriveAsync(InstallationSecret.Vault);
+        await secret.DeriveAsync(MasterKey.Vault);
         var entries = await redis.GetDatabase().HashGetAllAsync(keys.AccessKeys);
         return [.. entries.Select(entry => Open(entry.Name!, entry.Value)).OfType<StoredKey>().OrderBy(stored => stored.Key.CreatedAt)];
     }
@@ -116,7 +116,7 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
 
     private static string NewId(DateTimeOffset now) => $"key_{Guid.CreateVersion7(now):N}";
 
-    private async ValueTask<string> HashAsync(string text) => KeyText.Hash(text, await secret.DeriveAsync(InstallationSecret.KeyHashes));
+    private async ValueTask<string> HashAsync(string text) => AccessKeyFormat.Hash(text, await secret.DeriveAsync(MasterKey.KeyHashes));
 
     private byte[] Seal(AccessKey key) => vault.Seal(Purpose(key.Id), JsonSerializer.SerializeToUtf8Bytes(key, AccessJson.Default.AccessKey));
 

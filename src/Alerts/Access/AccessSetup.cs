@@ -17,22 +17,22 @@ internal static class AccessSetup
         builder.Services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<SectorNames>().DescribeOperations(AccessExamples.All);
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
-        builder.Services.AddSingleton<InstallationSecret>().AddSingleton<Vault>().AddSingleton<PublicReportIds>().AddSingleton<IReadinessCheck, SecretReadiness>();
-        builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<InstallationSecret>());
-        builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<KeyRotations>().AddSingleton<PseudonymStore>().AddSingleton<OrganisationNames>().AddSingleton<Pseudonyms>().AddHostedService(services => services.GetRequiredService<Pseudonyms>()).AddSingleton<Sessions>();
-        builder.Services.AddSingleton(services => new Visibility(() => services.GetRequiredService<CurrentSectors>().Map));
-        builder.Services.AddSingleton<KeyRing>().AddHostedService(services => services.GetRequiredService<KeyRing>());
+        builder.Services.AddSingleton<MasterKey>().AddSingleton<FieldEncryption>().AddSingleton<PublicReportIds>().AddSingleton<IReadinessCheck, SecretReadiness>();
+        builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<MasterKey>());
+        builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<AccessKeyLifecycle>().AddSingleton<PseudonymStore>().AddSingleton<OrganisationNames>().AddSingleton<Pseudonyms>().AddHostedService(services => services.GetRequiredService<Pseudonyms>()).AddSingleton<Sessions>();
+        builder.Services.AddSingleton(services => new DisclosurePolicy(() => services.GetRequiredService<SectorCache>().Map));
+        builder.Services.AddSingleton<AccessKeyCache>().AddHostedService(services => services.GetRequiredService<AccessKeyCache>());
         builder.Services.AddFirstSteps().AddHostedService<FirstAdministrator>();
-        builder.Services.AddSingleton<Standing>().AddSingleton<Origins>().AddSingleton<ForeignPages>().AddSingleton<IHttpContextFactory, TokensOutOfAddresses>();
+        builder.Services.AddSingleton<CurrentRights>().AddSingleton<OriginCheck>().AddSingleton<CorsPolicySetup>().AddSingleton<IHttpContextFactory, QueryTokenContextFactory>();
         builder.Services.AddCors();
-        builder.Services.AddSingleton<IConfigureOptions<CorsOptions>>(services => services.GetRequiredService<ForeignPages>());
+        builder.Services.AddSingleton<IConfigureOptions<CorsOptions>>(services => services.GetRequiredService<CorsPolicySetup>());
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default));
         builder.Services.AddAuthentication(KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         builder.AddOidc();
         WithoutFrameworkKeys(builder.Services);
         builder.Services.AddAuthorizationBuilder()
-            // Only the framework's own answers (such as 415) name no policy: see GuardedDoors.
+            // Only the framework's own answers (such as 415) name no policy: see EndpointPolicyGuard.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Policies.BeKnown, Allow(Enum.GetValues<Role>()))
             .AddPolicy(Policies.Report, Allow(Role.Reporter))
@@ -50,30 +50,30 @@ internal static class AccessSetup
     /// <summary>Before anybody is asked for a key.</summary>
     public static WebApplication UseOrigins(this WebApplication app)
     {
-        app.Use(app.Services.GetRequiredService<Origins>().GuardHubAsync);
-        app.Services.GetRequiredService<ForeignPages>().Use(app);
+        app.Use(app.Services.GetRequiredService<OriginCheck>().GuardHubAsync);
+        app.Services.GetRequiredService<CorsPolicySetup>().Use(app);
         return app;
     }
 
     public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder routes)
     {
         var keys = routes.MapGroup("/api/v1/keys").RequireAuthorization(Policies.Administer).WithTags("Access");
-        keys.MapPost("/", KeyDoors.CreateAsync).WithMetadata(new RequestSizeLimitAttribute(KeyDoors.BodyLimit)).WithName("createKey").Produces<AccessKeyCreated>(StatusCodes.Status201Created).WithRefusals(400, 415, 422)
+        keys.MapPost("/", KeyEndpoints.CreateAsync).WithMetadata(new RequestSizeLimitAttribute(KeyEndpoints.BodyLimit)).WithName("createKey").Produces<AccessKeyCreated>(StatusCodes.Status201Created).WithRefusals(400, 415, 422)
             .WithSummary("Make a key; it is shown once.")
             .WithDescription("An administrator that is limited to sectors makes keys for these sectors only.");
-        keys.MapGet("/", KeyDoors.ListAsync).WithName("listKeys").WithSummary("All keys, without the keys themselves.");
-        keys.MapPost("/{id}/rotate", KeyDoors.RotateAsync).WithName("rotateKey").Produces<AccessKeyCreated>(StatusCodes.Status201Created).WithRefusals(400, 404, 409, 415, 422)
+        keys.MapGet("/", KeyEndpoints.ListAsync).WithName("listKeys").WithSummary("All keys, without the keys themselves.");
+        keys.MapPost("/{id}/rotate", KeyEndpoints.RotateAsync).WithName("rotateKey").Produces<AccessKeyCreated>(StatusCodes.Status201Created).WithRefusals(400, 404, 409, 415, 422)
             .WithSummary("Give its holder a second key; it is shown once, and the old one stops working after the overlap.")
             .WithDescription("A holder has at most two keys at a time: 409 `two-live-keys` until the older one has expired or is revoked. Role, sectors, organisation and side stay as they were.");
-        keys.MapDelete("/{id}", KeyDoors.DeleteAsync).WithName("deleteKey").Produces(StatusCodes.Status204NoContent).WithRefusals(404, 409)
+        keys.MapDelete("/{id}", KeyEndpoints.DeleteAsync).WithName("deleteKey").Produces(StatusCodes.Status204NoContent).WithRefusals(404, 409)
             .WithSummary("Revoke a key; its live connections are cut within 5 s.")
             .WithDescription("409 `last-administrator`: nobody could make keys any more. Make another administrator's key first.");
         var pseudonyms = routes.MapGroup("/api/v1/pseudonyms").RequireAuthorization(Policies.Administer).WithTags("Access");
-        pseudonyms.MapPost("/destroy", PseudonymDoors.DestroyAsync).WithName("destroyPseudonyms").Produces<PseudonymsDestroyAnswer>().WithRefusals(400, 415, 422, 503)
+        pseudonyms.MapPost("/destroy", PseudonymEndpoints.DestroyAsync).WithName("destroyPseudonyms").Produces<PseudonymsDestroyAnswer>().WithRefusals(400, 415, 422, 503)
             .WithSummary("Destroy the key that makes reporters' pseudonyms: nobody can tell any more who stands behind earlier reports.");
-        pseudonyms.MapGet("/", PseudonymDoors.ListAsync).WithName("listPseudonyms").WithRefusals(503).WithSummary("Every destruction of the pseudonyms' key, oldest first.");
-        routes.MapPost("/sign-in", SessionDoors.SignInAsync).AllowAnonymous().WithMetadata(new LimitedAs(LimitKind.SignIns)).ExcludeFromDescription();
-        routes.MapPost("/sign-out", SessionDoors.SignOutAsync).AllowAnonymous().ExcludeFromDescription();
+        pseudonyms.MapGet("/", PseudonymEndpoints.ListAsync).WithName("listPseudonyms").WithRefusals(503).WithSummary("Every destruction of the pseudonyms' key, oldest first.");
+        routes.MapPost("/sign-in", SessionEndpoints.SignInAsync).AllowAnonymous().WithMetadata(new LimitedAs(LimitKind.SignIns)).ExcludeFromDescription();
+        routes.MapPost("/sign-out", SessionEndpoints.SignOutAsync).AllowAnonymous().ExcludeFromDescription();
         return routes;
     }
 

@@ -35,7 +35,7 @@ internal sealed class FirstAdministrator(AccessKeyStore store, FirstSteps steps,
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            AccessLog.FirstAdministratorNotMade(logger, RedisRefusal.Reason(exception));
+            AccessLog.FirstAdministratorNotMade(logger, RedisErrors.Reason(exception));
             return false;
         }
     }

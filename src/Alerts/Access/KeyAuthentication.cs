@@ -13,7 +13,7 @@ internal sealed class KeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
     UrlEncoder encoder,
-    KeyRing ring,
+    AccessKeyCache ring,
     Sessions sessions,
     IOptions<OidcOptions> oidc,
     IssuerKeys issuer,
@@ -44,12 +44,12 @@ internal sealed class KeyAuthentication(
         {
             var text = header[Bearer.Length..].Trim();
             // A key never goes where tokens go, nor a token where keys go, except the administrator's, whose shape is free.
-            if (!oidc.Value.IsOn || text.StartsWith(KeyText.Prefix, StringComparison.Ordinal))
+            if (!oidc.Value.IsOn || text.StartsWith(AccessKeyFormat.Prefix, StringComparison.Ordinal))
                 return Result(await InTimeAsync(ring.FindFreshAsync(text).AsTask()));
             return ring.Find(text) is { } administrator ? Result(administrator) : await FindTokenAsync(text);
         }
         if (Sessions.CookieOf(Context) is not { } cookie) return AuthenticateResult.NoResult();
-        if (!Origins.MayUseCookie(Request)) return AuthenticateResult.Fail("Cookie from another origin");
+        if (!OriginCheck.MayUseCookie(Request)) return AuthenticateResult.Fail("Cookie from another origin");
         return Result(await InTimeAsync(sessions.FindAsync(cookie)));
     }
 
@@ -75,11 +75,11 @@ internal sealed class KeyAuthentication(
     /// As long as the endpoint allows. What is given up goes on without this request, so it must not hold anything of the request.
     /// </summary>
     private Task<T> InTimeAsync<T>(Task<T> lookUp) =>
-        Context.GetEndpoint()?.Metadata.GetMetadata<LookUpTimeout>() is { } timeout ? lookUp.WaitAsync(timeout.Limit, clock) : lookUp;
+        Context.GetEndpoint()?.Metadata.GetMetadata<DnsTimeout>() is { } timeout ? lookUp.WaitAsync(timeout.Limit, clock) : lookUp;
 
     private async Task<AuthenticateResult> FindTokenAsync(string text)
     {
-        if (!TokenShape.IsSound(text, clock.GetUtcNow(), oidc.Value.LongestLifetime)) return AuthenticateResult.Fail("Not a token for this service");
+        if (!TokenShape.IsSound(text, clock.GetUtcNow(), oidc.Value.MaxTokenLifetime)) return AuthenticateResult.Fail("Not a token for this service");
         // Before the framework's handler, which then finds the keys in memory and never waits for the issuer itself.
         if (!await InTimeAsync(issuer.AreKnownAsync(Context.RequestAborted)))
             throw new TimeoutException("The issuer of tokens does not answer.");

@@ -43,7 +43,7 @@ internal sealed class OidcOptions : IValidatableObject
 
     /// <summary>Tokens that are valid for longer than this, from their <c>iat</c> (or <c>nbf</c>, or now) to their <c>exp</c>, are refused: a token cannot be revoked.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
-    public TimeSpan LongestLifetime { get; set; } = TimeSpan.FromHours(24);
+    public TimeSpan MaxTokenLifetime { get; set; } = TimeSpan.FromHours(24);
 
     public bool IsOn => Authority is not null || KeysFile is not null;
 

@@ -59,5 +59,5 @@ internal sealed class PseudonymKey(long generation, byte[] secret)
     }
 
     private string Make(string kind, string name, string rule = "") =>
-        $"{generation}{rule}{Generations.Separator}{Base64Url.EncodeToString(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{kind}\n{name}")).AsSpan(0, 9))}";
+        $"{generation}{rule}{PseudonymVersions.Separator}{Base64Url.EncodeToString(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{kind}\n{name}")).AsSpan(0, 9))}";
 }

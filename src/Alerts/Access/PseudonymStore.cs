@@ -18,9 +18,9 @@ internal sealed class PseudonymStore(
     RedisKeys keys,
     AccessKeyStore accessKeys,
     IEnumerable<PseudonymFollower> followers,
-    InstallationSecret secret,
-    Vault vault,
-    ServerDialect server,
+    MasterKey secret,
+    FieldEncryption vault,
+    RedisScripts server,
     TimeProvider clock)
 {
     private const string GenerationField = "generation", KeyField = "key", DestroyedField = "destroyed:";
@@ -31,7 +31,7 @@ internal sealed class PseudonymStore(
     /// <summary>The key in force, made if there is none; the known one itself while it is.</summary>
     public async Task<PseudonymKey> ReadAsync(PseudonymKey? known)
     {
-        await secret.DeriveAsync(InstallationSecret.Vault);
+        await secret.DeriveAsync(MasterKey.Vault);
         var database = redis.GetDatabase();
         var values = await database.HashGetAsync(keys.Pseudonyms, [GenerationField, KeyField]);
         if (values[0].IsNull)
@@ -77,7 +77,7 @@ internal sealed class PseudonymStore(
     /// <summary>Every destruction, oldest first.</summary>
     public async Task<IReadOnlyList<PseudonymsDestroyed>> ListAsync()
     {
-        await secret.DeriveAsync(InstallationSecret.Vault);
+        await secret.DeriveAsync(MasterKey.Vault);
         return
         [
             .. (await redis.GetDatabase().HashGetAllAsync(keys.Pseudonyms))

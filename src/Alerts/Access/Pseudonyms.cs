@@ -66,7 +66,7 @@ internal sealed class Pseudonyms(
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                AccessLog.PseudonymKeyNotRead(logger, RedisRefusal.Reason(exception));
+                AccessLog.PseudonymKeyNotRead(logger, RedisErrors.Reason(exception));
             }
             await changed.WaitAsync(PollInterval, clock, stoppingToken);
         }

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace Alerts.Access;
 
 /// <summary>A copy with another secret would refuse every key and take the other copies' messages for forged: it is not ready.</summary>
-internal sealed class SecretReadiness(InstallationSecret secret) : IReadinessCheck
+internal sealed class SecretReadiness(MasterKey secret) : IReadinessCheck
 {
     public string Name => "secret";
 

@@ -9,7 +9,7 @@ namespace Alerts.Access;
 /// sectors is told the same of those beyond its own as of those that do not exist. What was made while a sector was in force stays as it is.
 /// </summary>
 /// <param name="current">The sectors in force. Before they were read for the first time nothing is refused.</param>
-internal sealed class SectorNames(CurrentSectors current)
+internal sealed class SectorNames(SectorCache current)
 {
     private const int MaxNamed = 10;
 

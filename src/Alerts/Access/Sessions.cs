@@ -6,9 +6,9 @@ using StackExchange.Redis;
 namespace Alerts.Access;
 
 /// <summary>Signed-in pages: a random token in a cookie stands for a key, so that no page ever holds the key itself.</summary>
-internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, KeyRing ring, InstallationSecret secret, Vault vault, TimeProvider clock)
+internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, AccessKeyCache ring, MasterKey secret, FieldEncryption vault, TimeProvider clock)
 {
-    private const int MostAskedAtOnce = 500;
+    private const int MaxAskedAtOnce = 500;
 
     /// <summary>Random bytes in a token.</summary>
     private const int TokenLength = 32;
@@ -54,7 +54,7 @@ internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, Key
     public async Task<IReadOnlySet<string>> FindEndedAsync(IEnumerable<string> sessions)
     {
         HashSet<string> ended = new(StringComparer.Ordinal);
-        foreach (var some in sessions.Distinct(StringComparer.Ordinal).Chunk(MostAskedAtOnce))
+        foreach (var some in sessions.Distinct(StringComparer.Ordinal).Chunk(MaxAskedAtOnce))
         {
             var stored = await redis.GetDatabase().StringGetAsync([.. some.Select(hash => (RedisKey)keys.Session(hash))]);
             ended.UnionWith(some.Zip(stored).Where(pair => pair.Second.IsNull).Select(pair => pair.First));
@@ -64,7 +64,7 @@ internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, Key
 
     public static string? CookieOf(HttpContext context) => context.Request.Cookies[NameFor(context)];
 
-    private async ValueTask<string> HashAsync(string token) => KeyText.Hash(token, await secret.DeriveAsync(InstallationSecret.Sessions));
+    private async ValueTask<string> HashAsync(string token) => AccessKeyFormat.Hash(token, await secret.DeriveAsync(MasterKey.Sessions));
 
     private static string Purpose(string hash) => $"session {hash}";
 

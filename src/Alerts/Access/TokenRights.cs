@@ -43,7 +43,7 @@ internal static class TokenRights
     private static Role? RoleOf(string word, OidcOptions options)
     {
         if (options.RoleMap.Count > 0) return options.RoleMap.Find(entry => entry.Claim == word)?.Role;
-        return WireWord.TryRead<Role>(word, JsonNamingPolicy.KebabCaseLower, out var role) ? role : null;
+        return EnumParser.TryRead<Role>(word, JsonNamingPolicy.KebabCaseLower, out var role) ? role : null;
     }
 
     private static IEnumerable<string> Values(ClaimsPrincipal token, string claim) => token.FindAll(claim).Select(found => found.Value).Where(value => value.Length > 0);

@@ -70,13 +70,13 @@ internal sealed class AdministrationSetup
     }
 
     /// <summary>Gives a command what it does; what keeps it from doing it is told in one sentence.</summary>
-    private void Obey(Command command, Func<Order, Task<ExitCode>> act) => command.SetAction(async (given, cancellation) =>
+    private void Obey(Command command, Func<CommandContext, Task<ExitCode>> act) => command.SetAction(async (given, cancellation) =>
     {
-        var order = new Order(given, arguments.Settings, new Terminal(output, error, given.GetValue(Plain)), given.GetValue(Json), given.GetValue(OfDemo), cancellation);
+        var order = new CommandContext(given, arguments.Settings, new Terminal(output, error, given.GetValue(Plain)), given.GetValue(Json), given.GetValue(OfDemo), cancellation);
         return (int)await ObeyAsync(order, act);
     });
 
-    private static async Task<ExitCode> ObeyAsync(Order order, Func<Order, Task<ExitCode>> act)
+    private static async Task<ExitCode> ObeyAsync(CommandContext order, Func<CommandContext, Task<ExitCode>> act)
     {
         try
         {
@@ -122,4 +122,4 @@ internal sealed class AdministrationSetup
 }
 
 /// <summary>Gives a command what it does.</summary>
-internal delegate void Obeying(Command command, Func<Order, Task<ExitCode>> act);
+internal delegate void Obeying(Command command, Func<CommandContext, Task<ExitCode>> act);

@@ -13,10 +13,10 @@ namespace Alerts.Administration;
 internal sealed record BackupResult(BackupHeader Header, BackupCounts Counts, TimeSpan Paused);
 
 /// <summary>Takes a backup: everything that Redis holds of the border, as of one moment.</summary>
-internal sealed class Backup(IConnectionMultiplexer redis, RedisKeys keys, EpochStore epochs, InstallationSecret secret, TimeProvider clock)
+internal sealed class Backup(IConnectionMultiplexer redis, RedisKeys keys, EpochStore epochs, MasterKey secret, TimeProvider clock)
 {
     /// <summary>Reading goes on while what was read is compressed.</summary>
-    private const int MostWaiting = 256;
+    private const int MaxWaiting = 256;
 
     /// <param name="to">Must not be slow: commits wait until it has everything.</param>
     /// <param name="longest">The longest that commits may wait.</param>
@@ -34,7 +34,7 @@ internal sealed class Backup(IConnectionMultiplexer redis, RedisKeys keys, Epoch
         {
             var header = new BackupHeader(
                 BackupFormat.Version, keys.Border, await epochs.CurrentAsync(), (long)await database.StringGetAsync(keys.Seq), clock.GetUtcNow(), ProgramVersion);
-            using var writer = new BackupWriter(to, header, secret.DeriveOwn(InstallationSecret.Backups));
+            using var writer = new BackupWriter(to, header, secret.DeriveOwn(MasterKey.Backups));
             await CopyAsync(writer, progress, either.Token);
             if ((long)await database.StringGetAsync(keys.Seq) != header.Seq || await database.StringGetAsync(keys.Epoch) != header.Epoch) throw CommitPause.Broken();
             await pause.RequireUnbrokenAsync();
@@ -53,7 +53,7 @@ internal sealed class Backup(IConnectionMultiplexer redis, RedisKeys keys, Epoch
 
     private async Task CopyAsync(BackupWriter writer, Action<long> progress, CancellationToken cancellation)
     {
-        var parts = Channel.CreateBounded<BackupPart>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, SingleWriter = true });
+        var parts = Channel.CreateBounded<BackupPart>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true, SingleWriter = true });
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var writing = Task.Run(async () =>
         {
@@ -71,7 +71,7 @@ internal sealed class Backup(IConnectionMultiplexer redis, RedisKeys keys, Epoch
         try
         {
             var read = 0L;
-            await foreach (var part in new BorderReading(redis, keys, clock).PartsAsync(failed.Token))
+            await foreach (var part in new KeyspaceReader(redis, keys, clock).PartsAsync(failed.Token))
             {
                 await parts.Writer.WriteAsync(part, failed.Token);
                 if (part.IsFirst) progress(++read);

@@ -36,7 +36,7 @@ internal static class BackupCommands
             await using var target = BackupFile.Make(order.Given.GetRequiredValue(file), order.Given.GetValue(force));
             await using var installation = await order.OpenAsync();
             var rooms = installation.Rooms;
-            var backup = new Backup(rooms.GetRequiredService<IConnectionMultiplexer>(), rooms.GetRequiredService<RedisKeys>(), rooms.GetRequiredService<EpochStore>(), rooms.GetRequiredService<InstallationSecret>(), rooms.GetRequiredService<TimeProvider>());
+            var backup = new Backup(rooms.GetRequiredService<IConnectionMultiplexer>(), rooms.GetRequiredService<RedisKeys>(), rooms.GetRequiredService<EpochStore>(), rooms.GetRequiredService<MasterKey>(), rooms.GetRequiredService<TimeProvider>());
             BackupResult result;
             // Its line is gone before the result is told.
             using (var progress = new Progress(order.Terminal, "keys read"))
@@ -63,7 +63,7 @@ internal static class BackupCommands
             source.Position = 0;
             await using var installation = await order.OpenAsync(mayMake: true);
             var rooms = installation.Rooms;
-            RequireAuthentic(order, proof, rooms.GetRequiredService<InstallationSecret>(), mustBe: order.Given.GetValue(replace), order.Given.GetValue(unauthenticated));
+            RequireAuthentic(order, proof, rooms.GetRequiredService<MasterKey>(), mustBe: order.Given.GetValue(replace), order.Given.GetValue(unauthenticated));
             var restore = new Restore(rooms.GetRequiredService<IConnectionMultiplexer>(), rooms.GetRequiredService<RedisKeys>(), rooms.GetRequiredService<EpochStore>(), rooms.GetRequiredService<TimeProvider>());
             BackupResult result;
             using (var progress = new Progress(order.Terminal, "keys written", counts.Keys)) result = await restore.RunAsync(source, order.Given.GetValue(replace), progress.Reach);
@@ -79,9 +79,9 @@ internal static class BackupCommands
     /// <param name="secret">Of the installation.</param>
     /// <param name="mustBe">Data goes for it; without, a secret file beside an embedded state may have been made this moment.</param>
     /// <param name="mayBeAnybodys">That is accepted.</param>
-    private static void RequireAuthentic(Order order, BackupProof proof, InstallationSecret secret, bool mustBe, bool mayBeAnybodys)
+    private static void RequireAuthentic(CommandContext order, BackupProof proof, MasterKey secret, bool mustBe, bool mayBeAnybodys)
     {
-        if (secret.DeriveOwn(InstallationSecret.Backups) is not { } key)
+        if (secret.DeriveOwn(MasterKey.Backups) is not { } key)
         {
             order.Terminal.Say("Warning: without Alerts:Secret nobody can tell whether this backup is the one that was written.");
             return;
@@ -94,7 +94,7 @@ internal static class BackupCommands
     }
 
     /// <summary>For whoever watches its age. The backup is whole without it.</summary>
-    private static async Task NoteAsync(Order order, LastBackup last, BackupResult result)
+    private static async Task NoteAsync(CommandContext order, LastBackup last, BackupResult result)
     {
         try
         {
@@ -102,11 +102,11 @@ internal static class BackupCommands
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            order.Terminal.Say($"Warning: the backup is complete, but its time could not be noted for the metrics. {RedisRefusal.Sentence(exception)}");
+            order.Terminal.Say($"Warning: the backup is complete, but its time could not be noted for the metrics. {RedisErrors.Sentence(exception)}");
         }
     }
 
-    private static void Tell(Order order, BackupResult result, string done, bool isOnOutput)
+    private static void Tell(CommandContext order, BackupResult result, string done, bool isOnOutput)
     {
         var told = new BackupTold(result.Header.Border, result.Header.Seq, result.Header.CreatedAt, result.Counts.Keys, result.Counts.Items, Math.Round(result.Paused.TotalSeconds, 3));
         if (order.IsJson && !isOnOutput) order.Terminal.Output.WriteLine(JsonSerializer.Serialize(told, AdministrationJson.Default.BackupTold));

@@ -22,10 +22,10 @@ internal static class BackupFormat
     public const byte Header = (byte)'H', Part = (byte)'P', Trailer = (byte)'T';
 
     /// <summary>No answer of Redis and no part of a key is longer.</summary>
-    public const int MostItems = 500;
+    public const int MaxItems = 500;
 
     /// <summary>More than the largest value that is ever stored (sectors, 32 MiB): a damaged length is not believed.</summary>
-    public const int LargestItem = 64 * 1024 * 1024;
+    public const int MaxItem = 64 * 1024 * 1024;
 }
 
 /// <summary>First words of a backup.</summary>

@@ -110,12 +110,12 @@ internal sealed class BackupReader : IDisposable
     private List<byte[]> ReadItems()
     {
         var count = reader.Read7BitEncodedInt();
-        if (count is < 0 or > 2 * BackupFormat.MostItems) throw new InvalidDataException("too many items");
+        if (count is < 0 or > 2 * BackupFormat.MaxItems) throw new InvalidDataException("too many items");
         var read = new List<byte[]>(count);
         for (var at = 0; at < count; at++)
         {
             var length = reader.Read7BitEncodedInt();
-            if (length is < 0 or > BackupFormat.LargestItem) throw new InvalidDataException("too long an item");
+            if (length is < 0 or > BackupFormat.MaxItem) throw new InvalidDataException("too long an item");
             var item = reader.ReadBytes(length);
             if (item.Length < length) throw new EndOfStreamException();
             read.Add(item);

@@ -26,13 +26,13 @@ internal enum FindingState
 /// <param name="State">How it stands.</param>
 /// <param name="Meaning">One sentence or figure.</param>
 /// <param name="Advice">What to do; null when nothing.</param>
-internal sealed record Finding(string What, FindingState State, string Meaning, string? Advice = null)
+internal sealed record CheckResult(string What, FindingState State, string Meaning, string? Advice = null)
 {
-    public static Finding Ok(string what, string meaning) => new(what, FindingState.Ok, meaning);
+    public static CheckResult Ok(string what, string meaning) => new(what, FindingState.Ok, meaning);
 }
 
 /// <summary>Answer of <c>doctor --json</c>.</summary>
 /// <param name="Ready">Whether nothing stands against being ready.</param>
 /// <param name="Settings">Settings in force; no secrets.</param>
 /// <param name="Findings">Everything that was looked at.</param>
-internal sealed record Diagnosis(bool Ready, IReadOnlyDictionary<string, string> Settings, IReadOnlyList<Finding> Findings);
+internal sealed record Diagnosis(bool Ready, IReadOnlyDictionary<string, string> Settings, IReadOnlyList<CheckResult> Findings);

@@ -10,7 +10,7 @@ using StackExchange.Redis;
 namespace Alerts.Administration;
 
 /// <summary>Looks at an installation from beside the program.</summary>
-internal sealed class Doctor(Installation installation)
+internal sealed class Doctor(CommandHost installation)
 {
     private static readonly TimeSpan SlowRoundTrip = TimeSpan.FromMilliseconds(50);
 
@@ -34,18 +34,18 @@ internal sealed class Doctor(Installation installation)
         };
     }
 
-    public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<CheckResult>> ExamineAsync(CancellationToken cancellation)
     {
-        List<Finding> findings = [];
+        List<CheckResult> findings = [];
         var isReached = await RedisAsync(findings) && await DataAsync(findings);
         await BrokerAsync(findings, cancellation);
         await ReadinessAsync(findings, isReached);
-        Machine.Examine(findings, rooms.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory);
+        HostChecks.Examine(findings, rooms.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory);
         return findings;
     }
 
     /// <summary>False when it does not answer.</summary>
-    private async Task<bool> RedisAsync(List<Finding> findings)
+    private async Task<bool> RedisAsync(List<CheckResult> findings)
     {
         const string Advice = "Start it, or correct ConnectionStrings:Redis.";
         try
@@ -55,7 +55,7 @@ internal sealed class Doctor(Installation installation)
             for (var time = 0; time < 5; time++) trips.Add(await redis.GetDatabase().PingAsync());
             var usual = trips.Order().ElementAt(2);
             findings.Add(usual < SlowRoundTrip
-                ? Finding.Ok("redis round trip", Milliseconds(usual))
+                ? CheckResult.Ok("redis round trip", Milliseconds(usual))
                 : new("redis round trip", FindingState.Notice, Milliseconds(usual), "Every report waits for some of these: bring Redis nearer."));
             return true;
         }
@@ -71,7 +71,7 @@ internal sealed class Doctor(Installation installation)
     }
 
     /// <summary>False when this copy's secret is another one than the data's.</summary>
-    private async Task<bool> DataAsync(List<Finding> findings)
+    private async Task<bool> DataAsync(List<CheckResult> findings)
     {
         try
         {
@@ -85,12 +85,12 @@ internal sealed class Doctor(Installation installation)
         }
     }
 
-    private async Task FindDataAsync(List<Finding> findings)
+    private async Task FindDataAsync(List<CheckResult> findings)
     {
         try
         {
-            var extent = await rooms.GetRequiredService<LogPages>().ExtentAsync();
-            findings.Add(Finding.Ok("log", $"{extent.Head - extent.Oldest + 1} alerts, numbers {extent.Oldest} to {extent.Head}{await NewestAsync(extent)}"));
+            var extent = await rooms.GetRequiredService<AlertLogReader>().ExtentAsync();
+            findings.Add(CheckResult.Ok("log", $"{extent.Head - extent.Oldest + 1} alerts, numbers {extent.Oldest} to {extent.Head}{await NewestAsync(extent)}"));
         }
         catch (BorderRestoringException exception)
         {
@@ -98,66 +98,66 @@ internal sealed class Doctor(Installation installation)
         }
         var stored = await rooms.GetRequiredService<AccessKeyStore>().ListAsync();
         findings.Add(stored.Count > 0 || rooms.GetRequiredService<IOptions<AlertsOptions>>().Value.AdminKey is not null
-            ? Finding.Ok("keys", stored.Count == 0 ? "the configured administrator's alone" : string.Join(", ", stored.CountBy(key => key.Role).Select(role => $"{role.Value} {role.Key}".ToLowerInvariant())))
+            ? CheckResult.Ok("keys", stored.Count == 0 ? "the configured administrator's alone" : string.Join(", ", stored.CountBy(key => key.Role).Select(role => $"{role.Value} {role.Key}".ToLowerInvariant())))
             : new("keys", FindingState.Notice, "none", "The first start makes an administrator's key and prints it once; or Alerts keys create."));
-        var sectors = rooms.GetRequiredService<CurrentSectors>();
+        var sectors = rooms.GetRequiredService<SectorCache>();
         await sectors.RefreshAsync();
         findings.Add(sectors.Map.Version == SectorCollection.None.Version
             ? new("sectors", FindingState.Notice, "none: every report is outside", "Alerts sectors import FILE")
-            : Finding.Ok("sectors", $"{sectors.Map.Collection.Sectors.Count}, version {sectors.Map.Version}"));
+            : CheckResult.Ok("sectors", $"{sectors.Map.Collection.Sectors.Count}, version {sectors.Map.Version}"));
         findings.Add(await BackupAsync());
-        findings.Add(Finding.Ok("rejections", $"{await redis.GetDatabase().SortedSetLengthAsync(keys.Rejections)} kept"));
+        findings.Add(CheckResult.Ok("rejections", $"{await redis.GetDatabase().SortedSetLengthAsync(keys.Rejections)} kept"));
     }
 
-    private async Task<Finding> BackupAsync()
+    private async Task<CheckResult> BackupAsync()
     {
         const string Advice = "Alerts backup FILE, each day.";
         if (await rooms.GetRequiredService<LastBackup>().GetAsync() is not { } at) return new(
             "last backup", FindingState.Notice, "none was ever finished", Advice);
         var age = clock.GetUtcNow() - at;
-        return age < LastBackup.Old ? Finding.Ok("last backup", $"{Age(age)} old")
+        return age < LastBackup.Old ? CheckResult.Ok("last backup", $"{Age(age)} old")
             : new("last backup", FindingState.Notice, $"{Age(age)} old", Advice);
     }
 
-    private async Task<string> NewestAsync(LogExtent extent)
+    private async Task<string> NewestAsync(LogRange extent)
     {
         if (extent.Head < extent.Oldest) return string.Empty;
-        var newest = await rooms.GetRequiredService<LogPages>().AfterAsync(extent.Epoch, extent.Head - 1, 1);
+        var newest = await rooms.GetRequiredService<AlertLogReader>().AfterAsync(extent.Epoch, extent.Head - 1, 1);
         return newest is [var alert] ? $", the newest {Age(clock.GetUtcNow() - alert.At)} old" : string.Empty;
     }
 
-    private async Task BrokerAsync(List<Finding> findings, CancellationToken cancellation)
+    private async Task BrokerAsync(List<CheckResult> findings, CancellationToken cancellation)
     {
-        var broker = await rooms.GetRequiredService<BrokerExamination>().ExamineAsync(cancellation);
+        var broker = await rooms.GetRequiredService<BrokerDiagnostics>().ExamineAsync(cancellation);
         if (broker.Problem is { } problem)
         {
             findings.Add(new("broker", FindingState.Wrong, problem, $"Look at the broker{(broker.Address is { } at ? $" at {at}" : string.Empty)}, or correct ConnectionStrings:RabbitMq."));
             return;
         }
         if (broker.RoundTrip is not { } trip) return;
-        findings.Add(Finding.Ok("broker round trip", $"{Milliseconds(trip)} to {broker.Address}"));
+        findings.Add(CheckResult.Ok("broker round trip", $"{Milliseconds(trip)} to {broker.Address}"));
         findings.Add(broker.Consumers > 0
-            ? Finding.Ok("reports waiting", $"{broker.Waiting} in the queue, {broker.Consumers} consumers")
+            ? CheckResult.Ok("reports waiting", $"{broker.Waiting} in the queue, {broker.Consumers} consumers")
             : new("reports waiting", FindingState.Wrong, $"{broker.Waiting} in the queue, and nobody takes them", "Start the program."));
     }
 
     /// <summary>The program's own checks and notices, made as it makes them.</summary>
-    private async Task ReadinessAsync(List<Finding> findings, bool isReached)
+    private async Task ReadinessAsync(List<CheckResult> findings, bool isReached)
     {
         var reading = await rooms.GetRequiredService<HealthReading>().ReadAsync();
         foreach (var (name, check) in reading.Checks)
         {
             var what = $"check {name}";
             // Without an answer nothing was found, which is not the same as nothing being wrong.
-            if (check.IsOk) findings.Add(isReached || !NeedsData(name) ? Finding.Ok(what, "-")
+            if (check.IsOk) findings.Add(isReached || !NeedsData(name) ? CheckResult.Ok(what, "-")
                 : new(what, FindingState.NotChecked, "the data could not be read"));
-            findings.AddRange(NotYetTold(check.Problems ?? []).Select(problem => new Finding(what, FindingState.Wrong, problem)));
+            findings.AddRange(NotYetTold(check.Problems ?? []).Select(problem => new CheckResult(what, FindingState.Wrong, problem)));
         }
         foreach (var seen in rooms.GetRequiredService<RedisReadiness>().Observed) Observe(seen);
         // What it says of sectors was looked at before.
         var ofSectors = rooms.GetServices<IHealthNotice>().OfType<NoSectorsNotice>().SelectMany(static notice => notice.Notices);
         findings.AddRange(NotYetTold((reading.Notices ?? []).Except(ofSectors))
-            .Select(static notice => new Finding("notice", FindingState.Notice, notice)));
+            .Select(static notice => new CheckResult("notice", FindingState.Notice, notice)));
 
         // Told above, with what to do.
         List<string> NotYetTold(IEnumerable<string> sentences) =>
@@ -165,10 +165,10 @@ internal sealed class Doctor(Installation installation)
 
         void Observe(RedisObservation seen)
         {
-            if (seen.Skew.Certain < rooms.GetRequiredService<IOptions<HealthOptions>>().Value.ClockSkewNotice)
-                findings.Add(Finding.Ok("clock", $"{seen.Skew.Certain.TotalSeconds:0.0} s between this machine and Redis {seen.Server}"));
-            findings.Add(Finding.Ok("redis memory", seen.State.MostMemory > 0
-                ? $"{Megabytes(seen.State.UsedMemory)} of maxmemory {Megabytes(seen.State.MostMemory)}"
+            if (seen.Skew.Certain < rooms.GetRequiredService<IOptions<HealthOptions>>().Value.ClockSkewWarning)
+                findings.Add(CheckResult.Ok("clock", $"{seen.Skew.Certain.TotalSeconds:0.0} s between this machine and Redis {seen.Server}"));
+            findings.Add(CheckResult.Ok("redis memory", seen.State.MaxMemory > 0
+                ? $"{Megabytes(seen.State.UsedMemory)} of maxmemory {Megabytes(seen.State.MaxMemory)}"
                 : $"{Megabytes(seen.State.UsedMemory)}, without maxmemory"));
         }
     }

@@ -23,7 +23,7 @@ internal static class KeysCommands
         obey(command, async order =>
         {
             await using var installation = await order.OpenAsync();
-            var keys = (await installation.Rooms.GetRequiredService<AccessKeyStore>().ListAsync()).Select(KeyDoors.View).ToList();
+            var keys = (await installation.Rooms.GetRequiredService<AccessKeyStore>().ListAsync()).Select(KeyEndpoints.View).ToList();
             if (order.IsJson) order.Terminal.Output.WriteLine(JsonSerializer.Serialize(keys, AccessJson.Default.IReadOnlyListAccessKeyView));
             else order.Terminal.Table(["id", "name", "role", "sectors", "organisation", "side", "created", "expires"], keys.Select(Row));
             return ExitCode.Done;
@@ -53,7 +53,7 @@ internal static class KeysCommands
                 given.GetValue(name), given.GetValue(role), given.GetValue(sectors) is { Length: > 0 } limit ? limit : null,
                 given.GetValue(organisation), given.GetValue(side), given.GetValue(expires), given.GetValue(precision));
             await using var installation = await order.OpenAsync(mayMake: true);
-            var (request, errors) = KeyCheck.Check(body, installation.Rooms.GetRequiredService<TimeProvider>().GetUtcNow());
+            var (request, errors) = AccessKeyValidation.Check(body, installation.Rooms.GetRequiredService<TimeProvider>().GetUtcNow());
             if (request is null)
                 throw new CommandEndedException(ExitCode.Refused, $"The key cannot be made: {string.Join("; ", errors.Select(error => $"{error.Field}: {error.Detail}"))}");
             await RequireSectorsAsync(installation, request.Sectors ?? []);
@@ -64,10 +64,10 @@ internal static class KeysCommands
     }
 
     /// <summary>A key for a sector that is not there would see nothing for ever, and say so to nobody.</summary>
-    private static async Task RequireSectorsAsync(Installation installation, IReadOnlyList<string> wanted)
+    private static async Task RequireSectorsAsync(CommandHost installation, IReadOnlyList<string> wanted)
     {
         if (wanted.Count == 0) return;
-        var sectors = installation.Rooms.GetRequiredService<CurrentSectors>();
+        var sectors = installation.Rooms.GetRequiredService<SectorCache>();
         await sectors.RefreshAsync();
         var known = sectors.Map.Collection.Sectors.Select(sector => sector.Id).ToList();
         if (known.Count == 0) throw new CommandEndedException(ExitCode.Refused, "No sectors are imported, so a key cannot be limited to one: Alerts sectors import FILE");
@@ -82,10 +82,10 @@ internal static class KeysCommands
         obey(command, async order =>
         {
             await using var installation = await order.OpenAsync();
-            var (rotation, errors) = KeyCheck.Check(new KeyRotationBody(order.Given.GetValue(overlap)), installation.Rooms.GetRequiredService<TimeProvider>().GetUtcNow());
+            var (rotation, errors) = AccessKeyValidation.Check(new KeyRotationBody(order.Given.GetValue(overlap)), installation.Rooms.GetRequiredService<TimeProvider>().GetUtcNow());
             if (rotation is null)
                 throw new CommandEndedException(ExitCode.Refused, $"The key cannot be replaced so: {string.Join("; ", errors.Select(error => $"{error.Field}: {error.Detail}"))}");
-            var change = await installation.Rooms.GetRequiredService<KeyRotations>().RotateAsync(order.Given.GetRequiredValue(id), rotation, Local);
+            var change = await installation.Rooms.GetRequiredService<AccessKeyLifecycle>().RotateAsync(order.Given.GetRequiredValue(id), rotation, Local);
             return change is KeyChange.Made { Key: var created } ? Show(order, created) : throw Refusal(change);
         });
         return command;
@@ -99,7 +99,7 @@ internal static class KeysCommands
         {
             await using var installation = await order.OpenAsync();
             var hasConfigured = installation.Rooms.GetRequiredService<IOptions<AlertsOptions>>().Value.AdminKey is not null;
-            var change = await installation.Rooms.GetRequiredService<KeyRotations>().RevokeAsync(order.Given.GetRequiredValue(id), Local, hasConfigured);
+            var change = await installation.Rooms.GetRequiredService<AccessKeyLifecycle>().RevokeAsync(order.Given.GetRequiredValue(id), Local, hasConfigured);
             if (change is not KeyChange.Revoked) throw Refusal(change);
             order.Terminal.Say("Revoked.");
             return ExitCode.Done;
@@ -107,7 +107,7 @@ internal static class KeysCommands
         return command;
     }
 
-    private static ExitCode Show(Order order, AccessKeyCreated created)
+    private static ExitCode Show(CommandContext order, AccessKeyCreated created)
     {
         if (order.IsJson) order.Terminal.Output.WriteLine(JsonSerializer.Serialize(created, AccessJson.Default.AccessKeyCreated));
         else order.Terminal.Output.WriteLine(created.Key);

@@ -31,7 +31,7 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
         if (reader.Header.Border != keys.Border)
             throw new CommandEndedException(ExitCode.Refused, $"This is a backup of the border {reader.Header.Border}, not of {keys.Border}: name the right one with --Alerts:Border.");
         await using var pause = await CommitPause.BeginAsync(database, keys, clock);
-        var reading = new BorderReading(redis, keys, clock);
+        var reading = new KeyspaceReader(redis, keys, clock);
         // A restore that was broken off may simply be run again.
         if (!mayReplace && !await database.KeyExistsAsync(keys.Restoring) && await HoldsDataAsync(reading))
             throw new CommandEndedException(ExitCode.Refused, $"Redis holds data of the border {keys.Border}: to have it replaced by the backup, say --replace.");
@@ -47,9 +47,9 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
         return new(reader.Header, reader.Counts, pause.Length);
     }
 
-    private async Task WriteAsync(BackupReader reader, BorderReading reading, Action<long> progress)
+    private async Task WriteAsync(BackupReader reader, KeyspaceReader reading, Action<long> progress)
     {
-        var writing = new BorderWriting(database, keys, clock);
+        var writing = new KeyspaceWriter(database, keys, clock);
         var referring = new List<BackupPart>();
         var held = new HashSet<string>(StringComparer.Ordinal);
         var written = 0L;
@@ -68,7 +68,7 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
         await SweepAsync(reading, name => RedisKeys.IsHeldByCopies(name) && name != keys.NameOf(keys.Epoch) && !held.Contains(name));
     }
 
-    private static async Task<bool> HoldsDataAsync(BorderReading reading)
+    private static async Task<bool> HoldsDataAsync(KeyspaceReader reading)
     {
         await foreach (var names in reading.NamesAsync())
             if (names.Any(name => RedisKeys.IsKept(name) && !RedisKeys.IsOfEmptyBorder(name))) return true;
@@ -76,7 +76,7 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
     }
 
     /// <summary>Takes keys away; a server may show names twice or late while keys go, so it looks until there are none.</summary>
-    private async Task SweepAsync(BorderReading reading, Func<string, bool> goes)
+    private async Task SweepAsync(KeyspaceReader reading, Func<string, bool> goes)
     {
         for (var found = true; found;)
         {

@@ -63,9 +63,9 @@ internal static class SectorsCommands
     }
 
     /// <summary>Null when the sectors cannot be used; why has been told then.</summary>
-    private static async Task<SectorCollection?> ReadAsync(Order order, string file)
+    private static async Task<SectorCollection?> ReadAsync(CommandContext order, string file)
     {
-        var reading = SectorImport.Read(await CommandFiles.ReadAsync(file, SectorDoors.BodyLimit, order.Cancellation));
+        var reading = SectorImport.Read(await CommandFiles.ReadAsync(file, SectorEndpoints.BodyLimit, order.Cancellation));
         if (reading.Collection is { } collection) return collection;
         if (order.IsJson) order.Terminal.Output.WriteLine(JsonSerializer.Serialize(new(false, null, null, reading.Problems), AdministrationJson.Default.SectorsChecked));
         else order.Terminal.Table(["feature", "code", "what is wrong"], reading.Problems.Select(problem => (string[])[problem.Feature ?? "-", problem.Code, problem.Detail]));
@@ -73,7 +73,7 @@ internal static class SectorsCommands
         return null;
     }
 
-    private static void Tell(Order order, SectorCollection collection)
+    private static void Tell(CommandContext order, SectorCollection collection)
     {
         if (order.IsJson)
             order.Terminal.Output.WriteLine(JsonSerializer.Serialize(new(true, collection.Version, collection.Sectors.Count, []), AdministrationJson.Default.SectorsChecked));

@@ -27,21 +27,21 @@ internal sealed class Terminal
     /// <summary>Whether progress is told in lines rather than drawn.</summary>
     public bool IsQuiet { get; }
 
-    public void Say(string sentence) => Error.WriteLine(PlainText.Reveal(sentence));
+    public void Say(string sentence) => Error.WriteLine(TextSanitizer.Reveal(sentence));
 
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         if (isPlain)
         {
             Output.WriteLine(string.Join('\t', columns));
-            foreach (var row in rows) Output.WriteLine(string.Join('\t', row.Select(PlainText.Reveal)));
+            foreach (var row in rows) Output.WriteLine(string.Join('\t', row.Select(TextSanitizer.Reveal)));
             return;
         }
         var table = new Table { Border = TableBorder.Rounded };
         // The names in the first column are looked up elsewhere: none is broken in the middle.
         foreach (var (place, column) in columns.Index())
             table.AddColumn(new TableColumn(new Markup(Markup.Escape(column), new Style(decoration: Decoration.Bold))) { NoWrap = place == 0 });
-        foreach (var row in rows) table.AddRow(row.Select(cell => Markup.Escape(PlainText.Reveal(cell))).ToArray());
+        foreach (var row in rows) table.AddRow(row.Select(cell => Markup.Escape(TextSanitizer.Reveal(cell))).ToArray());
         Drawing(Output).Write(table);
     }
 

@@ -24,5 +24,5 @@ internal sealed record AlertFilter
     public bool Wants(Incident incident) =>
         (Events is null || incident.Events.Any(Events.Contains))
         && (MinSeverity is null || incident.Severity >= MinSeverity)
-        && (Sectors is null || Placing.Concerns(incident, Sectors));
+        && (Sectors is null || Placement.Concerns(incident, Sectors));
 }

@@ -7,7 +7,7 @@ namespace Alerts.AlertLog;
 /// <param name="Seq">0 is before the first entry.</param>
 internal readonly record struct Cursor(string Epoch, long Seq)
 {
-    private const int LongestText = 64;
+    private const int MaxText = 64;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Epoch}-{Seq}");
 
@@ -15,7 +15,7 @@ internal readonly record struct Cursor(string Epoch, long Seq)
     public static Cursor? Parse(string text)
     {
         var dash = text.IndexOf('-', StringComparison.Ordinal);
-        if (dash <= 0 || text.Length > LongestText || !text.AsSpan(0, dash).ContainsOnlyLettersAndDigits()) return null;
+        if (dash <= 0 || text.Length > MaxText || !text.AsSpan(0, dash).ContainsOnlyLettersAndDigits()) return null;
         return long.TryParse(text.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? new(text[..dash], seq) : null;
     }
 }

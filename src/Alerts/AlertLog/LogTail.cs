@@ -7,14 +7,14 @@ namespace Alerts.AlertLog;
 /// Follows the log's head for the whole node: entries are read and parsed once, the newest are kept in memory, and whoever waits is woken. The wake-up
 /// from Redis is only a hint; a short poll finds what it missed.
 /// </summary>
-internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMultiplexer redis, RedisKeys keys, UndecidedReports undecided, TimeProvider clock, ILogger<LogTail> logger)
+internal sealed class LogTail(AlertLogReader pages, EpochStore epochs, IConnectionMultiplexer redis, RedisKeys keys, UndecidedReports undecided, TimeProvider clock, ILogger<LogTail> logger)
     : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
 
     private const int Kept = 8192;
 
-    private readonly LogEvent?[] newest = new LogEvent?[Kept];
+    private readonly StoredAlert?[] newest = new StoredAlert?[Kept];
 
     private volatile TaskCompletionSource advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile TailPosition? position;
@@ -23,11 +23,11 @@ internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMult
     public TailPosition? Position => position;
 
     /// <summary>An entry that is still in memory; null when it must be read from Redis.</summary>
-    public LogEvent? TryGet(Cursor cursor) =>
+    public StoredAlert? TryGet(Cursor cursor) =>
         newest[cursor.Seq % Kept] is { } known && known.Cursor == cursor ? known : null;
 
     /// <summary>The oldest entry that is still in memory; null when none is.</summary>
-    public LogEvent? Oldest => position is { Head.Seq: var head } ? newest[(head + 1) % Kept] ?? Array.Find(newest, entry => entry is not null) : null;
+    public StoredAlert? Oldest => position is { Head.Seq: var head } ? newest[(head + 1) % Kept] ?? Array.Find(newest, entry => entry is not null) : null;
 
     /// <summary>
     /// Done when the head moves beyond; done already when it has. For readers that wait very often: it costs nothing, and they watch the time themselves.
@@ -66,7 +66,7 @@ internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMult
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                AlertLogLog.TailBlind(logger, RedisRefusal.Reason(exception));
+                AlertLogMessages.TailBlind(logger, RedisErrors.Reason(exception));
             }
             await grown.WaitAsync(PollInterval, clock, stoppingToken);
         }
@@ -82,7 +82,7 @@ internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMult
         if (known is not null && known.Head.Epoch == extent.Epoch && known.Head.Seq > extent.Head)
         {
             // Older data under the same name, as after a restore: numbers would be given twice. It gets a name of its own.
-            AlertLogLog.WentBack(logger, known.Head.Seq, extent.Head);
+            AlertLogMessages.WentBack(logger, known.Head.Seq, extent.Head);
             await epochs.ReplaceAsync(extent.Epoch);
             return true;
         }
@@ -98,11 +98,11 @@ internal sealed class LogTail(LogPages pages, EpochStore epochs, IConnectionMult
             if (!extent.IsPaused) position = known with { VerifiedAt = now };
             return false;
         }
-        var entries = await pages.AfterAsync(extent.Epoch, known.Head.Seq, LogPages.LargestPage);
+        var entries = await pages.AfterAsync(extent.Epoch, known.Head.Seq, AlertLogReader.MaxPage);
         foreach (var entry in entries) newest[entry.Seq % Kept] = entry;
         // Entries that retention took before they were read are skipped; those who needed them are told so by their cursor.
         Publish(new(entries is [.., var last] ? last.Cursor : extent.HeadCursor, extent.IsPaused ? known.VerifiedAt : now));
-        return entries.Count == LogPages.LargestPage;
+        return entries.Count == AlertLogReader.MaxPage;
     }
 
     private void Publish(TailPosition reached)

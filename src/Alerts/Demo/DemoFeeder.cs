@@ -25,17 +25,17 @@ internal sealed class DemoFeeder(
     ILogger<DemoFeeder> logger) : BackgroundService
 {
     /// <summary>A step that was begun longer ago is not taken up again, and a new lap begins: its reports would tell of a past that the room has left.</summary>
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await UntilStartedAsync(stoppingToken);
-        var people = await keys.EnsureAsync(alerts.Value.DataDirectory, DemoPeople.All);
+        var people = await keys.EnsureAsync(alerts.Value.DataDirectory, DemoReporters.All);
         visitor.Rights = people.First(person => person.Rights.Role == Access.Role.Operator).Rights;
         greeting.Print(people);
-        var replay = new DemoReplay([.. ReplayOrder.Rounds(UcdpFile.Read(UcdpFile.Shipped))], DemoPeople.Reporters.Count);
+        var replay = new DemoReplay([.. ReplayOrder.Rounds(UcdpFile.Read(UcdpFile.Shipped))], DemoReporters.Reporters.Count);
         for (var position = await ReadPositionAsync(); ; position = position.Next(replay.StepsPerLap, clock.GetUtcNow()))
         {
             await UntilDoneAsync(async () => await redis.GetDatabase().StringSetAsync(redisKeys.DemoPosition, position.ToString()), stoppingToken);
@@ -60,7 +60,7 @@ internal sealed class DemoFeeder(
         var now = clock.GetUtcNow();
         string? stored = await redis.GetDatabase().StringGetAsync(redisKeys.DemoPosition);
         if (!ReplayPosition.TryParse(stored, out var position)) return new(Lap: 0, Step: 0, now);
-        return now - position.StartedAt < LongestPause ? position : position.NextLap(now);
+        return now - position.StartedAt < MaxPause ? position : position.NextLap(now);
     }
 
     private async Task UntilDoneAsync(Func<Task<bool>> attempt, CancellationToken cancellation)
@@ -73,7 +73,7 @@ internal sealed class DemoFeeder(
             }
             catch (Exception exception) when (exception is RedisException or TimeoutException)
             {
-                DemoLog.TryingAgain(logger, RedisRefusal.Reason(exception));
+                DemoLog.TryingAgain(logger, RedisErrors.Reason(exception));
             }
             await Task.Delay(RetryPause, clock, cancellation);
         }

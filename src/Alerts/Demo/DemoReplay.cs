@@ -14,8 +14,8 @@ internal sealed class DemoReplay(IReadOnlyList<UcdpEvent> ordered, int reporters
     /// <summary>How many steps later a late report comes.</summary>
     public const int LateBySteps = 12;
 
-    private const int MostReportsPerEvent = 4;
-    private const double MostScatterMeters = 2_500;
+    private const int MaxReportsPerEvent = 4;
+    private const double MaxScatterMeters = 2_500;
 
     private static readonly TimeSpan UsualStep = TimeSpan.FromSeconds(4);
 
@@ -36,8 +36,8 @@ internal sealed class DemoReplay(IReadOnlyList<UcdpEvent> ordered, int reporters
     private (IReadOnlyList<ReplayedReport> OnTime, IReadOnlyList<ReplayedReport> Late) Split(int lap, int step, DateTimeOffset startedAt)
     {
         var happened = ordered[step];
-        var chance = new ReplayChance($"{lap}/{happened.Id}");
-        var count = IsBurst(step) ? MostReportsPerEvent : chance.Between(2, MostReportsPerEvent);
+        var chance = new SeededRandom($"{lap}/{happened.Id}");
+        var count = IsBurst(step) ? MaxReportsPerEvent : chance.Between(2, MaxReportsPerEvent);
         List<ReplayedReport> onTime = [], late = [];
         foreach (var (number, reporter) in chance.Shuffled(reporters).Take(count).Index())
         {
@@ -49,16 +49,16 @@ internal sealed class DemoReplay(IReadOnlyList<UcdpEvent> ordered, int reporters
         return (onTime, late);
     }
 
-    private static Report Make(UcdpEvent happened, int lap, int reporter, bool first, DateTimeOffset startedAt, ReplayChance chance)
+    private static Report Make(UcdpEvent happened, int lap, int reporter, bool first, DateTimeOffset startedAt, SeededRandom chance)
     {
         var uncertainty = happened.UncertaintyMeters!.Value;
         int? counted = chance.OneIn(4) ? chance.Between(2, 40) : null;
         return new()
         {
-            ReportId = ReplayChance.Id($"demo/{lap}/{happened.Id}/{reporter}"),
+            ReportId = SeededRandom.Id($"demo/{lap}/{happened.Id}/{reporter}"),
             Event = happened.Event,
             OccurredAt = startedAt.AddSeconds(-chance.Between(5, 90)),
-            Location = chance.Near(happened.Position, Math.Min(0.9 * uncertainty, MostScatterMeters)),
+            Location = chance.Near(happened.Position, Math.Min(0.9 * uncertainty, MaxScatterMeters)),
             UncertaintyMeters = uncertainty,
             Count = counted,
             CountQualifier = counted is null ? null : CountQualifier.Approximate,

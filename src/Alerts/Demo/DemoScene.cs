@@ -30,14 +30,14 @@ internal sealed record DemoScene(
     /// <param name="beganAt">When the demo, or this scene, began.</param>
     public IEnumerable<ReplayedReport> Reports(string name, DateTimeOffset beganAt)
     {
-        var chance = new ReplayChance(name);
+        var chance = new SeededRandom(name);
         foreach (var (number, reporter) in Reporters.Index()) yield return new(reporter, Make($"{name}/{number}", reporter, beganAt, Killed, Told, chance));
         if (Corrected is not null) yield return new(Reporters[0], Make($"{name}/corrected", Reporters[0], beganAt, Corrected, $"Correction: {Told}", chance));
     }
 
-    private Report Make(string id, int reporter, DateTimeOffset beganAt, CasualtyRange? killed, string told, ReplayChance chance) => new()
+    private Report Make(string id, int reporter, DateTimeOffset beganAt, CasualtyRange? killed, string told, SeededRandom chance) => new()
     {
-        ReportId = ReplayChance.Id(id),
+        ReportId = SeededRandom.Id(id),
         Event = Event,
         OccurredAt = (beganAt - Ago).AddSeconds(chance.Between(-90, 0)),
         Location = chance.Near(Place, Math.Min(Uncertainty / 2, 1_000)),

@@ -18,7 +18,7 @@ internal static class DemoSetup
         builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<DemoOptions>, DemoOptionsValidator>();
         builder.Services.AddSingleton<SendReport>(services => async (rights, json, cancellation) =>
-            await services.GetRequiredService<ReportDoor>().TakeAsync(rights, json, cancellation) is not Taken.TryAgain);
+            await services.GetRequiredService<ReportSubmission>().TakeAsync(rights, json, cancellation) is not SubmitResult.TryAgain);
         builder.Services.AddSingleton<DemoKeys>().AddSingleton<DemoGreeting>();
         builder.Services.AddHostedService<DemoSectors>().AddHostedService<DemoFeeder>();
         return builder;

@@ -11,7 +11,7 @@ namespace Alerts.Incidents;
 internal readonly record struct Agreed(GeoPoint Location, double UncertaintyMeters, double ErrorMeters, double? Disagreement)
 {
     /// <summary>The claim that most agree with, where the place is made of several; of equal ones the most exact.</summary>
-    public Mention? MostAgreed { get; init; }
+    public Mention? MaxAgreed { get; init; }
 }
 
 /// <summary>
@@ -21,10 +21,10 @@ internal readonly record struct Agreed(GeoPoint Location, double UncertaintyMete
 internal static class Agreement
 {
     /// <summary>Each is compared with each, so their number is bounded, by the bits of a word: the latest are asked.</summary>
-    private const int MostClaims = 32;
+    private const int MaxClaims = 32;
 
     /// <summary>Claims that agree to the metre may have one origin: the disc is no smaller.</summary>
-    private const double LeastOfSeveralMeters = 150;
+    private const double MinOfSeveralMeters = 150;
 
     /// <summary>
     /// A stated radius is taken to hold the true place 19 times in 20. Of an error that is normal in both directions (Rayleigh's
@@ -42,7 +42,7 @@ internal static class Agreement
     public static Agreed Of(IReadOnlyList<Mention> claims)
     {
         if (claims is [var only]) return new(only.Location, only.UncertaintyMeters, only.UncertaintyMeters, null);
-        List<Mention> asked = [.. claims.Order(LatestFirst).Take(MostClaims)];
+        List<Mention> asked = [.. claims.Order(LatestFirst).Take(MaxClaims)];
 
         var consistent = Consistent(asked);
         var (voices, reporters) = (Numbers(asked, Voice), Numbers(asked, static one => one.Source.Reporter));
@@ -54,7 +54,7 @@ internal static class Agreement
         }
         if (Rival(best, asked, consistent, voices, supports) is { } rival)
         {
-            var moved = Kinds.MovesWithin(asked[best].Event, asked[rival].Event);
+            var moved = EventKinds.MovesWithin(asked[best].Event, asked[rival].Event);
             if ((asked[rival].Until - asked[best].Until).Duration() > moved) best = asked[rival].Until > asked[best].Until ? rival : best;
             else return Holding(Group(best), Group(rival)) with { Disagreement = Share(best, asked, consistent, voices) };
         }
@@ -105,9 +105,9 @@ internal static class Agreement
         }
         var pooled = Math.Min(stated.UncertaintyMeters, Math.Sqrt(voices) / weights);
         var ratio = Math.Sqrt(OneInTwenty * squares / Math.Max(1, Math.Round(voices) - 1));
-        var radius = Math.Max(Math.Max(stated.UncertaintyMeters, LeastOfSeveralMeters), Math.Ceiling(Math.Max(pooled * ratio, HoldingMost(off, voices))));
+        var radius = Math.Max(Math.Max(stated.UncertaintyMeters, MinOfSeveralMeters), Math.Ceiling(Math.Max(pooled * ratio, HoldingMost(off, voices))));
         var error = Math.Max(pooled * Math.Max(1, ratio), off.Max(static one => one.Meters));
-        return new(middle, radius, error, null) { MostAgreed = stated };
+        return new(middle, radius, error, null) { MaxAgreed = stated };
     }
 
     /// <summary>
@@ -205,7 +205,7 @@ internal static class Agreement
         var then = 0u;
         for (var index = 0; index < asked.Count; index++)
         {
-            if (Linking.Gap(asked[index], asked[stated]) <= Kinds.MovesWithin(asked[index].Event, asked[stated].Event)) then |= 1u << index;
+            if (LinkRules.Gap(asked[index], asked[stated]) <= EventKinds.MovesWithin(asked[index].Event, asked[stated].Event)) then |= 1u << index;
         }
         var (all, with) = (Different(then, voices), Different(then & consistent[stated], voices));
         return all > with ? Math.Round(1 - ((double)with / all), 2) : null;
@@ -227,7 +227,7 @@ internal static class Agreement
         var share = distance > 0 ? off / distance : 0;
         var middle = Offset(
             first.Location, share * EastOf(first.Location, second.Location), share * (second.Location.Latitude - first.Location.Latitude));
-        return new(middle, Math.Ceiling(radius), radius, null) { MostAgreed = one.Claims[0] };
+        return new(middle, Math.Ceiling(radius), radius, null) { MaxAgreed = one.Claims[0] };
     }
 
     private static double EastOf(GeoPoint from, GeoPoint to) => Math.IEEERemainder(to.Longitude - from.Longitude, 360);

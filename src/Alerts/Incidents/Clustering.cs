@@ -8,12 +8,12 @@ namespace Alerts.Incidents;
 internal sealed class Clustering
 {
     private readonly IReadOnlyList<Mention> mentions;
-    private readonly Linking linking;
+    private readonly LinkRules linking;
     private readonly IReadOnlySet<Guid> settled;
     private readonly Likelihood likelihood;
     private readonly Partition partition;
 
-    private Clustering(IReadOnlyList<Mention> mentions, Linking linking, IReadOnlySet<Guid> settled)
+    private Clustering(IReadOnlyList<Mention> mentions, LinkRules linking, IReadOnlySet<Guid> settled)
     {
         (this.mentions, this.linking, this.settled) = (mentions, linking, settled);
         likelihood = new(mentions, linking.Pace(mentions));
@@ -24,7 +24,7 @@ internal sealed class Clustering
     /// <param name="linking">Which two can be one at all.</param>
     /// <param name="settled">Incidents that stay as they are, but for what joins them.</param>
     /// <returns>Indexes into <paramref name="mentions"/>.</returns>
-    public static IReadOnlyList<IReadOnlyList<int>> Of(IReadOnlyList<Mention> mentions, Linking linking, IReadOnlySet<Guid> settled)
+    public static IReadOnlyList<IReadOnlyList<int>> Of(IReadOnlyList<Mention> mentions, LinkRules linking, IReadOnlySet<Guid> settled)
     {
         var clustering = new Clustering(mentions, linking, settled);
         clustering.KeepTogether();
@@ -47,7 +47,7 @@ internal sealed class Clustering
             for (var b = a + 1; b < mentions.Count; b++)
             {
                 if (!likelihood.AreOfOneObserver(a, b) || partition.RootOf(a) == partition.RootOf(b)) continue;
-                if (Linking.AreSameThing(mentions[a], mentions[b]) && !partition.AreOfTwoSettled(partition.RootOf(a), partition.RootOf(b))) Unite(a, b);
+                if (LinkRules.AreSameThing(mentions[a], mentions[b]) && !partition.AreOfTwoSettled(partition.RootOf(a), partition.RootOf(b))) Unite(a, b);
             }
         }
     }

@@ -10,7 +10,7 @@ internal sealed class CommitPlan
     private static readonly TimeSpan CellLifetime = TimeSpan.FromDays(44);
 
     /// <summary>An incident lists no more reports than this; those beyond are counted and not listed.</summary>
-    private const int MostReports = 10_000;
+    private const int MaxReports = 10_000;
 
     private readonly List<RedisKey> keys;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
@@ -34,7 +34,7 @@ internal sealed class CommitPlan
         this.names = names;
         keys =
         [
-            names.Epoch, names.Seq, names.Log, names.Incidents, names.DueUpdates, names.Rejections, names.Pause, names.Restoring, names.RejectionTexts, names.RejectionCounts,
+            names.Epoch, names.Seq, names.Log, names.Incidents, names.ThrottledUpdates, names.Rejections, names.Pause, names.Restoring, names.RejectionTexts, names.RejectionCounts,
         ];
     }
 
@@ -46,7 +46,7 @@ internal sealed class CommitPlan
     public int Entries => entries.Count / 2;
 
     /// <summary>The record must still be at the version that was read, though it is not written.</summary>
-    public void RelyOn(string key, RecordText read)
+    public void RelyOn(string key, RecordCodec read)
     {
         reliedOn.Add(Number(key));
         reliedOn.Add(read.Version);
@@ -58,7 +58,7 @@ internal sealed class CommitPlan
     /// <param name="entry">Number of the entry of this group that it caused, from 1; 0 keeps the seq it had.</param>
     /// <param name="lifetime">Zero for ever.</param>
     /// <param name="payload">The new content.</param>
-    public void Write(string key, RecordText read, int entry, TimeSpan lifetime, RedisValue payload)
+    public void Write(string key, RecordCodec read, int entry, TimeSpan lifetime, RedisValue payload)
     {
         writes.Add(Number(key));
         writes.Add(read.Version);
@@ -78,7 +78,7 @@ internal sealed class CommitPlan
     /// <param name="key">The cell.</param>
     /// <param name="version">As it was read.</param>
     /// <param name="changes">By incident; null takes it out.</param>
-    public void WriteCell(string key, long version, IReadOnlyDictionary<Guid, Neighbour?> changes)
+    public void WriteCell(string key, long version, IReadOnlyDictionary<Guid, IndexEntry?> changes)
     {
         changedCells++;
         cells.Add(Number(key));
@@ -87,7 +87,7 @@ internal sealed class CommitPlan
         foreach (var (id, neighbour) in changes)
         {
             cells.Add(id.ToString("N"));
-            cells.Add(neighbour is null ? RedisValue.EmptyString : NeighbourText.Write(neighbour));
+            cells.Add(neighbour is null ? RedisValue.EmptyString : IndexEntryCodec.Write(neighbour));
         }
     }
 
@@ -151,8 +151,8 @@ internal sealed class CommitPlan
     public (RedisKey[] Keys, RedisValue[] Arguments) ToScript(long newest, RetentionOptions retention) => (
         [.. keys],
         [
-            Epoch, names.WakeUp, newest, (long)CellLifetime.TotalSeconds, retention.RejectionsPerSender, (long)retention.Rejections.TotalSeconds, MostReports,
-            SourceHistories.MostIncidents, (long)retention.Incidents.TotalSeconds,
+            Epoch, names.WakeUp, newest, (long)CellLifetime.TotalSeconds, retention.MaxRejectionsPerSender, (long)retention.Rejections.TotalSeconds, MaxReports,
+            SourceHistories.MaxIncidents, (long)retention.Incidents.TotalSeconds,
             reliedOn.Count / 2, .. reliedOn,
             cellsReliedOn.Count / 2, .. cellsReliedOn,
             writes.Count / 5, .. writes,

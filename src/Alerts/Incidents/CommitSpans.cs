@@ -21,5 +21,5 @@ internal static class CommitSpans
         return group;
     }
 
-    public static void Decided(this Activity span, Verdict verdict) => span.SetTag(Telemetry.VerdictTag, CommitterMetrics.NameOf(verdict));
+    public static void Decided(this Activity span, CommitResult verdict) => span.SetTag(Telemetry.VerdictTag, CommitterMetrics.NameOf(verdict));
 }

@@ -6,7 +6,7 @@ using Alerts.Operations;
 namespace Alerts.Incidents;
 
 /// <summary>Counts what became of the work, and how long it took.</summary>
-internal sealed class CommitterMetrics : ICountFromZero
+internal sealed class CommitterMetrics : IMetricInitializer
 {
     private readonly Counter<long> verdicts = Telemetry.Meter.CreateCounter<long>(Telemetry.Verdicts, description: "Pieces of work by verdict");
     private readonly Counter<long> rejections = Telemetry.Meter.CreateCounter<long>(Telemetry.Rejections, description: "Messages that were refused and kept as evidence, by reason");
@@ -21,7 +21,7 @@ internal sealed class CommitterMetrics : ICountFromZero
 
     public void BeginAtZero()
     {
-        foreach (var verdict in Enum.GetValues<Verdict>()) verdicts.Add(0, Telemetry.Label("verdict", NameOf(verdict)));
+        foreach (var verdict in Enum.GetValues<CommitResult>()) verdicts.Add(0, Telemetry.Label("verdict", NameOf(verdict)));
         foreach (var reason in Enum.GetValues<RejectionReason>()) rejections.Add(0, Telemetry.Label("reason", WireNames.Of(reason)));
         rejections.Add(0, Telemetry.Label("reason", "conflict"));
         conflicts.Add(0);
@@ -34,7 +34,7 @@ internal sealed class CommitterMetrics : ICountFromZero
         Telemetry.Meter.CreateObservableGauge(Telemetry.CommitAge, () => oldest().TotalSeconds, "s", "Age of the oldest report that waits to be committed in this copy; 0 when none does");
     }
 
-    public void Committed(IReadOnlyList<Work> group, IReadOnlyList<Verdict> of, TimeSpan took, DateTimeOffset now)
+    public void Committed(IReadOnlyList<CommitCommand> group, IReadOnlyList<CommitResult> of, TimeSpan took, DateTimeOffset now)
     {
         groups.Record(of.Count);
         durations.Record(took.TotalSeconds);
@@ -49,27 +49,27 @@ internal sealed class CommitterMetrics : ICountFromZero
 
     public void WaitsForRedis(int works) => Volatile.Write(ref waitingForRedis, works);
 
-    public static string NameOf(Verdict verdict) => verdict switch
+    public static string NameOf(CommitResult verdict) => verdict switch
     {
-        Verdict.Opened => "opened",
-        Verdict.Joined => "joined",
-        Verdict.Repeated => "repeated",
-        Verdict.Outside => "outside",
-        Verdict.Rejected => "rejected",
-        Verdict.Duplicate => "duplicate",
-        Verdict.Conflict => "conflict",
-        Verdict.Restated => "restated",
-        Verdict.Redelivered => "redelivered",
+        CommitResult.Opened => "opened",
+        CommitResult.Joined => "joined",
+        CommitResult.Repeated => "repeated",
+        CommitResult.Outside => "outside",
+        CommitResult.Rejected => "rejected",
+        CommitResult.Duplicate => "duplicate",
+        CommitResult.Conflict => "conflict",
+        CommitResult.Restated => "restated",
+        CommitResult.Redelivered => "redelivered",
         _ => "announced",
     };
 
-    private void Measure(IReadOnlyList<Work> group, IReadOnlyList<Verdict> of, DateTimeOffset now)
+    private void Measure(IReadOnlyList<CommitCommand> group, IReadOnlyList<CommitResult> of, DateTimeOffset now)
     {
         for (var index = 0; index < group.Count; index++)
         {
-            if (group[index] is Work.Decide decided && of[index] <= Verdict.Outside) latencies.Record(Math.Max(0, (now - decided.ReceivedAt).TotalSeconds));
-            if (of[index] is Verdict.Conflict or Verdict.Restated) rejections.Add(1, Telemetry.Label("reason", "conflict"));
-            else if (of[index] == Verdict.Rejected && group[index] is Work.Refuse refused) rejections.Add(1, Telemetry.Label("reason", WireNames.Of(refused.Rejection.Reason)));
+            if (group[index] is CommitCommand.Decide decided && of[index] <= CommitResult.Outside) latencies.Record(Math.Max(0, (now - decided.ReceivedAt).TotalSeconds));
+            if (of[index] is CommitResult.Conflict or CommitResult.Restated) rejections.Add(1, Telemetry.Label("reason", "conflict"));
+            else if (of[index] == CommitResult.Rejected && group[index] is CommitCommand.Refuse refused) rejections.Add(1, Telemetry.Label("reason", WireNames.Of(refused.Rejection.Reason)));
         }
     }
 }

@@ -9,18 +9,18 @@ internal sealed class CorrelationOptions
 {
     public const string Section = "Alerts:Correlation";
 
-    public const double GreatestRadiusMeters = 20_000;
+    public const double MaxRadiusMeters = 20_000;
 
     /// <summary>How far the uncertainties of report and incident together may widen the radius, in metres.</summary>
-    [Range(0, GreatestRadiusMeters)]
-    public double MostWideningMeters { get; set; } = 5_000;
+    [Range(0, MaxRadiusMeters)]
+    public double MaxUncertaintyMeters { get; set; } = 5_000;
 
     /// <summary>
     /// How long after an incident was raised late reports may still merge it with another one or split it; afterwards, and once a room has acted on it, doubt is only
     /// told (<c>maybeSameAs</c>).
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
-    public TimeSpan ReshapeFor { get; set; } = TimeSpan.FromHours(2);
+    public TimeSpan ReshapeWindow { get; set; } = TimeSpan.FromHours(2);
 
     /// <summary>By event code (kebab-case): replaces the default rule of that code.</summary>
     [ValidateEnumeratedItems]
@@ -38,7 +38,7 @@ internal sealed class CorrelationRuleOptions
     public string? Sector { get; set; }
 
     /// <summary>Metres between report and incident.</summary>
-    [Range(0, CorrelationOptions.GreatestRadiusMeters)]
+    [Range(0, CorrelationOptions.MaxRadiusMeters)]
     public double RadiusMeters { get; set; }
 
     /// <summary>Time between the report and the incident's activity.</summary>
@@ -47,7 +47,7 @@ internal sealed class CorrelationRuleOptions
 
     /// <summary>From an incident's first to its last occurrence.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "14.00:00:00")]
-    public TimeSpan LongestSpan { get; set; }
+    public TimeSpan MaxSpan { get; set; }
 }
 
 [OptionsValidator]

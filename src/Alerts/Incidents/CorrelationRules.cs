@@ -5,14 +5,14 @@ namespace Alerts.Incidents;
 /// <summary>How near a report must be.</summary>
 /// <param name="RadiusMeters">Between report and incident, before uncertainty widens it.</param>
 /// <param name="Window">Between the report and the incident's activity.</param>
-/// <param name="LongestSpan">From an incident's first to its last occurrence.</param>
-internal readonly record struct Nearness(double RadiusMeters, TimeSpan Window, TimeSpan LongestSpan)
+/// <param name="MaxSpan">From an incident's first to its last occurrence.</param>
+internal readonly record struct CorrelationWindow(double RadiusMeters, TimeSpan Window, TimeSpan MaxSpan)
 {
     /// <summary>The stricter of two in every respect, so that the order of two reports does not matter.</summary>
-    public Nearness And(Nearness other) => new(
+    public CorrelationWindow And(CorrelationWindow other) => new(
         Math.Min(RadiusMeters, other.RadiusMeters),
         Window < other.Window ? Window : other.Window,
-        LongestSpan < other.LongestSpan ? LongestSpan : other.LongestSpan);
+        MaxSpan < other.MaxSpan ? MaxSpan : other.MaxSpan);
 }
 
 /// <summary>The correlation rules in force: the design's defaults, replaced per event code and sector by configuration.</summary>
@@ -20,28 +20,28 @@ internal sealed class CorrelationRules
 {
     private static readonly EventCode[] Codes = Enum.GetValues<EventCode>();
 
-    private readonly Nearness[] everywhere;
-    private readonly Dictionary<(EventCode, string), Nearness> bySector;
+    private readonly CorrelationWindow[] everywhere;
+    private readonly Dictionary<(EventCode, string), CorrelationWindow> bySector;
 
     public CorrelationRules(CorrelationOptions options)
     {
-        MostWideningMeters = options.MostWideningMeters;
-        ReshapeFor = options.ReshapeFor;
+        MaxUncertaintyMeters = options.MaxUncertaintyMeters;
+        ReshapeFor = options.ReshapeWindow;
         everywhere = [.. Codes.Order().Select(Default)];
         foreach (var rule in options.Rules.Where(rule => rule.Sector is null)) everywhere[(int)rule.Event!.Value] = Of(rule);
         bySector = options.Rules.Where(rule => rule.Sector is not null).ToDictionary(rule => (rule.Event!.Value, rule.Sector!), Of);
-        GreatestRadiusMeters = everywhere.Concat(bySector.Values).Max(static rule => rule.RadiusMeters);
+        MaxRadiusMeters = everywhere.Concat(bySector.Values).Max(static rule => rule.RadiusMeters);
     }
 
-    public double MostWideningMeters { get; }
+    public double MaxUncertaintyMeters { get; }
 
-    public double GreatestRadiusMeters { get; }
+    public double MaxRadiusMeters { get; }
 
     /// <summary>How long after it was raised an incident may still be merged or split by a machine.</summary>
     public TimeSpan ReshapeFor { get; }
 
     /// <summary>The rule for an event in a sector.</summary>
-    public Nearness For(EventCode code, string? sector) =>
+    public CorrelationWindow For(EventCode code, string? sector) =>
         sector is not null && bySector.Count > 0 && bySector.TryGetValue((code, sector), out var special) ? special : everywhere[(int)code];
 
     /// <summary>Which families may be one incident: battle and remote violence; the others only match themselves.</summary>
@@ -49,9 +49,9 @@ internal sealed class CorrelationRules
 
     public static bool IsHostility(EventFamily family) => family is EventFamily.Battle or EventFamily.RemoteViolence;
 
-    private static Nearness Of(CorrelationRuleOptions rule) => new(rule.RadiusMeters, rule.Window, rule.LongestSpan);
+    private static CorrelationWindow Of(CorrelationRuleOptions rule) => new(rule.RadiusMeters, rule.Window, rule.MaxSpan);
 
-    private static Nearness Default(EventCode code) => code switch
+    private static CorrelationWindow Default(EventCode code) => code switch
     {
         EventCode.AirStrike or EventCode.DroneStrike => new(2_000, TimeSpan.FromMinutes(20), TimeSpan.FromHours(2)),
         _ => code.Family() switch

@@ -37,16 +37,16 @@ internal sealed class Group(IReadOnlyList<Mention> mentions)
     public IReadOnlyList<Contribution> Contributions(IncidentState state, LocatedReport? report)
     {
         // Too many to have been looked at one by one: they stay together.
-        var isWhole = !Correlating.IsSmall(state);
+        var isWhole = !Correlator.IsSmall(state);
         List<Contribution> kept = isWhole ? [.. state.Contributions] : [];
         foreach (var one in Mentions)
         {
             if (one.Owner is null || (isWhole && one.Owner == state.Incident.Id)) continue;
             var index = kept.FindIndex(known => known.Source == one.Source && known.IsQuarantined == one.IsQuarantined);
-            if (index < 0) kept.Add(Observing.First(one.Source, one.Word, one.IsQuarantined));
-            else kept[index] = Observing.With(kept[index], one.Word);
+            if (index < 0) kept.Add(ObservationHistory.First(one.Source, one.Word, one.IsQuarantined));
+            else kept[index] = ObservationHistory.With(kept[index], one.Word);
         }
-        return report is null ? kept : Observing.Add(kept, report);
+        return report is null ? kept : ObservationHistory.Add(kept, report);
     }
 
     /// <summary>Whoever was told of an incident that this one takes in goes on hearing of it, told of the place that they know.</summary>
@@ -58,7 +58,7 @@ internal sealed class Group(IReadOnlyList<Mention> mentions)
         HashSet<string> told = [.. incident.Sectors.Concat(earlier.SelectMany(static place => place.Sectors)).Select(static sector => sector.Id)];
         foreach (var other in takenIn.Select(static state => state.Incident))
         {
-            foreach (var place in (other.EarlierPlaces ?? []).Append(Placing.PlaceOf(other)))
+            foreach (var place in (other.EarlierPlaces ?? []).Append(Placement.PlaceOf(other)))
             {
                 IReadOnlyList<IncidentSector> left = [.. place.Sectors.Where(sector => told.Add(sector.Id))];
                 if (left.Count > 0) earlier.Add(place with { Sectors = left });

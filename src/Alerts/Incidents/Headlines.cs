@@ -14,7 +14,7 @@ internal static class Headlines
         var line = new StringBuilder(Names[(int)incident.Event]);
         if (incident.Counts.Observed > 1) line.Append($" ({Qualified(incident.Counts)} observed)");
         if (incident.Sectors.Count > 0) line.Append(incident.Sectors is [var only] ? only.Relation == SectorRelation.Inside ? " in " : " possibly in " : " at ");
-        line.AppendJoin(" or ", incident.Sectors.Take(3).Select(static sector => PlainText.Within(sector.Name ?? sector.Id)));
+        line.AppendJoin(" or ", incident.Sectors.Take(3).Select(static sector => TextSanitizer.Within(sector.Name ?? sector.Id)));
         if (incident.Sectors.Count > 3) line.Append(" or elsewhere");
         return line.Append($", {incident.OccurredAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC").ToString();
     }

@@ -9,7 +9,7 @@ namespace Alerts.Incidents;
 /// All incidents in the memory of this copy, so that a list with filters and totals reads none from Redis but those on its page. Read whole once, then kept up
 /// by the alert log. A question first brings it up to the log's head: whoever was told of an alert finds its incident.
 /// </summary>
-internal sealed class IncidentCatalogue(ReplayConnection connection, RedisKeys keys, LogPages log, LogTail tail, TimeProvider clock, ILogger<IncidentCatalogue> logger)
+internal sealed class IncidentCatalogue(BulkReadConnection connection, RedisKeys keys, AlertLogReader log, LogTail tail, TimeProvider clock, ILogger<IncidentCatalogue> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -24,7 +24,7 @@ internal sealed class IncidentCatalogue(ReplayConnection connection, RedisKeys k
     private double oldestRaised;
 
     /// <param name="extent">As it was read for this question.</param>
-    public async Task<IncidentsKnown> ReadAsync(LogExtent extent)
+    public async Task<IncidentsKnown> ReadAsync(LogRange extent)
     {
         if (Reaches(extent) is { } fresh) return fresh;
         await turn.WaitAsync();
@@ -59,15 +59,15 @@ internal sealed class IncidentCatalogue(ReplayConnection connection, RedisKeys k
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                CommitLog.CatalogueNotRead(logger, RedisRefusal.Reason(exception));
+                CommitLog.CatalogueNotRead(logger, RedisErrors.Reason(exception));
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private IncidentsKnown? Reaches(LogExtent extent) => current is { } known && known.Epoch == extent.Epoch && known.Head >= extent.Head ? known : null;
+    private IncidentsKnown? Reaches(LogRange extent) => current is { } known && known.Epoch == extent.Epoch && known.Head >= extent.Head ? known : null;
 
-    private async Task FollowAsync(IncidentsKnown known, LogExtent extent)
+    private async Task FollowAsync(IncidentsKnown known, LogRange extent)
     {
         for (var at = known.Head; at < extent.Head;)
         {
@@ -77,14 +77,14 @@ internal sealed class IncidentCatalogue(ReplayConnection connection, RedisKeys k
                 at++;
                 continue;
             }
-            var entries = await log.AfterAsync(extent.Epoch, at, LogPages.LargestPage);
+            var entries = await log.AfterAsync(extent.Epoch, at, AlertLogReader.MaxPage);
             if (entries.Count == 0) return;
             foreach (var entry in entries) Take(entry);
             at = entries[^1].Seq;
         }
     }
 
-    private void Take(LogEvent entry)
+    private void Take(StoredAlert entry)
     {
         if (entry.IsNotice) return;
         var incident = entry.Content.Incident;
@@ -114,7 +114,7 @@ internal sealed class IncidentCatalogue(ReplayConnection connection, RedisKeys k
             var states = await connection.Database.StringGetAsync([.. ids.Select(id => (RedisKey)keys.Incident(id))]);
             foreach (var ((raised, state), seq) in page.Zip(states).Zip(await newest))
             {
-                if (IncidentText.Read(state) is { Incident: var incident }) all.Add(new(WithoutDetail(incident), (long)raised.Score, seq.IsNull ? (long)raised.Score : (long)seq));
+                if (IncidentCodec.Read(state) is { Incident: var incident }) all.Add(new(WithoutDetail(incident), (long)raised.Score, seq.IsNull ? (long)raised.Score : (long)seq));
             }
         }
         foreach (var one in all.OrderBy(static one => one.Learnt)) byId[one.Incident.Id] = oldestFirst.AddLast(one);

@@ -10,21 +10,21 @@ using StackExchange.Redis;
 namespace Alerts.Incidents;
 
 /// <summary>Reads incidents as they stand, and never more than the rights allow.</summary>
-internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys keys, LogPages log, IncidentCatalogue catalogue, Visibility visibility, Vault vault)
+internal sealed class IncidentQueries(BulkReadConnection connection, RedisKeys keys, AlertLogReader log, IncidentCatalogue catalogue, DisclosurePolicy visibility, FieldEncryption vault)
 {
     private const string PlacePurpose = "place in a list of incidents";
 
-    private const int LargestSnapshot = 1000;
+    private const int MaxSnapshot = 1000;
 
     /// <summary>What was taken in may be taken in again; each time somebody's report connects more, so it is not often.</summary>
-    private const int MostMerges = 16;
+    private const int MaxMerges = 16;
 
     /// <param name="wanted">Filter on what may be seen.</param>
     /// <param name="rights">Whoever asks.</param>
     /// <param name="order">In which order.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="after">Where the page before ended; null for the first page.</param>
-    public async Task<IncidentPage> FindAsync(Func<Incident, bool> wanted, Rights rights, IncidentOrder order, int limit, ListPlace? after)
+    public async Task<IncidentPage> FindAsync(Func<Incident, bool> wanted, Rights rights, IncidentOrder order, int limit, ListPosition? after)
     {
         var extent = await log.ExtentAsync();
         var known = await catalogue.ReadAsync(extent);
@@ -43,12 +43,12 @@ internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys key
     }
 
     /// <summary>The place that an answer named; null when it is none of ours, or one in another order.</summary>
-    public ListPlace? Place(string token, IncidentOrder order)
+    public ListPosition? Place(string token, IncidentOrder order)
     {
         var sealedBytes = new byte[token.Length];
         return Base64Url.DecodeFromChars(token, sealedBytes, out _, out var length) == OperationStatus.Done
             && vault.Open(PlacePurpose, sealedBytes.AsSpan(0, length)) is { } text
-            && ListPlace.Parse(Encoding.ASCII.GetString(text)) is { } place && place.Order == order
+            && ListPosition.Parse(Encoding.ASCII.GetString(text)) is { } place && place.Order == order
             ? place
             : null;
     }
@@ -56,7 +56,7 @@ internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys key
     /// <summary>For a watcher that cannot go on from its cursor.</summary>
     public async Task<Snapshot> SnapshotAsync(AlertFilter filter, Rights rights)
     {
-        var page = await FindAsync(filter.Wants, rights, IncidentOrder.Learnt, LargestSnapshot, after: null);
+        var page = await FindAsync(filter.Wants, rights, IncidentOrder.Learnt, MaxSnapshot, after: null);
         return new(page.Incidents, page.Cursor, page.After is null);
     }
 
@@ -68,7 +68,7 @@ internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys key
     public async Task<Incident?> WholeAsync(Guid id)
     {
         var incident = (await ReadAsync([id]))[0]?.Incident;
-        for (var step = 0; step < MostMerges && incident?.MergedInto is { } into; step++)
+        for (var step = 0; step < MaxMerges && incident?.MergedInto is { } into; step++)
         {
             if ((await ReadAsync([into]))[0]?.Incident is not { } heir) break;
             incident = heir;
@@ -80,9 +80,9 @@ internal sealed class IncidentQueries(ReplayConnection connection, RedisKeys key
     {
         if (ids.Count == 0) return [];
         var values = await connection.Database.StringGetAsync([.. ids.Select(id => (RedisKey)keys.Incident(id))]);
-        return [.. values.Select(IncidentText.Read)];
+        return [.. values.Select(IncidentCodec.Read)];
     }
 
     /// <summary>Sealed: numbers of the log tell how much happened that a limited key may not see.</summary>
-    private string Token(ListPlace place) => Base64Url.EncodeToString(vault.Seal(PlacePurpose, Encoding.ASCII.GetBytes(place.ToString())));
+    private string Token(ListPosition place) => Base64Url.EncodeToString(vault.Seal(PlacePurpose, Encoding.ASCII.GetBytes(place.ToString())));
 }

@@ -9,7 +9,7 @@ namespace Alerts.Incidents;
 internal sealed class IncidentQuery
 {
     public const int DefaultLimit = 100;
-    public const int LargestLimit = 500;
+    public const int MaxLimit = 500;
 
     private readonly List<FieldProblem> errors = [];
     private HashSet<string>? sectors;
@@ -48,14 +48,14 @@ internal sealed class IncidentQuery
         read.from = read.Time(query, "from");
         read.to = read.Time(query, "to");
         read.box = read.Box(query);
-        read.Limit = QueryNumber.Read(query, "limit", DefaultLimit, 1, LargestLimit, read.errors) ?? DefaultLimit;
+        read.Limit = QueryNumber.Read(query, "limit", DefaultLimit, 1, MaxLimit, read.errors) ?? DefaultLimit;
         read.Order = QueryWords.OneOf<IncidentOrder>(query, "order", JsonNamingPolicy.KebabCaseLower, read.errors) ?? default;
         read.After = QueryWords.One(query, "after", read.errors);
         return read;
     }
 
     public bool Wants(Incident incident) =>
-        (sectors is null || Placing.Concerns(incident, sectors))
+        (sectors is null || Placement.Concerns(incident, sectors))
         && (events is null || incident.Events.Any(events.Contains))
         && (statuses is null || statuses.Contains(incident.Status))
         && (minSeverity is null || incident.Severity >= minSeverity)
@@ -76,8 +76,8 @@ internal sealed class IncidentQuery
         HashSet<TEnum> values = [];
         foreach (var word in Words(query, name))
         {
-            if (WireWord.TryRead<TEnum>(word, policy, out var value)) values.Add(value);
-            else if (errors.Count < QueryWords.MostNamed) errors.Add(WireWord.Unknown<TEnum>(name, word, policy));
+            if (EnumParser.TryRead<TEnum>(word, policy, out var value)) values.Add(value);
+            else if (errors.Count < QueryWords.MaxNamed) errors.Add(EnumParser.Unknown<TEnum>(name, word, policy));
         }
         return values;
     }

@@ -15,7 +15,7 @@ internal static class IncidentReportView
     /// <param name="rights">Of an operator or above.</param>
     /// <param name="judged">What may be thought of source and report; null: it was not asked.</param>
     public static IncidentReport? Of(
-        Report report, Guid publicId, ReportRecord record, IncidentState state, Incident seen, Rights rights, JudgedReport? judged = null)
+        Report report, Guid publicId, ReportRecord record, IncidentState state, Incident seen, Rights rights, AssessedReport? judged = null)
     {
         // A report whose disc touches none of the key's sectors lies elsewhere, though its incident reaches into them.
         if (rights.Sectors is not null && record.Sectors?.Any(rights.MaySee) != true) return null;
@@ -59,7 +59,7 @@ internal static class IncidentReportView
         DistanceKm = isExact ? observation.DistanceKm : null,
     };
 
-    private static string? Clean(string? text) => text is null ? null : PlainText.Clean(text);
+    private static string? Clean(string? text) => text is null ? null : TextSanitizer.Clean(text);
 
     /// <summary>A, B, … Z, AA, AB, … in the order in which the reporters first spoke of the incident.</summary>
     private static string? Letter(IncidentState state, string reporter)

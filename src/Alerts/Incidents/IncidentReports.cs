@@ -8,10 +8,10 @@ using StackExchange.Redis;
 namespace Alerts.Incidents;
 
 /// <summary>Reads what the reports of an incident say, as far as whoever asks may know.</summary>
-internal sealed class IncidentReports(ReplayConnection connection, RedisKeys keys, Visibility visibility, Vault vault, PublicReportIds publicIds, ReportJudging judging)
+internal sealed class IncidentReports(BulkReadConnection connection, RedisKeys keys, DisclosurePolicy visibility, FieldEncryption vault, PublicReportIds publicIds, ReportAssessment judging)
 {
     public const int DefaultLimit = 100;
-    public const int LargestLimit = 500;
+    public const int MaxLimit = 500;
 
     /// <summary>Null when there is no such incident that the rights may see.</summary>
     /// <param name="id">The incident's.</param>
@@ -20,7 +20,7 @@ internal sealed class IncidentReports(ReplayConnection connection, RedisKeys key
     /// <param name="after">So many were read before.</param>
     public async Task<IncidentReportPage?> FindAsync(Guid id, Rights rights, int limit, int after)
     {
-        if (IncidentText.Read(await connection.Database.StringGetAsync(keys.Incident(id))) is not { } state) return null;
+        if (IncidentCodec.Read(await connection.Database.StringGetAsync(keys.Incident(id))) is not { } state) return null;
         if (visibility.Of(state.Incident, rights) is not { } seen) return null;
         Guid[] parts = [id, .. state.TakenIn];
         var (listed, hasMore) = await ListAsync(parts, limit, after);
@@ -68,9 +68,9 @@ internal sealed class IncidentReports(ReplayConnection connection, RedisKeys key
 
     private (Report Content, ReportRecord Record)? Read(Guid id, RedisValue value)
     {
-        var text = RecordText.Read((byte[]?)value);
+        var text = RecordCodec.Read((byte[]?)value);
         if (!text.Exists) return null;
-        var (record, kept) = ReportText.Read(text.Payload);
+        var (record, kept) = ReportCodec.Read(text.Payload);
         return vault.Open(Rejections.Purpose(id), kept.Span) is { } content && JsonSerializer.Deserialize(content, ContractsJson.Default.Report) is { } report ? (report, record) : null;
     }
 }

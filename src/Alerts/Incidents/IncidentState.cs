@@ -10,7 +10,7 @@ internal sealed record IncidentState
     public required Incident Incident { get; init; }
 
     /// <summary>
-    /// What each reporter has contributed; at most <see cref="MostContributions"/>, so that the cost of a report does not grow with the incident. Of more reporters
+    /// What each reporter has contributed; at most <see cref="MaxContributions"/>, so that the cost of a report does not grow with the incident. Of more reporters
     /// those are kept that speak for different organisations and sides.
     /// </summary>
     public required IReadOnlyList<Contribution> Contributions { get; init; }
@@ -26,14 +26,14 @@ internal sealed record IncidentState
 
     /// <summary>What the last alert said, for a change that is about to be held back.</summary>
     [JsonIgnore]
-    public PreviousAlert? ToldBefore => HeldBack.Count > 0 ? Told : Previously.Of(Incident);
+    public PreviousAlert? ToldBefore => HeldBack.Count > 0 ? Told : PreviousAlerts.Of(Incident);
 
     /// <summary>False in what an earlier version wrote, which did not keep who gave which casualties and views.</summary>
     public bool IsBySource { get; init; }
 
     /// <summary>What an earlier version had made of the incident: nobody knows of whose words, so it does not fall below that.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public Severity LeastSeverity { get; init; }
+    public Severity MinSeverity { get; init; }
 
     /// <summary>When the rooms first heard of it; an earlier version did not write it down.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -43,7 +43,7 @@ internal sealed record IncidentState
     [JsonIgnore]
     public DateTimeOffset ToldSince => RaisedAt == default ? AnnouncedAt : RaisedAt;
 
-    /// <summary>Reporters beyond those, four bytes of a hash of each; at most <see cref="MostReporters"/> with them.</summary>
+    /// <summary>Reporters beyond those, four bytes of a hash of each; at most <see cref="MaxReporters"/> with them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public byte[]? MoreReporters { get; init; }
 
@@ -56,26 +56,26 @@ internal sealed record IncidentState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double ExtentMeters { get; init; }
 
-    /// <summary>Incidents that became part of this one; their lists of reports are read with its own. At most <see cref="MostTakenIn"/>.</summary>
+    /// <summary>Incidents that became part of this one; their lists of reports are read with its own. At most <see cref="MaxTakenIn"/>.</summary>
     public IReadOnlyList<Guid> TakenIn { get => field ?? []; init; } = [];
 
     /// <summary>How the last report was placed.</summary>
     public CorrelationTrace? Correlation { get; init; }
 
-    public const int MostContributions = 64;
+    public const int MaxContributions = 64;
 
-    public const int MostReporters = 1000;
+    public const int MaxReporters = 1000;
 
-    public const int MostReportIds = 100;
+    public const int MaxReportIds = 100;
 
-    public const int MostTakenIn = 64;
+    public const int MaxTakenIn = 64;
 
-    public const int MostMaybeSame = 5;
+    public const int MaxMaybeSame = 5;
 }
 
 /// <summary>What one reporter has contributed to an incident.</summary>
 /// <param name="Source">The reporter.</param>
-/// <param name="Observations">What it said, by time; at most <see cref="MostObservations"/>. What it comes to: <see cref="Observing.Things"/>.</param>
+/// <param name="Observations">What it said, by time; at most <see cref="MaxObservations"/>. What it comes to: <see cref="ObservationHistory.Things"/>.</param>
 /// <param name="IsQuarantined">
 /// Made while the reporter was in quarantine. Stands for good: what came before the quarantine goes on counting, what came during it never counts, what
 /// comes after it counts in a contribution beside this one. So what an incident shows follows from what is recorded of it, whenever and wherever it is asked.
@@ -85,7 +85,7 @@ internal sealed record Contribution(
     IReadOnlyList<Observed> Observations,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsQuarantined = false)
 {
-    public const int MostObservations = 16;
+    public const int MaxObservations = 16;
 
     private Sum? sum;
 
@@ -126,7 +126,7 @@ internal sealed record Contribution(
     {
         public static Sum Over(IReadOnlyList<Observed> words)
         {
-            var things = Observing.Things(words);
+            var things = ObservationHistory.Things(words);
             var counted = things.Where(static thing => thing.Count is not null).ToList();
             return new(
                 words,
@@ -134,7 +134,7 @@ internal sealed record Contribution(
                 counted.Count > 0 ? Capped(counted.Sum(static thing => (long)thing.Count!)) : null,
                 Capped(things.Sum(static thing => (long)(thing.Count ?? 1))),
                 counted.Max(static thing => thing.Qualifier),
-                things.Aggregate((Casualties?)null, static (gravest, thing) => Tolls.Graver(gravest, thing.Casualties)));
+                things.Aggregate((Casualties?)null, static (gravest, thing) => CasualtyAggregation.Graver(gravest, thing.Casualties)));
         }
 
         private static int Capped(long sum) => (int)Math.Min(sum, int.MaxValue);

@@ -75,7 +75,7 @@ internal sealed class Likelihood
     private readonly bool[] isOfThem;
 
     /// <param name="mentions">All that was said near one another.</param>
-    /// <param name="pace">How fast their kinds pass, against those to which the figures were fitted (<see cref="Linking.Pace"/>).</param>
+    /// <param name="pace">How fast their kinds pass, against those to which the figures were fitted (<see cref="LinkRules.Pace"/>).</param>
     public Likelihood(IReadOnlyList<Mention> mentions, double pace)
     {
         this.mentions = mentions;
@@ -186,7 +186,7 @@ internal sealed class Likelihood
         ((one.From - origin.From).TotalMinutes + (one.Until - origin.From).TotalMinutes) / 2 * pace,
         one.Duration.TotalMinutes / 2 * pace,
         Square(TimeError),
-        Square(Kinds.IsFromTheAir(one.Event) ? AirExtent : Extent),
+        Square(EventKinds.IsFromTheAir(one.Event) ? AirExtent : Extent),
         1);
 
     private static double Square(double x) => x * x;

@@ -8,7 +8,7 @@ internal sealed class Linkage
 {
     private readonly Partition partition;
     private readonly IReadOnlyList<Mention> mentions;
-    private readonly Linking linking;
+    private readonly LinkRules linking;
     private readonly Likelihood likelihood;
     private readonly Pair[] pairs;
     private readonly Estimate[] estimates;
@@ -19,7 +19,7 @@ internal sealed class Linkage
     /// <summary>For the group whose estimate is made: the observers that were heard.</summary>
     private readonly bool[] isHeard;
 
-    public Linkage(Partition partition, IReadOnlyList<Mention> mentions, Linking linking, Likelihood likelihood)
+    public Linkage(Partition partition, IReadOnlyList<Mention> mentions, LinkRules linking, Likelihood likelihood)
     {
         (this.partition, this.mentions, this.linking, this.likelihood) = (partition, mentions, linking, likelihood);
         pairs = new Pair[mentions.Count * mentions.Count];

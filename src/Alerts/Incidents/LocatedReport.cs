@@ -30,5 +30,5 @@ internal sealed record LocatedReport(Report Report, Source Source, Located Place
     public int Count => Report.Count ?? 1;
 
     /// <summary>The cells that hold every incident it might join or follow.</summary>
-    public IReadOnlyList<string> CellsAbout(CorrelationRules rules) => cells ??= [.. Neighbourhood.CellsAbout(this, rules)];
+    public IReadOnlyList<string> CellsAbout(CorrelationRules rules) => cells ??= [.. SpatioTemporalIndex.CellsAbout(this, rules)];
 }

@@ -7,7 +7,7 @@ namespace Alerts.Incidents;
 /// <param name="word">What was said.</param>
 /// <param name="event_">The kind of event.</param>
 /// <param name="location">Where.</param>
-/// <param name="uncertaintyMeters">Radius about it, with <see cref="LeastUncertaintyMeters"/> as its floor.</param>
+/// <param name="uncertaintyMeters">Radius about it, with <see cref="MinUncertaintyMeters"/> as its floor.</param>
 /// <param name="isQuarantined">Said in quarantine: it joins what there is, and never holds two together.</param>
 /// <param name="owner">The incident that it is part of; null for a report that is being decided.</param>
 internal sealed class Mention(Source source, Observed word, EventCode event_, GeoPoint location, double uncertaintyMeters, bool isQuarantined, Guid? owner)
@@ -30,7 +30,7 @@ internal sealed class Mention(Source source, Observed word, EventCode event_, Ge
     /// Nobody knows a place better than that, whatever is claimed: a phone's position is good to some 5 to 20 metres, and what is reported
     /// lies beside the phone.
     /// </summary>
-    public const double LeastUncertaintyMeters = 50;
+    public const double MinUncertaintyMeters = 50;
 
     /// <summary>Beyond it a place says which district, not which incident.</summary>
     public const double VagueMeters = 5_000;
@@ -42,7 +42,7 @@ internal sealed class Mention(Source source, Observed word, EventCode event_, Ge
     public TimeSpan Duration => Until - From;
 
     public static Mention Of(LocatedReport report) =>
-        new(report.Source, Observing.Of(report), report.Report.Event, report.Report.Location, Floored(report.Report.UncertaintyMeters), report.IsQuarantined, null);
+        new(report.Source, ObservationHistory.Of(report), report.Report.Event, report.Report.Location, Floored(report.Report.UncertaintyMeters), report.IsQuarantined, null);
 
     /// <param name="state">An incident.</param>
     /// <param name="only">Which of the things that were said of it, in the order of its sources; null: all.</param>
@@ -69,7 +69,7 @@ internal sealed class Mention(Source source, Observed word, EventCode event_, Ge
         contribution.IsQuarantined,
         incident.Id);
 
-    public static double Floored(double meters) => Math.Max(meters, LeastUncertaintyMeters);
+    public static double Floored(double meters) => Math.Max(meters, MinUncertaintyMeters);
 
     public static IComparer<Mention> InOrder { get; } = Comparer<Mention>.Create(Compare);
 

@@ -22,7 +22,7 @@ internal static class MoreReporters
     public static byte[]? Of(IReadOnlyList<byte[]?> known, IEnumerable<string> reporters, IReadOnlyList<Contribution> kept, string? latest = null)
     {
         // Nobody is missing among so few.
-        if (kept.Count < IncidentState.MostContributions && known.All(static one => one is null)) return null;
+        if (kept.Count < IncidentState.MaxContributions && known.All(static one => one is null)) return null;
         var named = kept.Where(static one => !one.IsQuarantined).Select(static one => one.Source.Reporter).ToHashSet(StringComparer.Ordinal);
         List<int> all = [];
         foreach (var one in known)
@@ -41,7 +41,7 @@ internal static class MoreReporters
 
     private static void Add(List<int> all, int hash)
     {
-        if (all.Count < IncidentState.MostReporters - IncidentState.MostContributions && !all.Contains(hash)) all.Add(hash);
+        if (all.Count < IncidentState.MaxReporters - IncidentState.MaxContributions && !all.Contains(hash)) all.Add(hash);
     }
 
     private static int HashOf(string reporter) => BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(reporter)));

@@ -4,7 +4,7 @@ namespace Alerts.Incidents;
 internal sealed class Partition
 {
     private readonly IReadOnlyList<Mention> mentions;
-    private readonly Linking linking;
+    private readonly LinkRules linking;
     private readonly int[] rootOf;
     private readonly List<int>[] members;
     private readonly List<int>[] exact;
@@ -18,7 +18,7 @@ internal sealed class Partition
     /// <param name="mentions">In the order of <see cref="Mention.Compare"/>; each is a group of its own at first.</param>
     /// <param name="linking">Which of them are weak, and how long each kind may last.</param>
     /// <param name="settled">Incidents of which no two become one.</param>
-    public Partition(IReadOnlyList<Mention> mentions, Linking linking, IReadOnlySet<Guid> settled)
+    public Partition(IReadOnlyList<Mention> mentions, LinkRules linking, IReadOnlySet<Guid> settled)
     {
         (this.mentions, this.linking) = (mentions, linking);
         rootOf = new int[mentions.Count];
@@ -37,7 +37,7 @@ internal sealed class Partition
             exact[index] = isWeak[index] ? [] : [index];
             believed[index] = one.IsQuarantined ? [] : [index];
             settledOwner[index] = one.Owner is { } owner && settled.Contains(owner) ? owner : null;
-            spans[index] = (one.From, one.Until, linking.LongestSpan(one));
+            spans[index] = (one.From, one.Until, linking.MaxSpan(one));
         }
     }
 

@@ -7,10 +7,10 @@ namespace Alerts.Incidents;
 /// <summary>Makes the evidence of a refusal.</summary>
 internal static class Rejections
 {
-    public const int MostBodyBytes = 4096;
+    public const int MaxBodyBytes = 4096;
 
     /// <summary>Of a message whose sender has sent too much: enough to tell what it was.</summary>
-    public const int MostBodyBytesBeyondBudget = 256;
+    public const int MaxBodyBytesBeyondBudget = 256;
 
     /// <summary>No base64 begins like this.</summary>
     private const string SealedMark = "sealed:";
@@ -32,7 +32,7 @@ internal static class Rejections
             Errors = errors,
             Size = body.Length,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(body)),
-            Body = Convert.ToBase64String(body[..Math.Min(body.Length, MostBodyBytes)]),
+            Body = Convert.ToBase64String(body[..Math.Min(body.Length, MaxBodyBytes)]),
             Sectors = sectors,
         };
 
@@ -44,7 +44,7 @@ internal static class Rejections
         kept.Body.StartsWith(SealedMark, StringComparison.Ordinal) ? Convert.FromBase64String(kept.Body[SealedMark.Length..]) : null;
 
     /// <summary>As it is shown.</summary>
-    public static Rejection WithBody(Rejection rejection, ReadOnlySpan<byte> body) => rejection with { Body = Convert.ToBase64String(body[..Math.Min(body.Length, MostBodyBytes)]) };
+    public static Rejection WithBody(Rejection rejection, ReadOnlySpan<byte> body) => rejection with { Body = Convert.ToBase64String(body[..Math.Min(body.Length, MaxBodyBytes)]) };
 
     /// <summary>What a rejection's body is sealed for. That of a conflict is a report's content, sealed as such.</summary>
     public static string Purpose(Rejection rejection) => rejection is { Reason: RejectionReason.Conflict, ReportId: { } report } ? Purpose(report) : $"rejection {rejection.Sha256}";
@@ -52,7 +52,7 @@ internal static class Rejections
     /// <summary>What a report's content is sealed for.</summary>
     public static string Purpose(Guid report) => $"report {report:N}";
 
-    public static Rejection OfConflict(Work.Decide work) => WithSealedBody(Of(
+    public static Rejection OfConflict(CommitCommand.Decide work) => WithSealedBody(Of(
         work.Content.Span,
         RejectionReason.Conflict,
         "Another content under an id that was used before. The first one stands.",

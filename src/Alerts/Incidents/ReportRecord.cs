@@ -43,17 +43,17 @@ internal sealed record ReportRecord
 
     public int Duplicates { get; init; }
 
-    /// <summary>Fingerprints of other contents under the same id, at most <see cref="MostConflicts"/>.</summary>
+    /// <summary>Fingerprints of other contents under the same id, at most <see cref="MaxConflicts"/>.</summary>
     public IReadOnlyList<string> Conflicts { get; init; } = [];
 
-    public const int MostConflicts = 100;
+    public const int MaxConflicts = 100;
 
     /// <summary>More of what is wrong with one report helps nobody.</summary>
-    public const int MostErrors = 20;
+    public const int MaxErrors = 20;
 
     /// <summary>Whether a content states other facts than the report, and none that another content under its id stated before.</summary>
     public bool IsContradictedAnewBy(string? facts) => Facts is not null && facts is not null && facts != Facts && ConflictFacts?.Contains(facts) != true;
 
     /// <summary>Whether this reporter sent another content under the id: so much it is told, and nothing of the report that stands.</summary>
-    public bool IsContradictedBy(string reporter) => Conflicts.Any(conflict => conflict.EndsWith(Generations.Separator + reporter, StringComparison.Ordinal));
+    public bool IsContradictedBy(string reporter) => Conflicts.Any(conflict => conflict.EndsWith(PseudonymVersions.Separator + reporter, StringComparison.Ordinal));
 }

@@ -14,7 +14,7 @@ internal sealed class RetentionOptions
 
     /// <summary>Most alerts on the log; older ones leave it.</summary>
     [Range(100, 100_000_000)]
-    public long LogCount { get; set; } = 1_000_000;
+    public long MaxLogEntries { get; set; } = 1_000_000;
 
     /// <summary>Incidents are kept so long after their last alert. Outlasts the oldest report accepted and the longest span.</summary>
     [Range(typeof(TimeSpan), "45.00:00:00", "3650.00:00:00")]
@@ -30,11 +30,11 @@ internal sealed class RetentionOptions
 
     /// <summary>At most so many refused messages are kept, the newest.</summary>
     [Range(100, 10_000_000)]
-    public long RejectionCount { get; set; } = 20_000;
+    public long MaxRejections { get; set; } = 20_000;
 
     /// <summary>At most so many of them of one reporter, and as many of all senders together whom nobody knows: nobody pushes the others' off.</summary>
     [Range(10, 1_000_000)]
-    public long RejectionsPerSender { get; set; } = 1_000;
+    public long MaxRejectionsPerSender { get; set; } = 1_000;
 }
 
 [OptionsValidator]

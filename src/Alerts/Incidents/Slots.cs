@@ -3,7 +3,7 @@ using StackExchange.Redis;
 namespace Alerts.Incidents;
 
 /// <summary>A record in a group's working set.</summary>
-internal sealed class Slot<T>(RecordText read, T? value)
+internal sealed class TrackedRecord<T>(RecordCodec read, T? value)
 {
     public T? Value { get; private set; } = value;
 
@@ -17,12 +17,12 @@ internal sealed class Slot<T>(RecordText read, T? value)
     public int Entry { get; set; }
 
     /// <summary>Version of the record once the group is committed; its seq may be an older one.</summary>
-    public RecordText Committed => isChanged ? read with { Version = read.Version + 1 } : read;
+    public RecordCodec Committed => isChanged ? read with { Version = read.Version + 1 } : read;
 
     private bool isChanged;
 
     /// <summary>The record as a group finds it that comes after this one.</summary>
-    public Slot<T> Next() => new(Committed, Value) { Content = Content };
+    public TrackedRecord<T> Next() => new(Committed, Value) { Content = Content };
 
     public void Set(T changed)
     {
@@ -38,22 +38,22 @@ internal sealed class Slot<T>(RecordText read, T? value)
 }
 
 /// <summary>A cell in a group's working set.</summary>
-internal sealed class CellSlot(Cell read)
+internal sealed class CellSlot(IndexCell read)
 {
     private readonly long version = read.Version;
 
-    private Dictionary<Guid, Neighbour?>? changes;
+    private Dictionary<Guid, IndexEntry?>? changes;
 
     public bool IsRelevant { get; set; }
 
     public bool IsChanged => changes is not null;
 
-    public Cell Now { get; private set; } = read;
+    public IndexCell Now { get; private set; } = read;
 
-    public Cell Committed => changes is not null ? Now with { Version = version + 1 } : Now;
+    public IndexCell Committed => changes is not null ? Now with { Version = version + 1 } : Now;
 
     /// <summary>Null takes the incident out.</summary>
-    public void Set(Guid id, Neighbour? neighbour)
+    public void Set(Guid id, IndexEntry? neighbour)
     {
         (changes ??= [])[id] = neighbour;
         Now = neighbour is null ? Now.Without(id) : Now.With(neighbour);

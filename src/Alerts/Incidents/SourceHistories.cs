@@ -8,14 +8,14 @@ namespace Alerts.Incidents;
 /// Judges sources by the incidents in which they had a say, as these stand at the moment of asking. No verdict is kept, so none can count twice, and a merge, a split
 /// and a retraction are judged like everything else.
 /// </summary>
-internal sealed class SourceHistories(ReplayConnection connection, RedisKeys keys, CorrelationRules rules, TimeProvider clock)
+internal sealed class SourceHistories(BulkReadConnection connection, RedisKeys keys, CorrelationRules rules, TimeProvider clock)
 {
     /// <summary>So many of a source's incidents are remembered, the latest.</summary>
-    public const int MostIncidents = 64;
+    public const int MaxIncidents = 64;
 
     private const int Page = 100;
 
-    private const int MostMerges = 16;
+    private const int MaxMerges = 16;
 
     /// <summary>By pseudonym.</summary>
     /// <param name="reporters">Their pseudonyms.</param>
@@ -31,28 +31,28 @@ internal sealed class SourceHistories(ReplayConnection connection, RedisKeys key
                 else asked[id] = [reporter];
             }
         }
-        var judged = reporters.ToDictionary(static reporter => reporter, static _ => new List<JudgedIncident>(), StringComparer.Ordinal);
+        var judged = reporters.ToDictionary(static reporter => reporter, static _ => new List<AssessedIncident>(), StringComparer.Ordinal);
         foreach (var ids in asked.Keys.Chunk(Page))
         {
             foreach (var (id, state) in ids.Zip(await ReadAsync(ids)))
             {
                 // Of what became part of another incident nothing is said any more, and that one stands in the list too.
                 if (state is null || id == apartFrom) continue;
-                var linking = new Linking(rules, state.Incident.NearestSector);
+                var linking = new LinkRules(rules, state.Incident.NearestSector);
                 foreach (var reporter in asked[id])
                 {
-                    if (Reliabilities.Judge(state, reporter, linking) is { } verdict) judged[reporter].Add(verdict);
+                    if (ReliabilityRating.Judge(state, reporter, linking) is { } verdict) judged[reporter].Add(verdict);
                 }
             }
         }
         var now = clock.GetUtcNow();
-        return judged.ToDictionary(static one => one.Key, one => Reliabilities.Of(one.Value, now), StringComparer.Ordinal);
+        return judged.ToDictionary(static one => one.Key, one => ReliabilityRating.Of(one.Value, now), StringComparer.Ordinal);
     }
 
     /// <summary>The incident itself, or the one that it has become part of.</summary>
     public async Task<IncidentState> HeirAsync(IncidentState state)
     {
-        for (var step = 0; step < MostMerges && state.Incident.MergedInto is { } into; step++)
+        for (var step = 0; step < MaxMerges && state.Incident.MergedInto is { } into; step++)
         {
             if ((await ReadAsync([into]))[0] is not { } heir) break;
             state = heir;
@@ -61,8 +61,8 @@ internal sealed class SourceHistories(ReplayConnection connection, RedisKeys key
     }
 
     private async Task<IEnumerable<Guid>> ListAsync(string reporter) =>
-        (await connection.Database.ListRangeAsync(keys.IncidentsOf(reporter), 0, MostIncidents - 1)).Select(static id => Guid.ParseExact(id.ToString(), "N")).Distinct();
+        (await connection.Database.ListRangeAsync(keys.IncidentsOf(reporter), 0, MaxIncidents - 1)).Select(static id => Guid.ParseExact(id.ToString(), "N")).Distinct();
 
     private async Task<IncidentState?[]> ReadAsync(Guid[] ids) =>
-        [.. (await connection.Database.StringGetAsync([.. ids.Select(id => (RedisKey)keys.Incident(id))])).Select(IncidentText.Read)];
+        [.. (await connection.Database.StringGetAsync([.. ids.Select(id => (RedisKey)keys.Incident(id))])).Select(IncidentCodec.Read)];
 }

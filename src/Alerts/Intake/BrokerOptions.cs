@@ -17,11 +17,11 @@ internal sealed class BrokerOptions
 
     /// <summary>How long a publish may wait for the broker's confirmation. After it the outcome is unknown and the client is asked to send again.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
-    public TimeSpan PublishDeadline { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Publishes under way at a time; more are refused at once with 503.</summary>
     [Range(1, 100_000)]
-    public int MostPublishing { get; set; } = 4096;
+    public int MaxInFlightPublishes { get; set; } = 4096;
 }
 
 [OptionsValidator]

@@ -24,7 +24,7 @@ internal sealed class BrokerProbe(IConfiguration configuration, QueueAge age, Ti
         if (ExecuteTask is not null) return ["The broker has not answered yet."];
         try
         {
-            await using var visit = await BrokerVisit.BeginAsync(Broker, clock, cancellation);
+            await using var visit = await BrokerProbeSession.BeginAsync(Broker, clock, cancellation);
             return await FindAsync(visit, mustDeclare: true, cancellation);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
@@ -38,10 +38,10 @@ internal sealed class BrokerProbe(IConfiguration configuration, QueueAge age, Ti
         using var timer = new PeriodicTimer(Interval, clock);
         while (!stoppingToken.IsCancellationRequested)
         {
-            BrokerVisit? visit = null;
+            BrokerProbeSession? visit = null;
             try
             {
-                visit = await BrokerVisit.BeginAsync(Broker, clock, stoppingToken);
+                visit = await BrokerProbeSession.BeginAsync(Broker, clock, stoppingToken);
                 await LookUntilItFailsAsync(visit, timer, stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
@@ -54,13 +54,13 @@ internal sealed class BrokerProbe(IConfiguration configuration, QueueAge age, Ti
         }
     }
 
-    private async Task LookUntilItFailsAsync(BrokerVisit visit, PeriodicTimer timer, CancellationToken stopping)
+    private async Task LookUntilItFailsAsync(BrokerProbeSession visit, PeriodicTimer timer, CancellationToken stopping)
     {
         do Tell(await FindAsync(visit, mustDeclare: problems is not { Count: 0 }, stopping));
         while (await timer.WaitForNextTickAsync(stopping));
     }
 
-    private async Task<IReadOnlyList<string>> FindAsync(BrokerVisit visit, bool mustDeclare, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> FindAsync(BrokerProbeSession visit, bool mustDeclare, CancellationToken cancellation)
     {
         if (visit.Alarm is { } alarm) return [alarm];
         if (mustDeclare && await visit.DeclareAsync(cancellation) is { Count: > 0 } refusals) return refusals;
@@ -86,6 +86,6 @@ internal sealed class BrokerProbe(IConfiguration configuration, QueueAge age, Ti
     }
 
     private static string Sentence(Exception exception) => exception is OperationCanceledException
-        ? $"The broker does not answer within {BrokerVisit.Deadline.TotalSeconds} s."
-        : BrokerRefusals.Sentence(exception);
+        ? $"The broker does not answer within {BrokerProbeSession.Deadline.TotalSeconds} s."
+        : BrokerErrors.Sentence(exception);
 }

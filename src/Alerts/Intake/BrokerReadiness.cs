@@ -23,6 +23,6 @@ internal sealed class BrokerReadiness(BrokerProbe probe, ReportBus bus) : IReadi
     {
         const string NotYet = "The broker answers, but reports are not consumed from its queue yet.";
         var failure = health.Endpoints.Values.Select(endpoint => endpoint.Exception).Append(health.Exception).FirstOrDefault(exception => exception is not null);
-        return failure is null ? NotYet : $"{NotYet} {BrokerRefusals.Sentence(failure)}";
+        return failure is null ? NotYet : $"{NotYet} {BrokerErrors.Sentence(failure)}";
     }
 }

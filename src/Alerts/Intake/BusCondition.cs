@@ -34,18 +34,18 @@ internal sealed record BusCondition(
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Probe messages come every few seconds, so this much silence is none of the queue's.</summary>
-    public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(20);
 
-    private const int MostUnconfirmed = 3;
+    private const int MaxUnconfirmed = 3;
 
     /// <summary>While the broker does not answer nothing is the bus's fault.</summary>
     public BusFault Judge(DateTimeOffset now)
     {
         if (BrokerAnswersSince is not { } answersSince) return BusFault.None;
         var since = answersSince > StartedAt ? answersSince : StartedAt;
-        if (UnconfirmedInARow >= MostUnconfirmed && now - since >= Patience) return BusFault.Unconfirmed;
+        if (UnconfirmedInARow >= MaxUnconfirmed && now - since >= Patience) return BusFault.Unconfirmed;
         if (now - Later(since, LastRegisteredAt) >= Patience) return BusFault.NotRegistered;
-        return HasRoom && now - Later(since, LastDeliveryAt) >= LongestSilence ? BusFault.NothingConsumed : BusFault.None;
+        return HasRoom && now - Later(since, LastDeliveryAt) >= MaxSilence ? BusFault.NothingConsumed : BusFault.None;
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;

@@ -15,7 +15,7 @@ internal sealed class BusWatchdog(
     /// <summary>What the process ends with when no bus works: any supervisor starts it again after that.</summary>
     public const int ExitCode = 3;
 
-    private const int MostInVain = 3;
+    private const int MaxInVain = 3;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -46,14 +46,14 @@ internal sealed class BusWatchdog(
 
     private void Rebuild(BusFault fault)
     {
-        if (inVain++ < MostInVain)
+        if (inVain++ < MaxInVain)
         {
             IntakeLog.RebuildingBus(logger, fault);
             publisher.Forget();
             bus.Replace();
             return;
         }
-        IntakeLog.Ending(logger, fault, MostInVain);
+        IntakeLog.Ending(logger, fault, MaxInVain);
         Environment.ExitCode = ExitCode;
         lifetime.StopApplication();
     }

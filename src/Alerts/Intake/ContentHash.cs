@@ -21,7 +21,7 @@ internal static class ContentHash
     /// <param name="canonical">The same report, as <see cref="Canonical"/> gives it.</param>
     public static string Of(string reporter, Report report, ReadOnlySpan<byte> canonical)
     {
-        var meant = SameText.Of(report);
+        var meant = TextEquality.Of(report);
         return Of(reporter, ReferenceEquals(meant, report) ? canonical : Canonical(meant));
     }
 
@@ -32,12 +32,12 @@ internal static class ContentHash
     public static string? OfEarlierVersion(string reporter, Report report)
     {
         var read = report.Location.Altitude is null ? report : report with { Location = report.Location with { Altitude = null } };
-        return ReferenceEquals(read, report) && ReferenceEquals(SameText.Of(report), report) ? null : Of(reporter, Canonical(read));
+        return ReferenceEquals(read, report) && ReferenceEquals(TextEquality.Of(report), report) ? null : Of(reporter, Canonical(read));
     }
 
     /// <summary>128 bits of SHA-256 over the content, a dot, and the reporter's pseudonym.</summary>
     public static string Of(string reporter, ReadOnlySpan<byte> content) =>
-        $"{Base64Url.EncodeToString(SHA256.HashData(content).AsSpan(0, 16))}{Generations.Separator}{reporter}";
+        $"{Base64Url.EncodeToString(SHA256.HashData(content).AsSpan(0, 16))}{PseudonymVersions.Separator}{reporter}";
 
     /// <summary>
     /// Stands for what no retry changes: what happened, how often, and to how many. A client that sends again may word its report anew, and take the time and the

@@ -4,18 +4,18 @@ using Alerts.Operations;
 namespace Alerts.Intake;
 
 /// <summary>Counts what the doors and the queue do.</summary>
-internal sealed class IntakeMetrics : ICountFromZero
+internal sealed class IntakeMetrics : IMetricInitializer
 {
     private readonly Counter<long> published = Telemetry.Meter.CreateCounter<long>(Telemetry.Published, description: "Publishes by what the broker said to them");
     private readonly Counter<long> refusals = Telemetry.Meter.CreateCounter<long>(Telemetry.Refusals, description: "Reports that the HTTP door refused, by code");
 
     public void BeginAtZero()
     {
-        foreach (var result in Enum.GetValues<Published>()) published.Add(0, Telemetry.Label("result", NameOf(result)));
+        foreach (var result in Enum.GetValues<PublishResult>()) published.Add(0, Telemetry.Label("result", NameOf(result)));
         foreach (var code in ReportProblems.Codes) refusals.Add(0, Telemetry.Label("code", code));
     }
 
-    public void Published(Published result)
+    public void Published(PublishResult result)
     {
         if (published.Enabled) published.Add(1, Telemetry.Label("result", NameOf(result)));
     }
@@ -26,11 +26,11 @@ internal sealed class IntakeMetrics : ICountFromZero
         if (refusals.Enabled) refusals.Add(1, Telemetry.Label("code", code));
     }
 
-    private static string NameOf(Published result) => result switch
+    private static string NameOf(PublishResult result) => result switch
     {
-        Intake.Published.Confirmed => "confirmed",
-        Intake.Published.Busy => "busy",
-        Intake.Published.NotKept => "not-kept",
+        Intake.PublishResult.Confirmed => "confirmed",
+        Intake.PublishResult.Busy => "busy",
+        Intake.PublishResult.NotKept => "not-kept",
         _ => "unknown",
     };
 }

@@ -14,10 +14,10 @@ internal static class IntakeSetup
         var services = builder.Services;
         services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsValidator>();
-        services.AddSingleton<ReportDoor>().AddSingleton<ReportPublisher>().AddSingleton<ReportMarks>().AddSingleton<ReportStatuses>().AddSingleton<Senders>().AddSingleton<ReportJudge>().AddSingleton<ReporterConduct>().AddSingleton<ReportConsumer>().AddSingleton<IntakeGate>().AddSingleton<IntakeMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<IntakeMetrics>()).AddSingleton<QueueAge>();
+        services.AddSingleton<ReportSubmission>().AddSingleton<ReportPublisher>().AddSingleton<SubmissionIndex>().AddSingleton<ReportStatuses>().AddSingleton<Senders>().AddSingleton<ReportTriage>().AddSingleton<ReporterActivity>().AddSingleton<ReportConsumer>().AddSingleton<StartupGate>().AddSingleton<IntakeMetrics>().AddSingleton<IMetricInitializer>(provider => provider.GetRequiredService<IntakeMetrics>()).AddSingleton<QueueAge>();
         services.DescribeOperations(IntakeExamples.All);
         services.AddSingleton<ReportBudgets>().AddHostedService<BudgetWriter>();
-        services.AddSingleton<StorageWatch>().AddHostedService(provider => provider.GetRequiredService<StorageWatch>());
+        services.AddSingleton<StorageMonitor>().AddHostedService(provider => provider.GetRequiredService<StorageMonitor>());
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default));
         var broker = builder.Configuration.GetConnectionString("RabbitMq");
         // The library would tell its makers how it is used; the variable may have been set for some other program.
@@ -39,7 +39,7 @@ internal static class IntakeSetup
     /// <summary>The broker as seen by somebody who takes no reports.</summary>
     public static IHostApplicationBuilder AddBrokerExamination(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<BrokerExamination>().AddSingleton<QueueAge>();
+        builder.Services.AddSingleton<BrokerDiagnostics>().AddSingleton<QueueAge>();
         if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("RabbitMq"))) builder.Services.AddSingleton<IHealthNotice, EmbeddedBrokerNotice>();
         else builder.Services.AddSingleton<BrokerProbe>().AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<BrokerProbe>());
         return builder;
@@ -48,19 +48,19 @@ internal static class IntakeSetup
     public static IEndpointRouteBuilder MapIntake(this IEndpointRouteBuilder routes)
     {
         var reports = routes.MapGroup("/api/v1/reports").WithTags("Reports");
-        reports.MapPost("/", ReportDoors.PostAsync).RequireAuthorization(Policies.Report)
-            .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.LargestReport * 2))
+        reports.MapPost("/", ReportEndpoints.PostAsync).RequireAuthorization(Policies.Report)
+            .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.MaxReport * 2))
             .Accepts<Report>("application/json").WithMetadata(new ReadsOwnBody()).Produces<ReportReceipt>(StatusCodes.Status202Accepted).WithRefusals(400, 409, 413, 415, 422, 503, 507)
             .WithName("sendReport").WithSummary("Send one report. 202 only once it is in a durable queue.");
-        reports.MapPost("/batch", ReportDoors.PostBatchAsync).RequireAuthorization(Policies.Report)
-            .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.LargestBatch * 2))
+        reports.MapPost("/batch", ReportEndpoints.PostBatchAsync).RequireAuthorization(Policies.Report)
+            .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.MaxBatch * 2))
             .Accepts<IReadOnlyList<Report>>("application/json").WithMetadata(new ReadsOwnBody()).Produces<IReadOnlyList<BatchItemResult>>().WithRefusals(400, 413, 415)
             .WithName("sendReports").WithSummary("Send 1 to 500 reports; each is answered by itself, in order.");
-        reports.MapGet("/{reportId:guid}", ReportDoors.GetAsync).RequireAuthorization(Policies.ReadReports)
+        reports.MapGet("/{reportId:guid}", ReportEndpoints.GetAsync).RequireAuthorization(Policies.ReadReports)
             .Produces<ReportStatus>().WithRefusals(404, 503).WithName("getReport").WithSummary("What became of a report.");
-        routes.MapGet("/api/v1/rejections", RejectionDoor.GetAsync).RequireAuthorization(Policies.Operate)
+        routes.MapGet("/api/v1/rejections", RejectionEndpoints.GetAsync).RequireAuthorization(Policies.Operate)
             .Produces<RejectionPage>().WithRefusals(400, 503).WithTags("Reports").WithName("listRejections").WithSummary("Messages that were refused, newest first.")
-            .WithQuery("limit", "At most so many rejections.", OpenApiValues.Whole(1, RejectionDoor.LargestLimit, RejectionDoor.DefaultLimit))
+            .WithQuery("limit", "At most so many rejections.", OpenApiValues.Whole(1, RejectionEndpoints.MaxLimit, RejectionEndpoints.DefaultLimit))
             .WithQuery("after", "The `after` of the page before.", OpenApiValues.Text());
         return routes;
     }

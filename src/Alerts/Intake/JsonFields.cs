@@ -37,7 +37,7 @@ internal readonly struct JsonFields(JsonElement json, string path, List<FieldPro
     {
         if (!TryFind(name, out var value)) return null;
         if (ReadString(name, value) is not { } text) return null;
-        if (PlainText.CharactersOf(text) is var length && length >= shortest && length <= longest) return text;
+        if (TextSanitizer.CharactersOf(text) is var length && length >= shortest && length <= longest) return text;
         Add(name, "length", $"{shortest} to {longest} characters.");
         return null;
     }
@@ -77,8 +77,8 @@ internal readonly struct JsonFields(JsonElement json, string path, List<FieldPro
     {
         if (!TryFind(name, out var value)) return null;
         if (ReadString(name, value) is not { } text) return null;
-        if (WireWord.TryRead<TEnum>(text, policy, out var word)) return word;
-        problems.Add(WireWord.Unknown<TEnum>(PathOf(name), text, policy));
+        if (EnumParser.TryRead<TEnum>(text, policy, out var word)) return word;
+        problems.Add(EnumParser.Unknown<TEnum>(PathOf(name), text, policy));
         return null;
     }
 

@@ -29,7 +29,7 @@ internal static class ReportBatch
             {
                 var start = (int)reader.TokenStartIndex;
                 reader.Skip();
-                if (items.Count == ReportLimits.MostInBatch) return ([], ReportProblems.TooLarge);
+                if (items.Count == ReportLimits.MaxInBatch) return ([], ReportProblems.TooLarge);
                 items.Add(json[start..(int)reader.BytesConsumed]);
             }
             // Nothing may follow the array.

@@ -53,7 +53,7 @@ internal sealed class ReportBus(IServiceProvider services, IConfiguration config
         // The library reads it from here while it makes a bus.
         LogContext.ConfigureCurrentLogContext(loggers);
         var consumption = new Consumption(clock);
-        var bus = BusMaking.Make(services, configuration.GetConnectionString("RabbitMq"), consumption);
+        var bus = BusFactory.Make(services, configuration.GetConnectionString("RabbitMq"), consumption);
         var starting = new CancellationTokenSource();
         return new(bus, consumption, clock.GetUtcNow(), starting, StartAsync(bus, starting.Token));
     }

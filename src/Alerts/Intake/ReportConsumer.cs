@@ -11,10 +11,10 @@ namespace Alerts.Intake;
 /// </summary>
 internal sealed class ReportConsumer(
     Senders senders,
-    ReportJudge judge,
-    GroupCommitter committer,
-    ReporterConduct conduct,
-    IntakeGate gate,
+    ReportTriage judge,
+    CommitLoop committer,
+    ReporterActivity conduct,
+    StartupGate gate,
     QueueAge queue,
     IOptions<CommitterOptions> options,
     IHostApplicationLifetime lifetime,
@@ -22,7 +22,7 @@ internal sealed class ReportConsumer(
     ILogger<ReportConsumer> logger) : IConsumer<ReportMessage>
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenLogs = TimeSpan.FromSeconds(5);
 
     private long loggedAt;
@@ -37,7 +37,7 @@ internal sealed class ReportConsumer(
         queue.HandedOver(sender);
         var isRepeated = context.ReceiveContext.Redelivered || context.GetRetryAttempt() > 0;
         List<Task> underWay = [];
-        foreach (var report in Delivery.Of(body, isRepeated, sender))
+        foreach (var report in IncomingReport.Of(body, isRepeated, sender))
         {
             var work = judge.Judge(report, sender);
             // Waits while the committer has its hands full, so that a long array is not judged far ahead.
@@ -53,8 +53,8 @@ internal sealed class ReportConsumer(
     /// </summary>
     private async ValueTask<Sender> IdentifyAsync(ReceiveContext message, byte[] body)
     {
-        var giveUpAt = clock.GetUtcNow() + options.Value.Patience;
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        var giveUpAt = clock.GetUtcNow() + options.Value.RetryTimeout;
+        for (var pause = FirstPause; ; pause = pause * 2 < MaxPause ? pause * 2 : MaxPause)
         {
             try
             {
@@ -73,10 +73,10 @@ internal sealed class ReportConsumer(
     {
         var (last, now) = (Volatile.Read(ref loggedAt), clock.GetTimestamp());
         if (last != 0 && clock.GetElapsedTime(last, now) < BetweenLogs) return;
-        if (Interlocked.CompareExchange(ref loggedAt, now, last) == last) IntakeLog.SenderWaits(logger, RedisRefusal.Reason(exception));
+        if (Interlocked.CompareExchange(ref loggedAt, now, last) == last) IntakeLog.SenderWaits(logger, RedisErrors.Reason(exception));
     }
 
-    private async Task FinishAsync(Task<Verdict> decided, Delivery report, Work work, Sender sender, CancellationToken cancellation)
+    private async Task FinishAsync(Task<CommitResult> decided, IncomingReport report, CommitCommand work, Sender sender, CancellationToken cancellation)
     {
         try
         {

@@ -48,7 +48,7 @@ internal static class ReportProblems
         _ => throw new InvalidOperationException($"No such budget: {exceeded.Kind}"),
     };
 
-    public static ReportProblem Of(Checked.Unfit unfit) => unfit.Reason switch
+    public static ReportProblem Of(Validation.Unfit unfit) => unfit.Reason switch
     {
         RejectionReason.TooLarge => TooLarge,
         RejectionReason.Invalid => new(StatusCodes.Status422UnprocessableEntity, Invalid, unfit.Detail, unfit.Errors),

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Intake;
 
 /// <summary>What became of a publish.</summary>
-internal enum Published
+internal enum PublishResult
 {
     /// <summary>The broker has it in the durable queue.</summary>
     Confirmed,
@@ -35,7 +35,7 @@ internal sealed class ReportPublisher(ReportBus bus, IOptions<BrokerOptions> opt
     /// <summary>What it confirms survives the end of this process.</summary>
     public bool IsDurable => bus.IsDurable;
 
-    public async Task<Published> PublishAsync(ReadOnlyMemory<byte> body, string voucher, string seal, CancellationToken cancellation)
+    public async Task<PublishResult> PublishAsync(ReadOnlyMemory<byte> body, string voucher, string seal, CancellationToken cancellation)
     {
         using var span = ReportSpans.Publish();
         var result = await TryPublishAsync(
@@ -48,7 +48,7 @@ internal sealed class ReportPublisher(ReportBus bus, IOptions<BrokerOptions> opt
             },
             cancellation);
         metrics.Published(result);
-        if (result != Published.Confirmed) span?.SetStatus(ActivityStatusCode.Error);
+        if (result != PublishResult.Confirmed) span?.SetStatus(ActivityStatusCode.Error);
         return result;
     }
 
@@ -57,14 +57,14 @@ internal sealed class ReportPublisher(ReportBus bus, IOptions<BrokerOptions> opt
 
     public void Forget() => Volatile.Write(ref unconfirmedInARow, 0);
 
-    private async Task<Published> TryPublishAsync(ReadOnlyMemory<byte> body, Action<SendHeaders> head, CancellationToken cancellation)
+    private async Task<PublishResult> TryPublishAsync(ReadOnlyMemory<byte> body, Action<SendHeaders> head, CancellationToken cancellation)
     {
-        if (Interlocked.Increment(ref publishing) > options.Value.MostPublishing)
+        if (Interlocked.Increment(ref publishing) > options.Value.MaxInFlightPublishes)
         {
             Interlocked.Decrement(ref publishing);
-            return Published.Busy;
+            return PublishResult.Busy;
         }
-        using var deadline = new CancellationTokenSource(options.Value.PublishDeadline, clock);
+        using var deadline = new CancellationTokenSource(options.Value.PublishTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
         try
         {
@@ -72,19 +72,19 @@ internal sealed class ReportPublisher(ReportBus bus, IOptions<BrokerOptions> opt
             // The client library has been seen not to return although its token was cancelled.
             await send.WaitAsync(either.Token);
             Volatile.Write(ref unconfirmedInARow, 0);
-            return Published.Confirmed;
+            return PublishResult.Confirmed;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             Interlocked.Increment(ref unconfirmedInARow);
             IntakeLog.NotConfirmed(logger, "no confirmation within the deadline");
-            return Published.Unknown;
+            return PublishResult.Unknown;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Interlocked.Increment(ref unconfirmedInARow);
             IntakeLog.NotConfirmed(logger, exception.Message);
-            return Published.Unknown;
+            return PublishResult.Unknown;
         }
         finally
         {

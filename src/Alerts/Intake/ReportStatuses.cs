@@ -7,13 +7,13 @@ namespace Alerts.Intake;
 
 /// <summary>Reads what became of a report, as far as whoever asks may know.</summary>
 internal sealed class ReportStatuses(
-    ReportMarks marks,
+    SubmissionIndex marks,
     Pseudonyms pseudonyms,
     PublicReportIds publicIds,
-    LogPages log,
+    AlertLogReader log,
     IncidentQueries incidents,
-    Visibility visibility,
-    ReporterConduct conduct)
+    DisclosurePolicy visibility,
+    ReporterActivity conduct)
 {
     /// <summary>Null when the report was never seen, or by nobody that the rights may know of.</summary>
     public async Task<ReportStatus?> FindAsync(Guid reportId, Rights rights)

@@ -31,7 +31,7 @@ internal static class ReportTopology
     private const int DeliveryLimit = 20;
 
     /// <summary>Some three million reports; past it publishers are refused, which is heard, instead of the oldest being dropped, which is not.</summary>
-    private const long MostBytes = 2_000_000_000;
+    private const long MaxBytes = 2_000_000_000;
 
     private static readonly Dictionary<string, object?> QueueArguments = new()
     {
@@ -40,7 +40,7 @@ internal static class ReportTopology
         ["x-dead-letter-exchange"] = DeadExchange,
         ["x-dead-letter-strategy"] = "at-least-once",
         ["x-overflow"] = "reject-publish",
-        ["x-max-length-bytes"] = MostBytes,
+        ["x-max-length-bytes"] = MaxBytes,
     };
 
     private static readonly Dictionary<string, object?> LastResortArguments = new() { ["x-queue-type"] = "quorum" };

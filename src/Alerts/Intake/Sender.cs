@@ -27,7 +27,7 @@ internal abstract record Sender
 }
 
 /// <summary>Finds out who stands behind a message. A direct publisher can neither speak as another reporter nor as the HTTP door.</summary>
-internal sealed class Senders(KeyRing ring, Pseudonyms pseudonyms, InstallationSecret secret, TimeProvider clock)
+internal sealed class Senders(AccessKeyCache ring, Pseudonyms pseudonyms, MasterKey secret, TimeProvider clock)
 {
     private const string Bearer = "Bearer ";
 
@@ -48,10 +48,10 @@ internal sealed class Senders(KeyRing ring, Pseudonyms pseudonyms, InstallationS
 
     private async ValueTask<Sender> IdentifySealedAsync(string? voucher, string? seal, byte[] body)
     {
-        if (voucher is null || seal is null || !Seal.IsGenuine(await secret.DeriveAsync(InstallationSecret.Seal), voucher, body, seal) || Voucher.Parse(voucher) is not { } vouched)
+        if (voucher is null || seal is null || !MessageSignature.IsGenuine(await secret.DeriveAsync(MasterKey.Seal), voucher, body, seal) || SenderClaims.Parse(voucher) is not { } vouched)
             return new Sender.Unknown(RejectionReason.Forged, "The seal is not this service's.");
         return vouched.HasExpired(clock.GetUtcNow())
-            ? new Sender.Unknown(RejectionReason.Expired, $"Sealed more than {Voucher.LongestAge.Days} days ago: its outcome may be forgotten, and it would count twice.")
+            ? new Sender.Unknown(RejectionReason.Expired, $"Sealed more than {SenderClaims.MaxAge.Days} days ago: its outcome may be forgotten, and it would count twice.")
             : new Sender.Known(vouched.Source, vouched.ReceivedAt, IsSealed: true);
     }
 }

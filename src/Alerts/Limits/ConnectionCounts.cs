@@ -26,8 +26,8 @@ internal sealed class ConnectionCounts(IOptions<LimitsOptions> options)
     {
         lock (counting)
         {
-            if (byKey.GetValueOrDefault(keyId) >= options.Value.WatchersPerKey) return Admission.TooManyOfKey;
-            return total >= options.Value.Watchers ? Admission.Full : Admission.Admitted;
+            if (byKey.GetValueOrDefault(keyId) >= options.Value.MaxWatchersPerKey) return Admission.TooManyOfKey;
+            return total >= options.Value.MaxWatchers ? Admission.Full : Admission.Admitted;
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class ConnectionGate(ConnectionCounts counts, LimitMetrics metri
     public async Task PassAsync(HttpContext context, RequestDelegate next)
     {
         var isWatch = context.GetEndpoint()?.Metadata.GetMetadata<LimitedAs>()?.Kind == LimitKind.Watches;
-        if (!isWatch || HttpMethods.IsDelete(context.Request.Method) || Bucket.KeyIdOf(context.User) is not { } keyId)
+        if (!isWatch || HttpMethods.IsDelete(context.Request.Method) || RateLimitKey.KeyIdOf(context.User) is not { } keyId)
         {
             await next(context);
             return;

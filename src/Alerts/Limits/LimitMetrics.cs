@@ -5,7 +5,7 @@ using Alerts.Operations;
 namespace Alerts.Limits;
 
 /// <summary>Counts what was refused because it was too much.</summary>
-internal sealed class LimitMetrics : ICountFromZero
+internal sealed class LimitMetrics : IMetricInitializer
 {
     private readonly Counter<long> refused = Telemetry.Meter.CreateCounter<long>(Telemetry.LimitsRefused, description: "Requests, calls and connections refused as too many, by door and kind");
 

@@ -93,11 +93,11 @@ internal sealed class LimitsOptions
 
     /// <summary>Requests a second from one address without a key that works.</summary>
     [Range(1, 1_000_000)]
-    public int StrangersPerSecond { get; set; } = 50;
+    public int AnonymousPerSecond { get; set; } = 50;
 
     /// <summary>So many requests of one address at once.</summary>
     [Range(1, 10_000_000)]
-    public int StrangerBurst { get; set; } = 1000;
+    public int AnonymousBurst { get; set; } = 1000;
 
     /// <summary>Attempts to sign in that one address has back after a minute.</summary>
     [Range(1, 1_000_000)]
@@ -109,15 +109,15 @@ internal sealed class LimitsOptions
 
     /// <summary>Live connections, hub and event streams together, that one key may hold.</summary>
     [Range(1, 1_000_000)]
-    public int WatchersPerKey { get; set; } = 5000;
+    public int MaxWatchersPerKey { get; set; } = 5000;
 
     /// <summary>Live connections of all keys together.</summary>
     [Range(1, 1_000_000)]
-    public int Watchers { get; set; } = 10_000;
+    public int MaxWatchers { get; set; } = 10_000;
 
     /// <summary>Connections of any kind; more are closed at once.</summary>
     [Range(10, 1_000_000)]
-    public int Connections { get; set; } = 20_000;
+    public int MaxConnections { get; set; } = 20_000;
 
     /// <summary>Reverse proxies whose word is taken on a caller's address, scheme and path (<c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c>, <c>X-Forwarded-Prefix</c>): addresses or networks, parted by commas. Behind a proxy that is not named, all callers without a key share one address.</summary>
     [NetworkList]

@@ -20,7 +20,7 @@ internal sealed class Rates(IOptions<LimitsOptions> options)
             LimitKind.Changes => Of(limits.ChangesPerSecond, limits.ChangeBurst, Second),
             LimitKind.Watches => Of(limits.WatchesPerSecond, limits.WatchBurst, Second),
             LimitKind.WebhookCalls => Of(limits.WebhookCallsPerSecond, limits.WebhookCallBurst, Second),
-            LimitKind.Strangers => Of(limits.StrangersPerSecond, limits.StrangerBurst, Second),
+            LimitKind.Strangers => Of(limits.AnonymousPerSecond, limits.AnonymousBurst, Second),
             LimitKind.SignIns => Of(1, limits.SignInBurst, TimeSpan.FromMinutes(1) / limits.SignInsPerMinute),
             _ => throw new InvalidOperationException($"No such kind: {kind}"),
         };

@@ -16,9 +16,9 @@ internal sealed class RequestLimits : IDisposable
     public RequestLimits(Rates rates, LimitMetrics metrics)
     {
         this.metrics = metrics;
-        limiter = PartitionedRateLimiter.Create<HttpContext, Bucket>(context => rates.AreEnabled
-            ? RateLimitPartition.GetTokenBucketLimiter(Bucket.Of(context), bucket => rates.Of(bucket.Kind))
-            : RateLimitPartition.GetNoLimiter(default(Bucket)));
+        limiter = PartitionedRateLimiter.Create<HttpContext, RateLimitKey>(context => rates.AreEnabled
+            ? RateLimitPartition.GetTokenBucketLimiter(RateLimitKey.Of(context), bucket => rates.Of(bucket.Kind))
+            : RateLimitPartition.GetNoLimiter(default(RateLimitKey)));
     }
 
     public void Configure(RateLimiterOptions options)
@@ -40,7 +40,7 @@ internal sealed class RequestLimits : IDisposable
 
     private IResult Refuse(HttpContext context, RateLimitLease lease)
     {
-        metrics.Refused(Bucket.Of(context).Kind);
+        metrics.Refused(RateLimitKey.Of(context).Kind);
         return Problems.TryAgain(
             context,
             new(StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests: wait as long as Retry-After says, then send the same again."),

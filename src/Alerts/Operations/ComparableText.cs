@@ -43,7 +43,7 @@ internal static class ComparableText
     }
 
     /// <summary>Selectors of a variation choose how a letter or a picture is drawn, and not which one it is.</summary>
-    private static bool IsIgnored(Rune rune) => PlainText.IsInvisible(rune) || rune.Value is >= 0xFE00 and <= 0xFE0F;
+    private static bool IsIgnored(Rune rune) => TextSanitizer.IsInvisible(rune) || rune.Value is >= 0xFE00 and <= 0xFE0F;
 
     /// <summary>
     /// Whether it is in form C for certain, without the tables: so are Latin up to U+02FF and Arabic as keyboards write it, as long as no

@@ -10,7 +10,7 @@ internal sealed class DataDirectory(IOptions<AlertsOptions> options) : IReadines
     private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>As many as fit into a sentence.</summary>
-    private const int MostNamed = 3;
+    private const int MaxNamed = 3;
 
     public string Name => "data-directory";
 
@@ -28,7 +28,7 @@ internal sealed class DataDirectory(IOptions<AlertsOptions> options) : IReadines
         var directory = Path.GetFullPath(options.Value.DataDirectory);
         try
         {
-            var readable = ReadableFiles(directory).Take(MostNamed).Select(file => Path.GetRelativePath(directory, file)).ToList();
+            var readable = ReadableFiles(directory).Take(MaxNamed).Select(file => Path.GetRelativePath(directory, file)).ToList();
             return Task.FromResult<IReadOnlyList<string>>(
                 readable.Count == 0 ? [] : [$"Every user of this machine can read {string.Join(", ", readable)} in Alerts:DataDirectory: chmod -R go-rwx {directory}"]);
         }

@@ -28,7 +28,7 @@ internal sealed class HalfWrittenCommit(IConnectionMultiplexer redis, RedisKeys 
             catch (Exception exception) when (exception is RedisException or TimeoutException)
             {
                 if (clock.GetElapsedTime(begun) >= Patience)
-                    throw new StartRefusedException($"The embedded state cannot be used: {RedisRefusal.Reason(exception)}");
+                    throw new StartRefusedException($"The embedded state cannot be used: {RedisErrors.Reason(exception)}");
             }
             await Task.Delay(Interval, clock, cancellationToken);
         }

@@ -15,7 +15,7 @@ internal static class KnownParameters
     {
         if (!context.Request.Path.StartsWithSegments(Api) || context.Request.Query.Count == 0 || context.GetEndpoint() is not { } endpoint) return next(context);
         List<string> known = [.. endpoint.Metadata.OfType<QueryParameter>().Select(parameter => parameter.Name)];
-        List<FieldProblem> unknown = [.. context.Request.Query.Keys.Where(name => !known.Contains(name)).Take(QueryWords.MostNamed).Select(name => Unknown(name, known))];
+        List<FieldProblem> unknown = [.. context.Request.Query.Keys.Where(name => !known.Contains(name)).Take(QueryWords.MaxNamed).Select(name => Unknown(name, known))];
         return unknown.Count == 0
             ? next(context)
             : Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", Sentence(unknown[0]), unknown).ExecuteAsync(context);

@@ -20,8 +20,8 @@ internal static class OpenApiSetup
         options.AddOperationTransformer<OpenApiAnswers>();
         options.AddOperationTransformer<OpenApiAnswerHeaders>();
         options.AddDocumentTransformer<OpenApiOverview>();
-        options.AddDocumentTransformer<OpenApiAlsoDescribed>();
-        options.AddDocumentTransformer<OpenApiAbsence>();
+        options.AddDocumentTransformer<OpenApiExtraSchemas>();
+        options.AddDocumentTransformer<OpenApiNullability>();
     });
 
     public static void MapOpenApiDocument(this IEndpointRouteBuilder routes)

@@ -54,9 +54,9 @@ internal static class OperationsSetup
 
     public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", HealthDoors.Live).AllowAnonymous().DisableRateLimiting().WithTags("Health").WithName("isLive")
+        routes.MapGet("/health/live", HealthEndpoints.Live).AllowAnonymous().DisableRateLimiting().WithTags("Health").WithName("isLive")
             .Produces<string>(StatusCodes.Status200OK, "text/plain").WithSummary("The process answers.");
-        routes.MapGet("/health/ready", HealthDoors.ReadyAsync).AllowAnonymous().WithMetadata(HealthDoors.LookUpTimeout)
+        routes.MapGet("/health/ready", HealthEndpoints.ReadyAsync).AllowAnonymous().WithMetadata(HealthEndpoints.DnsTimeout)
             .WithTags("Health").WithName("isReady").Produces<Readiness>().Produces<Readiness>(503)
             .WithSummary("Broker and Redis answer and keep what they acknowledge; otherwise what is wrong.")
             .WithDescription("Everybody is told the name, the status and a stable code of each check; operators and administrators also a sentence for each thing that is wrong.");

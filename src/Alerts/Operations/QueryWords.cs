@@ -10,7 +10,7 @@ internal static class QueryWords
     public const int Longest = 100;
 
     /// <summary>Of many words that are wrong, the first few are named.</summary>
-    public const int MostNamed = 10;
+    public const int MaxNamed = 10;
 
     /// <summary>A value that can stand only once; null when it is absent or wrong.</summary>
     public static string? One(IQueryCollection query, string name, ICollection<FieldProblem> errors)
@@ -26,8 +26,8 @@ internal static class QueryWords
         where TEnum : struct, Enum
     {
         if (One(query, name, errors) is not { } word) return null;
-        if (WireWord.TryRead<TEnum>(word, policy, out var value)) return value;
-        errors.Add(WireWord.Unknown<TEnum>(name, word, policy));
+        if (EnumParser.TryRead<TEnum>(word, policy, out var value)) return value;
+        errors.Add(EnumParser.Unknown<TEnum>(name, word, policy));
         return null;
     }
 

@@ -9,7 +9,7 @@ internal sealed class RedisReadiness(
     IConnectionMultiplexer redis,
     RedisRoundTrip trip,
     RedisDurabilityCheck durability,
-    ServerDialect dialect,
+    RedisScripts dialect,
     IOptions<HealthOptions> options,
     TimeProvider clock) : IReadinessCheck, IHealthNotice
 {
@@ -46,8 +46,8 @@ internal sealed class RedisReadiness(
             var info = server.InfoRawAsync();
             var skew = await ClockSkew.MeasureAsync(server, clock, cancellation);
             var state = RedisState.Parse(await info.WaitAsync(cancellation) ?? string.Empty);
-            string[] apart = skew.Certain >= options.Value.ClockSkewNotice ? [skew.Sentence(name)] : [];
-            var isTooFar = skew.Certain >= options.Value.MostClockSkew;
+            string[] apart = skew.Certain >= options.Value.ClockSkewWarning ? [skew.Sentence(name)] : [];
+            var isTooFar = skew.Certain >= options.Value.MaxClockSkew;
             return ([.. state.Problems(name), .. isTooFar ? apart : []], [.. state.Notices(name), .. isTooFar ? [] : apart],
                 new(name, state, skew));
         }

@@ -28,7 +28,7 @@ internal sealed class RedisRoundTrip(IConnectionMultiplexer redis, RedisKeys key
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            return RedisRefusal.Sentence(exception);
+            return RedisErrors.Sentence(exception);
         }
     }
 }

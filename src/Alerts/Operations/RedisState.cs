@@ -17,7 +17,7 @@ internal sealed record RedisState
 
     public long UsedMemory { get; private init; }
 
-    public long MostMemory { get; private init; }
+    public long MaxMemory { get; private init; }
 
     public bool FailsToAppend { get; private init; }
 
@@ -33,7 +33,7 @@ internal sealed record RedisState
             Version = Version.TryParse(Field("redis_version"), out var version) ? version : null,
             PrimaryOfThisReplica = Field("role") == "slave" ? $"{Field("master_host")}:{Field("master_port")}" : null,
             UsedMemory = Number("used_memory"),
-            MostMemory = Number("maxmemory"),
+            MaxMemory = Number("maxmemory"),
             FailsToAppend = Field("aof_last_write_status") is not (null or "ok"),
             FailsToRewrite = Field("aof_last_bgrewrite_status") is not (null or "ok"),
         };
@@ -50,8 +50,8 @@ internal sealed record RedisState
     /// <summary>What will stand against it if nobody does anything, one sentence each.</summary>
     public IEnumerable<string> Notices(string server)
     {
-        if (MostMemory > 0 && UsedMemory >= MostMemory * AlmostFull)
-            yield return $"Redis {server} uses {UsedMemory / 1_000_000} MB of its maxmemory {MostMemory / 1_000_000} MB: raise maxmemory, or keep less (Alerts:Retention), before it refuses to write.";
+        if (MaxMemory > 0 && UsedMemory >= MaxMemory * AlmostFull)
+            yield return $"Redis {server} uses {UsedMemory / 1_000_000} MB of its maxmemory {MaxMemory / 1_000_000} MB: raise maxmemory, or keep less (Alerts:Retention), before it refuses to write.";
         if (FailsToRewrite) yield return $"Redis {server} could not rewrite its append-only file, which grows until that works: look at the disk that holds its directory, and at its log.";
     }
 }

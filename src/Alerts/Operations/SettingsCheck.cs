@@ -47,7 +47,8 @@ internal static class SettingsCheck
         var canonical = string.Join(':', WithoutFile(name).Split(':').Select(static part => part.All(char.IsAsciiDigit) ? "0" : part));
         if (Known.TryGetValue(canonical, out var setting)) return name.Length == WithoutFile(name).Length && setting.Problem(value) is { } problem ? $"{name}: {problem}" : null;
         // An empty list in a file.
-        return value.Length == 0 && Known.ContainsKey($"{canonical}:0") ? null : Unknown(name, Names);
+        if (value.Length == 0 && Known.ContainsKey($"{canonical}:0")) return null;
+        return RenamedSettings.NewNameOf(canonical) is { } newName ? $"{name} is called {newName} now." : Unknown(name, Names);
     }
 
     /// <summary>A name that begins like a setting; whether it is one is <see cref="Problem"/>'s to say.</summary>

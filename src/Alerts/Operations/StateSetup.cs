@@ -18,11 +18,11 @@ internal static class StateSetup
         var real = builder.Configuration.GetConnectionString("Redis");
         var isEmbedded = string.IsNullOrEmpty(real);
         if (isEmbedded) EmbeddedServers.MustBeThere();
-        services.AddSingleton(new ServerDialect(isEmbedded));
+        services.AddSingleton(new RedisScripts(isEmbedded));
         // The container ends in the reverse order: the connections before the server.
         if (isEmbedded) services.AddSingleton(provider => EmbeddedRedis.Start(provider.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory));
         services.AddSingleton<IConnectionMultiplexer>(provider => Connect(real ?? string.Empty, isEmbedded, provider, "alerts"));
-        services.AddSingleton(provider => new ReplayConnection(Connect(real ?? string.Empty, isEmbedded, provider, "alerts replay")));
+        services.AddSingleton(provider => new BulkReadConnection(Connect(real ?? string.Empty, isEmbedded, provider, "alerts replay")));
         builder.AddHealth();
         services.AddSingleton<RedisRoundTrip>();
         services.AddSingleton<RedisDurabilityCheck>().AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<RedisDurabilityCheck>());

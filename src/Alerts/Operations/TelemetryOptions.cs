@@ -21,8 +21,8 @@ internal sealed class TelemetryOptions : IValidatableObject
     public OtlpProtocol OtlpProtocol { get; set; } = OtlpProtocol.HttpProtobuf;
 
     /// <summary>The share of reports whose way is traced, from 0 to 1. Nobody outside can raise it.</summary>
-    [Range(0.0, 1.0, ErrorMessage = "Alerts:Telemetry:TraceShare must be from 0 to 1.")]
-    public double TraceShare { get; set; } = 0.1;
+    [Range(0.0, 1.0, ErrorMessage = "Alerts:Telemetry:TraceSampleRatio must be from 0 to 1.")]
+    public double TraceSampleRatio { get; set; } = 0.1;
 
     /// <summary>Whether <c>GET /metrics</c> answers in Prometheus' format, to operators and administrators.</summary>
     public bool Prometheus { get; set; }

@@ -35,7 +35,7 @@ internal static class TelemetrySetup
         });
         if (isExported) telemetry.WithTracing(Trace).WithLogging(null, logs => logs.IncludeFormattedMessage = true).UseOtlpExporter(ProtocolOf(settings), collector!);
         // After the listeners, which otherwise would not hear it.
-        builder.Services.AddHostedService<CountersFromZero>();
+        builder.Services.AddHostedService<MetricInitialization>();
         return builder;
     }
 
@@ -67,8 +67,8 @@ internal static class TelemetrySetup
             web.Filter = IsWorthASpan;
             web.EnableAspNetCoreSignalRSupport = false;
         })
-        .SetSampler(provider => OwnShare.ParentBased(provider.GetRequiredService<IOptions<TelemetryOptions>>().Value.TraceShare))
-        .AddProcessor(new KnownTags());
+        .SetSampler(provider => LocalRatioSampler.ParentBased(provider.GetRequiredService<IOptions<TelemetryOptions>>().Value.TraceSampleRatio))
+        .AddProcessor(new TagAllowlistProcessor());
 
     /// <summary>Not the probes, not the pages, and not the doors where a watcher stays for hours.</summary>
     private static bool IsWorthASpan(HttpContext context) =>

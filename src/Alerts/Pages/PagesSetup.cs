@@ -11,17 +11,17 @@ internal static class PagesSetup
     {
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = AskAgain });
         app.UseHandbookFiles();
-        app.Use(MissingPages.AnswerAsync);
+        app.Use(NotFoundPage.AnswerAsync);
         return app;
     }
 
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", PageDoors.LiveAsync).AllowAnonymous().WithMetadata(new MayBeCompressed()).ExcludeFromDescription();
-        routes.MapGet("/sign-in", PageDoors.SignIn).AllowAnonymous().WithMetadata(new MayBeCompressed()).ExcludeFromDescription();
+        routes.MapGet("/", PageEndpoints.LiveAsync).AllowAnonymous().WithMetadata(new MayBeCompressed()).ExcludeFromDescription();
+        routes.MapGet("/sign-in", PageEndpoints.SignIn).AllowAnonymous().WithMetadata(new MayBeCompressed()).ExcludeFromDescription();
         routes.MapHandbook();
-        routes.MapGet("/favicon.ico", PageDoors.Icon).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet("/api/v1/about", PageDoors.About).RequireAuthorization(Policies.BeKnown).WithTags("Health").WithName("about").Produces<About>()
+        routes.MapGet("/favicon.ico", PageEndpoints.Icon).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/api/v1/about", PageEndpoints.About).RequireAuthorization(Policies.BeKnown).WithTags("Health").WithName("about").Produces<About>()
             .WithSummary("Which border this is, whether it is a demo, and what the key may see.");
         return routes;
     }

@@ -11,7 +11,7 @@ namespace Alerts.Push;
 
 /// <summary>The live door. A connection has at most one watch; asking again replaces it.</summary>
 [Authorize(Policy = Policies.Watch)]
-internal sealed class AlertsHub(WatcherPump pump, WatcherConnections connections, SectorNames sectors, ILogger<AlertsHub> logger) : Hub
+internal sealed class AlertsHub(WatcherSession pump, WatcherConnections connections, SectorNames sectors, ILogger<AlertsHub> logger) : Hub
 {
     private const string WatchKey = "watch";
 
@@ -27,7 +27,7 @@ internal sealed class AlertsHub(WatcherPump pump, WatcherConnections connections
         {
             var owesSnapshot = after is null && replaced is { Reached: null };
             var watch = await pump.BeginAsync(Context.User!.Rights(), AlertFilter.Of(request), after ?? replaced?.Reached, owesSnapshot);
-            Context.Items[WatchKey] = RunningWatch.Start(watch, pump, connection, logger);
+            Context.Items[WatchKey] = HubSubscription.Start(watch, pump, connection, logger);
             return new(watch.From.ToString(), watch.Recovered);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
@@ -53,9 +53,9 @@ internal sealed class AlertsHub(WatcherPump pump, WatcherConnections connections
         await base.OnDisconnectedAsync(exception);
     }
 
-    private async Task<RunningWatch?> StopWatchAsync()
+    private async Task<HubSubscription?> StopWatchAsync()
     {
-        if (!Context.Items.Remove(WatchKey, out var item) || item is not RunningWatch running) return null;
+        if (!Context.Items.Remove(WatchKey, out var item) || item is not HubSubscription running) return null;
         await running.StopAsync();
         return running;
     }

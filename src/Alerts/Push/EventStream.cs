@@ -11,7 +11,7 @@ internal sealed class EventStream(HttpResponse response) : IWatcherSink
 {
     public Door Door => Door.Stream;
 
-    public ValueTask AlertAsync(LogView alert, CancellationToken cancellation) => WriteAsync(null, alert.Content.Cursor, alert.Json, cancellation);
+    public ValueTask AlertAsync(AlertView alert, CancellationToken cancellation) => WriteAsync(null, alert.Content.Cursor, alert.Json, cancellation);
 
     public ValueTask NoticeAsync(LogNoticeView notice, CancellationToken cancellation) => WriteAsync("notice", notice.Content.Cursor, notice.Json, cancellation);
 

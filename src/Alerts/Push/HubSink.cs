@@ -11,11 +11,11 @@ namespace Alerts.Push;
 internal sealed class HubSink(HubConnectionContext connection) : IWatcherSink
 {
     /// <summary>An alert's message, serialised once per protocol however many connections get it; goes away with the alert.</summary>
-    private static readonly ConditionalWeakTable<LogView, SerializedHubMessage> Alerts = [];
+    private static readonly ConditionalWeakTable<AlertView, SerializedHubMessage> Alerts = [];
 
     public Door Door => Door.Hub;
 
-    public ValueTask AlertAsync(LogView alert, CancellationToken cancellation) =>
+    public ValueTask AlertAsync(AlertView alert, CancellationToken cancellation) =>
         connection.WriteAsync(Alerts.GetValue(alert, static view => new(new InvocationMessage("Alert", [Parse(view.Json)]))), cancellation);
 
     public ValueTask NoticeAsync(LogNoticeView notice, CancellationToken cancellation) => connection.WriteAsync(new InvocationMessage("Notice", [Parse(notice.Json)]), cancellation);

@@ -15,7 +15,7 @@ internal interface IWatcherSink
 {
     Door Door { get; }
 
-    ValueTask AlertAsync(LogView alert, CancellationToken cancellation);
+    ValueTask AlertAsync(AlertView alert, CancellationToken cancellation);
 
     ValueTask NoticeAsync(LogNoticeView notice, CancellationToken cancellation);
 

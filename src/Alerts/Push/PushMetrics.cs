@@ -6,7 +6,7 @@ using Alerts.Operations;
 namespace Alerts.Push;
 
 /// <summary>Counts what goes out, and compares each watcher's place with the head of the log when somebody looks.</summary>
-internal sealed class PushMetrics : ICountFromZero
+internal sealed class PushMetrics : IMetricInitializer
 {
     private readonly Counter<long> begun = Telemetry.Meter.CreateCounter<long>(Telemetry.WatchesBegun, description: "Watches begun, by where they began");
     private readonly Counter<long> cuts = Telemetry.Meter.CreateCounter<long>(Telemetry.Cuts, description: "Watchers that were cut, by reason");
@@ -15,7 +15,7 @@ internal sealed class PushMetrics : ICountFromZero
     private readonly Histogram<double> latencies = Telemetry.Meter.CreateHistogram(
         Telemetry.PushLatency, "s", "From the commit of an alert to when a watcher's transport took it; replays are not counted", null, Telemetry.Seconds);
 
-    private readonly ConcurrentDictionary<WatchPlace, bool> places = new();
+    private readonly ConcurrentDictionary<WatchProgress, bool> places = new();
     private readonly TimeProvider clock;
 
     public PushMetrics(ReaderLags lags, WatcherConnections connections, TimeProvider clock)
@@ -44,10 +44,10 @@ internal sealed class PushMetrics : ICountFromZero
     }
 
     /// <summary>The place counts as long as it is not disposed of.</summary>
-    public WatchPlace Begin(Watch watch, Door door)
+    public WatchProgress Begin(Watch watch, Door door)
     {
         if (begun.Enabled) begun.Add(1, Telemetry.Label("from", !watch.Recovered ? "snapshot" : watch.IsReplay ? "cursor" : "live"));
-        var place = new WatchPlace(watch, door, ended => places.TryRemove(ended, out _));
+        var place = new WatchProgress(watch, door, ended => places.TryRemove(ended, out _));
         places[place] = true;
         return place;
     }

@@ -13,9 +13,9 @@ namespace Alerts.Push;
 internal static class PushSetup
 {
     /// <summary>Of what a client says: the longest filter fits.</summary>
-    private const int LargestMessage = 128 * 1024;
+    private const int MaxMessage = 128 * 1024;
 
-    /// <summary>The framework's, which writes the stack of every call that is refused; <see cref="LimitedCalls"/> logs what nobody expected.</summary>
+    /// <summary>The framework's, which writes the stack of every call that is refused; <see cref="RateLimitHubFilter"/> logs what nobody expected.</summary>
     private const string CallsCategory = "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher";
 
     public static IHostApplicationBuilder AddPush(this IHostApplicationBuilder builder)
@@ -25,17 +25,17 @@ internal static class PushSetup
         builder.Services.AddSignalR(options =>
             {
                 options.KeepAliveInterval = TimeSpan.FromSeconds(5);
-                options.MaximumReceiveMessageSize = LargestMessage;
+                options.MaximumReceiveMessageSize = MaxMessage;
                 options.MaximumParallelInvocationsPerClient = 1;
             })
-            .AddHubOptions<AlertsHub>(options => options.AddFilter<LimitedCalls>())
+            .AddHubOptions<AlertsHub>(options => options.AddFilter<RateLimitHubFilter>())
             .AddJsonProtocol(options => options.PayloadSerializerOptions = ContractsJson.Default.Options)
             .AddMessagePackProtocol(options => options.SerializerOptions = MessagePackOptions);
         builder.Logging.AddFilter(CallsCategory, LogLevel.None);
         builder.Services.AddSingleton<IHubProtocolResolver, ProtocolsOfConnections>();
-        builder.Services.AddSingleton<WatcherConnections>().AddSingleton<OpenStreams>().AddSingleton<LimitedCalls>();
+        builder.Services.AddSingleton<WatcherConnections>().AddSingleton<OpenStreams>().AddSingleton<RateLimitHubFilter>();
         builder.Services.AddSingleton<HubLifetimeManager<AlertsHub>>(services => services.GetRequiredService<WatcherConnections>());
-        builder.Services.AddSingleton<PushMetrics>().AddSingleton<ICountFromZero>(provider => provider.GetRequiredService<PushMetrics>()).AddSingleton<WatcherPump>().AddHostedService<RevocationSweep>();
+        builder.Services.AddSingleton<PushMetrics>().AddSingleton<IMetricInitializer>(provider => provider.GetRequiredService<PushMetrics>()).AddSingleton<WatcherSession>().AddHostedService<RevocationSweep>();
         builder.Services.DescribeOperations(PushExamples.All);
         return builder;
     }
@@ -43,7 +43,7 @@ internal static class PushSetup
     public static IEndpointRouteBuilder MapPush(this IEndpointRouteBuilder routes)
     {
         routes.MapHub<AlertsHub>("/hubs/alerts", options => options.CloseOnAuthenticationExpiration = true).WithMetadata(new LimitedAs(LimitKind.Watches));
-        routes.MapGet("/api/v1/alerts/stream", StreamDoor.StreamAsync)
+        routes.MapGet("/api/v1/alerts/stream", StreamEndpoints.StreamAsync)
             .RequireAuthorization(Policies.Watch).WithMetadata(new LimitedAs(LimitKind.Watches))
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream").WithRefusals(400, 503)
             .WithTags("Alerts").WithName("streamAlerts").WithSummary("Alerts as Server-Sent Events, from a cursor on, then live.")

@@ -10,7 +10,7 @@ namespace Alerts.Push;
 internal sealed class RevocationSweep(
     WatcherConnections connections,
     OpenStreams streams,
-    Standing standing,
+    CurrentRights standing,
     Sessions sessions,
     PushMetrics metrics,
     TimeProvider clock,

@@ -7,10 +7,10 @@ namespace Alerts.Push;
 internal static class WatchBounds
 {
     /// <summary>Each code twice over, since repeating one is harmless.</summary>
-    private static readonly int MostEvents = 2 * Enum.GetValues<EventCode>().Length;
+    private static readonly int MaxEvents = 2 * Enum.GetValues<EventCode>().Length;
 
     /// <summary>Null when it is within them.</summary>
     public static FieldProblem? Find(WatchRequest request) =>
         QueryWords.Check("sectors", [.. request.Sectors ?? []])
-        ?? (request.Events?.Count > MostEvents ? new("events", "count", $"At most {MostEvents} of them.") : null);
+        ?? (request.Events?.Count > MaxEvents ? new("events", "count", $"At most {MaxEvents} of them.") : null);
 }

@@ -13,8 +13,8 @@ internal static class WatchQuery
         List<EventCode> events = [];
         foreach (var name in QueryWords.Read(query, "events", errors))
         {
-            if (WireWord.TryRead<EventCode>(name, JsonNamingPolicy.KebabCaseLower, out var code)) events.Add(code);
-            else if (errors.Count < QueryWords.MostNamed) errors.Add(WireWord.Unknown<EventCode>("events", name, JsonNamingPolicy.KebabCaseLower));
+            if (EnumParser.TryRead<EventCode>(name, JsonNamingPolicy.KebabCaseLower, out var code)) events.Add(code);
+            else if (errors.Count < QueryWords.MaxNamed) errors.Add(EnumParser.Unknown<EventCode>("events", name, JsonNamingPolicy.KebabCaseLower));
         }
         return new()
         {

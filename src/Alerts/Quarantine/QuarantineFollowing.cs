@@ -24,7 +24,7 @@ internal sealed class QuarantineFollowing(IConnectionMultiplexer redis, RedisKey
             if (decisions.Count == 0) return;
             _ = transaction.HashSetAsync(keys.Quarantine, [.. decisions.Select(decision => new HashEntry(decision.Reporter, decision.Text))]);
             _ = transaction.ListRightPushAsync(keys.QuarantineDecisions, [.. decisions.Select(decision => (RedisValue)decision.Text)]);
-            _ = transaction.ListTrimAsync(keys.QuarantineDecisions, -QuarantineStore.MostDecisions, -1);
+            _ = transaction.ListTrimAsync(keys.QuarantineDecisions, -QuarantineStore.MaxDecisions, -1);
             _ = transaction.PublishAsync(RedisChannel.Literal(keys.QuarantineChanged), RedisValue.EmptyString);
         });
     }

@@ -48,7 +48,7 @@ internal sealed class QuarantineList : BackgroundService
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                QuarantineLog.NotRefreshed(logger, RedisRefusal.Reason(exception));
+                QuarantineLog.NotRefreshed(logger, RedisErrors.Reason(exception));
             }
             await changed.WaitAsync(PollInterval, clock, stoppingToken);
         }

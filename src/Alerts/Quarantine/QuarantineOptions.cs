@@ -28,15 +28,15 @@ internal sealed class QuarantineOptions
     public TimeSpan ConflictWindow { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// So many journeys that nobody can make between two own observations, within <see cref="TravelWindow"/>. 0 does not look: a key may stand for a gateway
+    /// So many journeys that nobody can make between two own observations, within <see cref="ImpossibleTravelWindow"/>. 0 does not look: a key may stand for a gateway
     /// of many people, and nothing tells it from one person's.
     /// </summary>
     [Range(0, 1_000_000)]
-    public long Travels { get; set; }
+    public long ImpossibleTravels { get; set; }
 
     /// <summary>The time in which journeys are counted.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
-    public TimeSpan TravelWindow { get; set; } = TimeSpan.FromHours(1);
+    public TimeSpan ImpossibleTravelWindow { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>So many looks at different reports that others sent, within <see cref="ProbeWindow"/>: they are answered 404, so nobody needs them. 0 does not look.</summary>
     [Range(0, 1_000_000)]
@@ -50,7 +50,7 @@ internal sealed class QuarantineOptions
     {
         ConductKind.Report => FloodWindow,
         ConductKind.Conflict => ConflictWindow,
-        ConductKind.Travel => TravelWindow,
+        ConductKind.Travel => ImpossibleTravelWindow,
         ConductKind.Probe => ProbeWindow,
         _ => throw new InvalidOperationException($"No such kind: {kind}"),
     };

@@ -7,9 +7,9 @@ using StackExchange.Redis;
 namespace Alerts.Quarantine;
 
 /// <summary>Who is in quarantine, and what was decided, in Redis. An operator's note may name people, so it is sealed.</summary>
-internal sealed class QuarantineStore(IConnectionMultiplexer redis, RedisKeys keys, ServerDialect dialect, Vault vault)
+internal sealed class QuarantineStore(IConnectionMultiplexer redis, RedisKeys keys, RedisScripts dialect, FieldEncryption vault)
 {
-    public const int MostDecisions = 10_000;
+    public const int MaxDecisions = 10_000;
 
     private readonly string script = dialect.Script("quarantine.lua");
 
@@ -18,7 +18,7 @@ internal sealed class QuarantineStore(IConnectionMultiplexer redis, RedisKeys ke
     {
         RedisValue[] arguments =
         [
-            decision.Reporter, Text(decision), decision.Step == QuarantineStep.PutIn ? "in" : "out", MostDecisions, keys.QuarantineChanged,
+            decision.Reporter, Text(decision), decision.Step == QuarantineStep.PutIn ? "in" : "out", MaxDecisions, keys.QuarantineChanged,
         ];
         return (long)await redis.GetDatabase().ScriptEvaluateAsync(script, [keys.Quarantine, keys.QuarantineDecisions, keys.QuarantineReports], arguments) == 1;
     }

@@ -23,7 +23,7 @@ internal static class Earth
     public const double MeanRadius = 6_371_008.8;
 
     /// <summary>No point's second derivative by angle is longer than this, whatever the direction.</summary>
-    private const double GreatestCurvature = 6_500_000;
+    private const double MaxCurvature = 6_500_000;
 
     public static Point3 Position(GeoPoint point) => Position(point.Longitude, point.Latitude);
 
@@ -47,6 +47,6 @@ internal static class Earth
     public static double Sag(double longitudeSpan, double latitudeSpan)
     {
         var angle = double.DegreesToRadians(Math.Abs(longitudeSpan) + Math.Abs(latitudeSpan));
-        return GreatestCurvature * angle * angle / 8;
+        return MaxCurvature * angle * angle / 8;
     }
 }

@@ -10,7 +10,7 @@ namespace Alerts.Sectors;
 /// <param name="Feature">Its GeoJSON Feature as it was imported, without white space.</param>
 internal sealed record Sector(string Id, Geometry Area, ReadOnlyMemory<byte> Feature)
 {
-    private const int LongestName = 200;
+    private const int MaxName = 200;
 
     /// <summary>Property <c>name</c>, cleaned of what cannot be seen; null when it is absent, no text, or too long to be told in one line.</summary>
     public string? Name { get; } = ReadName(Feature);
@@ -19,7 +19,7 @@ internal sealed record Sector(string Id, Geometry Area, ReadOnlyMemory<byte> Fea
     {
         using var json = JsonDocument.Parse(feature);
         return json.RootElement.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
-            && properties.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String && PlainText.Clean(name.GetString()!) is { Length: > 0 and <= LongestName } text
+            && properties.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String && TextSanitizer.Clean(name.GetString()!) is { Length: > 0 and <= MaxName } text
                 ? text
                 : null;
     }

@@ -7,9 +7,9 @@ namespace Alerts.Sectors;
 /// Sectors in Redis. A version's content is written before the one key that puts it in force, and content never changes under its version: whoever reads
 /// sees one whole version, whatever fails in between.
 /// </summary>
-internal sealed class SectorStore(IConnectionMultiplexer redis, RedisKeys keys, ServerDialect dialect)
+internal sealed class SectorStore(IConnectionMultiplexer redis, RedisKeys keys, RedisScripts dialect)
 {
-    private const int MostTries = 10;
+    private const int MaxTries = 10;
 
     private readonly string script = dialect.Script("sectors-import.lua");
 
@@ -36,7 +36,7 @@ internal sealed class SectorStore(IConnectionMultiplexer redis, RedisKeys keys, 
             await ImportAsync(collection);
             return null;
         }
-        for (var tries = 0; tries < MostTries; tries++)
+        for (var tries = 0; tries < MaxTries; tries++)
         {
             var before = await VersionAsync();
             var tag = before ?? SectorCollection.None.Version;
@@ -46,7 +46,7 @@ internal sealed class SectorStore(IConnectionMultiplexer redis, RedisKeys keys, 
             var isInForce = (bool)await database.ScriptEvaluateAsync(script, [keys.SectorsVersion], [before ?? string.Empty, collection.Version, keys.SectorsChanged]);
             if (isInForce) return null;
         }
-        throw new TimeoutException($"The sectors were replaced {MostTries} times by others meanwhile.");
+        throw new TimeoutException($"The sectors were replaced {MaxTries} times by others meanwhile.");
     }
 
     /// <summary>The version in force; null before any import.</summary>

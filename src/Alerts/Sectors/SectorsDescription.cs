@@ -10,13 +10,13 @@ internal static class SectorsDescription
 
     public static RouteHandlerBuilder WithSectorsAnswer(this RouteHandlerBuilder door) => door.AddOpenApiOperationTransformer((operation, context, _) =>
     {
-        if (operation.Responses?["200"] is OpenApiResponse answer) answer.Content = Content(context.Document, SectorDoors.GeoJson);
+        if (operation.Responses?["200"] is OpenApiResponse answer) answer.Content = Content(context.Document, SectorEndpoints.GeoJson);
         return Task.CompletedTask;
     });
 
     public static RouteHandlerBuilder WithSectorsBody(this RouteHandlerBuilder door) => door.AddOpenApiOperationTransformer((operation, context, _) =>
     {
-        operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content(context.Document, SectorDoors.GeoJson, "application/json") };
+        operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content(context.Document, SectorEndpoints.GeoJson, "application/json") };
         return Task.CompletedTask;
     });
 

@@ -16,7 +16,7 @@ internal static class SectorsSetup
         builder.Services.AddSingleton(services => BorderLineFile.Read(services.GetRequiredService<IOptions<SectorsOptions>>().Value));
         builder.Services.DescribeOperations(SectorsExamples.All);
         builder.Services.AddSingleton<SectorStore>().AddSingleton<IHealthNotice, NoSectorsNotice>();
-        builder.Services.AddSingleton<CurrentSectors>().AddHostedService(services => services.GetRequiredService<CurrentSectors>());
+        builder.Services.AddSingleton<SectorCache>().AddHostedService(services => services.GetRequiredService<SectorCache>());
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SectorsJson.Default));
         return builder;
     }
@@ -24,13 +24,13 @@ internal static class SectorsSetup
     public static IEndpointRouteBuilder MapSectors(this IEndpointRouteBuilder routes)
     {
         var sectors = routes.MapGroup("/api/v1/sectors").WithTags("Sectors");
-        sectors.MapGet("/", SectorDoors.Get).RequireAuthorization(Policies.Watch).WithMetadata(new MayBeCompressed())
-            .Produces(StatusCodes.Status200OK, contentType: SectorDoors.GeoJson).Produces(StatusCodes.Status304NotModified).WithRefusals(412).WithSectorsAnswer()
+        sectors.MapGet("/", SectorEndpoints.Get).RequireAuthorization(Policies.Watch).WithMetadata(new MayBeCompressed())
+            .Produces(StatusCodes.Status200OK, contentType: SectorEndpoints.GeoJson).Produces(StatusCodes.Status304NotModified).WithRefusals(412).WithSectorsAnswer()
             .WithName("getSectors").WithSummary("The sectors in force, as GeoJSON.")
             .WithHeader("If-None-Match", "The entity tag known: 304 when it still holds.")
             .WithAnswerHeader(200, "ETag", "The version of the sectors.");
-        sectors.MapPut("/", SectorDoors.PutAsync).RequireAuthorization(Policies.Administer)
-            .WithMetadata(new RequestSizeLimitAttribute(SectorDoors.BodyLimit)).WithSectorsBody().WithMetadata(new ReadsOwnBody())
+        sectors.MapPut("/", SectorEndpoints.PutAsync).RequireAuthorization(Policies.Administer)
+            .WithMetadata(new RequestSizeLimitAttribute(SectorEndpoints.BodyLimit)).WithSectorsBody().WithMetadata(new ReadsOwnBody())
             .Produces<SectorsImported>().WithRefusals(400, 412, 413, 415, 503).Produces<SectorsInvalid>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType)
             .WithName("replaceSectors").WithSummary("Replace all sectors, or none of them.")
             .WithDescription("With `If-Match` or `If-None-Match` only while the sectors in force are what the header says: otherwise 412 `changed-meanwhile`, and nothing changes.")
@@ -38,11 +38,11 @@ internal static class SectorsSetup
             .WithHeader("If-None-Match", "`*`: only if there are no sectors yet.")
             .WithAnswerHeader(200, "ETag", "The version now in force.")
             .WithAnswerHeader(412, "ETag", "The version in force.");
-        sectors.MapGet("/locate", LocateDoor.Get).RequireAuthorization(Policies.Watch).Produces<SectorsAnswer>().WithRefusals(400)
+        sectors.MapGet("/locate", LocateEndpoint.Get).RequireAuthorization(Policies.Watch).Produces<SectorsAnswer>().WithRefusals(400)
             .WithName("locate").WithSummary("Where a disc lies among the sectors.")
             .WithQuery("lon", "Degrees east of the centre.", OpenApiValues.Number(-180, 180), isRequired: true)
             .WithQuery("lat", "Degrees north of the centre.", OpenApiValues.Number(-90, 90), isRequired: true)
-            .WithQuery("uncertainty", "Radius in metres.", OpenApiValues.Number(0, LocateDoor.MaximumUncertaintyMeters, Report.DefaultUncertaintyMeters));
+            .WithQuery("uncertainty", "Radius in metres.", OpenApiValues.Number(0, LocateEndpoint.MaximumUncertaintyMeters, Report.DefaultUncertaintyMeters));
         return routes;
     }
 }

@@ -13,7 +13,7 @@ internal static class CloudEventBody
     /// <summary>One JSON body: the attributes and, in <c>data</c>, the data's bytes as they are.</summary>
     public static WebhookBody Structured(WebhookMessage message, string id, string border)
     {
-        var bytes = new ArrayBufferWriter<byte>(message.Data.Length + SmallerData.Envelope);
+        var bytes = new ArrayBufferWriter<byte>(message.Data.Length + PayloadTrimmer.Envelope);
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();

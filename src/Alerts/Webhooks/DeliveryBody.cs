@@ -16,7 +16,7 @@ internal static class DeliveryBody
     /// <param name="owner">What the owner may see; null when it has no key.</param>
     /// <param name="visibility">How exactly.</param>
     /// <param name="rendering">Puts it into the webhook's format.</param>
-    public static WebhookBody? Of(Webhook webhook, Delivery delivery, RedisValue payload, Rights? owner, Visibility visibility, Rendering rendering)
+    public static WebhookBody? Of(Webhook webhook, Delivery delivery, RedisValue payload, Rights? owner, DisclosurePolicy visibility, EventRenderer rendering)
     {
         switch (delivery.Type)
         {
@@ -27,11 +27,11 @@ internal static class DeliveryBody
                     webhook.Format, delivery.Id);
             default:
                 if (owner is null || Cursor.Parse(delivery.Cursor ?? string.Empty) is not { } cursor || payload.IsNullOrEmpty) return null;
-                var entry = LogEvent.Of(cursor, (ReadOnlyMemory<byte>)payload);
-                if (entry.NoticeFor(owner) is { } notice) return new Letter.OfNotice(notice.Content, rendering).In(webhook.Format, delivery.Id);
+                var entry = StoredAlert.Of(cursor, (ReadOnlyMemory<byte>)payload);
+                if (entry.NoticeFor(owner) is { } notice) return new OutboundEvent.OfNotice(notice.Content, rendering).In(webhook.Format, delivery.Id);
                 if (entry.For(owner, visibility) is not { } view) return null;
                 // As it was first sent: under one id never another type.
-                return new Letter.OfAlert(delivery.Type == EventTypes.Of(AlertType.Raised) ? view.Raised : view, rendering).In(webhook.Format, delivery.Id);
+                return new OutboundEvent.OfAlert(delivery.Type == EventTypes.Of(AlertType.Raised) ? view.Raised : view, rendering).In(webhook.Format, delivery.Id);
         }
     }
 }

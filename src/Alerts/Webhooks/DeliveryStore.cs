@@ -32,7 +32,7 @@ internal sealed class DeliveryStore(IConnectionMultiplexer redis, RedisKeys keys
     {
         var database = Database;
         var payload = database.HashGetAsync(keys.WebhookPayloads(webhook), id);
-        return DeliveryText.Read(await database.HashGetAsync(keys.WebhookDeliveries(webhook), id)) is { } delivery ? (delivery, await payload) : null;
+        return DeliveryCodec.Read(await database.HashGetAsync(keys.WebhookDeliveries(webhook), id)) is { } delivery ? (delivery, await payload) : null;
     }
 
     public async Task<(long Pending, long Dead)> CountAsync(string webhook)
@@ -46,7 +46,7 @@ internal sealed class DeliveryStore(IConnectionMultiplexer redis, RedisKeys keys
     {
         var texts = await Database.ListRangeAsync(keys.WebhookHistory(webhook));
         // What was written down while its answer was lost may be there twice.
-        return [.. texts.Select(DeliveryText.Read).OfType<Delivery>().Reverse().DistinctBy(delivery => (delivery.Id, delivery.Attempts is [.., var last] ? last.At : delivery.CreatedAt))];
+        return [.. texts.Select(DeliveryCodec.Read).OfType<Delivery>().Reverse().DistinctBy(delivery => (delivery.Id, delivery.Attempts is [.., var last] ? last.At : delivery.CreatedAt))];
     }
 
     /// <summary>Pending and dead deliveries, newest first.</summary>
@@ -59,6 +59,6 @@ internal sealed class DeliveryStore(IConnectionMultiplexer redis, RedisKeys keys
         var ids = await Database.SortedSetRangeByScoreAsync(
             keys.WebhookOpen(webhook), double.NegativeInfinity, before?.ToUnixTimeMilliseconds() ?? double.PositiveInfinity, order: Order.Descending, skip: skip, take: limit);
         if (ids.Length == 0) return [];
-        return [.. (await Database.HashGetAsync(keys.WebhookDeliveries(webhook), ids)).Select(DeliveryText.Read).OfType<Delivery>()];
+        return [.. (await Database.HashGetAsync(keys.WebhookDeliveries(webhook), ids)).Select(DeliveryCodec.Read).OfType<Delivery>()];
     }
 }

@@ -6,27 +6,27 @@ namespace Alerts.Webhooks;
 
 /// <summary>Keeps this copy's share of the webhooks, and a pump running for each of them.</summary>
 internal sealed class Dispatcher(
-    PumpRoom room,
-    WebhookRing ring,
-    Leases leases,
+    WebhookWorkerContext room,
+    WebhookCache ring,
+    PartitionLeases leases,
     WebhookMetrics metrics,
     IOptions<DeliveryOptions> options,
     TimeProvider clock,
     ILogger<Dispatcher> logger) : BackgroundService
 {
-    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan MaxFarewell = TimeSpan.FromSeconds(3);
 
     /// <summary>Whatever hints were lost is found by then.</summary>
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
 
-    private readonly Dictionary<string, Pump> pumps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WebhookWorker> pumps = new(StringComparer.Ordinal);
     private readonly Signal changed = new();
 
     /// <summary>Ends what is under way and gives the share back, so that the other copies go on at once.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await EndAsync([.. pumps.Values], LongestFarewell);
+        await EndAsync([.. pumps.Values], MaxFarewell);
         try
         {
             await leases.EndAsync().WaitAsync(TimeSpan.FromSeconds(1), clock, cancellationToken);
@@ -53,7 +53,7 @@ internal sealed class Dispatcher(
             {
                 if (clock.GetUtcNow() >= beatAt)
                 {
-                    beatAt = clock.GetUtcNow() + (options.Value.Lease / 5);
+                    beatAt = clock.GetUtcNow() + (options.Value.LeaseDuration / 5);
                     await BeatAsync(stoppingToken);
                 }
                 await FollowAsync();
@@ -67,7 +67,7 @@ internal sealed class Dispatcher(
             {
                 WebhooksLog.NotFollowed(logger, exception);
             }
-            await changed.WaitAsync(options.Value.Lease / 5, clock, stoppingToken);
+            await changed.WaitAsync(options.Value.LeaseDuration / 5, clock, stoppingToken);
         }
         ring.Changed -= Hear;
     }
@@ -77,12 +77,12 @@ internal sealed class Dispatcher(
         try
         {
             var leaving = leases.Leaving;
-            await EndAsync([.. pumps.Values.Where(pump => leaving.Contains(pump.Partition))], options.Value.Lease / 5);
+            await EndAsync([.. pumps.Values.Where(pump => leaving.Contains(pump.Partition))], options.Value.LeaseDuration / 5);
             await leases.BeatAsync();
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
-            WebhooksLog.LeasesNotKept(logger, RedisRefusal.Reason(exception));
+            WebhooksLog.LeasesNotKept(logger, RedisErrors.Reason(exception));
         }
     }
 
@@ -93,15 +93,15 @@ internal sealed class Dispatcher(
         await EndAsync([.. pumps.Values.Where(pump => !all.ContainsKey(pump.Webhook) || leases.TokenOf(pump.Partition) != pump.Token)], TimeSpan.Zero);
         foreach (var id in all.Keys)
         {
-            var partition = Leases.PartitionOf(id);
+            var partition = PartitionLeases.PartitionOf(id);
             if (pumps.ContainsKey(id) || leases.TokenOf(partition) is not { } token) continue;
-            var pump = new Pump(room, id, partition, token);
+            var pump = new WebhookWorker(room, id, partition, token);
             metrics.Begin(pump);
             lock (pumps) pumps[id] = pump;
         }
     }
 
-    private async Task EndAsync(IReadOnlyCollection<Pump> ending, TimeSpan patience)
+    private async Task EndAsync(IReadOnlyCollection<WebhookWorker> ending, TimeSpan patience)
     {
         await Task.WhenAll(ending.Select(pump => pump.StopAsync(patience)));
         foreach (var pump in ending)
@@ -115,7 +115,7 @@ internal sealed class Dispatcher(
     private void Hear(string id)
     {
         changed.Set();
-        List<Pump> meant;
+        List<WebhookWorker> meant;
         lock (pumps) meant = id.Length == 0 ? [.. pumps.Values] : pumps.TryGetValue(id, out var one) ? [one] : [];
         foreach (var pump in meant)
         {

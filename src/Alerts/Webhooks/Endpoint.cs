@@ -20,11 +20,11 @@ internal sealed class Endpoint : IDisposable
 
     private static readonly TimeSpan Sampling = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan FirstBreak = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestBreak = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxBreak = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan WhileBusy = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan WhileNotAllowed = TimeSpan.FromSeconds(1);
 
-    private readonly Sending sending;
+    private readonly WebhookClient sending;
     private readonly TimeProvider clock;
     private readonly ConcurrencyLimiter limiter;
     private readonly ResiliencePipeline<AttemptOutcome> pipeline;
@@ -37,10 +37,10 @@ internal sealed class Endpoint : IDisposable
     /// <param name="options">Limits.</param>
     /// <param name="all">The limit of all endpoints of this copy together.</param>
     /// <param name="clock">The time.</param>
-    public Endpoint(Sending sending, DeliveryOptions options, RateLimiter all, TimeProvider clock)
+    public Endpoint(WebhookClient sending, DeliveryOptions options, RateLimiter all, TimeProvider clock)
     {
         (this.sending, this.clock) = (sending, clock);
-        limiter = new(new() { PermitLimit = options.AtOnce + RetryQueue.AtOnce, QueueLimit = options.AtOnce });
+        limiter = new(new() { PermitLimit = options.MaxConcurrencyPerWebhook + RetryQueue.AtOnce, QueueLimit = options.MaxConcurrencyPerWebhook });
         pipeline = new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = clock }
             .AddRateLimiter(new RateLimiterStrategyOptions { RateLimiter = arguments => all.AcquireAsync(1, arguments.Context.CancellationToken) })
             .AddRateLimiter(limiter)
@@ -55,7 +55,7 @@ internal sealed class Endpoint : IDisposable
                     arguments.Outcome.Exception is TimeoutRejectedException || arguments.Outcome.Result is AttemptOutcome.Made { IsDelivered: false }),
                 OnOpened = opened => CloseAsync(Postponement.CircuitOpen, clock.GetUtcNow() + opened.BreakDuration),
             })
-            .AddTimeout(options.Deadline)
+            .AddTimeout(options.AttemptTimeout)
             .Build();
     }
 
@@ -108,7 +108,7 @@ internal sealed class Endpoint : IDisposable
     public static TimeSpan BreakAfter(int trials)
     {
         var pause = FirstBreak * Math.Pow(2, Math.Min(trials, 10));
-        return pause < LongestBreak ? pause : LongestBreak;
+        return pause < MaxBreak ? pause : MaxBreak;
     }
 
     private ValueTask CloseAsync(Postponement reason, DateTimeOffset until)

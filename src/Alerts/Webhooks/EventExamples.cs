@@ -21,6 +21,6 @@ internal static class EventExamples
     public static WebhookMessage Alert(AlertType type)
     {
         var alert = ExampleAlert.Of(type);
-        return WebhookMessage.Of(new LogView(alert, JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.AlertEvent)));
+        return WebhookMessage.Of(new AlertView(alert, JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.AlertEvent)));
     }
 }

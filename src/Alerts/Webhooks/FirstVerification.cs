@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace Alerts.Webhooks;
 
 /// <summary>Waits for what a new endpoint answers to its question, so that a webhook is made and verified in one step. Whichever copy sends the question.</summary>
-internal sealed class FirstVerification(WebhookRing ring, DeliveryStore deliveries, IOptions<DeliveryOptions> options, TimeProvider clock)
+internal sealed class FirstVerification(WebhookCache ring, DeliveryStore deliveries, IOptions<DeliveryOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
 
@@ -17,7 +17,7 @@ internal sealed class FirstVerification(WebhookRing ring, DeliveryStore deliveri
         var began = clock.GetTimestamp();
         try
         {
-            while (clock.GetElapsedTime(began) < options.Value.Deadline)
+            while (clock.GetElapsedTime(began) < options.Value.AttemptTimeout)
             {
                 await Task.Delay(LookInterval, clock, cancellation);
                 if (await deliveries.OpenAsync(webhook, question) is not ({ Attempts.Count: 0 }, _)) break;

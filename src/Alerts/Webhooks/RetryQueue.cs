@@ -72,7 +72,7 @@ internal sealed class RetryQueue
             (string? Id, DateTimeOffset At) first = default;
             foreach (var (id, at) in due)
             {
-                if ((first.Id is null || at < first.At) && (alsoAlerts || !DeliveryText.IsAlert(id))) first = (id, at);
+                if ((first.Id is null || at < first.At) && (alsoAlerts || !DeliveryCodec.IsAlert(id))) first = (id, at);
             }
             if (first.Id is null) return (null, null);
             if (first.At > now) return (null, first.At);

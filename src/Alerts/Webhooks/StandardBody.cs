@@ -11,7 +11,7 @@ internal static class StandardBody
     /// <summary>type, timestamp, data; the data's bytes as they are.</summary>
     public static WebhookBody Of(WebhookMessage message)
     {
-        var bytes = new ArrayBufferWriter<byte>(message.Data.Length + SmallerData.Envelope);
+        var bytes = new ArrayBufferWriter<byte>(message.Data.Length + PayloadTrimmer.Envelope);
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();

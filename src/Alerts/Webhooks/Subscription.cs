@@ -32,7 +32,7 @@ internal sealed class Subscription
     public Uri Url { get; }
 
     /// <summary>As it is sent, or null. Asked of what its owner may see, so a filter on what may not be seen lets nothing through.</summary>
-    public LogView? Wanted(LogView visible) => visible.For(filter) is { } view && types?.Contains(view.Content.Type) != false ? view : null;
+    public AlertView? Wanted(AlertView visible) => visible.For(filter) is { } view && types?.Contains(view.Content.Type) != false ? view : null;
 
     /// <summary>That another webhook of its owner was disabled is told to those that hear all types.</summary>
     public bool WantsNotice(LogNotice notice) => types is null && notice.Owner == Webhook.Owner && notice.Data.Webhook != Id;

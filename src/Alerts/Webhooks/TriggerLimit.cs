@@ -10,7 +10,7 @@ namespace Alerts.Webhooks;
 /// Bounds how often the owners of webhooks can make this installation call somebody: one webhook's receiver, and one host by all webhooks together. All copies
 /// of the program share the budgets.
 /// </summary>
-internal sealed class TriggerLimit(IConnectionMultiplexer redis, RedisKeys keys, ServerDialect dialect, IOptions<DeliveryOptions> options)
+internal sealed class TriggerLimit(IConnectionMultiplexer redis, RedisKeys keys, RedisScripts dialect, IOptions<DeliveryOptions> options)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 

@@ -16,21 +16,21 @@ internal sealed record WebhookWishes(
 /// <summary>Checks what an integrator asks for, field by field. Pure.</summary>
 internal static class WebhookCheck
 {
-    private const int MostSectors = 1000, LongestSector = 100, LongestDescription = 200;
+    private const int MaxSectors = 1000, MaxSector = 100, MaxDescription = 200;
 
     /// <summary>A word of a list that is null where it was absent stays null; a list without items is what takes a filter away.</summary>
     public static WebhookWishes Check(WebhookChange body, ICollection<FieldProblem> errors)
     {
-        if (body.Sectors is { Count: > MostSectors } || body.Sectors?.Any(sector => sector is not { Length: >= 1 and <= LongestSector }) == true)
-            errors.Add(new("sectors", "length", $"At most {MostSectors} sector ids, each of 1 to {LongestSector} characters."));
-        if (body.Description?.Length > LongestDescription) errors.Add(new("description", "length", $"At most {LongestDescription} characters."));
+        if (body.Sectors is { Count: > MaxSectors } || body.Sectors?.Any(sector => sector is not { Length: >= 1 and <= MaxSector }) == true)
+            errors.Add(new("sectors", "length", $"At most {MaxSectors} sector ids, each of 1 to {MaxSector} characters."));
+        if (body.Description?.Length > MaxDescription) errors.Add(new("description", "length", $"At most {MaxDescription} characters."));
         return new(
             Words<AlertType>(body.Types, "types", "alert.", errors),
             body.Sectors,
             Words<EventCode>(body.Events, "events", "", errors),
             Severity(body.MinSeverity, errors),
             Format(body.Format, errors),
-            body.Description is { } text ? PlainText.Clean(text) : null);
+            body.Description is { } text ? TextSanitizer.Clean(text) : null);
     }
 
     /// <summary>What was null gets back what it has when nothing was ever said: no filter, no description, the standard format. An address there must be.</summary>
@@ -60,8 +60,8 @@ internal static class WebhookCheck
         foreach (var word in words)
         {
             var hasPrefix = word?.StartsWith(prefix, StringComparison.Ordinal) == true;
-            if (hasPrefix && WireWord.TryRead<TEnum>(word![prefix.Length..], JsonNamingPolicy.KebabCaseLower, out var value)) read.Add(value);
-            else if (errors.Count < QueryWords.MostNamed) errors.Add(WireWord.Unknown<TEnum>(field, word, JsonNamingPolicy.KebabCaseLower, prefix));
+            if (hasPrefix && EnumParser.TryRead<TEnum>(word![prefix.Length..], JsonNamingPolicy.KebabCaseLower, out var value)) read.Add(value);
+            else if (errors.Count < QueryWords.MaxNamed) errors.Add(EnumParser.Unknown<TEnum>(field, word, JsonNamingPolicy.KebabCaseLower, prefix));
         }
         return read;
     }
@@ -71,16 +71,16 @@ internal static class WebhookCheck
     {
         if (word is null) return null;
         if (word.Length == 0) return Contracts.Severity.Unknown;
-        if (WireWord.TryRead<Severity>(word, null, out var severity)) return severity;
-        errors.Add(WireWord.Unknown<Severity>("minSeverity", word, null));
+        if (EnumParser.TryRead<Severity>(word, null, out var severity)) return severity;
+        errors.Add(EnumParser.Unknown<Severity>("minSeverity", word, null));
         return null;
     }
 
     private static WebhookFormat? Format(string? word, ICollection<FieldProblem> errors)
     {
         if (word is null) return null;
-        if (WireWord.TryRead<WebhookFormat>(word, JsonNamingPolicy.KebabCaseLower, out var format)) return format;
-        errors.Add(WireWord.Unknown<WebhookFormat>("format", word, JsonNamingPolicy.KebabCaseLower));
+        if (EnumParser.TryRead<WebhookFormat>(word, JsonNamingPolicy.KebabCaseLower, out var format)) return format;
+        errors.Add(EnumParser.Unknown<WebhookFormat>("format", word, JsonNamingPolicy.KebabCaseLower));
         return null;
     }
 }

@@ -13,8 +13,8 @@ namespace Alerts.Webhooks;
 internal sealed record WebhookMessage(string Type, DateTimeOffset At, string Subject, ReadOnlyMemory<byte> Data)
 {
     /// <summary>An alert as the webhook's owner may see it.</summary>
-    public static WebhookMessage Of(LogView alert) =>
-        new(EventTypes.Of(alert.Content.Type), alert.Content.At, alert.Content.Incident.Id.ToString(), SmallerData.Of(alert));
+    public static WebhookMessage Of(AlertView alert) =>
+        new(EventTypes.Of(alert.Content.Type), alert.Content.At, alert.Content.Incident.Id.ToString(), PayloadTrimmer.Of(alert));
 
     public static WebhookMessage Of(EndpointVerify question, DateTimeOffset at) =>
         new(EventTypes.Verify, at, question.Webhook, Json(question, ContractsJson.Default.EndpointVerify));

@@ -9,7 +9,7 @@ using Alerts.Operations;
 namespace Alerts.Webhooks;
 
 /// <summary>Counts attempts by what came of them, and compares the place of each webhook that this copy sends with the head of the log when somebody looks.</summary>
-internal sealed class WebhookMetrics : ICountFromZero
+internal sealed class WebhookMetrics : IMetricInitializer
 {
     private static readonly string[] Results = [.. Enum.GetNames<AttemptResult>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
     private static readonly string[] Postponements = [.. Enum.GetNames<Postponement>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
@@ -18,18 +18,18 @@ internal sealed class WebhookMetrics : ICountFromZero
     private readonly Histogram<double> durations = Telemetry.Meter.CreateHistogram(Telemetry.WebhookAttemptDuration, "s", "From the beginning of an attempt to its result", null, Telemetry.Seconds);
     private readonly Histogram<double> latencies = Telemetry.Meter.CreateHistogram(Telemetry.WebhookLatency, "s", "From the commit of an alert to the beginning of its first attempt", null, Telemetry.Seconds);
 
-    private readonly ConcurrentDictionary<Pump, bool> pumps = new();
+    private readonly ConcurrentDictionary<WebhookWorker, bool> pumps = new();
     private readonly LogTail tail;
     private readonly ReaderLags lags;
 
-    public WebhookMetrics(LogTail tail, ReaderLags lags, WebhookRing ring, Standing standing)
+    public WebhookMetrics(LogTail tail, ReaderLags lags, WebhookCache ring, CurrentRights standing)
     {
         this.tail = tail;
         this.lags = lags;
         Telemetry.Meter.CreateObservableGauge(
             Telemetry.Webhooks,
             () => Enum.GetValues<WebhookStatus>().Select(status => new Measurement<int>(
-                ring.All.Values.Count(one => WebhookOwners.StatusOf(one.Webhook, WebhookOwners.RightsOf(standing, one.Webhook)).Status == status),
+                ring.All.Values.Count(one => WebhookAccess.StatusOf(one.Webhook, WebhookAccess.RightsOf(standing, one.Webhook)).Status == status),
                 Telemetry.Label("status", JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString())))),
             description: "Webhooks by status");
         Telemetry.Meter.CreateObservableGauge(Telemetry.WebhookLag, () =>
@@ -45,9 +45,9 @@ internal sealed class WebhookMetrics : ICountFromZero
         foreach (var result in Results.Concat(Postponements)) attempts.Add(0, Telemetry.Label("result", result));
     }
 
-    public void Begin(Pump pump) => pumps[pump] = true;
+    public void Begin(WebhookWorker pump) => pumps[pump] = true;
 
-    public void End(Pump pump) => pumps.TryRemove(pump, out _);
+    public void End(WebhookWorker pump) => pumps.TryRemove(pump, out _);
 
     public void Attempted(AttemptOutcome outcome, TimeSpan took)
     {

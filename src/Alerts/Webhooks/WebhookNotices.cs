@@ -4,7 +4,7 @@ using Alerts.Operations;
 namespace Alerts.Webhooks;
 
 /// <summary>What an administrator should know of webhooks: how many are disabled, and whether alerts wait for long. Which ones, the list of webhooks says.</summary>
-internal sealed class WebhookNotices(WebhookRing ring, WebhookMetrics metrics) : IHealthNotice
+internal sealed class WebhookNotices(WebhookCache ring, WebhookMetrics metrics) : IHealthNotice
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
 

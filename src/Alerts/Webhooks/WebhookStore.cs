@@ -19,7 +19,7 @@ internal enum ChangeAnswer
 }
 
 /// <summary>Webhooks in Redis, each record sealed: it holds secrets, and an address may be one. Every change is published, so that all copies follow at once.</summary>
-internal sealed class WebhookStore(IConnectionMultiplexer redis, RedisKeys keys, ServerDialect dialect, InstallationSecret secret, Vault vault, EpochStore epochs)
+internal sealed class WebhookStore(IConnectionMultiplexer redis, RedisKeys keys, RedisScripts dialect, MasterKey secret, FieldEncryption vault, EpochStore epochs)
 {
     private readonly string script = dialect.Script("webhook-change.lua");
 
@@ -27,14 +27,14 @@ internal sealed class WebhookStore(IConnectionMultiplexer redis, RedisKeys keys,
     /// <param name="known">What was read before: what did not change is not opened again.</param>
     public async Task<IReadOnlyList<Subscription>> ReadAsync(IReadOnlyDictionary<string, Subscription>? known = null)
     {
-        await secret.DeriveAsync(InstallationSecret.Vault);
+        await secret.DeriveAsync(MasterKey.Vault);
         var entries = await redis.GetDatabase().HashGetAllAsync(keys.Webhooks);
         return [.. entries.Select(entry => Open(entry, known)).OfType<Subscription>().OrderBy(one => one.Webhook.CreatedAt)];
     }
 
     public async Task<Subscription?> FindAsync(string id)
     {
-        await secret.DeriveAsync(InstallationSecret.Vault);
+        await secret.DeriveAsync(MasterKey.Vault);
         return await redis.GetDatabase().HashGetAsync(keys.Webhooks, id) is { IsNull: false } record ? Open(new(id, record), null) : null;
     }
 
@@ -66,13 +66,13 @@ internal sealed class WebhookStore(IConnectionMultiplexer redis, RedisKeys keys,
 
     private async Task<ChangeAnswer> ChangeAsync(string id, RedisValue expected, Webhook wanted, WebhookMove? move, DueDelivery? due)
     {
-        await secret.DeriveAsync(InstallationSecret.Vault);
+        await secret.DeriveAsync(MasterKey.Vault);
         return ChangeOf(await EvaluateAsync(id, [id, expected, Seal(wanted), move?.Epoch ?? string.Empty, move?.Seq ?? 0, .. Fields(due)]));
     }
 
     private static RedisValue[] Fields(DueDelivery? due) => due is null
         ? [RedisValue.EmptyString, RedisValue.EmptyString, RedisValue.EmptyString, 0, 0]
-        : [due.Delivery.Id, DeliveryText.Of(due.Delivery), due.Payload, due.At.ToUnixTimeMilliseconds(), due.Delivery.CreatedAt.ToUnixTimeMilliseconds()];
+        : [due.Delivery.Id, DeliveryCodec.Of(due.Delivery), due.Payload, due.At.ToUnixTimeMilliseconds(), due.Delivery.CreatedAt.ToUnixTimeMilliseconds()];
 
     private Task<RedisResult> EvaluateAsync(string id, RedisValue[] arguments) => redis.GetDatabase().ScriptEvaluateAsync(
         script,

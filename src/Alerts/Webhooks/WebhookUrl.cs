@@ -10,44 +10,44 @@ internal static partial class WebhookUrl
     public const int Longest = 2000;
 
     /// <summary>Of a name that leads to thousands of addresses nobody needs the rest.</summary>
-    private const int MostAddresses = 64;
+    private const int MaxAddresses = 64;
 
     private const int HttpsPort = 443, LastPortOfOldProtocols = 1023;
 
-    private static readonly TimeSpan LongestLookUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxLookUp = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads, resolves and judges.</summary>
-    public static async Task<UrlVerdict> CheckAsync(string text, TargetAddresses targets, CancellationToken cancellation)
+    public static async Task<UrlValidation> CheckAsync(string text, EgressPolicy targets, CancellationToken cancellation)
     {
         var read = Read(text);
-        return read is UrlVerdict.Accepted { Url: var url } ? Judge(url, await FindAsync(url, cancellation), targets) : read;
+        return read is UrlValidation.Accepted { Url: var url } ? Judge(url, await FindAsync(url, cancellation), targets) : read;
     }
 
     /// <summary>What can be said without looking the host up. Pure.</summary>
-    public static UrlVerdict Read(string text)
+    public static UrlValidation Read(string text)
     {
-        if (text.Length > Longest) return new UrlVerdict.Refused(UrlRefusal.TooLong);
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0 || text.Any(char.IsControl)) return new UrlVerdict.Refused(UrlRefusal.NotAbsolute);
-        if (!HasIdnHost(url) || !OnlyUrlCharacters(text)) return new UrlVerdict.Refused(UrlRefusal.Characters);
-        if (PercentWithoutDigits().IsMatch(text)) return new UrlVerdict.Refused(UrlRefusal.PercentEncoding);
-        if (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp) return new UrlVerdict.Refused(UrlRefusal.NotHttps);
-        if (url.UserInfo.Length > 0) return new UrlVerdict.Refused(UrlRefusal.UserInfo);
-        if (text.Contains('#', StringComparison.Ordinal)) return new UrlVerdict.Refused(UrlRefusal.Fragment);
-        return url.Port == 0 ? new UrlVerdict.Refused(UrlRefusal.Port) : new UrlVerdict.Accepted(url);
+        if (text.Length > Longest) return new UrlValidation.Refused(UrlRefusal.TooLong);
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0 || text.Any(char.IsControl)) return new UrlValidation.Refused(UrlRefusal.NotAbsolute);
+        if (!HasIdnHost(url) || !OnlyUrlCharacters(text)) return new UrlValidation.Refused(UrlRefusal.Characters);
+        if (PercentWithoutDigits().IsMatch(text)) return new UrlValidation.Refused(UrlRefusal.PercentEncoding);
+        if (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp) return new UrlValidation.Refused(UrlRefusal.NotHttps);
+        if (url.UserInfo.Length > 0) return new UrlValidation.Refused(UrlRefusal.UserInfo);
+        if (text.Contains('#', StringComparison.Ordinal)) return new UrlValidation.Refused(UrlRefusal.Fragment);
+        return url.Port == 0 ? new UrlValidation.Refused(UrlRefusal.Port) : new UrlValidation.Accepted(url);
     }
 
     /// <summary>The rest, when it is known where the host's name leads. Pure.</summary>
     /// <param name="url">As <see cref="Read"/> accepted it.</param>
     /// <param name="found">Every address; empty when there is none.</param>
     /// <param name="targets">Which may be called.</param>
-    public static UrlVerdict Judge(Uri url, IReadOnlyList<IPAddress> found, TargetAddresses targets)
+    public static UrlValidation Judge(Uri url, IReadOnlyList<IPAddress> found, EgressPolicy targets)
     {
-        if (found.Count == 0) return new UrlVerdict.Refused(UrlRefusal.NotFound);
-        if (found.All(targets.IsAllowed)) return new UrlVerdict.Accepted(url);
+        if (found.Count == 0) return new UrlValidation.Refused(UrlRefusal.NotFound);
+        if (found.All(targets.IsAllowed)) return new UrlValidation.Accepted(url);
         // Said before the address is judged: without TLS it need not even be a forbidden one.
-        if (url.Scheme != Uri.UriSchemeHttps) return new UrlVerdict.Refused(UrlRefusal.NotHttps);
-        if (!found.All(address => targets.MayBeCalled(address, isEncrypted: true))) return new UrlVerdict.Refused(UrlRefusal.ForbiddenAddress);
-        return url.Port is HttpsPort or > LastPortOfOldProtocols ? new UrlVerdict.Accepted(url) : new UrlVerdict.Refused(UrlRefusal.Port);
+        if (url.Scheme != Uri.UriSchemeHttps) return new UrlValidation.Refused(UrlRefusal.NotHttps);
+        if (!found.All(address => targets.MayBeCalled(address, isEncrypted: true))) return new UrlValidation.Refused(UrlRefusal.ForbiddenAddress);
+        return url.Port is HttpsPort or > LastPortOfOldProtocols ? new UrlValidation.Accepted(url) : new UrlValidation.Refused(UrlRefusal.Port);
     }
 
     /// <summary>
@@ -85,7 +85,7 @@ internal static partial class WebhookUrl
     {
         try
         {
-            return await ResolveAsync(url.IdnHost, cancellation).WaitAsync(LongestLookUp, cancellation);
+            return await ResolveAsync(url.IdnHost, cancellation).WaitAsync(MaxLookUp, cancellation);
         }
         catch (Exception exception) when (exception is SocketException or ArgumentException or TimeoutException)
         {
@@ -100,6 +100,6 @@ internal static partial class WebhookUrl
         // The resolver refuses to repeat some addresses; they are to be judged like all others.
         if (IPAddress.TryParse(host, out var literal)) return [literal];
         var found = await Dns.GetHostAddressesAsync(host, cancellation);
-        return found.Length <= MostAddresses ? found : throw new SocketException((int)SocketError.NoData);
+        return found.Length <= MaxAddresses ? found : throw new SocketException((int)SocketError.NoData);
     }
 }

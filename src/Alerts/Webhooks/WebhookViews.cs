@@ -5,12 +5,12 @@ using Alerts.Contracts;
 namespace Alerts.Webhooks;
 
 /// <summary>Webhooks as their owners are shown them.</summary>
-internal sealed class WebhookViews(DeliveryStore deliveries, LogPages pages, Standing standing, Visibility visibility, TimeProvider clock)
+internal sealed class WebhookViews(DeliveryStore deliveries, AlertLogReader pages, CurrentRights standing, DisclosurePolicy visibility, TimeProvider clock)
 {
     /// <summary>So many of the newest alerts are looked at to say what a filter would let through.</summary>
     private const int Recent = 100;
 
-    public Rights? OwnerOf(Webhook webhook) => WebhookOwners.RightsOf(standing, webhook);
+    public Rights? OwnerOf(Webhook webhook) => WebhookAccess.RightsOf(standing, webhook);
 
     /// <param name="subscription">The webhook.</param>
     /// <param name="caller">Who asks.</param>
@@ -25,7 +25,7 @@ internal sealed class WebhookViews(DeliveryStore deliveries, LogPages pages, Sta
         return await Task.WhenAll(subscriptions.Select(one => OfAsync(one, caller, extent, withRecent: false)));
     }
 
-    private async Task<WebhookView> OfAsync(Subscription subscription, Rights caller, LogExtent extent, bool withRecent)
+    private async Task<WebhookView> OfAsync(Subscription subscription, Rights caller, LogRange extent, bool withRecent)
     {
         var webhook = subscription.Webhook;
         var counts = deliveries.CountAsync(webhook.Id);
@@ -33,7 +33,7 @@ internal sealed class WebhookViews(DeliveryStore deliveries, LogPages pages, Sta
         var at = place?.Cursor ?? extent.HeadCursor;
         var (pending, dead) = await counts;
         var owner = OwnerOf(webhook);
-        var (status, reason) = WebhookOwners.StatusOf(webhook, owner);
+        var (status, reason) = WebhookAccess.StatusOf(webhook, owner);
         return new()
         {
             Id = webhook.Id,
@@ -61,12 +61,12 @@ internal sealed class WebhookViews(DeliveryStore deliveries, LogPages pages, Sta
     }
 
     /// <summary>Of what limits shut out not even the number is told: it says how much happens elsewhere. One page, since a list asks for each of its webhooks.</summary>
-    private async Task<long> BehindAsync(Cursor at, LogExtent extent, Rights rights)
+    private async Task<long> BehindAsync(Cursor at, LogRange extent, Rights rights)
     {
         if (rights.Sectors is null) return at.Epoch == extent.Epoch ? Math.Max(0, extent.Head - at.Seq) : extent.Head;
         var place = at.Epoch == extent.Epoch ? at.Seq : 0;
         if (place >= extent.Head) return 0;
-        var waiting = await pages.AfterAsync(extent.Epoch, place, LogPages.LargestPage);
+        var waiting = await pages.AfterAsync(extent.Epoch, place, AlertLogReader.MaxPage);
         return waiting.Count(entry => entry.For(rights, visibility) is not null);
     }
 
@@ -75,7 +75,7 @@ internal sealed class WebhookViews(DeliveryStore deliveries, LogPages pages, Sta
     {
         var extent = await pages.ExtentAsync();
         var newest = await pages.AfterAsync(extent.Epoch, Math.Max(extent.Oldest - 1, extent.Head - Recent), Recent);
-        List<LogView> visible = [.. newest.Select(entry => entry.For(rights, visibility)).OfType<LogView>()];
+        List<AlertView> visible = [.. newest.Select(entry => entry.For(rights, visibility)).OfType<AlertView>()];
         return new(visible.Count(view => subscription.Wanted(view) is not null), visible.Count);
     }
 }

@@ -14,7 +14,7 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
     private const long Megabyte = 1 << 20;
 
     /// <summary>What lies in the buffers of both systems between two programs on one machine, with room.</summary>
-    private const long MostUnderWay = 48 * Megabyte;
+    private const long MaxUnderWay = 48 * Megabyte;
 
     private const string Good = "HTTP/1.1 200 OK\r\n";
 
@@ -68,7 +68,7 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
         var failed = (await Eventually.Gives(
             _ => scene.Owner.DeliveriesAsync(scene.Bad.Id, "pending"), static all => all.Count > 0, TimeSpan.FromSeconds(120))).MinBy(static one => one.CreatedAt)!;
         Assert.Equal((result, status), (failed.Attempts[0].Result, failed.Attempts[0].Status));
-        Assert.InRange(failed.NextAttemptAt!.Value - failed.Attempts[^1].At, TimeSpan.Zero, ImpatientWorld.LongestRetryAfter + TimeSpan.FromSeconds(10));
+        Assert.InRange(failed.NextAttemptAt!.Value - failed.Attempts[^1].At, TimeSpan.Zero, ImpatientWorld.MaxRetryAfter + TimeSpan.FromSeconds(10));
         if (misdeed == Misdeed.Status429ForSeconds) Assert.InRange(failed.NextAttemptAt!.Value - failed.Attempts[^1].At, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(20));
         scene.AssertNothingWasTaken();
     }
@@ -220,7 +220,7 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
         /// <summary>Neither from the network nor in memory.</summary>
         public void AssertNothingWasTaken()
         {
-            Assert.InRange(BadReceiver.Sent, 0, MostUnderWay * BadReceiver.Alerts);
+            Assert.InRange(BadReceiver.Sent, 0, MaxUnderWay * BadReceiver.Alerts);
             Assert.True(World.ResidentBytes() - ResidentBefore < 128 * Megabyte, $"{ResidentBefore} bytes grew to {World.ResidentBytes()}.");
         }
 
@@ -236,7 +236,7 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
     /// <summary>A program that soon gives up an attempt.</summary>
     public sealed class ImpatientWorld(SharedServers servers) : IAsyncLifetime
     {
-        public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(5);
+        public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(5);
 
         private int places;
 
@@ -248,9 +248,9 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
         {
             Installation = await Installation.StartAsync(servers, new Dictionary<string, string?>(WebhookOwner.Settings)
             {
-                ["Alerts__Webhooks__Delivery__AnswerWithin"] = "00:00:04",
-                ["Alerts__Webhooks__Delivery__Deadline"] = "00:00:05",
-                ["Alerts__Webhooks__Delivery__LongestRetryAfter"] = $"{LongestRetryAfter}",
+                ["Alerts__Webhooks__Delivery__ResponseTimeout"] = "00:00:04",
+                ["Alerts__Webhooks__Delivery__AttemptTimeout"] = "00:00:05",
+                ["Alerts__Webhooks__Delivery__MaxRetryAfter"] = $"{MaxRetryAfter}",
             });
             Reporter = await Installation.CallerAsync("reporter");
         }

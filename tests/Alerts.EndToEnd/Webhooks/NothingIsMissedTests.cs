@@ -146,7 +146,7 @@ public sealed class NothingIsMissedTests(SharedServers servers)
     public async Task Asked_to_end_a_copy_gives_its_webhooks_back_at_once()
     {
         // Long enough that nobody waits for it to run out.
-        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>(WebhookOwner.Settings) { ["Alerts__Webhooks__Delivery__Lease"] = "00:00:50" });
+        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>(WebhookOwner.Settings) { ["Alerts__Webhooks__Delivery__LeaseDuration"] = "00:00:50" });
         var other = await world.AddProgramAsync();
         await using var far = await FarEnds.OpenAsync(world, Receivers);
         world.Program.Terminate();

@@ -32,7 +32,7 @@ internal sealed class Collector : IAsyncDisposable
     public Dictionary<string, string?> Settings(double share = 1) => new()
     {
         ["Alerts__Telemetry__OtlpEndpoint"] = Address.ToString(),
-        ["Alerts__Telemetry__TraceShare"] = FormattableString.Invariant($"{share}"),
+        ["Alerts__Telemetry__TraceSampleRatio"] = FormattableString.Invariant($"{share}"),
         ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
         ["OTEL_BLRP_SCHEDULE_DELAY"] = "200",
         ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000",

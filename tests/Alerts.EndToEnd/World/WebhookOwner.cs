@@ -12,7 +12,7 @@ public sealed class WebhookOwner(Caller caller)
     public static readonly IReadOnlyDictionary<string, string?> Settings = new Dictionary<string, string?>
     {
         ["Alerts__Webhooks__AllowedNetworks"] = "127.0.0.0/8",
-        ["Alerts__Webhooks__Delivery__Schedule"] = "00:00:01,00:00:01,00:00:02,00:00:02,00:00:02",
+        ["Alerts__Webhooks__Delivery__RetrySchedule"] = "00:00:01,00:00:01,00:00:02,00:00:02,00:00:02",
     };
 
     public Caller Caller => caller;

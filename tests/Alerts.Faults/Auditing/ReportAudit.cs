@@ -8,7 +8,7 @@ namespace Alerts.Faults.Auditing;
 internal static class ReportAudit
 {
     /// <summary>Beyond so many the service trims the oldest.</summary>
-    private const int MostRejectionsKept = 19_000;
+    private const int MaxRejectionsKept = 19_000;
 
     public static async Task CheckAsync(Ledger ledger, Door admin, Findings findings)
     {
@@ -19,7 +19,7 @@ internal static class ReportAudit
                 findings.Expect(Promise.LabelsAreKept, report.Conflicts > 0, () => $"another content of {report.Id} was acknowledged and no conflict is on record");
         }
         var (recorded, count) = await ReadRejectionsAsync(admin);
-        if (count >= MostRejectionsKept) return;
+        if (count >= MaxRejectionsKept) return;
         foreach (var (sha256, what) in ledger.MustBeRejected)
             findings.Expect(Promise.LabelsAreKept, recorded.Contains(sha256), () => $"{what} with SHA-256 {sha256} was taken by the broker and is not among the rejections");
     }

@@ -9,7 +9,7 @@ namespace Alerts.Faults.Reports;
 /// <summary>Makes labelled reports from a seed.</summary>
 internal sealed class ReportMix(int seed, TimeProvider clock)
 {
-    private const int MostRecent = 40;
+    private const int MaxRecent = 40;
 
     private readonly Random random = new(seed);
     private readonly Lock sync = new();
@@ -86,7 +86,7 @@ internal sealed class ReportMix(int seed, TimeProvider clock)
 
     private Report Remember(Report report)
     {
-        if (recent.Count >= MostRecent) recent.RemoveAt(0);
+        if (recent.Count >= MaxRecent) recent.RemoveAt(0);
         recent.Add(report);
         return report;
     }

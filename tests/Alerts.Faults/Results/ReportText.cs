@@ -4,7 +4,7 @@ using Alerts.Faults.Hostile;
 namespace Alerts.Faults.Results;
 
 /// <summary>The report in Markdown, which is also what the screen shows at the end.</summary>
-internal static class ReportText
+internal static class ReportCodec
 {
     public static string Write(RunSettings settings, Journal journal, RunResults results, Origin origin)
     {

@@ -24,7 +24,7 @@ internal sealed class RunResults(RunSettings settings, Journal journal)
     /// <summary>Prints and writes everything; answers the exit code.</summary>
     public async Task<int> TellAsync()
     {
-        var report = ReportText.Write(settings, journal, this, await Origin.ReadAsync());
+        var report = ReportCodec.Write(settings, journal, this, await Origin.ReadAsync());
         Console.WriteLine();
         Console.WriteLine(report);
         if (settings.Out is { } directory)

@@ -11,7 +11,7 @@ namespace Alerts.Faults.Watching;
 internal sealed class HubWatching(string key, bool messagePack) : IConnection
 {
     /// <summary>Heads come at least every five seconds: longer silence is a lost connection.</summary>
-    public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(12);
+    public static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(12);
 
     public async Task ListenAsync(Uri address, Feed feed, CancellationToken leaving)
     {
@@ -26,7 +26,7 @@ internal sealed class HubWatching(string key, bool messagePack) : IConnection
             return Task.CompletedTask;
         };
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(leaving);
-        deadline.CancelAfter(LongestSilence);
+        deadline.CancelAfter(MaxSilence);
         await hub.StartAsync(deadline.Token);
         var after = feed.Connect();
         var request = JsonSerializer.SerializeToElement(new WatchRequest { After = after }, ContractsJson.Default.WatchRequest);
@@ -34,7 +34,7 @@ internal sealed class HubWatching(string key, bool messagePack) : IConnection
         feed.Answered(after, answer.Recovered);
         while (true)
         {
-            deadline.CancelAfter(LongestSilence);
+            deadline.CancelAfter(MaxSilence);
             if (!await heard.Reader.WaitToReadAsync(deadline.Token)) return;
             while (heard.Reader.TryRead(out _))
             {
@@ -53,6 +53,6 @@ internal sealed class HubWatching(string key, bool messagePack) : IConnection
         var builder = new HubConnectionBuilder().WithUrl(new Uri(address, "/hubs/alerts"), options => options.AccessTokenProvider = () => Task.FromResult<string?>(key));
         if (messagePack) builder.AddMessagePackProtocol(options => options.SerializerOptions = SameShapeAsJson.Options);
         else builder.AddJsonProtocol(options => options.PayloadSerializerOptions = new(ContractsJson.Default.Options));
-        return builder.WithServerTimeout(LongestSilence).Build();
+        return builder.WithServerTimeout(MaxSilence).Build();
     }
 }

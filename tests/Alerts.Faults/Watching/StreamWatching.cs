@@ -11,14 +11,14 @@ internal sealed class StreamWatching(Door door) : IConnection
     public async Task ListenAsync(Uri address, Feed feed, CancellationToken leaving)
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(leaving);
-        silence.CancelAfter(HubWatching.LongestSilence);
+        silence.CancelAfter(HubWatching.MaxSilence);
         var after = feed.Connect();
         using var answer = await door.OpenAsync(address, $"/api/v1/alerts/stream?after={after}", silence.Token);
         answer.EnsureSuccessStatusCode();
         var parser = SseParser.Create(await answer.Content.ReadAsStreamAsync(silence.Token));
         await foreach (var item in parser.EnumerateAsync(silence.Token))
         {
-            silence.CancelAfter(HubWatching.LongestSilence);
+            silence.CancelAfter(HubWatching.MaxSilence);
             switch (item.EventType)
             {
                 case "head":

@@ -7,7 +7,7 @@ internal static class WideLimits
     {
         ["Alerts__Limits__Enabled"] = "false",
         ["Alerts__Webhooks__AllowedNetworks"] = "127.0.0.0/8",
-        ["Alerts__Webhooks__Delivery__Schedule"] = "00:00:01,00:00:02,00:00:05,00:00:10,00:00:10,00:00:10,00:00:20,00:00:20,00:00:30,00:00:30",
-        ["Alerts__Retention__RejectionsPerSender"] = "20000",
+        ["Alerts__Webhooks__Delivery__RetrySchedule"] = "00:00:01,00:00:02,00:00:05,00:00:10,00:00:10,00:00:10,00:00:20,00:00:20,00:00:30,00:00:30",
+        ["Alerts__Retention__MaxRejectionsPerSender"] = "20000",
     };
 }

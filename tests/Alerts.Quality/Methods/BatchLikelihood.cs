@@ -9,15 +9,15 @@ namespace Alerts.Quality.Methods;
 /// </summary>
 internal sealed class BatchLikelihood
 {
-    private const double MostMeters = 20_000;
-    private const double MostMinutes = 75;
+    private const double MaxMeters = 20_000;
+    private const double MaxMinutes = 75;
     private const double CrowdMeters = 10_000;
     private const double CrowdMinutes = 120;
 
     /// <summary>No pair says more, so that no single one decides.</summary>
-    private const double MostSaid = 8;
+    private const double MaxSaid = 8;
 
-    private static readonly TimeSpan MostApart = TimeSpan.FromMinutes(2 * MostMinutes);
+    private static readonly TimeSpan MaxApart = TimeSpan.FromMinutes(2 * MaxMinutes);
 
     private readonly IReadOnlyList<ToldReport> reports;
     private readonly List<Pair> pairs = [];
@@ -32,7 +32,7 @@ internal sealed class BatchLikelihood
         {
             for (var second = first + 1; second < order.Count; second++)
             {
-                if (reports[order[second]].Report.From - reports[order[first]].Report.From > MostApart) break;
+                if (reports[order[second]].Report.From - reports[order[first]].Report.From > MaxApart) break;
                 Add(order[first], order[second]);
             }
         }
@@ -53,7 +53,7 @@ internal sealed class BatchLikelihood
             crowd[one]++;
             crowd[other]++;
         }
-        if (pair is { Meters: < MostMeters, Minutes: < MostMinutes }) pairs.Add(pair);
+        if (pair is { Meters: < MaxMeters, Minutes: < MaxMinutes }) pairs.Add(pair);
     }
 
     private double Score(Pair pair)
@@ -68,7 +68,7 @@ internal sealed class BatchLikelihood
         var others = 1 + (0.25 * Math.Min(crowd[pair.One], crowd[pair.Other]));
         var byChance = others / (Math.PI * CrowdMeters * CrowdMeters * 2 * CrowdMinutes);
         var asOne = PairLikelihood.OfPlaceAndTime(a, b, pair.Meters, pair.Minutes);
-        return Math.Clamp(Math.Log(asOne / byChance) + PairLikelihood.OfKinds(a.Report.Event, b.Report.Event), -MostSaid, MostSaid);
+        return Math.Clamp(Math.Log(asOne / byChance) + PairLikelihood.OfKinds(a.Report.Event, b.Report.Event), -MaxSaid, MaxSaid);
     }
 
     private readonly record struct Pair(int One, int Other, double Meters, double Minutes);

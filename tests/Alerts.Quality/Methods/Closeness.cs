@@ -10,7 +10,7 @@ internal static class Closeness
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(30);
 
-    public static bool AreOfCompatibleFamilies(LocatedReport a, LocatedReport b) => Kinds.MayBeOne(a.Report.Event, b.Report.Event);
+    public static bool AreOfCompatibleFamilies(LocatedReport a, LocatedReport b) => EventKinds.MayBeOne(a.Report.Event, b.Report.Event);
 
     public static double Apart(LocatedReport a, LocatedReport b) => Distance.Meters(a.Report.Location, b.Report.Location);
 

@@ -7,7 +7,7 @@ using Alerts.Incidents;
 namespace Alerts.Quality.Methods;
 
 /// <summary>
-/// Settings of <c>Alerts:Correlation</c> that differ from their defaults: <c>MostWideningMeters=2000</c>; those of a rule for every event,
+/// Settings of <c>Alerts:Correlation</c> that differ from their defaults: <c>MaxUncertaintyMeters=2000</c>; those of a rule for every event,
 /// <c>RadiusMeters=2000</c>, or for one, <c>shelling.Window=00:20:00</c>. A share of a default is written <c>RadiusMeters=x0.5</c>.
 /// </summary>
 internal static class CorrelationOverrides
@@ -40,7 +40,7 @@ internal static class CorrelationOverrides
     private static CorrelationRuleOptions Of(EventCode code, CorrelationRules defaults)
     {
         var nearness = defaults.For(code, null);
-        return new() { Event = code, RadiusMeters = nearness.RadiusMeters, Window = nearness.Window, LongestSpan = nearness.LongestSpan };
+        return new() { Event = code, RadiusMeters = nearness.RadiusMeters, Window = nearness.Window, MaxSpan = nearness.MaxSpan };
     }
 
     private static bool Set(object options, PropertyInfo property, string value)

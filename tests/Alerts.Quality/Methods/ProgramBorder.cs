@@ -8,12 +8,12 @@ namespace Alerts.Quality.Methods;
 
 /// <summary>
 /// The program under test: a border in memory that decides with the program's own pure functions, in the order of <see
-/// cref="GroupDecider"/>, each report as it arrives. Everything of the instrument that knows these functions stands in this file.
+/// cref="BatchDecider"/>, each report as it arrives. Everything of the instrument that knows these functions stands in this file.
 /// </summary>
 internal sealed class ProgramBorder(CorrelationRules rules)
 {
     private readonly Dictionary<Guid, IncidentState> incidents = [];
-    private readonly Dictionary<string, Cell> cells = [];
+    private readonly Dictionary<string, IndexCell> cells = [];
     private readonly Dictionary<Guid, Guid> incidentOf = [];
     private readonly Dictionary<Guid, List<LogEntry>> alerts = [];
     private readonly PriorityQueue<Guid, DateTimeOffset> due = new();
@@ -41,8 +41,8 @@ internal sealed class ProgramBorder(CorrelationRules rules)
     {
         var now = report.SaidAt;
         AnnounceUntil(now);
-        var near = Reach.Of(Neighbours(report.CellsAbout(rules)), report, rules);
-        var correlated = Correlating.Decide(report, [.. near.Select(id => incidents[id])], rules, now);
+        var near = CandidateSelection.Of(Neighbours(report.CellsAbout(rules)), report, rules);
+        var correlated = Correlator.Decide(report, [.. near.Select(id => incidents[id])], rules, now);
         var decision = correlated.Placed;
         var before = incidents.GetValueOrDefault(decision.State.Incident.Id);
         var state = Keep(decision.State, before);
@@ -64,7 +64,7 @@ internal sealed class ProgramBorder(CorrelationRules rules)
 
     private void HoldBack(IncidentState state, IncidentState? before)
     {
-        if (state.HeldBack.Count > 0 && !(before?.HeldBack.Count > 0)) due.Enqueue(state.Incident.Id, state.AnnouncedAt + Deciding.AnnouncementInterval);
+        if (state.HeldBack.Count > 0 && !(before?.HeldBack.Count > 0)) due.Enqueue(state.Incident.Id, state.AnnouncedAt + IncidentDecider.AnnouncementInterval);
     }
 
     /// <summary>Reports have their public ids for their own here.</summary>
@@ -85,7 +85,7 @@ internal sealed class ProgramBorder(CorrelationRules rules)
 
     private void Announce(IncidentState state, DateTimeOffset now, AlertType type = AlertType.Updated)
     {
-        var (announced, changes, previous) = Deciding.Announce(state, now);
+        var (announced, changes, previous) = IncidentDecider.Announce(state, now);
         Write(type, Keep(announced, state), changes, now, previous);
     }
 
@@ -99,19 +99,19 @@ internal sealed class ProgramBorder(CorrelationRules rules)
     private IncidentState Keep(IncidentState state, IncidentState? before)
     {
         incidents[state.Incident.Id] = state;
-        var after = Neighbour.Of(state);
-        if (before is not null && Neighbour.Of(before) is { } last)
+        var after = IndexEntry.Of(state);
+        if (before is not null && IndexEntry.Of(before) is { } last)
         {
             if (last == after) return state;
-            foreach (var cell in Neighbourhood.CellsOf(last)) cells[cell] = cells[cell].Without(last.Id);
+            foreach (var cell in SpatioTemporalIndex.CellsOf(last)) cells[cell] = cells[cell].Without(last.Id);
         }
         if (after is null) return state;
-        foreach (var cell in Neighbourhood.CellsOf(after)) cells[cell] = cells.GetValueOrDefault(cell, Cell.Empty).With(after);
+        foreach (var cell in SpatioTemporalIndex.CellsOf(after)) cells[cell] = cells.GetValueOrDefault(cell, IndexCell.Empty).With(after);
         return state;
     }
 
-    private IEnumerable<Neighbour> Neighbours(IReadOnlyList<string> about) =>
-        about.SelectMany(cell => cells.GetValueOrDefault(cell, Cell.Empty).Neighbours).DistinctBy(static neighbour => neighbour.Id);
+    private IEnumerable<IndexEntry> Neighbours(IReadOnlyList<string> about) =>
+        about.SelectMany(cell => cells.GetValueOrDefault(cell, IndexCell.Empty).Neighbours).DistinctBy(static neighbour => neighbour.Id);
 
     private Guid Final(Guid id) => incidents[id].Incident.MergedInto is { } into && into != id ? Final(into) : id;
 

@@ -9,9 +9,9 @@ namespace Alerts.Quality.Methods;
 /// </summary>
 internal static class StDbscan
 {
-    private const int LeastNeighbours = 1;
+    private const int MinNeighbours = 1;
 
-    public static Grouping Group(World world) => new(Cluster(world.Reports, LeastNeighbours));
+    public static Grouping Group(World world) => new(Cluster(world.Reports, MinNeighbours));
 
     /// <summary>Noise, which there is with more than one neighbour only, becomes a cluster of its own.</summary>
     public static IReadOnlyList<int> Cluster(IReadOnlyList<ToldReport> reports, int leastNeighbours)

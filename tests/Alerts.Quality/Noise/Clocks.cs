@@ -13,12 +13,12 @@ internal sealed record Clocks
     /// <summary>Share of reporters whose clock is always wrong.</summary>
     public double ShareWrong { get; init; } = 0.05;
 
-    public TimeSpan LeastWrong { get; init; } = TimeSpan.FromMinutes(5);
+    public TimeSpan MinWrong { get; init; } = TimeSpan.FromMinutes(5);
 
-    public TimeSpan MostWrong { get; init; } = TimeSpan.FromMinutes(20);
+    public TimeSpan MaxWrong { get; init; } = TimeSpan.FromMinutes(20);
 
     public TimeSpan OfWitness(Dice dice) =>
-        dice.Chance(ShareWrong) ? dice.Between(LeastWrong, MostWrong) * (dice.Chance(0.5) ? 1 : -1) : TimeSpan.Zero;
+        dice.Chance(ShareWrong) ? dice.Between(MinWrong, MaxWrong) * (dice.Chance(0.5) ? 1 : -1) : TimeSpan.Zero;
 
     public TimeSpan OfTime(Dice dice) => Dice.Seconds(dice.Normal(DeviationMinutes * 60));
 }

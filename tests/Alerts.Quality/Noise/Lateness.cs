@@ -12,13 +12,13 @@ internal sealed record Lateness
     /// <summary>Share of reports that wait for a network.</summary>
     public double ShareLate { get; init; } = 0.03;
 
-    public TimeSpan LeastLate { get; init; } = TimeSpan.FromMinutes(30);
+    public TimeSpan MinLate { get; init; } = TimeSpan.FromMinutes(30);
 
-    public TimeSpan MostLate { get; init; } = TimeSpan.FromHours(6);
+    public TimeSpan MaxLate { get; init; } = TimeSpan.FromHours(6);
 
     public TimeSpan Of(Dice dice)
     {
         var writing = Dice.Seconds(dice.Exponential(MedianMinutes * 60 / Math.Log(2)));
-        return dice.Chance(ShareLate) ? writing + dice.Between(LeastLate, MostLate) : writing;
+        return dice.Chance(ShareLate) ? writing + dice.Between(MinLate, MaxLate) : writing;
     }
 }

@@ -21,7 +21,7 @@ internal sealed record Scatter
     public double ShareBeyond { get; init; } = 0.08;
 
     /// <summary>By how many times what they state, at most.</summary>
-    public double MostBeyond { get; init; } = 3;
+    public double MaxBeyond { get; init; } = 3;
 
     /// <summary>Share of reports that state 0 m; they err as if they had stated <see cref="ClaimedExactMeters"/>.</summary>
     public double ShareClaimedExact { get; init; } = 0.02;
@@ -31,19 +31,19 @@ internal sealed record Scatter
     /// <summary>Share of reports that know the place only vaguely: UCDP's <c>where_prec</c> 2, and below the district.</summary>
     public double ShareVague { get; init; }
 
-    public double LeastVagueMeters { get; init; } = 5_000;
+    public double MinVagueMeters { get; init; } = 5_000;
 
-    public double MostVagueMeters { get; init; } = 25_000;
+    public double MaxVagueMeters { get; init; } = 25_000;
 
     public (GeoPoint Place, double UncertaintyMeters) Told(GeoPoint truth, Dice dice)
     {
         var stated = dice.Chance(ShareVague) ? Vague(dice) : dice.OneOf(Stated);
         var claimsExact = dice.Chance(ShareClaimedExact);
         var radius = claimsExact ? ClaimedExactMeters : stated;
-        var error = dice.Chance(ShareBeyond) ? radius * dice.Between(1, MostBeyond) : dice.Rayleigh(radius / NineteenInTwenty);
+        var error = dice.Chance(ShareBeyond) ? radius * dice.Between(1, MaxBeyond) : dice.Rayleigh(radius / NineteenInTwenty);
         return (Ground.Step(truth, error, dice.Bearing()), claimsExact ? 0 : stated);
     }
 
     /// <summary>In whole kilometres.</summary>
-    private double Vague(Dice dice) => 1_000 * Math.Round(dice.Between(LeastVagueMeters, MostVagueMeters) / 1_000);
+    private double Vague(Dice dice) => 1_000 * Math.Round(dice.Between(MinVagueMeters, MaxVagueMeters) / 1_000);
 }

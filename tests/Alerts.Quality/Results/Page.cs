@@ -8,7 +8,7 @@ namespace Alerts.Quality.Results;
 /// <summary>The results as a page in Markdown.</summary>
 internal static class Page
 {
-    private const int MostKinds = 10;
+    private const int MaxKinds = 10;
 
     public static string Of(QualityResults results)
     {
@@ -116,7 +116,7 @@ internal static class Page
             .Select(static group => (group.Key, Count: group.Sum(static pair => pair.Value)))
             .OrderByDescending(static pair => pair.Count)
             .ThenBy(static pair => pair.Key, StringComparer.Ordinal)
-            .Take(MostKinds)
+            .Take(MaxKinds)
             .Select(static pair => $"{pair.Key} {pair.Count}"));
 
     private static string Real(MethodResults method, Certainty certainty) =>

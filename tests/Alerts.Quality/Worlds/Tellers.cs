@@ -37,7 +37,7 @@ internal sealed class Tellers(WorldPlan plan, IReadOnlyList<Witness> witnesses, 
 
     private IEnumerable<ToldReport> Coordinated(TrueEvent truth, Dice own)
     {
-        var keys = own.Between(Math.Min(5, plan.MostCoordinatedKeys), plan.MostCoordinatedKeys);
+        var keys = own.Between(Math.Min(5, plan.MaxCoordinatedKeys), plan.MaxCoordinatedKeys);
         return Each(truth, Witnesses.Accomplices($"front-{truth.Number}", keys, truth.Place, own), own);
     }
 

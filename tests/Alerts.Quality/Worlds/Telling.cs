@@ -6,7 +6,7 @@ namespace Alerts.Quality.Worlds;
 internal sealed class Telling(WorldPlan plan)
 {
     /// <summary>The door refuses what lies further ahead (<c>in-future</c>): it is sent again until it is taken.</summary>
-    private static readonly TimeSpan MostAhead = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(4);
 
     private static readonly Border Border = Border.Shipped;
 
@@ -64,7 +64,7 @@ internal sealed class Telling(WorldPlan plan)
 
     private static ToldReport Arrive(Report report, TrueEvent truth, Witness witness, DateTimeOffset saidAt)
     {
-        var earliest = (report.OccurredUntil ?? report.OccurredAt) - MostAhead;
+        var earliest = (report.OccurredUntil ?? report.OccurredAt) - MaxAhead;
         return new(
             new(report, witness.Source, Border.Map.Locate(report.Location, report.UncertaintyMeters))
             {

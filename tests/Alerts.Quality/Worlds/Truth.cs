@@ -80,7 +80,7 @@ internal sealed class Truth(WorldPlan plan, IReadOnlyList<RealPlace> places, Dic
     private TrueEvent AnyEvent(RealPlace place, Dice own)
     {
         var from = Start + Dice.Seconds(own.Unit() * plan.Span.TotalSeconds);
-        var until = own.Chance(plan.ShareLasting) ? from + own.Between(plan.LeastLasting, plan.MostLasting) : from;
+        var until = own.Chance(plan.ShareLasting) ? from + own.Between(plan.MinLasting, plan.MaxLasting) : from;
         return new(0, own.OneOf(place.Real.OneSided ? plan.KindsOneSided : plan.Kinds), from, until, Near(place.Real, own))
         {
             Count = 1 + (int)own.Exponential(8),
@@ -108,8 +108,8 @@ internal sealed class Truth(WorldPlan plan, IReadOnlyList<RealPlace> places, Dic
     private List<(DateTimeOffset From, DateTimeOffset Until)> Bursts(DateTimeOffset from, TimeSpan span, Dice own)
     {
         List<(DateTimeOffset From, DateTimeOffset Until)> bursts = [];
-        for (var begin = from; begin < from + span; begin = bursts[^1].Until + own.Between(plan.LeastPause, plan.MostPause))
-            bursts.Add((begin, begin + own.Between(plan.LeastBurst, plan.MostBurst)));
+        for (var begin = from; begin < from + span; begin = bursts[^1].Until + own.Between(plan.MinPause, plan.MaxPause))
+            bursts.Add((begin, begin + own.Between(plan.MinBurst, plan.MaxBurst)));
         return bursts;
     }
 

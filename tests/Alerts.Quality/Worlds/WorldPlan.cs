@@ -36,18 +36,18 @@ internal sealed record WorldPlan
     /// <summary>Share of events that last.</summary>
     public double ShareLasting { get; init; } = 0.2;
 
-    public TimeSpan LeastLasting { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan MinLasting { get; init; } = TimeSpan.FromMinutes(10);
 
-    public TimeSpan MostLasting { get; init; } = TimeSpan.FromMinutes(60);
+    public TimeSpan MaxLasting { get; init; } = TimeSpan.FromMinutes(60);
 
     /// <summary>Of long shelling.</summary>
-    public TimeSpan LeastBurst { get; init; } = TimeSpan.FromMinutes(5);
+    public TimeSpan MinBurst { get; init; } = TimeSpan.FromMinutes(5);
 
-    public TimeSpan MostBurst { get; init; } = TimeSpan.FromMinutes(20);
+    public TimeSpan MaxBurst { get; init; } = TimeSpan.FromMinutes(20);
 
-    public TimeSpan LeastPause { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan MinPause { get; init; } = TimeSpan.FromMinutes(10);
 
-    public TimeSpan MostPause { get; init; } = TimeSpan.FromMinutes(50);
+    public TimeSpan MaxPause { get; init; } = TimeSpan.FromMinutes(50);
 
     /// <summary>How many reporters tell of an event.</summary>
     public IReadOnlyList<(int Count, double Weight)> Tellers { get; init; } =
@@ -65,7 +65,7 @@ internal sealed record WorldPlan
     /// <summary>Invented by an organisation with many keys.</summary>
     public int Coordinated { get; init; } = 1;
 
-    public int MostCoordinatedKeys { get; init; } = 10;
+    public int MaxCoordinatedKeys { get; init; } = 10;
 
     /// <summary>
     /// What happens where UCDP coded fighting. UCDP does not say with which weapons; the mixture is assumed after ACLED's for both

@@ -31,7 +31,7 @@ internal static class WorldPlans
             Span = TimeSpan.FromDays(7),
             ShareInvented = 0.2,
             Coordinated = 12,
-            MostCoordinatedKeys = 50,
+            MaxCoordinatedKeys = 50,
         },
         Usual with
         {
@@ -39,7 +39,7 @@ internal static class WorldPlans
             About = "As usual in 14 days; clocks, rounding, scatter and words are wrong about twice as often and as far.",
             Events = 350,
             Span = TimeSpan.FromDays(14),
-            Scatter = new() { ShareBeyond = 0.2, MostBeyond = 4, ShareClaimedExact = 0.05 },
+            Scatter = new() { ShareBeyond = 0.2, MaxBeyond = 4, ShareClaimedExact = 0.05 },
             Clocks = new() { DeviationMinutes = 4, ShareWrong = 0.1 },
             Rounding = new() { Share = 0.6 },
             Confusion = new Confusion().Times(2),
@@ -57,7 +57,7 @@ internal static class WorldPlans
             About = "As usual in 14 days; a fifth of the reports arrives 1 to 12 hours later.",
             Events = 350,
             Span = TimeSpan.FromDays(14),
-            Lateness = new() { ShareLate = 0.2, LeastLate = TimeSpan.FromHours(1), MostLate = TimeSpan.FromHours(12) },
+            Lateness = new() { ShareLate = 0.2, MinLate = TimeSpan.FromHours(1), MaxLate = TimeSpan.FromHours(12) },
         },
     ];
 

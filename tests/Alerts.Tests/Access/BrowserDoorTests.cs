@@ -89,7 +89,7 @@ public sealed class BrowserDoorTests(SharedServers servers) : IAsyncLifetime
     [Fact]
     public void A_key_in_the_hubs_address_is_moved_out_of_it_before_anything_can_write_it_down()
     {
-        var factory = new TokensOutOfAddresses(program.Rooms);
+        var factory = new QueryTokenContextFactory(program.Rooms);
         var request = new HttpRequestFeature { Path = "/hubs/alerts", QueryString = $"?id=1&access_token={key}&x=2", RawTarget = $"/hubs/alerts?id=1&access_token={key}&x=2" };
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(request);

@@ -11,13 +11,13 @@ namespace Alerts.Tests.Access;
 /// <summary>Among the sectors of the first border, and near its line, nothing tells a key of lower clearance where in a cell something happened.</summary>
 public sealed class ClearanceProperties
 {
-    private static readonly Visibility Visibility = new(() => DurandLine.Map);
+    private static readonly DisclosurePolicy Visibility = new(() => DurandLine.Map);
 
     private static readonly Gen<GeoPoint> Place = Gen.Select(Gen.OneOf(DurandLine.Events.Select(real => real.Place).ToArray()), Gen.Double[0, 30_000], Gen.Double[0, 2 * Math.PI])
-        .Select(PlaceGridProperties.Moved);
+        .Select(LocationGridProperties.Moved);
 
     private static readonly Gen<(GeoPoint, GeoPoint)> TwoPlaces = Gen.Select(Place, Gen.Double[0, 6_000], Gen.Double[0, 2 * Math.PI])
-        .Select((place, meters, direction) => (place, PlaceGridProperties.Moved(place, meters, direction)));
+        .Select((place, meters, direction) => (place, LocationGridProperties.Moved(place, meters, direction)));
 
     private static readonly Gen<Rights> Cleared =
         from precision in Gen.OneOf(GeoPrecision.Near, GeoPrecision.Region)
@@ -29,7 +29,7 @@ public sealed class ClearanceProperties
     public void Two_places_in_one_cell_look_the_same() => Gen.Select(TwoPlaces, Gen.Int[0, 5_000], Cleared).Sample((places, uncertainty, rights) =>
     {
         var (one, other) = places;
-        if (PlaceGrid.Of(rights.GeoPrecision)!.CentreOf(one) != PlaceGrid.Of(rights.GeoPrecision)!.CentreOf(other)) return true;
+        if (LocationGrid.Of(rights.GeoPrecision)!.CentreOf(one) != LocationGrid.Of(rights.GeoPrecision)!.CentreOf(other)) return true;
         var id = Guid.NewGuid();
         var (seen, seenOther) = (View(Alert(id, one, uncertainty), rights), View(Alert(id, other, uncertainty), rights));
         // A limited key hears of an incident exactly when its sectors are touched; of what it hears, the place is as rough as for all.
@@ -77,16 +77,16 @@ public sealed class ClearanceProperties
         return alert.For(rights with { GeoPrecision = GeoPrecision.Near }, Some.Visibility)!.Content.Incident.Sectors.Count == 0;
     });
 
-    private static LogEvent Alert(Guid id, GeoPoint place, double uncertainty)
+    private static StoredAlert Alert(Guid id, GeoPoint place, double uncertainty)
     {
         var report = Some.Report() with { ReportId = id, Location = place, UncertaintyMeters = uncertainty };
         var located = DurandLine.Map.Locate(place, uncertainty);
         var incident = Some.Opened(Some.Located(report, place: located)).State.Incident;
         var entry = new LogEntry(AlertType.Updated, Some.Noon, [IncidentChange.Reports, IncidentChange.Location, IncidentChange.Sectors], new(CorrelationRule.SameFamilyNear, 0.5), incident);
-        return LogEvent.Read("e", (byte[])[.. "1;"u8, .. entry.ToText().Span]);
+        return StoredAlert.Read("e", (byte[])[.. "1;"u8, .. entry.ToText().Span]);
     }
 
-    private static string? View(LogEvent alert, Rights rights) => alert.For(rights, Visibility) is { } view ? Text(view) : null;
+    private static string? View(StoredAlert alert, Rights rights) => alert.For(rights, Visibility) is { } view ? Text(view) : null;
 
-    private static string Text(LogView view) => Encoding.UTF8.GetString(view.Json.Span);
+    private static string Text(AlertView view) => Encoding.UTF8.GetString(view.Json.Span);
 }

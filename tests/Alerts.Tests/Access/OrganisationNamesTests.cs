@@ -43,10 +43,10 @@ public sealed class OrganisationNamesTests
 
         Assert.NotEqual(before.Organisation, after.Organisation);
         Assert.Equal(after.Organisation, same.Organisation);
-        Assert.Equal(1, Generations.AtLeastDifferent([Said(before), Said(after)], static source => source.Organisation));
-        Assert.Equal(2, Generations.AtLeastDifferent([Said(before), Said(Of(Names(), "fourth", "Beta"))], static source => source.Organisation));
+        Assert.Equal(1, PseudonymVersions.AtLeastDifferent([Said(before), Said(after)], static source => source.Organisation));
+        Assert.Equal(2, PseudonymVersions.AtLeastDifferent([Said(before), Said(Of(Names(), "fourth", "Beta"))], static source => source.Organisation));
 
-        static Contribution Said(Source source) => Observing.First(Some.Located(source: source));
+        static Contribution Said(Source source) => ObservationHistory.First(Some.Located(source: source));
     }
 
     private Source Of(OrganisationNames names, string holder, string? organisation)

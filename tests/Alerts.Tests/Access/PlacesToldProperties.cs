@@ -13,7 +13,7 @@ namespace Alerts.Tests.Access;
 /// <summary>Exact and vague reports of one incident in any order, near real places among the sectors of the first border: what each kind of key is told of where it lies.</summary>
 public sealed class PlacesToldProperties
 {
-    private static readonly Visibility Visibility = new(() => DurandLine.Map);
+    private static readonly DisclosurePolicy Visibility = new(() => DurandLine.Map);
 
     private static readonly Gen<LocatedReport[]> Reports =
         from centre in Gen.OneOf(DurandLine.Events.Select(real => real.Place).ToArray())
@@ -24,7 +24,7 @@ public sealed class PlacesToldProperties
             from view in Gen.Enum<Severity>()
             from isQuarantined in Gen.Frequency((5, Gen.Const(false)), (1, Gen.Const(true)))
             from reporter in Gen.OneOf("a", "b", "c")
-            select Located(PlaceGridProperties.Moved(centre, meters, direction), uncertainty, view, reporter, isQuarantined)).Array[1, 8]
+            select Located(LocationGridProperties.Moved(centre, meters, direction), uncertainty, view, reporter, isQuarantined)).Array[1, 8]
         where reports.All(report => report.Place.Sectors.Count > 0)
         select reports;
 
@@ -35,7 +35,7 @@ public sealed class PlacesToldProperties
     {
         var rights = Limited(reports, key);
         var mayKnow = reports.Where(report => Touches(DurandLine.Map.Locate(report.Report.Location, Mention.Floored(report.Report.UncertaintyMeters)).Sectors, rights)).ToList();
-        HashSet<GeoPoint> points = [.. mayKnow.Select(report => PlaceGrid.Of(rights.GeoPrecision) is { } grid ? grid.CentreOf(report.Report.Location) : report.Report.Location)];
+        HashSet<GeoPoint> points = [.. mayKnow.Select(report => LocationGrid.Of(rights.GeoPrecision) is { } grid ? grid.CentreOf(report.Report.Location) : report.Report.Location)];
         // Due north or south of each other two places share their longitude.
         var hidden = reports.Where(report => points.All(point => point.Longitude != report.Report.Location.Longitude)).Select(report => string.Create(CultureInfo.InvariantCulture, $"[{report.Report.Location.Longitude},")).ToList();
         foreach (var (told, text) in Told(reports, rights))
@@ -81,12 +81,12 @@ public sealed class PlacesToldProperties
     {
         var rights = Limited(reports, key) with { GeoPrecision = GeoPrecision.Exact };
         Incident? last = null;
-        foreach (var view in Log(reports).Select(entry => entry.For(rights, Visibility)?.For(AlertFilter.Everything)).OfType<LogView>())
+        foreach (var view in Log(reports).Select(entry => entry.For(rights, Visibility)?.For(AlertFilter.Everything)).OfType<AlertView>())
         {
             var now = view.Content.Incident;
             if (last is not null)
             {
-                Assert.Equal(!Placing.AreSame(last, now), view.Content.Changes.Contains(IncidentChange.Location));
+                Assert.Equal(!Placement.AreSame(last, now), view.Content.Changes.Contains(IncidentChange.Location));
                 Assert.Equal(!last.Sectors.SequenceEqual(now.Sectors), view.Content.Changes.Contains(IncidentChange.Sectors));
             }
             last = now;
@@ -109,8 +109,8 @@ public sealed class PlacesToldProperties
         var state = Some.Opened(reports[0] with { IsQuarantined = false }).State;
         foreach (var report in reports.Where(report => report.Report.UncertaintyMeters > Mention.VagueMeters))
         {
-            var after = Deciding.Join(state, report, Some.Joining, Some.Rules, Some.Noon).State.Incident;
-            Assert.True(Placing.AreSame(state.Incident, after));
+            var after = IncidentDecider.Join(state, report, Some.Joining, Some.Rules, Some.Noon).State.Incident;
+            Assert.True(Placement.AreSame(state.Incident, after));
             Assert.Same(state.Incident.Sectors, after.Sectors);
             Assert.Empty(after.EarlierPlaces!);
         }
@@ -131,7 +131,7 @@ public sealed class PlacesToldProperties
         var state = Some.Opened(reports[0] with { IsQuarantined = false }).State;
         var everywhere = reports.SelectMany(report => report.Place.Sectors).DistinctBy(sector => sector.Id).ToList();
         state = state with { Incident = state.Incident with { EarlierPlaces = null, Sectors = everywhere } };
-        foreach (var report in reports[1..]) state = Deciding.Join(state, report, Some.Joining, Some.Rules, Some.Noon).State;
+        foreach (var report in reports[1..]) state = IncidentDecider.Join(state, report, Some.Joining, Some.Rules, Some.Noon).State;
         var place = DurandLine.Map.Locate(state.Incident.Location, state.Incident.UncertaintyMeters);
         Assert.Equal(Touches(place.Sectors, rights), Visibility.Of(state.Incident, rights) is not null);
     });
@@ -147,7 +147,7 @@ public sealed class PlacesToldProperties
         foreach (var entry in Log(reports))
         {
             if (entry.For(rights, Visibility) is not { } view) continue;
-            foreach (var one in (LogView[])[view, view.Raised]) told.Add((one.Content.Incident, Encoding.UTF8.GetString(one.Json.Span)));
+            foreach (var one in (AlertView[])[view, view.Raised]) told.Add((one.Content.Incident, Encoding.UTF8.GetString(one.Json.Span)));
         }
         return told;
     }
@@ -155,20 +155,20 @@ public sealed class PlacesToldProperties
     private static List<IncidentState> States(LocatedReport[] reports)
     {
         List<IncidentState> states = [Some.Opened(reports[0]).State];
-        foreach (var report in reports[1..]) states.Add(Deciding.Join(states[^1], report, Near, Some.Rules, Some.Noon).State);
+        foreach (var report in reports[1..]) states.Add(IncidentDecider.Join(states[^1], report, Near, Some.Rules, Some.Noon).State);
         return states;
     }
 
     /// <summary>As the decisions have it written: at times held back, at times at once.</summary>
-    private static List<LogEvent> Log(LocatedReport[] reports)
+    private static List<StoredAlert> Log(LocatedReport[] reports)
     {
         var state = Some.Opened(reports[0]).State;
-        List<LogEvent> log = [Entry(1, new(AlertType.Raised, Some.Noon, [IncidentChange.Opened], state.Correlation, state.Incident))];
+        List<StoredAlert> log = [Entry(1, new(AlertType.Raised, Some.Noon, [IncidentChange.Opened], state.Correlation, state.Incident))];
         var now = Some.Noon;
         for (var index = 1; index < reports.Length; index++)
         {
             now += TimeSpan.FromSeconds(index % 3 == 0 ? 0.1 : 1.1);
-            var decision = Deciding.Join(state, reports[index], Near, Some.Rules, now);
+            var decision = IncidentDecider.Join(state, reports[index], Near, Some.Rules, now);
             state = decision.State;
             if (decision is Decision.Joined { AnnounceNow: true } || (index == reports.Length - 1 && state.HeldBack.Count > 0)) Announce();
         }
@@ -176,14 +176,14 @@ public sealed class PlacesToldProperties
 
         void Announce()
         {
-            (state, var changes, var previous) = Deciding.Announce(state, now);
+            (state, var changes, var previous) = IncidentDecider.Announce(state, now);
             log.Add(Entry(log.Count + 1, new(AlertType.Updated, now, changes, state.Correlation, state.Incident, previous)));
         }
     }
 
     private static readonly CorrelationTrace Near = new(CorrelationRule.SameFamilyNear, 0.123);
 
-    private static LogEvent Entry(int seq, LogEntry entry) => LogEvent.Read("e", (byte[])[.. Encoding.UTF8.GetBytes($"{seq};"), .. entry.ToText().Span]);
+    private static StoredAlert Entry(int seq, LogEntry entry) => StoredAlert.Read("e", (byte[])[.. Encoding.UTF8.GetBytes($"{seq};"), .. entry.ToText().Span]);
 
     private static LocatedReport Located(GeoPoint place, double uncertainty, Severity view, string reporter, bool isQuarantined) => new(
         Some.Report() with { ReportId = Guid.NewGuid(), Location = place, UncertaintyMeters = uncertainty, Severity = view },

@@ -37,7 +37,7 @@ public sealed class PseudonymsTests(SharedServers servers) : IAsyncLifetime
         Assert.NotEqual(source.Reporter, (await Copy().OfAsync(Nadia with { HolderId = "holder_2" })).Reporter);
         Assert.NotEqual(source.Reporter, (await Copy(new($"{Guid.NewGuid()}")).OfAsync(Nadia)).Reporter);
         Assert.All((string[])["holder", "key_1", "Red", "Nadia"], name => Assert.DoesNotContain(name, $"{source}", StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(("1", "1n", "AF"), (Generations.Of(source.Reporter), Generations.Of(source.Organisation!), source.Side));
+        Assert.Equal(("1", "1n", "AF"), (PseudonymVersions.Of(source.Reporter), PseudonymVersions.Of(source.Organisation!), source.Side));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class PseudonymsTests(SharedServers servers) : IAsyncLifetime
         await one.RefreshAsync();
         var after = await one.OfAsync(Nadia);
         Assert.Equal(after, await other.OfAsync(Nadia));
-        Assert.Equal("2", Generations.Of(after.Reporter));
+        Assert.Equal("2", PseudonymVersions.Of(after.Reporter));
         Assert.NotEqual(before.Reporter[1..], after.Reporter[1..]);
         Assert.NotEqual(before.Organisation![1..], after.Organisation![1..]);
         Assert.Equal([destroyed], await Store(keys).ListAsync());
@@ -79,13 +79,13 @@ public sealed class PseudonymsTests(SharedServers servers) : IAsyncLifetime
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Store(keys).DestroyAsync("admin", "note", [])));
         Assert.Equal([1L, 2, 3, 4], (await Store(keys).ListAsync()).Select(destroyed => destroyed.Generation));
-        Assert.Equal("5", Generations.Of((await Copy().OfAsync(Nadia)).Reporter));
+        Assert.Equal("5", PseudonymVersions.Of((await Copy().OfAsync(Nadia)).Reporter));
     }
 
     private PseudonymStore Store(RedisKeys border, string setting = SomeSecret.Setting)
     {
         var secret = SomeSecret.Of(redis, border, setting);
-        var vault = new Vault(secret);
+        var vault = new FieldEncryption(secret);
         return new(redis, border, new(redis, border, secret, vault, TimeProvider.System), [], secret, vault, new(isEmbedded: false), TimeProvider.System);
     }
 

@@ -57,7 +57,7 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>A report of a new person, of a place that no other has, or of the one named.</summary>
-    public Task<Verdict> ReportAsync(int? place = null)
+    public Task<CommitResult> ReportAsync(int? place = null)
     {
         var number = Interlocked.Increment(ref reports);
         var where = place ?? 10_000 + number;

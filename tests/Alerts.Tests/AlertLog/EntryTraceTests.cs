@@ -31,7 +31,7 @@ public sealed class EntryTraceTests
         Assert.Single(told);
     }
 
-    private static LogEvent Read(ReadOnlyMemory<byte> text) => LogEvent.Read("e", (byte[])[.. "1;"u8, .. text.Span]);
+    private static StoredAlert Read(ReadOnlyMemory<byte> text) => StoredAlert.Read("e", (byte[])[.. "1;"u8, .. text.Span]);
 
-    private static string Text(LogEvent entry) => Encoding.UTF8.GetString(entry.For(new() { KeyId = "k", Name = "n", Role = Alerts.Access.Role.Admin }, Some.Visibility)!.Json.Span);
+    private static string Text(StoredAlert entry) => Encoding.UTF8.GetString(entry.For(new() { KeyId = "k", Name = "n", Role = Alerts.Access.Role.Admin }, Some.Visibility)!.Json.Span);
 }

@@ -54,7 +54,7 @@ public sealed class LogTests(SharedServers servers)
     [Fact]
     public async Task A_cursor_older_than_what_retention_by_count_left_is_not_honoured()
     {
-        await using var node = await StartAsync(retention: new() { LogCount = 100 });
+        await using var node = await StartAsync(retention: new() { MaxLogEntries = 100 });
         await OpenAsync(node, 130);
         await node.Trimming.TrimAsync();
         var extent = await node.Pages.ExtentAsync();
@@ -144,7 +144,7 @@ public sealed class LogTests(SharedServers servers)
         node.Group.RunAsync([.. Enumerable.Range(0, incidents).Select(place => SomeWork.Decide(At(place, minutes)))], CancellationToken.None);
 
     /// <summary>Graver than what is known, so that it is told at once.</summary>
-    private static Work.Decide Joining(int place, int count)
+    private static CommitCommand.Decide Joining(int place, int count)
     {
         var report = At(place);
         return SomeWork.Decide(report with { Report = report.Report with { Count = count } });

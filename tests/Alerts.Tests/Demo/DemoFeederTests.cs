@@ -50,7 +50,7 @@ public sealed class DemoFeederTests : IDisposable
         using var server = EmbeddedRedis.Start(builder.Configuration["Alerts:DataDirectory"]!);
         await using var redis = await ConnectionMultiplexer.ConnectAsync(server.ConnectionString);
         builder.Services.AddSingleton<IConnectionMultiplexer>(redis).AddSingleton(new RedisKeys("some-border")).AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new ServerDialect(isEmbedded: true)).AddSingleton<InstallationSecret>().AddSingleton<Vault>();
+        builder.Services.AddSingleton(new RedisScripts(isEmbedded: true)).AddSingleton<MasterKey>().AddSingleton<FieldEncryption>();
         builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<SectorStore>();
         builder.Services.AddOptions<AlertsOptions>().BindConfiguration(AlertsOptions.Section);
         builder.Services.AddSingleton<SendReport>((rights, json, _) => Task.FromResult(sent.Writer.TryWrite((rights.KeyId, Encoding.UTF8.GetString(json.Span)))));

@@ -12,7 +12,7 @@ public sealed class DemoReplayTests
     private static readonly DateTimeOffset Start = new(2025, 10, 15, 6, 0, 0, TimeSpan.Zero);
     private static readonly IReadOnlyList<UcdpEvent> Events = UcdpFile.Read(UcdpFile.Shipped);
     private static readonly IReadOnlyList<UcdpEvent> Ordered = [.. ReplayOrder.Rounds(Events)];
-    private static readonly DemoReplay Replay = new(Ordered, DemoPeople.Reporters.Count);
+    private static readonly DemoReplay Replay = new(Ordered, DemoReporters.Reporters.Count);
     private static readonly Gen<ReplayPosition> Positions =
         Gen.Select(Gen.Int[0, 9], Gen.Int[0, Ordered.Count - 1], (lap, step) => new ReplayPosition(lap, step, Start));
 
@@ -47,7 +47,7 @@ public sealed class DemoReplayTests
     [Fact]
     public void The_same_position_gives_the_same_reports() => Positions.Sample(position =>
     {
-        var again = new DemoReplay(Ordered, DemoPeople.Reporters.Count).ReportsOf(position);
+        var again = new DemoReplay(Ordered, DemoReporters.Reporters.Count).ReportsOf(position);
         Assert.Equal(Replay.ReportsOf(position).Select(Text), again.Select(Text));
     });
 
@@ -96,7 +96,7 @@ public sealed class DemoReplayTests
     private static bool KeepsTheRules(Report report) =>
         report.OccurredAt > Start.AddMinutes(-10)
         && report.Count is null == report.CountQualifier is null
-        && ReportCheck.Check(JsonSerializer.SerializeToUtf8Bytes(report, ContractsJson.Default.Report), Start) is Checked.Fit;
+        && ReportCheck.Check(JsonSerializer.SerializeToUtf8Bytes(report, ContractsJson.Default.Report), Start) is Validation.Fit;
 
     private static UcdpEvent Source(Report report) => ById[report.Description!.Split("UCDP GED ")[1].Split('.')[0]];
 

@@ -15,7 +15,7 @@ public sealed class DemoScenesTests
     [Fact]
     public void The_past_day_holds_more_than_twenty_occurrences_of_all_severities_over_a_whole_day()
     {
-        var severities = DemoScenes.PastDay.Select(static scene => Severities.OfFacts(scene.Event, scene.Count ?? 0, new() { Killed = scene.Killed, Injured = scene.Injured }));
+        var severities = DemoScenes.PastDay.Select(static scene => SeverityRules.OfFacts(scene.Event, scene.Count ?? 0, new() { Killed = scene.Killed, Injured = scene.Injured }));
 
         Assert.True(DemoScenes.PastDay.Count >= 24);
         Assert.Equal(Enum.GetValues<Severity>().Order(), severities.Distinct().Order());
@@ -27,7 +27,7 @@ public sealed class DemoScenesTests
     {
         Assert.Contains(DemoScenes.PastDay, static scene => scene.Uncertainty <= 300);
         Assert.Contains(DemoScenes.PastDay, static scene => scene.Uncertainty >= 20_000);
-        Assert.Contains(DemoScenes.PastDay, static scene => scene.Reporters.Select(static reporter => DemoPeople.Reporters[reporter].Side).Distinct().Count() == 2);
+        Assert.Contains(DemoScenes.PastDay, static scene => scene.Reporters.Select(static reporter => DemoReporters.Reporters[reporter].Side).Distinct().Count() == 2);
         Assert.Contains(DemoScenes.PastDay, static scene => scene.Corrected is not null && scene.Corrected.Best != scene.Killed!.Best);
     }
 
@@ -47,7 +47,7 @@ public sealed class DemoScenesTests
         Assert.All(Opening.Concat(besides), static sent =>
         {
             Assert.StartsWith("Invented for the demonstration.", sent.Report.Description, StringComparison.Ordinal);
-            Assert.IsType<Checked.Fit>(ReportCheck.Check(JsonSerializer.SerializeToUtf8Bytes(sent.Report, ContractsJson.Default.Report), Start));
+            Assert.IsType<Validation.Fit>(ReportCheck.Check(JsonSerializer.SerializeToUtf8Bytes(sent.Report, ContractsJson.Default.Report), Start));
         });
     }
 

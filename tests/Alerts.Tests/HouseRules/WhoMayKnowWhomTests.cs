@@ -47,14 +47,14 @@ public sealed partial class WhoMayKnowWhomTests
         Types.Where(type => Is(type, "Alerts.Push")).Where(type => Knows(type, other => Is(other, "Alerts.Incidents") && other != typeof(IncidentQueries))).Select(type => type.FullName));
 
     [Theory]
-    [InlineData("Alerts.Incidents", "Correlating", "Regrouping", "Clustering", "Linkage", "Partition", "Likelihood", "Linking", "Reach", "Mention", "Group", "Assembling", "Agreement", "Estimate", "Deciding", "Placing", "Previously", "Counting", "Doubts", "Reasons", "Severities", "Certainties", "Urgencies", "Neighbourhood", "Neighbour", "NeighbourText", "RecordText", "ReportText", "Headlines", "Distance", "CorrelationRules", "Decision", "IncidentState", "LocatedReport", "IncidentListing", "ListPlace", "KnownIncident", "IncidentReportView")]
-    [InlineData("Alerts.Incidents", "Credibilities", "OtherVoices", "Reliabilities")]
-    [InlineData("Alerts.Intake", "ReportCheck", "ReportReading", "JsonFields", "ContentHash", "Seal", "Voucher", "ReportBatch", "ReportPacking", "ReportLimits", "ReportView")]
-    [InlineData("Alerts.AlertLog", "Cursor", "LogExtent", "AlertFilter", "LogEntry", "LogEvent", "LogView")]
+    [InlineData("Alerts.Incidents", "Correlator", "IncidentReconciler", "Clustering", "Linkage", "Partition", "Likelihood", "LinkRules", "CandidateSelection", "Mention", "Group", "IncidentBuilder", "Agreement", "Estimate", "IncidentDecider", "Placement", "PreviousAlerts", "SourceCounter", "PossibleMatches", "CorrelationReasons", "SeverityRules", "CertaintyRules", "UrgencyRules", "SpatioTemporalIndex", "IndexEntry", "IndexEntryCodec", "RecordCodec", "ReportCodec", "Headlines", "Distance", "CorrelationRules", "Decision", "IncidentState", "LocatedReport", "IncidentListing", "ListPosition", "KnownIncident", "IncidentReportView")]
+    [InlineData("Alerts.Incidents", "CredibilityRating", "OtherVoices", "ReliabilityRating")]
+    [InlineData("Alerts.Intake", "ReportCheck", "ReportReader", "JsonFields", "ContentHash", "MessageSignature", "SenderClaims", "ReportBatch", "ReportBatcher", "ReportLimits", "ReportView")]
+    [InlineData("Alerts.AlertLog", "Cursor", "LogRange", "AlertFilter", "LogEntry", "StoredAlert", "AlertView")]
     [InlineData("Alerts.Sectors", "SectorMap", "SectorImport", "SectorGeometry", "BorderLine", "BoxTree", "EdgeTree", "Earth")]
-    [InlineData("Alerts.Quarantine", "Conduct", "ConductPlace", "QuarantineDecision")]
-    [InlineData("Alerts.Webhooks", "WebhookSecret", "Signature", "TargetAddresses", "WebhookMessage", "StandardBody", "CloudEventBody", "SmallerData", "RetrySchedule", "Answers", "WebhookChanges", "WebhookCheck", "AttemptOutcome")]
-    [InlineData("Alerts.Access", "Visibility", "Rights", "KeyText")]
+    [InlineData("Alerts.Quarantine", "AbuseDetector", "ConductPlace", "QuarantineDecision")]
+    [InlineData("Alerts.Webhooks", "WebhookSecret", "Signature", "EgressPolicy", "WebhookMessage", "StandardBody", "CloudEventBody", "PayloadTrimmer", "RetrySchedule", "ResponseClassification", "WebhookChanges", "WebhookCheck", "AttemptOutcome")]
+    [InlineData("Alerts.Access", "DisclosurePolicy", "Rights", "AccessKeyFormat")]
     public void Pure_types_know_no_redis_bus_logger_or_clock(string room, params string[] names)
     {
         foreach (var name in names)
@@ -67,8 +67,8 @@ public sealed partial class WhoMayKnowWhomTests
     [Fact]
     public void The_knowledge_of_a_type_is_really_seen()
     {
-        Assert.True(Knows(typeof(BorderStore), other => Is(other, "StackExchange.Redis")));
-        Assert.True(Knows(typeof(GroupCommit), other => other == typeof(TimeProvider)));
+        Assert.True(Knows(typeof(IncidentStore), other => Is(other, "StackExchange.Redis")));
+        Assert.True(Knows(typeof(CommitBatch), other => other == typeof(TimeProvider)));
         Assert.True(Knows(Types.Single(type => type.Name == "ReportConsumer"), other => Is(other, "MassTransit")));
     }
 

@@ -14,7 +14,7 @@ internal sealed class BorderDump
 
     public SortedDictionary<string, string> Text { get; } = new(StringComparer.Ordinal);
 
-    public List<LogEvent> Log { get; } = [];
+    public List<StoredAlert> Log { get; } = [];
 
     public Dictionary<Guid, IncidentState> Incidents { get; } = [];
 
@@ -31,7 +31,7 @@ internal sealed class BorderDump
     public (ReportRecord Record, long Seq) Report(Guid id)
     {
         var text = Record(reports[$"{id:N}"]);
-        return (ReportText.Read(text.Payload).Record, text.Seq);
+        return (ReportCodec.Read(text.Payload).Record, text.Seq);
     }
 
     public int Reports => reports.Count;
@@ -62,10 +62,10 @@ internal sealed class BorderDump
             var listed = all.SelectMany(one => Contributing[one]).Where(own.Contains).Distinct();
             Assert.Equal(own.Count, state.Incident.Counts.Reports);
             Assert.Equal(own.Order(), listed.Order());
-            Assert.Equal(Math.Min(own.Count, IncidentState.MostReportIds), state.Incident.ReportIds.Count);
+            Assert.Equal(Math.Min(own.Count, IncidentState.MaxReportIds), state.Incident.ReportIds.Count);
             Assert.All(state.Incident.ReportIds, report => Assert.Contains(report, own));
             // As long as no other incident's became part of it, in the order in which they came.
-            if (state.TakenIn.Count == 0 && Contributing[id].Count == own.Count && own.Count <= IncidentState.MostReportIds && !wasReshaped)
+            if (state.TakenIn.Count == 0 && Contributing[id].Count == own.Count && own.Count <= IncidentState.MaxReportIds && !wasReshaped)
                 Assert.Equal(state.Incident.ReportIds, Contributing[id]);
         }
         Assert.Equal(Incidents.Keys.Order(), Log.Select(entry => entry.Content.Incident.Id).Distinct().Order());
@@ -92,7 +92,7 @@ internal sealed class BorderDump
     /// <summary>Each incident stands in all of its cells, as it is now, and in no others.</summary>
     private void AssertCellsAgree()
     {
-        var expected = Incidents.Values.Select(Neighbour.Of).OfType<Neighbour>().SelectMany(neighbour => Neighbourhood.CellsOf(neighbour).Select(cell => (cell, neighbour)));
+        var expected = Incidents.Values.Select(IndexEntry.Of).OfType<IndexEntry>().SelectMany(neighbour => SpatioTemporalIndex.CellsOf(neighbour).Select(cell => (cell, neighbour)));
         var found = Text.Where(pair => pair.Key.StartsWith("near:", StringComparison.Ordinal))
             .SelectMany(pair => Neighbours(pair.Value).Select(neighbour => (pair.Key["near:".Length..], neighbour)));
         Assert.Equal(expected.OrderBy(pair => $"{pair}"), found.OrderBy(pair => $"{pair}"));
@@ -105,10 +105,10 @@ internal sealed class BorderDump
         switch (parts)
         {
             case ["report", var id]: reports[id] = text[0]; break;
-            case ["incident", var id]: Incidents[Guid.Parse(id)] = IncidentText.Read(Record(text[0]))!; break;
+            case ["incident", var id]: Incidents[Guid.Parse(id)] = IncidentCodec.Read(Record(text[0]))!; break;
             case ["incident", var id, "history"]: Histories[Guid.Parse(id)] = [.. text.Select(seq => long.Parse(seq, CultureInfo.InvariantCulture))]; break;
             case ["incident", var id, "reports"]: Contributing[Guid.Parse(id)] = [.. text.Select(Guid.Parse)]; break;
-            case ["log"]: Log.AddRange(text.Select(member => LogEvent.Read("epoch", Encoding.UTF8.GetBytes(member[(member.IndexOf(' ', StringComparison.Ordinal) + 1)..])))); break;
+            case ["log"]: Log.AddRange(text.Select(member => StoredAlert.Read("epoch", Encoding.UTF8.GetBytes(member[(member.IndexOf(' ', StringComparison.Ordinal) + 1)..])))); break;
             case ["rejection-texts"]: Rejections.AddRange(text.Select(ReadRejection)); break;
             case ["seq"]: Seq = long.Parse(text[0], CultureInfo.InvariantCulture); break;
             case ["due-updates"]: Due = text.Length; break;
@@ -116,10 +116,10 @@ internal sealed class BorderDump
         }
     }
 
-    private static RecordText Record(string text) => RecordText.Read(Encoding.UTF8.GetBytes(text));
+    private static RecordCodec Record(string text) => RecordCodec.Read(Encoding.UTF8.GetBytes(text));
 
-    private static IEnumerable<Neighbour> Neighbours(string cell) =>
-        cell.Split('\n').Select(line => line.Split(' ', 2)).Where(line => line[0] != "version").Select(line => NeighbourText.Read(Encoding.UTF8.GetBytes(line[0]), Encoding.UTF8.GetBytes(line[1])));
+    private static IEnumerable<IndexEntry> Neighbours(string cell) =>
+        cell.Split('\n').Select(line => line.Split(' ', 2)).Where(line => line[0] != "version").Select(line => IndexEntryCodec.Read(Encoding.UTF8.GetBytes(line[0]), Encoding.UTF8.GetBytes(line[1])));
 
     private static Rejection ReadRejection(string member) =>
         System.Text.Json.JsonSerializer.Deserialize(member[(member.IndexOf(' ', StringComparison.Ordinal) + 1)..], ContractsJson.Default.Rejection)!;

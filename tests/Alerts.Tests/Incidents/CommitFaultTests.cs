@@ -46,7 +46,7 @@ public sealed class CommitFaultTests(SharedServers servers)
         await Task.WhenAll([.. before, .. after]);
         await node.Database.KeyDeleteAsync(key);
         AssertEachOnce(innocents, await BorderDump.TakeAsync(node.Database, border));
-        Assert.Equal(Verdict.Opened, await node.CommitAsync(poison));
+        Assert.Equal(CommitResult.Opened, await node.CommitAsync(poison));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class CommitFaultTests(SharedServers servers)
         await using var node = await CommitterNode.StartAsync(server.ConnectionString, "forgotten");
         for (var round = 0; round < 3; round++)
         {
-            Assert.Equal(Verdict.Opened, await node.CommitAsync(SomeWork.Decide(Some.Located(Some.Report(minutes: -100 * round)))));
+            Assert.Equal(CommitResult.Opened, await node.CommitAsync(SomeWork.Decide(Some.Located(Some.Report(minutes: -100 * round)))));
             await node.Database.ExecuteAsync("SCRIPT", "FLUSH");
         }
         (await BorderDump.TakeAsync(node.Database, "forgotten")).AssertIsSound();
@@ -78,7 +78,7 @@ public sealed class CommitFaultTests(SharedServers servers)
         await Task.WhenAll(running);
         var after = Works(40);
         var verdicts = await Task.WhenAll(after.Select((work, index) => (index % 2 == 0 ? one : other).CommitAsync(work)));
-        Assert.DoesNotContain(Verdict.Duplicate, verdicts);
+        Assert.DoesNotContain(CommitResult.Duplicate, verdicts);
         Assert.NotEqual(epoch, await one.Database.StringGetAsync(one.Keys.Epoch));
         var dump = await BorderDump.TakeAsync(one.Database, "wiped");
         dump.AssertIsSound();
@@ -162,7 +162,7 @@ public sealed class CommitFaultTests(SharedServers servers)
         AssertEachOnce(works, await BorderDump.TakeAsync(watcher.Database, border));
     }
 
-    private static void AssertEachOnce(List<Work.Decide> works, BorderDump dump)
+    private static void AssertEachOnce(List<CommitCommand.Decide> works, BorderDump dump)
     {
         dump.AssertIsSound();
         Assert.Equal(works.Count, dump.Reports);
@@ -174,21 +174,21 @@ public sealed class CommitFaultTests(SharedServers servers)
     }
 
     /// <summary>Different reports about ten places.</summary>
-    private static List<Work.Decide> Works(int count, double west = 70) =>
+    private static List<CommitCommand.Decide> Works(int count, double west = 70) =>
     [
         .. Enumerable.Range(0, count).Select(number => SomeWork.Decide(Some.Located(
             Some.Report() with { ReportId = Guid.CreateVersion7(), Location = new(west + (number % 10 * 0.3), 33) }, Some.Source($"reporter {number}")))),
     ];
 
     /// <summary>Null for what is not one work's own.</summary>
-    private static string? KeyOf(string record, RedisKeys keys, Work.Decide work) => record switch
+    private static string? KeyOf(string record, RedisKeys keys, CommitCommand.Decide work) => record switch
     {
         "report" => keys.Report(work.Report.Report.ReportId),
         "incident" => keys.Incident(Some.Opened(work.Report).State.Incident.Id),
         "reports of an incident" => keys.IncidentReports(Some.Opened(work.Report).State.Incident.Id),
         "incidents of a source" => keys.IncidentsOf(work.Report.Source.Reporter),
         "history" => keys.IncidentHistory(Some.Opened(work.Report).State.Incident.Id),
-        "near" => keys.Neighbourhood(Neighbourhood.CellsOf(Some.Neighbour(work.Report)).Single()),
+        "near" => keys.Neighbourhood(SpatioTemporalIndex.CellsOf(Some.Neighbour(work.Report)).Single()),
         _ => null,
     };
 

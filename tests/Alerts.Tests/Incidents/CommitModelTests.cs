@@ -29,7 +29,7 @@ public sealed class CommitModelTests(SharedServers servers)
         Assert.True(await node.Group.CommitAsync(ahead));
         Assert.True(await node.Group.CommitAsync(next));
 
-        Assert.Equal([Verdict.Duplicate, Verdict.Conflict, Verdict.Redelivered], next.Verdicts);
+        Assert.Equal([CommitResult.Duplicate, CommitResult.Conflict, CommitResult.Redelivered], next.Verdicts);
         var dump = await BorderDump.TakeAsync(node.Database, border);
         dump.AssertIsSound();
         var (record, seq) = dump.Report(work.Report.Report.ReportId);
@@ -48,11 +48,11 @@ public sealed class CommitModelTests(SharedServers servers)
         var ahead = await one.Group.DecideAsync([works[0]]);
         var next = await one.Group.DecideAsync([works[1]], ahead);
 
-        Assert.Equal(Verdict.Opened, await other.CommitAsync(works[2]));
+        Assert.Equal(CommitResult.Opened, await other.CommitAsync(works[2]));
 
         Assert.False(await one.Group.CommitAsync(ahead));
         Assert.False(await one.Group.CommitAsync(next));
-        Assert.Equal([Verdict.Joined, Verdict.Joined], await Task.WhenAll(one.CommitAsync(works[0]), one.CommitAsync(works[1])));
+        Assert.Equal([CommitResult.Joined, CommitResult.Joined], await Task.WhenAll(one.CommitAsync(works[0]), one.CommitAsync(works[1])));
         (await BorderDump.TakeAsync(one.Database, border)).AssertIsSound();
     }
 
@@ -84,7 +84,7 @@ public sealed class CommitModelTests(SharedServers servers)
             var works = Enumerable.Range(0, 8).Select(number =>
                 SomeWork.Decide(Some.Located(at with { ReportId = Guid.CreateVersion7() }, Some.Source($"reporter {number}")))).ToList();
             var verdicts = await Task.WhenAll(works.Select((work, number) => (number % 2 == 0 ? one : other).CommitAsync(work)));
-            Assert.Single(verdicts, Verdict.Opened);
+            Assert.Single(verdicts, CommitResult.Opened);
         }
         var dump = await BorderDump.TakeAsync(one.Database, border);
         dump.AssertIsSound();
@@ -101,7 +101,7 @@ public sealed class CommitModelTests(SharedServers servers)
         foreach (var group in Groups(storm))
         {
             clock.Now = clock.Now.AddSeconds(group[0].Seconds);
-            IReadOnlyList<Work> works = [.. group.Select(step => SomeWork.Decide(step.Report))];
+            IReadOnlyList<CommitCommand> works = [.. group.Select(step => SomeWork.Decide(step.Report))];
             var before = ahead;
             ahead = isAhead ? await node.Group.DecideAsync(works, before) : null;
             var verdicts = ahead?.Verdicts ?? await node.Group.RunAsync(works, CancellationToken.None);

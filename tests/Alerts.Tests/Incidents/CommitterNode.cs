@@ -10,8 +10,8 @@ namespace Alerts.Tests.Incidents;
 /// <summary>The committer of one program, with connections of its own to a real server.</summary>
 internal sealed class CommitterNode : IAsyncDisposable
 {
-    private readonly DueUpdates due;
-    private readonly ReplayConnection replay;
+    private readonly ThrottledUpdates due;
+    private readonly BulkReadConnection replay;
     private readonly ConnectionMultiplexer redis;
 
     private CommitterNode(ConnectionMultiplexer redis, string border, TimeProvider clock, bool isEmbedded, TimeSpan patience, RetentionOptions retention)
@@ -19,35 +19,35 @@ internal sealed class CommitterNode : IAsyncDisposable
         this.redis = redis;
         Keys = new(border);
         var epochs = Epochs = new EpochStore(redis, Keys);
-        Store = new(redis, Keys, epochs, new ServerDialect(isEmbedded), Options.Create(retention));
-        var options = Options.Create(new CommitterOptions { Patience = patience, LargestGroup = 32 });
+        Store = new(redis, Keys, epochs, new RedisScripts(isEmbedded), Options.Create(retention));
+        var options = Options.Create(new CommitterOptions { RetryTimeout = patience, MaxBatchSize = 32 });
         var metrics = new CommitterMetrics();
         var undecided = new UndecidedReports(clock);
-        var cache = new BorderCache(clock);
+        var cache = new IncidentCache(clock);
         Reader = new(redis, Keys, cache);
-        Group = new(Store, Reader, cache, Keys, Some.Rules, Options.Create(retention), options, metrics, undecided, clock, NullLogger<GroupCommit>.Instance);
-        Committer = new(Group, options, metrics, undecided, clock, NullLogger<GroupCommitter>.Instance);
-        due = new(redis, Keys, Committer, clock, NullLogger<DueUpdates>.Instance);
+        Group = new(Store, Reader, cache, Keys, Some.Rules, Options.Create(retention), options, metrics, undecided, clock, NullLogger<CommitBatch>.Instance);
+        Committer = new(Group, options, metrics, undecided, clock, NullLogger<CommitLoop>.Instance);
+        due = new(redis, Keys, Committer, clock, NullLogger<ThrottledUpdates>.Instance);
         replay = new(redis);
         Pages = new(replay, Keys, epochs);
-        Trimming = new(redis, Keys, Pages, Options.Create(retention), clock, NullLogger<Trimming>.Instance);
+        Trimming = new(redis, Keys, Pages, Options.Create(retention), clock, NullLogger<RetentionJob>.Instance);
     }
 
     public RedisKeys Keys { get; }
 
-    public BorderStore Store { get; }
+    public IncidentStore Store { get; }
 
-    public BorderReader Reader { get; }
+    public IncidentReader Reader { get; }
 
-    public GroupCommit Group { get; }
+    public CommitBatch Group { get; }
 
-    public GroupCommitter Committer { get; }
+    public CommitLoop Committer { get; }
 
     public EpochStore Epochs { get; }
 
-    public LogPages Pages { get; }
+    public AlertLogReader Pages { get; }
 
-    public Trimming Trimming { get; }
+    public RetentionJob Trimming { get; }
 
     public IDatabase Database => redis.GetDatabase();
 
@@ -76,7 +76,7 @@ internal sealed class CommitterNode : IAsyncDisposable
 
     public Task AnnounceDueUpdatesAsync() => due.StartAsync(CancellationToken.None);
 
-    public Task<Verdict> CommitAsync(Work work) => Committer.CommitAsync(work, CancellationToken.None);
+    public Task<CommitResult> CommitAsync(CommitCommand work) => Committer.CommitAsync(work, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

@@ -11,7 +11,7 @@ public sealed class CorrelationRulesTests
         Event = EventCode.Shelling,
         RadiusMeters = 500,
         Window = TimeSpan.FromMinutes(5),
-        LongestSpan = TimeSpan.FromHours(1),
+        MaxSpan = TimeSpan.FromHours(1),
     };
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class CorrelationRulesTests
     [InlineData(EventCode.Displacement, 1_000, 24 * 60, 72)]
     [InlineData(EventCode.TroopMovement, 1_000, 24 * 60, 72)]
     public void The_defaults_are_those_of_the_design(EventCode code, double radius, double minutes, double hours) =>
-        Assert.Equal(new Nearness(radius, TimeSpan.FromMinutes(minutes), TimeSpan.FromHours(hours)), Some.Rules.For(code, "west"));
+        Assert.Equal(new CorrelationWindow(radius, TimeSpan.FromMinutes(minutes), TimeSpan.FromHours(hours)), Some.Rules.For(code, "west"));
 
     [Fact]
     public void A_rule_replaces_the_default_of_its_event_everywhere()
@@ -49,8 +49,8 @@ public sealed class CorrelationRulesTests
         var rules = new CorrelationRules(new() { Rules = [InWest(100)] });
         var known = Some.Opened(Some.Located(Some.Report() with { UncertaintyMeters = 0 })).State;
         var report = Some.Report() with { Location = Some.East(Some.Point, 1_000), UncertaintyMeters = 0 };
-        Assert.IsType<Decision.Opened>(Correlating.Decide(Some.Located(report, Some.Source("omar")), [known], rules, Some.Noon).Placed);
-        Assert.IsNotType<Decision.Opened>(Correlating.Decide(Some.Located(report, Some.Source("omar"), place: Some.PlaceIn("east")), [known], rules, Some.Noon).Placed);
+        Assert.IsType<Decision.Opened>(Correlator.Decide(Some.Located(report, Some.Source("omar")), [known], rules, Some.Noon).Placed);
+        Assert.IsNotType<Decision.Opened>(Correlator.Decide(Some.Located(report, Some.Source("omar"), place: Some.PlaceIn("east")), [known], rules, Some.Noon).Placed);
     }
 
     [Fact]
@@ -68,14 +68,14 @@ public sealed class CorrelationRulesTests
 
     public static TheoryData<string, object> WrongSettings => new()
     {
-        { "MostWideningMeters", new CorrelationOptions { MostWideningMeters = -1 } },
-        { "MostWideningMeters", new CorrelationOptions { MostWideningMeters = 20_001 } },
+        { "MaxUncertaintyMeters", new CorrelationOptions { MaxUncertaintyMeters = -1 } },
+        { "MaxUncertaintyMeters", new CorrelationOptions { MaxUncertaintyMeters = 20_001 } },
         { "every rule names its Event", Rule(rule => rule.Event = null) },
         { "RadiusMeters", Rule(rule => rule.RadiusMeters = 20_001) },
         { "RadiusMeters", Rule(rule => rule.RadiusMeters = -1) },
         { "Window", Rule(rule => rule.Window = TimeSpan.Zero) },
         { "Window", Rule(rule => rule.Window = TimeSpan.FromDays(8)) },
-        { "LongestSpan", Rule(rule => rule.LongestSpan = TimeSpan.FromDays(15)) },
+        { "MaxSpan", Rule(rule => rule.MaxSpan = TimeSpan.FromDays(15)) },
     };
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class CorrelationRulesTests
 
     private static CorrelationRuleOptions Copy(Action<CorrelationRuleOptions> change)
     {
-        var rule = new CorrelationRuleOptions { Event = Valid.Event, RadiusMeters = Valid.RadiusMeters, Window = Valid.Window, LongestSpan = Valid.LongestSpan };
+        var rule = new CorrelationRuleOptions { Event = Valid.Event, RadiusMeters = Valid.RadiusMeters, Window = Valid.Window, MaxSpan = Valid.MaxSpan };
         change(rule);
         return rule;
     }

@@ -58,7 +58,7 @@ public sealed class IncidentListingTests
         foreach (var step in before) Happens(step);
         var stood = known.Keys.ToHashSet();
         HashSet<long> read = [];
-        ListPlace? after = null;
+        ListPosition? after = null;
         for (var page = 0; page < 500; page++)
         {
             var listed = IncidentListing.Of(Of([.. known.Values], head), static _ => true, order, after, limit);
@@ -70,7 +70,7 @@ public sealed class IncidentListingTests
                 Assert.Subset(read, stood);
                 return;
             }
-            after = ListPlace.Parse(next.ToString());
+            after = ListPosition.Parse(next.ToString());
             Assert.Equal(next, after);
             if (page < during.Length) Happens(during[page]);
         }
@@ -90,7 +90,7 @@ public sealed class IncidentListingTests
     [InlineData("x-1-2-3")]
     [InlineData("l--1-2-3")]
     [InlineData("l-1-99999999999999999999-0")]
-    public void A_place_that_none_gave_is_none(string text) => Assert.Null(ListPlace.Parse(text));
+    public void A_place_that_none_gave_is_none(string text) => Assert.Null(ListPosition.Parse(text));
 
     private static IncidentsKnown Known(int count) => Of([.. Enumerable.Range(1, count).Select(static number => At(number, number, 0))]);
 

@@ -47,7 +47,7 @@ public sealed class IncidentReportViewTests
     [Fact]
     public void What_is_thought_of_source_and_report_is_only_for_administrators_without_limits()
     {
-        JudgedReport judged = new(Reliability.Unreliable, Credibility.Confirmed);
+        AssessedReport judged = new(Reliability.Unreliable, Credibility.Confirmed);
         var told = Of(Words, Record("first.nadia"), Rights(Role.Admin), judged: judged)!;
         Assert.Equal((judged.Reliability, judged.Credibility), (told.Reliability, told.Credibility));
         Rights[] others = [.. Enum.GetValues<Role>().Where(static role => role != Role.Admin).Select(static role => Rights(role)), Rights(Role.Admin, "west"), Rights(Role.Admin) with { GeoPrecision = GeoPrecision.Near }];
@@ -63,7 +63,7 @@ public sealed class IncidentReportViewTests
     {
         var state = State with
         {
-            Contributions = [.. Enumerable.Range(0, 30).Select(number => Observing.First(Some.Located(Words, Some.Source($"reporter {number}")))), .. State.Contributions],
+            Contributions = [.. Enumerable.Range(0, 30).Select(number => ObservationHistory.First(Some.Located(Words, Some.Source($"reporter {number}")))), .. State.Contributions],
         };
         Assert.Equal(["A", "B", "Z", "AA", "AE"], ((string[])["reporter 0", "reporter 1", "reporter 25", "reporter 26", "first.nadia"]).Select(reporter => Of(Words, Record(reporter), Rights(Role.Operator), state)!.Source));
         Assert.Null(Of(Words, Record("nobody"), Rights(Role.Operator), state)!.Source);
@@ -89,7 +89,7 @@ public sealed class IncidentReportViewTests
         Assert.Equal((2, "mortar"), (told.Count, told.Observation.Weapon));
     }
 
-    private static IncidentReport? Of(Report report, ReportRecord record, Rights rights, IncidentState? state = null, JudgedReport? judged = null) =>
+    private static IncidentReport? Of(Report report, ReportRecord record, Rights rights, IncidentState? state = null, AssessedReport? judged = null) =>
         IncidentReportView.Of(report, Guid.NewGuid(), record, state ?? State, Some.Visibility.Of(State.Incident, rights)!, rights, judged);
 
     private static ReportRecord Record(string reporter) => new()

@@ -23,9 +23,9 @@ internal sealed class Messages
             source,
             place == Places ? Some.Nowhere : Some.Place);
 
-    private Messages(IReadOnlyList<Work> all) => All = all;
+    private Messages(IReadOnlyList<CommitCommand> all) => All = all;
 
-    public IReadOnlyList<Work> All { get; }
+    public IReadOnlyList<CommitCommand> All { get; }
 
     public static Gen<Messages> Any { get; } =
         from reports in Report.Array[20, 60]
@@ -35,41 +35,41 @@ internal sealed class Messages
         from seed in CsCheck.Gen.Int
         select Shuffled(seed, [.. reports.SelectMany((report, index) => About(SomeWork.Decide(report), copies[index], contradictions[index])), .. refusals.Select(Refused)]);
 
-    public void AssertAccountedFor(Verdict[] verdicts, BorderDump dump)
+    public void AssertAccountedFor(CommitResult[] verdicts, BorderDump dump)
     {
         dump.AssertIsSound();
-        var decided = All.OfType<Work.Decide>().ToList();
+        var decided = All.OfType<CommitCommand.Decide>().ToList();
         var byReport = decided.GroupBy(work => work.Report.Report.ReportId).ToList();
         Assert.Equal(byReport.Count, dump.Reports);
-        Assert.Equal(byReport.Count, verdicts.Count(verdict => verdict <= Verdict.Outside));
-        Assert.Equal(All.Count - decided.Count, verdicts.Count(verdict => verdict == Verdict.Rejected));
-        Assert.DoesNotContain(Verdict.Redelivered, verdicts);
-        foreach (var messages in byReport) AssertOneOutcome([.. messages], [.. All.Zip(verdicts).Where(pair => pair.First is Work.Decide work && work.Report.Report.ReportId == messages.Key).Select(pair => pair.Second)], dump);
+        Assert.Equal(byReport.Count, verdicts.Count(verdict => verdict <= CommitResult.Outside));
+        Assert.Equal(All.Count - decided.Count, verdicts.Count(verdict => verdict == CommitResult.Rejected));
+        Assert.DoesNotContain(CommitResult.Redelivered, verdicts);
+        foreach (var messages in byReport) AssertOneOutcome([.. messages], [.. All.Zip(verdicts).Where(pair => pair.First is CommitCommand.Decide work && work.Report.Report.ReportId == messages.Key).Select(pair => pair.Second)], dump);
         AssertIncidents(byReport.Count, dump);
     }
 
-    private static void AssertOneOutcome(List<Work.Decide> messages, List<Verdict> verdicts, BorderDump dump)
+    private static void AssertOneOutcome(List<CommitCommand.Decide> messages, List<CommitResult> verdicts, BorderDump dump)
     {
         var record = dump.Report(messages[0].Report.Report.ReportId).Record;
-        var first = Assert.Single(verdicts, verdict => verdict <= Verdict.Outside);
+        var first = Assert.Single(verdicts, verdict => verdict <= CommitResult.Outside);
         Assert.Equal($"{first}", $"{record.Status}");
         Assert.Contains(record.ContentHash, messages.Select(message => message.ContentHash));
         Assert.Equal(messages.Count(message => message.ContentHash == record.ContentHash) - 1, record.Duplicates);
-        Assert.Equal(record.Duplicates, verdicts.Count(verdict => verdict == Verdict.Duplicate));
+        Assert.Equal(record.Duplicates, verdicts.Count(verdict => verdict == CommitResult.Duplicate));
         var others = messages.Select(message => message.ContentHash).Where(hash => hash != record.ContentHash).ToList();
         Assert.Equal(others.Distinct().Order(StringComparer.Ordinal), record.Conflicts.Order(StringComparer.Ordinal));
-        Assert.Equal(others.Count, verdicts.Count(verdict => verdict is Verdict.Conflict or Verdict.Restated));
+        Assert.Equal(others.Count, verdicts.Count(verdict => verdict is CommitResult.Conflict or CommitResult.Restated));
         var facts = messages.Where(message => message.ContentHash != record.ContentHash).Select(message => message.Facts).Where(facts => facts != record.Facts).Distinct().ToList();
-        Assert.Equal(facts.Count, verdicts.Count(verdict => verdict == Verdict.Conflict));
+        Assert.Equal(facts.Count, verdicts.Count(verdict => verdict == CommitResult.Conflict));
         Assert.Equal(record.Conflicts.Count, dump.Rejections.Count(rejection => rejection.Reason == RejectionReason.Conflict && rejection.ReportId == messages[0].Report.Report.ReportId));
     }
 
     private void AssertIncidents(int reports, BorderDump dump)
     {
-        var inside = All.OfType<Work.Decide>().Where(work => work.Report.Place.Sectors.Count > 0).ToList();
+        var inside = All.OfType<CommitCommand.Decide>().Where(work => work.Report.Place.Sectors.Count > 0).ToList();
         Assert.Equal(inside.DistinctBy(work => work.Report.Report.Location).Count(), dump.Incidents.Count);
         Assert.Equal(
-            reports - All.OfType<Work.Decide>().Where(work => work.Report.Place.Sectors.Count == 0).DistinctBy(work => work.Report.Report.ReportId).Count(),
+            reports - All.OfType<CommitCommand.Decide>().Where(work => work.Report.Place.Sectors.Count == 0).DistinctBy(work => work.Report.Report.ReportId).Count(),
             dump.Incidents.Values.Sum(state => state.Incident.Counts.Reports));
         foreach (var (_, state) in dump.Incidents)
         {
@@ -81,16 +81,16 @@ internal sealed class Messages
         }
     }
 
-    private static IEnumerable<Work> About(Work.Decide report, int copies, int contradictions) =>
+    private static IEnumerable<CommitCommand> About(CommitCommand.Decide report, int copies, int contradictions) =>
     [
         report,
         .. Enumerable.Range(0, copies).Select(_ => report with { }),
         .. Enumerable.Range(0, contradictions).Select(number => number % 2 == 0 ? SomeWork.Contradicting(report, number) : SomeWork.Restating(report, number)),
     ];
 
-    private static Work Refused(int number) => SomeWork.Refuse($"no JSON, number {number}");
+    private static CommitCommand Refused(int number) => SomeWork.Refuse($"no JSON, number {number}");
 
-    private static Messages Shuffled(int seed, Work[] all)
+    private static Messages Shuffled(int seed, CommitCommand[] all)
     {
         new Random(seed).Shuffle(all);
         return new(all);

@@ -42,7 +42,7 @@ public sealed class QuarantiningProperties
     public void A_report_in_quarantine_changes_nothing_but_the_numbers() => Gen.Select(Any.DenseReport, Any.DenseReport).Sample((first, second) =>
     {
         var state = Some.Opened(first with { IsQuarantined = false }).State;
-        var after = Deciding.Join(state, second with { IsQuarantined = true }, Some.Joining, Some.Rules, Some.Noon.AddSeconds(5)).State.Incident;
+        var after = IncidentDecider.Join(state, second with { IsQuarantined = true }, Some.Joining, Some.Rules, Some.Noon.AddSeconds(5)).State.Incident;
         Assert.Equal(
             state.Incident with { Counts = state.Incident.Counts with { Reports = 2, Quarantined = 1 }, ReportIds = [] },
             after with { ReportIds = [] },

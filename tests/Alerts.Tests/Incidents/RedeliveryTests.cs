@@ -19,7 +19,7 @@ public sealed class RedeliveryTests(SharedServers servers)
         var work = SomeWork.Decide();
         await node.CommitAsync(work);
         var before = await DumpAsync(node);
-        Assert.Equal(Verdict.Duplicate, await node.CommitAsync(work));
+        Assert.Equal(CommitResult.Duplicate, await node.CommitAsync(work));
         var after = await DumpAsync(node);
         var id = work.Report.Report.ReportId;
         Assert.Equal(before.Report(id).Record.Duplicates + 1, after.Report(id).Record.Duplicates);
@@ -34,11 +34,11 @@ public sealed class RedeliveryTests(SharedServers servers)
         await using var node = await StartAsync();
         var work = SomeWork.Decide();
         var id = work.Report.Report.ReportId;
-        var marks = new ReportMarks(node.Redis, node.Keys, Options.Create(new RetentionOptions()), TimeProvider.System);
+        var marks = new SubmissionIndex(node.Redis, node.Keys, Options.Create(new RetentionOptions()), TimeProvider.System);
         await marks.MarkAsync(id, work.ContentHash, work.Report.Source.Reporter, Some.Noon);
 
-        Assert.Equal(Verdict.Rejected, await node.CommitAsync(SomeWork.Refuse("no report", id)));
-        Assert.Equal(Verdict.Opened, await node.CommitAsync(work));
+        Assert.Equal(CommitResult.Rejected, await node.CommitAsync(SomeWork.Refuse("no report", id)));
+        Assert.Equal(CommitResult.Opened, await node.CommitAsync(work));
 
         var record = (await DumpAsync(node)).Report(id).Record;
         Assert.Equal((ReportOutcome.Opened, 1), (record.Status, record.Conflicts.Count));
@@ -50,7 +50,7 @@ public sealed class RedeliveryTests(SharedServers servers)
         await using var node = await StartAsync();
         var work = SomeWork.Decide();
         var id = work.Report.Report.ReportId;
-        var marks = new ReportMarks(node.Redis, node.Keys, Options.Create(new RetentionOptions()), TimeProvider.System);
+        var marks = new SubmissionIndex(node.Redis, node.Keys, Options.Create(new RetentionOptions()), TimeProvider.System);
         await marks.MarkAsync(id, work.ContentHash, work.Report.Source.Reporter, Some.Noon);
 
         var refusal = SomeWork.Refuse("given up", id);
@@ -66,8 +66,8 @@ public sealed class RedeliveryTests(SharedServers servers)
         var work = SomeWork.Decide();
         await node.CommitAsync(work);
         var before = await DumpAsync(node);
-        Assert.Equal(Verdict.Conflict, await node.CommitAsync(SomeWork.Contradicting(work)));
-        Assert.Equal(Verdict.Redelivered, await node.CommitAsync(SomeWork.Contradicting(work).Redelivered()));
+        Assert.Equal(CommitResult.Conflict, await node.CommitAsync(SomeWork.Contradicting(work)));
+        Assert.Equal(CommitResult.Redelivered, await node.CommitAsync(SomeWork.Contradicting(work).Redelivered()));
         var after = await DumpAsync(node);
         Assert.Equivalent(before.Incidents, after.Incidents, strict: true);
         Assert.Equal(before.Seq, after.Seq);
@@ -83,7 +83,7 @@ public sealed class RedeliveryTests(SharedServers servers)
         var work = SomeWork.Decide();
         await node.CommitAsync(work);
         var report = work.Report.Report;
-        List<Work.Decide> retries =
+        List<CommitCommand.Decide> retries =
         [
             SomeWork.Restating(work),
             SomeWork.Restating(work),
@@ -94,18 +94,18 @@ public sealed class RedeliveryTests(SharedServers servers)
             With(SomeWork.Contradicting(work).Report.Report with { Description = "the same count in other words" }),
             With(report with { Event = Contracts.EventCode.DroneStrike }),
         ];
-        List<Verdict> verdicts = [];
+        List<CommitResult> verdicts = [];
         foreach (var retry in retries) verdicts.Add(await node.CommitAsync(retry));
 
         Assert.Equal(
             [
-                Verdict.Restated, Verdict.Restated, Verdict.Restated, Verdict.Restated,
-                Verdict.Conflict, Verdict.Restated, Verdict.Restated, Verdict.Conflict,
+                CommitResult.Restated, CommitResult.Restated, CommitResult.Restated, CommitResult.Restated,
+                CommitResult.Conflict, CommitResult.Restated, CommitResult.Restated, CommitResult.Conflict,
             ],
             verdicts);
         Assert.Equal(6, (await DumpAsync(node)).Report(report.ReportId).Record.Conflicts.Count);
 
-        Work.Decide With(Contracts.Report other) => SomeWork.Decide(work.Report with { Report = other });
+        CommitCommand.Decide With(Contracts.Report other) => SomeWork.Decide(work.Report with { Report = other });
     }
 
     /// <summary>A copy of the version before marked it, over the text as it was written and without the altitude; this one decides it.</summary>
@@ -115,11 +115,11 @@ public sealed class RedeliveryTests(SharedServers servers)
         await using var node = await StartAsync();
         var report = Some.Report() with { Description = "cafe\u0301", Location = Some.Report().Location with { Altitude = 1820 } };
         var work = SomeWork.Decide(Some.Located(report));
-        var marks = new ReportMarks(node.Redis, node.Keys, Options.Create(new RetentionOptions()), TimeProvider.System);
+        var marks = new SubmissionIndex(node.Redis, node.Keys, Options.Create(new RetentionOptions()), TimeProvider.System);
         await marks.MarkAsync(report.ReportId, work.EarlierHash!, work.Report.Source.Reporter, Some.Noon);
 
-        Assert.Equal(Verdict.Opened, await node.CommitAsync(work));
-        Assert.Equal(Verdict.Duplicate, await node.CommitAsync(work));
+        Assert.Equal(CommitResult.Opened, await node.CommitAsync(work));
+        Assert.Equal(CommitResult.Duplicate, await node.CommitAsync(work));
     }
 
     [Fact]
@@ -128,8 +128,8 @@ public sealed class RedeliveryTests(SharedServers servers)
         await using var node = await StartAsync();
         var work = SomeWork.Decide();
         var id = work.Report.Report.ReportId;
-        Assert.Equal(Verdict.Rejected, await node.CommitAsync(SomeWork.Refuse("{", id)));
-        Assert.Equal(Verdict.Restated, await node.CommitAsync(work));
+        Assert.Equal(CommitResult.Rejected, await node.CommitAsync(SomeWork.Refuse("{", id)));
+        Assert.Equal(CommitResult.Restated, await node.CommitAsync(work));
         var dump = await DumpAsync(node);
         Assert.Equal(Contracts.ReportOutcome.Rejected, dump.Report(id).Record.Status);
         Assert.Empty(dump.Incidents);
@@ -158,7 +158,7 @@ public sealed class RedeliveryTests(SharedServers servers)
         proxy.LosesAnswersAfter = null;
         proxy.Refusing = false;
 
-        Assert.Equal(Verdict.Redelivered, await verdict.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System));
+        Assert.Equal(CommitResult.Redelivered, await verdict.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System));
         var dump = await DumpAsync(watcher, border);
         dump.AssertIsSound();
         Assert.Equal(ran.Text, dump.Text);
@@ -173,7 +173,7 @@ public sealed class RedeliveryTests(SharedServers servers)
             await node.Group.RunAsync(group, CancellationToken.None);
             var before = await DumpAsync(node);
             var verdicts = await other.Group.RunAsync([.. group.Select(SomeWork.Redelivered)], CancellationToken.None);
-            Assert.All(verdicts, verdict => Assert.Equal(Verdict.Redelivered, verdict));
+            Assert.All(verdicts, verdict => Assert.Equal(CommitResult.Redelivered, verdict));
             foreach (var alone in group) await node.CommitAsync(alone.Redelivered());
             Assert.Equal(before.Text, (await DumpAsync(node)).Text);
         }

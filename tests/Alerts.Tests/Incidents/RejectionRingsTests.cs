@@ -47,7 +47,7 @@ public sealed class RejectionRingsTests(SharedServers servers)
     }
 
     private Task<CommitterNode> StartAsync(long perSender, long all = 20_000) =>
-        ConnectAsync(new SetClock(Some.Noon), new() { RejectionsPerSender = perSender, RejectionCount = all });
+        ConnectAsync(new SetClock(Some.Noon), new() { MaxRejectionsPerSender = perSender, MaxRejections = all });
 
     private async Task<CommitterNode> ConnectAsync(SetClock clock, RetentionOptions retention) =>
         await CommitterNode.StartAsync((await servers.Redis).ConnectionString, border, clock, retention: retention);
@@ -55,9 +55,9 @@ public sealed class RejectionRingsTests(SharedServers servers)
     private int refused;
 
     /// <summary>Each a millisecond later than the one before.</summary>
-    private Work Refuse(string body, string? reporter)
+    private CommitCommand Refuse(string body, string? reporter)
     {
-        var work = (Work.Refuse)SomeWork.Refuse(body);
+        var work = (CommitCommand.Refuse)SomeWork.Refuse(body);
         return work with { Reporter = reporter, Rejection = work.Rejection with { Detail = body, At = Some.Noon.AddMilliseconds(Interlocked.Increment(ref refused)) } };
     }
 

@@ -15,7 +15,7 @@ public sealed class ScalesTests
     [InlineData(EventCode.ChemicalWeapon, 1, Severity.Extreme)]
     [InlineData(EventCode.Other, 1, Severity.Unknown)]
     public void Severity_comes_from_event_and_count(EventCode code, int observed, Severity severity) =>
-        Assert.Equal(severity, Severities.Of(code, observed, null, null));
+        Assert.Equal(severity, SeverityRules.Of(code, observed, null, null));
 
     [Theory]
     [InlineData(0, 1, Severity.Moderate)]
@@ -25,26 +25,26 @@ public sealed class ScalesTests
     public void Casualties_raise_it(int killed, int injured, Severity severity)
     {
         var casualties = new Casualties { Killed = new(null, killed, null), Injured = new(null, injured, null) };
-        Assert.Equal(severity, Severities.Of(EventCode.PeacefulProtest, 1, casualties, null));
+        Assert.Equal(severity, SeverityRules.Of(EventCode.PeacefulProtest, 1, casualties, null));
     }
 
     [Fact]
     public void A_range_without_a_best_estimate_counts_by_its_least() =>
-        Assert.Equal(Severity.Extreme, Severities.Of(EventCode.Other, 1, new() { Killed = new(10, null, 40) }, null));
+        Assert.Equal(Severity.Extreme, SeverityRules.Of(EventCode.Other, 1, new() { Killed = new(10, null, 40) }, null));
 
     [Fact]
     public void A_reporters_own_view_raises_by_one_step_and_never_lowers() =>
         Gen.Select(Any.Event, Gen.Int[1, 100], Any.Casualties, Gen.Enum<Severity>()).Sample((code, observed, casualties, view) =>
         {
-            var own = Severities.Of(code, observed, casualties, null);
-            var with = Severities.Of(code, observed, casualties, view);
+            var own = SeverityRules.Of(code, observed, casualties, null);
+            var with = SeverityRules.Of(code, observed, casualties, view);
             return with == (view > own ? own + 1 : own);
         });
 
     [Fact]
     public void More_observed_is_never_less_severe() =>
         Gen.Select(Any.Event, Gen.Int[1, 100], Gen.Int[0, 100], Any.Casualties).Sample((code, observed, more, casualties) =>
-            Severities.Of(code, observed + more, casualties, null) >= Severities.Of(code, observed, casualties, null));
+            SeverityRules.Of(code, observed + more, casualties, null) >= SeverityRules.Of(code, observed, casualties, null));
 
     [Theory]
     [InlineData(Certainty.Possible, "a//")]
@@ -59,7 +59,7 @@ public sealed class ScalesTests
     [InlineData(Certainty.Possible, "a//AF", "b//PK")]
     [InlineData(Certainty.Possible, "a/red/AF", "b//PK")]
     public void Certainty_comes_from_named_and_different_sources_alone(Certainty certainty, params string[] sources) =>
-        Assert.Equal(certainty, Certainties.Of([.. sources.Select(Contribution)]));
+        Assert.Equal(certainty, CertaintyRules.Of([.. sources.Select(Contribution)]));
 
     [Fact]
     public void Certainty_does_not_depend_on_the_order_of_sources() =>
@@ -67,7 +67,7 @@ public sealed class ScalesTests
         {
             var shuffled = sources.ToArray();
             new Random(seed).Shuffle(shuffled);
-            return Certainties.Of([.. sources.Select(Contribution)]) == Certainties.Of([.. shuffled.Select(Contribution)]);
+            return CertaintyRules.Of([.. sources.Select(Contribution)]) == CertaintyRules.Of([.. shuffled.Select(Contribution)]);
         });
 
     [Theory]
@@ -76,12 +76,12 @@ public sealed class ScalesTests
     [InlineData(61, Urgency.Expected)]
     [InlineData(360, Urgency.Expected)]
     [InlineData(361, Urgency.Past)]
-    public void Urgency_falls_with_age(int minutes, Urgency urgency) => Assert.Equal(urgency, Urgencies.Of(Some.Noon, Some.Noon.AddMinutes(minutes)));
+    public void Urgency_falls_with_age(int minutes, Urgency urgency) => Assert.Equal(urgency, UrgencyRules.Of(Some.Noon, Some.Noon.AddMinutes(minutes)));
 
     private static Contribution Contribution(string source) =>
         source.Split('/') is [var reporter, var organisation, var side]
             ? Contribution(new Source(reporter, organisation is "" ? null : organisation, side is "" ? null : side))
             : throw new ArgumentException("reporter/organisation/side", nameof(source));
 
-    private static Contribution Contribution(Source source) => Observing.First(Some.Located(source: source));
+    private static Contribution Contribution(Source source) => ObservationHistory.First(Some.Located(source: source));
 }

@@ -21,9 +21,9 @@ internal sealed class SimpleBorder(CorrelationRules rules)
     public Decision Take(LocatedReport report, DateTimeOffset now)
     {
         var about = report.CellsAbout(rules);
-        var inCells = incidents.Values.Select(Neighbour.Of).OfType<Neighbour>().Where(one => Neighbourhood.CellsOf(one).Intersect(about).Any());
-        var near = Reach.Of(inCells, report, rules);
-        var correlated = Correlating.Decide(report, [.. near.Select(id => incidents[id])], rules, now);
+        var inCells = incidents.Values.Select(IndexEntry.Of).OfType<IndexEntry>().Where(one => SpatioTemporalIndex.CellsOf(one).Intersect(about).Any());
+        var near = CandidateSelection.Of(inCells, report, rules);
+        var correlated = Correlator.Decide(report, [.. near.Select(id => incidents[id])], rules, now);
         var decision = correlated.Placed;
         incidents[decision.State.Incident.Id] = decision.State;
         if (decision is Decision.Opened) Write(AlertType.Raised, decision.State, [IncidentChange.Opened], now);
@@ -40,13 +40,13 @@ internal sealed class SimpleBorder(CorrelationRules rules)
     /// <summary>What the once-a-second rule held back.</summary>
     public void AnnounceDue(DateTimeOffset now)
     {
-        foreach (var state in incidents.Values.Where(state => state.HeldBack.Count > 0 && now - state.AnnouncedAt >= Deciding.AnnouncementInterval).ToList())
+        foreach (var state in incidents.Values.Where(state => state.HeldBack.Count > 0 && now - state.AnnouncedAt >= IncidentDecider.AnnouncementInterval).ToList())
             Announce(state.Incident.Id, now);
     }
 
     private void Announce(Guid id, DateTimeOffset now, AlertType type = AlertType.Updated)
     {
-        var (announced, changes, previous) = Deciding.Announce(incidents[id], now);
+        var (announced, changes, previous) = IncidentDecider.Announce(incidents[id], now);
         incidents[id] = announced;
         Write(type, announced, changes, now, previous);
     }

@@ -8,7 +8,7 @@ namespace Alerts.Tests.Incidents;
 /// <summary>Valid work for a committer, made as the consumer makes it.</summary>
 internal static class SomeWork
 {
-    public static Work.Decide Decide(LocatedReport? report = null)
+    public static CommitCommand.Decide Decide(LocatedReport? report = null)
     {
         var located = report ?? Some.Located();
         var content = ContentHash.Canonical(located.Report);
@@ -21,13 +21,13 @@ internal static class SomeWork
     }
 
     /// <summary>The same report's id over another content, which states other facts.</summary>
-    public static Work.Decide Contradicting(Work.Decide first, int how = 1) => Decide(first.Report with { Report = first.Report.Report with { Count = 100 + how } });
+    public static CommitCommand.Decide Contradicting(CommitCommand.Decide first, int how = 1) => Decide(first.Report with { Report = first.Report.Report with { Count = 100 + how } });
 
     /// <summary>The same report's id over the same facts in other words.</summary>
-    public static Work.Decide Restating(Work.Decide first, int how = 1) =>
+    public static CommitCommand.Decide Restating(CommitCommand.Decide first, int how = 1) =>
         Decide(first.Report with { Report = first.Report.Report with { Description = $"another content, number {how}" } });
 
-    public static Work.Refuse Refuse(string body, Guid? reportId = null)
+    public static CommitCommand.Refuse Refuse(string body, Guid? reportId = null)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         var rejection = Rejections.Of(bytes, RejectionReason.Malformed, "Not JSON.", Some.Noon, reportId);
@@ -35,5 +35,5 @@ internal static class SomeWork
     }
 
     /// <summary>As the broker delivers it when nobody knows whether it was committed.</summary>
-    public static Work Redelivered(this Work work) => work with { MaybeSeenBefore = true };
+    public static CommitCommand Redelivered(this CommitCommand work) => work with { MaybeSeenBefore = true };
 }

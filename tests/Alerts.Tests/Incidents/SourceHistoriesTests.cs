@@ -21,7 +21,7 @@ public sealed class SourceHistoriesTests(SharedServers servers)
         Assert.Equal((Reliability.CannotBeJudged, 4), (await OfAsync(node, "1.nadia"), await CountAsync(node, "1.nadia")));
 
         var (mine, theirs) = (Told(Nadia, 4), Told(Omar, 4));
-        foreach (var work in (Work[])[mine, theirs, mine, mine.Redelivered(), theirs.Redelivered(), Told(Nadia, 4, minutes: 2), Told(Nadia, 4, minutes: 1)]) await node.CommitAsync(work);
+        foreach (var work in (CommitCommand[])[mine, theirs, mine, mine.Redelivered(), theirs.Redelivered(), Told(Nadia, 4, minutes: 2), Told(Nadia, 4, minutes: 1)]) await node.CommitAsync(work);
         Assert.Equal((Reliability.UsuallyReliable, 5), (await OfAsync(node, "1.nadia"), await CountAsync(node, "1.nadia")));
         Assert.Equal((Reliability.UsuallyReliable, 5), (await OfAsync(node, "1.omar"), await CountAsync(node, "1.omar")));
         Assert.Equal(Reliability.CannotBeJudged, await OfAsync(node, "1.nobody"));
@@ -90,11 +90,11 @@ public sealed class SourceHistoriesTests(SharedServers servers)
     {
         await using var node = await StartAsync();
         var repeated = Told(Nadia, 0);
-        foreach (var work in (Work[])[Told(Omar, 0, minutes: -50), Told(Nadia, 0), repeated, Told(Sara, 0, minutes: -25)]) await node.CommitAsync(work);
+        foreach (var work in (CommitCommand[])[Told(Omar, 0, minutes: -50), Told(Nadia, 0), repeated, Told(Sara, 0, minutes: -25)]) await node.CommitAsync(work);
         var taken = (await IncidentsAsync(node)).Single(static state => state.Incident.MergedInto is not null);
         var record = new ReportRecord { Status = ReportOutcome.Repeated, ContentHash = "", Reporter = "1.nadia", ReceivedAt = Some.Noon, IncidentId = taken.Incident.Id };
-        var judged = await new ReportJudging(Histories(node), Some.Rules).OfAsync([(repeated.Report.Report, record)], taken);
-        Assert.Equal(new JudgedReport(Reliability.CannotBeJudged, Credibility.Confirmed), Assert.Single(judged).Value);
+        var judged = await new ReportAssessment(Histories(node), Some.Rules).OfAsync([(repeated.Report.Report, record)], taken);
+        Assert.Equal(new AssessedReport(Reliability.CannotBeJudged, Credibility.Confirmed), Assert.Single(judged).Value);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class SourceHistoriesTests(SharedServers servers)
     }
 
     /// <summary>Each number is a place of its own.</summary>
-    private static Work.Decide Told(
+    private static CommitCommand.Decide Told(
         Source source, int number, double minutes = 0, double meters = 0, bool quarantined = false, EventCode code = EventCode.Shelling) => SomeWork.Decide(Some.Located(
         Some.Report(code, minutes) with { ReportId = Guid.CreateVersion7(), Location = Some.East(new(60 + (number * 0.2), 33), meters) }, source) with
         { IsQuarantined = quarantined });
@@ -167,7 +167,7 @@ public sealed class SourceHistoriesTests(SharedServers servers)
     {
         var ids = await node.Database.SortedSetRangeByRankAsync(node.Keys.Incidents);
         var values = await node.Database.StringGetAsync([.. ids.Select(id => (RedisKey)node.Keys.Incident(Guid.ParseExact(id.ToString(), "N")))]);
-        return [.. values.Select(IncidentText.Read).OfType<IncidentState>()];
+        return [.. values.Select(IncidentCodec.Read).OfType<IncidentState>()];
     }
 
     private static async Task RetractAsync(CommitterNode node, Guid id)

@@ -8,7 +8,7 @@ namespace Alerts.Tests.Incidents;
 
 public sealed class TextTests
 {
-    private static readonly Gen<Neighbour> AnyNeighbour =
+    private static readonly Gen<IndexEntry> AnyNeighbour =
         from id in Gen.Guid
         from code in Any.Event
         from longitude in Gen.OneOf(Gen.Double[-180, 180], Gen.Const(double.Epsilon), Gen.Const(-1e-300))
@@ -16,13 +16,13 @@ public sealed class TextTests
         from uncertainty in Gen.Double[0, 50_000]
         from milliseconds in Gen.Long[-62_135_596_800_000, 253_402_300_799_999]
         from lasting in Gen.Long[0, 1_000]
-        select new Neighbour(
+        select new IndexEntry(
             id, code, new(longitude, latitude), uncertainty,
             DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(milliseconds + lasting, 253_402_300_799_999)));
 
     [Fact]
     public void A_cells_line_is_read_as_it_was_written() =>
-        AnyNeighbour.Sample(neighbour => Assert.Equal(neighbour, NeighbourText.Read(Encoding.UTF8.GetBytes($"{neighbour.Id:N}"), Encoding.UTF8.GetBytes(NeighbourText.Write(neighbour)))));
+        AnyNeighbour.Sample(neighbour => Assert.Equal(neighbour, IndexEntryCodec.Read(Encoding.UTF8.GetBytes($"{neighbour.Id:N}"), Encoding.UTF8.GetBytes(IndexEntryCodec.Write(neighbour)))));
 
     [Theory]
     [InlineData("00000000000000000000000000000000", "1 2 3 4 5")]
@@ -30,25 +30,25 @@ public sealed class TextTests
     [InlineData("00000000000000000000000000000000", "1 2 3 4 5 x")]
     [InlineData("no id", "1 2 3 4 5 6")]
     public void A_cells_line_that_is_damaged_is_not_read_as_something_else(string id, string line) =>
-        Assert.Throws<FormatException>(() => NeighbourText.Read(Encoding.UTF8.GetBytes(id), Encoding.UTF8.GetBytes(line)));
+        Assert.Throws<FormatException>(() => IndexEntryCodec.Read(Encoding.UTF8.GetBytes(id), Encoding.UTF8.GetBytes(line)));
 
     [Fact]
     public void A_record_is_read_as_it_was_written() =>
         Gen.Select(Gen.Long[1, long.MaxValue], Gen.Long[0, long.MaxValue], Gen.Byte.Array).Sample((version, seq, payload) =>
         {
-            var read = RecordText.Read([.. Encoding.UTF8.GetBytes($"{version};{seq};"), .. payload]);
+            var read = RecordCodec.Read([.. Encoding.UTF8.GetBytes($"{version};{seq};"), .. payload]);
             return (read.Version, read.Seq, read.Exists) == (version, seq, true) && read.Payload.Span.SequenceEqual(payload);
         });
 
     [Fact]
     public void What_was_never_written_does_not_exist()
     {
-        Assert.Equal(RecordText.Absent, RecordText.Read(null));
-        Assert.False(RecordText.Absent.Exists);
+        Assert.Equal(RecordCodec.Absent, RecordCodec.Read(null));
+        Assert.False(RecordCodec.Absent.Exists);
     }
 
     [Fact]
-    public void A_first_version_belongs_to_no_entry() => Assert.Equal("1;0;a;b", $"{RecordText.Read(RecordText.First("a;b"u8))}");
+    public void A_first_version_belongs_to_no_entry() => Assert.Equal("1;0;a;b", $"{RecordCodec.Read(RecordCodec.First("a;b"u8))}");
 
     [Theory]
     [InlineData("")]
@@ -57,7 +57,7 @@ public sealed class TextTests
     [InlineData("x;2;3")]
     [InlineData("1;x;3")]
     public void A_record_that_is_damaged_is_not_read_as_something_else(string text) =>
-        Assert.Throws<FormatException>(() => RecordText.Read(Encoding.UTF8.GetBytes(text)));
+        Assert.Throws<FormatException>(() => RecordCodec.Read(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
     public void A_reports_outcome_and_content_are_read_as_they_were_written()
@@ -72,17 +72,17 @@ public sealed class TextTests
             IncidentId = Guid.NewGuid(),
             Duplicates = 3,
         };
-        var (read, content) = ReportText.Read(ReportText.Write(record, "{\n}"u8.ToArray()));
+        var (read, content) = ReportCodec.Read(ReportCodec.Write(record, "{\n}"u8.ToArray()));
         Assert.Equivalent(record, read, strict: true);
         Assert.Equal("{\n}"u8, content.Span);
-        Assert.True(ReportText.Read(ReportText.Write(record, default)).Content.IsEmpty);
+        Assert.True(ReportCodec.Read(ReportCodec.Write(record, default)).Content.IsEmpty);
     }
 
     [Fact]
     public void An_incident_is_read_as_it_was_written() => Any.DenseReport.Sample(report =>
     {
         var state = Some.Opened(report).State;
-        var bytes = RecordText.First(JsonSerializer.SerializeToUtf8Bytes(state, IncidentJson.Default.IncidentState));
-        Assert.Equivalent(state, IncidentText.Read(RecordText.Read(bytes)), strict: true);
+        var bytes = RecordCodec.First(JsonSerializer.SerializeToUtf8Bytes(state, IncidentJson.Default.IncidentState));
+        Assert.Equivalent(state, IncidentCodec.Read(RecordCodec.Read(bytes)), strict: true);
     });
 }

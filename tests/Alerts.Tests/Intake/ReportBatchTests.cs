@@ -48,7 +48,7 @@ public sealed class ReportBatchTests
     public void An_item_may_be_as_deep_as_a_single_report()
     {
         var deep = SomeJson.Least[..^1] + $",\"deep\":{new string('[', 15)}{new string(']', 15)}}}";
-        Assert.IsType<Checked.Fit>(ReportCheck.Check(Read($"[{deep}]").Items[0], Some.Noon));
+        Assert.IsType<Validation.Fit>(ReportCheck.Check(Read($"[{deep}]").Items[0], Some.Noon));
     }
 
     private static (IReadOnlyList<ReadOnlyMemory<byte>> Items, Contracts.ReportProblem? Problem) Read(string json) => ReportBatch.Read(SomeJson.Bytes(json));

@@ -54,7 +54,7 @@ public sealed class ReportCheckProperties
             bytes =>
             {
                 var (items, problem) = ReportBatch.Read((byte[])[.. "["u8, .. SomeJson.Bytes(SomeJson.Least), .. ","u8, .. bytes, .. "]"u8]);
-                if (problem is null) Assert.IsType<Checked.Fit>(ReportCheck.Check(items[0], Some.Noon));
+                if (problem is null) Assert.IsType<Validation.Fit>(ReportCheck.Check(items[0], Some.Noon));
                 foreach (var item in items) _ = ReportCheck.Check(item, Some.Noon);
             },
             iter: 10_000);
@@ -62,7 +62,7 @@ public sealed class ReportCheckProperties
     [Fact]
     public void A_valid_report_is_read_as_it_was_meant() => SomeJson.Valid.Sample(report =>
     {
-        var read = Assert.IsType<Checked.Fit>(ReportCheck.Check(ContentHash.Canonical(report), Some.Noon)).Report;
+        var read = Assert.IsType<Validation.Fit>(ReportCheck.Check(ContentHash.Canonical(report), Some.Noon)).Report;
         Assert.Equivalent(Said(report), read, strict: true);
         Assert.Equal(ContentHash.Canonical(Said(report)), ContentHash.Canonical(read));
     });
@@ -79,8 +79,8 @@ public sealed class ReportCheckProperties
     [InlineData("""  "uncertaintyMeters":250.0 """)]
     public void What_is_empty_says_no_more_than_what_is_absent(string member)
     {
-        var least = Assert.IsType<Checked.Fit>(ReportCheck.Check(SomeJson.Bytes(SomeJson.Least), Some.Noon)).Report;
-        var more = Assert.IsType<Checked.Fit>(ReportCheck.Check(SomeJson.Bytes($"{SomeJson.Least.TrimEnd()[..^1]},{member}}}"), Some.Noon)).Report;
+        var least = Assert.IsType<Validation.Fit>(ReportCheck.Check(SomeJson.Bytes(SomeJson.Least), Some.Noon)).Report;
+        var more = Assert.IsType<Validation.Fit>(ReportCheck.Check(SomeJson.Bytes($"{SomeJson.Least.TrimEnd()[..^1]},{member}}}"), Some.Noon)).Report;
 
         Assert.Equal(ContentHash.Canonical(least), ContentHash.Canonical(more));
     }
@@ -90,7 +90,7 @@ public sealed class ReportCheckProperties
     {
         var json = $$$"""{{{SomeJson.Least.TrimEnd()[..^1]}}},"cuont":3,"casualties":{"dead":1},"actors":[{"name":"x","nane":"y"}]}""";
 
-        Assert.Equal(["cuont", "casualties.dead", "actors[0].nane"], Assert.IsType<Checked.Fit>(ReportCheck.Check(SomeJson.Bytes(json), Some.Noon)).Ignored);
+        Assert.Equal(["cuont", "casualties.dead", "actors[0].nane"], Assert.IsType<Validation.Fit>(ReportCheck.Check(SomeJson.Bytes(json), Some.Noon)).Ignored);
     }
 
     /// <summary>The report without what is empty.</summary>
@@ -169,8 +169,8 @@ public sealed class ReportCheckProperties
         character.Array[0, 12].Sample(characters =>
         {
             var text = new string(characters).Trim();
-            var seen = string.Concat(text.Where(static letter => !PlainText.IsInvisible(new Rune(letter)))).Trim();
-            return (SameText.Of(text) ?? "") == ADRaffy.ENSNormalize.ENSNormalize.NF.NFC(seen);
+            var seen = string.Concat(text.Where(static letter => !TextSanitizer.IsInvisible(new Rune(letter)))).Trim();
+            return (TextEquality.Of(text) ?? "") == ADRaffy.ENSNormalize.ENSNormalize.NF.NFC(seen);
         }, iter: 20_000);
     }
 
@@ -180,18 +180,18 @@ public sealed class ReportCheckProperties
     public void An_altitude_is_a_number_of_metres(string altitude, string code)
     {
         var json = SomeJson.With("location", $$"""{"type":"Point","coordinates":[70,33,{{altitude}}]}""");
-        var problem = Assert.Single(Assert.IsType<Checked.Unfit>(ReportCheck.Check(json, Some.Noon)).Errors);
+        var problem = Assert.Single(Assert.IsType<Validation.Unfit>(ReportCheck.Check(json, Some.Noon)).Errors);
         Assert.Equal(("location.coordinates", code), (problem.Field, problem.Code));
     }
 
     private static void AnswersWithAReason(byte[] bytes)
     {
-        if (ReportCheck.Check(bytes, Some.Noon) is not Checked.Unfit unfit) return;
+        if (ReportCheck.Check(bytes, Some.Noon) is not Validation.Unfit unfit) return;
         Assert.NotEmpty(unfit.Detail);
         Assert.All(unfit.Errors, problem => Assert.NotEmpty(problem.Code));
         Assert.Equal(unfit.Reason == RejectionReason.Invalid, unfit.Errors.Count > 0);
     }
 
     private static string HashOf(byte[] json, string reporter = "nadia") =>
-        Assert.IsType<Checked.Fit>(ReportCheck.Check(json, Some.Noon)).Report is var report ? ContentHash.Of(reporter, report, ContentHash.Canonical(report)) : "";
+        Assert.IsType<Validation.Fit>(ReportCheck.Check(json, Some.Noon)).Report is var report ? ContentHash.Of(reporter, report, ContentHash.Canonical(report)) : "";
 }

@@ -9,7 +9,7 @@ public sealed class ReportCheckTests
     [Fact]
     public void A_report_with_every_field_is_fit()
     {
-        var report = Assert.IsType<Checked.Fit>(Check(SomeJson.Bytes(SomeJson.Full))).Report;
+        var report = Assert.IsType<Validation.Fit>(Check(SomeJson.Bytes(SomeJson.Full))).Report;
         Assert.Equal((EventCode.Shelling, 12, CountQualifier.Approximate), (report.Event, report.Count, report.CountQualifier));
         Assert.Equal(new DateTimeOffset(2025, 10, 15, 11, 30, 0, TimeSpan.Zero), report.OccurredAt);
         Assert.Equal(TimeSpan.Zero, report.OccurredAt.Offset);
@@ -22,7 +22,7 @@ public sealed class ReportCheckTests
     [Fact]
     public void A_report_with_the_least_is_fit_and_gets_the_defaults()
     {
-        var report = Assert.IsType<Checked.Fit>(Check(SomeJson.Bytes(SomeJson.Least))).Report;
+        var report = Assert.IsType<Validation.Fit>(Check(SomeJson.Bytes(SomeJson.Least))).Report;
         Assert.Equal(250, report.UncertaintyMeters);
         Assert.Null(report.Casualties);
         Assert.Null(report.Count);
@@ -86,7 +86,7 @@ public sealed class ReportCheckTests
     [InlineData("severity", "\"severe\"", "severity", "unknown-value")]
     public void What_is_wrong_with_a_field_is_said_of_that_field(string path, string? value, string field, string code)
     {
-        var unfit = Assert.IsType<Checked.Unfit>(Check(SomeJson.With(path, value)));
+        var unfit = Assert.IsType<Validation.Unfit>(Check(SomeJson.With(path, value)));
         Assert.Equal(RejectionReason.Invalid, unfit.Reason);
         Assert.All(unfit.Errors, problem => Assert.Equal(field, problem.Field));
         Assert.Equal(code, unfit.Errors[0].Code);
@@ -102,14 +102,14 @@ public sealed class ReportCheckTests
     [InlineData("actors.0.kind", 50, 51)]
     public void A_text_may_be_so_long_and_no_longer(string path, int longest, int tooLong)
     {
-        Assert.IsType<Checked.Fit>(Check(SomeJson.With(path, $"\"{new string('x', longest)}\"")));
-        Assert.Equal("length", Assert.Single(Assert.IsType<Checked.Unfit>(Check(SomeJson.With(path, $"\"{new string('x', tooLong)}\""))).Errors).Code);
+        Assert.IsType<Validation.Fit>(Check(SomeJson.With(path, $"\"{new string('x', longest)}\"")));
+        Assert.Equal("length", Assert.Single(Assert.IsType<Validation.Unfit>(Check(SomeJson.With(path, $"\"{new string('x', tooLong)}\""))).Errors).Code);
     }
 
     [Fact]
     public void All_that_is_wrong_is_said_at_once()
     {
-        var unfit = Assert.IsType<Checked.Unfit>(Check("""{"event":"war","count":0,"severity":1}"""u8.ToArray()));
+        var unfit = Assert.IsType<Validation.Unfit>(Check("""{"event":"war","count":0,"severity":1}"""u8.ToArray()));
         Assert.Equal(
             ["count", "event", "location", "occurredAt", "reportId", "severity"],
             unfit.Errors.Select(problem => problem.Field).Order(StringComparer.Ordinal));
@@ -122,7 +122,7 @@ public sealed class ReportCheckTests
     public void An_occurrence_lasts_three_days_at_most(string until, string? code)
     {
         var json = SomeJson.Least.Replace("occurredAt\":\"2025-10-15T11:30:00Z", "occurredAt\":\"2025-10-01T11:30:00Z", StringComparison.Ordinal)[..^1] + $",\"occurredUntil\":\"{until}\"}}";
-        Assert.Equal(code, (Check(SomeJson.Bytes(json)) as Checked.Unfit)?.Errors.Single().Code);
+        Assert.Equal(code, (Check(SomeJson.Bytes(json)) as Validation.Unfit)?.Errors.Single().Code);
     }
 
     [Theory]
@@ -139,32 +139,32 @@ public sealed class ReportCheckTests
     [InlineData("\uFEFF{}", RejectionReason.Malformed)]
     [InlineData("[[[[[[[[[[[[[[[[[0]]]]]]]]]]]]]]]]]", RejectionReason.Malformed)]
     public void What_is_no_report_has_a_named_reason(string json, RejectionReason reason) =>
-        Assert.Equal(reason, Assert.IsType<Checked.Unfit>(Check(SomeJson.Bytes(json))).Reason);
+        Assert.Equal(reason, Assert.IsType<Validation.Unfit>(Check(SomeJson.Bytes(json))).Reason);
 
     [Fact]
     public void Sixteen_levels_are_read_and_seventeen_are_not()
     {
-        Assert.IsType<Checked.Fit>(Check(Deep(15)));
-        Assert.Equal(RejectionReason.Malformed, Assert.IsType<Checked.Unfit>(Check(Deep(16))).Reason);
+        Assert.IsType<Validation.Fit>(Check(Deep(15)));
+        Assert.Equal(RejectionReason.Malformed, Assert.IsType<Validation.Unfit>(Check(Deep(16))).Reason);
     }
 
     [Fact]
     public void Bytes_that_are_not_utf8_are_malformed() =>
-        Assert.Equal(RejectionReason.Malformed, Assert.IsType<Checked.Unfit>(Check([.. "{\"a\":\""u8, 0xC3, 0x28, .. "\"}"u8])).Reason);
+        Assert.Equal(RejectionReason.Malformed, Assert.IsType<Validation.Unfit>(Check([.. "{\"a\":\""u8, 0xC3, 0x28, .. "\"}"u8])).Reason);
 
     [Fact]
     public void Sixty_four_kibibytes_are_read_and_one_more_is_not()
     {
         var padded = SomeJson.Least + new string(' ', (64 * 1024) - Encoding.UTF8.GetByteCount(SomeJson.Least));
-        Assert.IsType<Checked.Fit>(Check(SomeJson.Bytes(padded)));
-        Assert.Equal(RejectionReason.TooLarge, Assert.IsType<Checked.Unfit>(Check(SomeJson.Bytes(padded + " "))).Reason);
+        Assert.IsType<Validation.Fit>(Check(SomeJson.Bytes(padded)));
+        Assert.Equal(RejectionReason.TooLarge, Assert.IsType<Validation.Unfit>(Check(SomeJson.Bytes(padded + " "))).Reason);
     }
 
     [Fact]
     public void The_id_of_an_unfit_report_is_told_where_it_can_be_read()
     {
-        Assert.NotNull(Assert.IsType<Checked.Unfit>(Check(SomeJson.With("count", "0"))).ReportId);
-        Assert.Null(Assert.IsType<Checked.Unfit>(Check(SomeJson.With("reportId", "7"))).ReportId);
+        Assert.NotNull(Assert.IsType<Validation.Unfit>(Check(SomeJson.With("count", "0"))).ReportId);
+        Assert.Null(Assert.IsType<Validation.Unfit>(Check(SomeJson.With("reportId", "7"))).ReportId);
     }
 
     [Theory]
@@ -175,7 +175,7 @@ public sealed class ReportCheckTests
         foreach (var path in (string[])["description", "event", "occurredAt", "reportId", "severity", "location.type", "actors.0.name"])
         {
             var broken = Encoding.UTF8.GetString(SomeJson.With(path, "\"@@\"")).Replace("\"@@\"", value, StringComparison.Ordinal);
-            Assert.Contains(Assert.IsType<Checked.Unfit>(Check(SomeJson.Bytes(broken))).Errors, problem => problem.Code is "text" or "required");
+            Assert.Contains(Assert.IsType<Validation.Unfit>(Check(SomeJson.Bytes(broken))).Errors, problem => problem.Code is "text" or "required");
         }
     }
 
@@ -185,10 +185,10 @@ public sealed class ReportCheckTests
     [InlineData("""{"location":{"\udfff":1}}""")]
     [InlineData("""{"reportId":"x","\ud800xxxx":1}""")]
     public void Half_a_surrogate_pair_in_a_name_spoils_nothing_but_its_own_message(string json) =>
-        Assert.IsType<Checked.Unfit>(Check(SomeJson.Bytes(json)));
+        Assert.IsType<Validation.Unfit>(Check(SomeJson.Bytes(json)));
 
     private static byte[] Deep(int levels) =>
         SomeJson.Bytes($"{SomeJson.Least[..^1]},\"deep\":{new string('[', levels)}{new string(']', levels)}}}");
 
-    private static Checked Check(byte[] json) => ReportCheck.Check(json, Some.Noon);
+    private static Validation Check(byte[] json) => ReportCheck.Check(json, Some.Noon);
 }

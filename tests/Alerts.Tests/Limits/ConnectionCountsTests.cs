@@ -5,7 +5,7 @@ namespace Alerts.Tests.Limits;
 
 public sealed class ConnectionCountsTests
 {
-    private readonly ConnectionCounts counts = new(Options.Create(new LimitsOptions { WatchersPerKey = 2, Watchers = 3 }));
+    private readonly ConnectionCounts counts = new(Options.Create(new LimitsOptions { MaxWatchersPerKey = 2, MaxWatchers = 3 }));
 
     [Fact]
     public void A_key_holds_as_many_as_it_may_and_no_more()

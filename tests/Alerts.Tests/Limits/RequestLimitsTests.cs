@@ -38,14 +38,14 @@ public sealed class RequestLimitsTests
         Assert.Null(limits.TakeMore(Report("key_1"), 600));
         Assert.NotNull(limits.TakeMore(Report("key_1"), 500));
         Assert.Null(limits.TakeMore(Report("key_2"), 500));
-        Assert.Null(limits.TakeMore(BucketTests.Request(IPAddress.Loopback, "key_1"), 3));
+        Assert.Null(limits.TakeMore(RateLimitKeyTests.Request(IPAddress.Loopback, "key_1"), 3));
     }
 
     [Fact]
     public void Rates_can_be_switched_off()
     {
         using var limits = Limits(new() { Enabled = false, ReadBurst = 1 });
-        for (var request = 0; request < 50; request++) Assert.Null(limits.TakeMore(BucketTests.Request(IPAddress.Loopback, "key_1"), 1));
+        for (var request = 0; request < 50; request++) Assert.Null(limits.TakeMore(RateLimitKeyTests.Request(IPAddress.Loopback, "key_1"), 1));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class RequestLimitsTests
         Assert.Null(calls.SecondsToWait("key_2", third));
     }
 
-    private static HttpContext Report(string key) => BucketTests.Request(IPAddress.Loopback, key, "POST", new AuthorizeAttribute(Policies.Report));
+    private static HttpContext Report(string key) => RateLimitKeyTests.Request(IPAddress.Loopback, key, "POST", new AuthorizeAttribute(Policies.Report));
 
     private static RequestLimits Limits(LimitsOptions options) => new(new(Options.Create(options)), new());
 }

@@ -10,9 +10,9 @@ public sealed class AccountTests
 
     private static readonly HashSet<Guid> Nothing = [];
 
-    private static readonly Onlooker Everybody = new("everything", "", null, new());
-    private static readonly Onlooker OfA = new("limited", "", new HashSet<string> { "a" }, new());
-    private static readonly Onlooker WantsB = new("filtered", "", null, new() { Sectors = ["b"] });
+    private static readonly WatcherProfile Everybody = new("everything", "", null, new());
+    private static readonly WatcherProfile OfA = new("limited", "", new HashSet<string> { "a" }, new());
+    private static readonly WatcherProfile WantsB = new("filtered", "", null, new() { Sectors = ["b"] });
 
     [Fact]
     public void Who_heard_everything_in_order_is_clean()
@@ -102,9 +102,9 @@ public sealed class AccountTests
         Assert.Equal(1, Account.OfOpeners(openers[1..], joins, Log).Unwanted);
     }
 
-    private static Hearing Heard(Onlooker who, params ReadOnlySpan<long> numbers)
+    private static ReceivedAlerts Heard(WatcherProfile who, params ReadOnlySpan<long> numbers)
     {
-        var hearing = new Hearing(who);
+        var hearing = new ReceivedAlerts(who);
         hearing.Begin("epoch-10");
         foreach (var number in numbers) hearing.Add(new(number, 0));
         return hearing;

@@ -7,8 +7,8 @@ public sealed class LineFormatterTests
 {
     [Fact]
     public void An_entry_is_one_line_with_time_level_short_category_and_message() => Assert.Equal(
-        "2026-07-24T12:00:00.000Z warning  KeyRing: not read",
-        LineFormatter.Line(new(2026, 7, 24, 16, 30, 0, TimeSpan.FromHours(4.5)), LogLevel.Warning, "Alerts.Access.KeyRing", "not read", null));
+        "2026-07-24T12:00:00.000Z warning  AccessKeyCache: not read",
+        LineFormatter.Line(new(2026, 7, 24, 16, 30, 0, TimeSpan.FromHours(4.5)), LogLevel.Warning, "Alerts.Access.AccessKeyCache", "not read", null));
 
     [Fact]
     public void Neither_a_message_nor_an_exception_breaks_the_line()

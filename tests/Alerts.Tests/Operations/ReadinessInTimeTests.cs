@@ -42,7 +42,7 @@ public sealed class ReadinessInTimeTests(SharedServers servers) : IAsyncLifetime
             async token => (await stranger.GetAsync("/health/ready", token)).StatusCode,
             static status => status == HttpStatusCode.ServiceUnavailable);
 
-        await IsToldInTimeAsync(("Authorization", $"Bearer {KeyText.Make()}"), knowsWhy: false);
+        await IsToldInTimeAsync(("Authorization", $"Bearer {AccessKeyFormat.Make()}"), knowsWhy: false);
         await IsToldInTimeAsync(("Cookie", UnknownCookie), knowsWhy: false);
         await IsToldInTimeAsync(("Authorization", $"Bearer {RunningProgram.AdministratorKey}"), knowsWhy: true);
     }
@@ -83,7 +83,7 @@ public sealed class ReadinessInTimeTests(SharedServers servers) : IAsyncLifetime
         await using var scope = program.Rooms.CreateAsyncScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         context.Request.Method = HttpMethods.Get;
-        context.Request.Headers[header] = header == "Cookie" ? UnknownCookie : $"Bearer {KeyText.Make()}";
+        context.Request.Headers[header] = header == "Cookie" ? UnknownCookie : $"Bearer {AccessKeyFormat.Make()}";
         context.SetEndpoint(program.Rooms.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .First(endpoint => $"/{endpoint.RoutePattern.RawText!.Trim('/')}" == path));
         return await context.AuthenticateAsync(KeyAuthentication.SchemeName);

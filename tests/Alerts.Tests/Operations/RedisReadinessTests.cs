@@ -120,8 +120,8 @@ public sealed class RedisReadinessTests
 
         var seen = Assert.Single(check.Observed);
         Assert.Equal($"127.0.0.1:{server.Port}", seen.Server);
-        Assert.Equal(300L << 20, seen.State.MostMemory);
-        Assert.InRange(seen.State.UsedMemory, 1, seen.State.MostMemory);
+        Assert.Equal(300L << 20, seen.State.MaxMemory);
+        Assert.InRange(seen.State.UsedMemory, 1, seen.State.MaxMemory);
         Assert.False(seen.State.FailsToAppend || seen.State.FailsToRewrite);
         Assert.InRange(seen.Skew.Ahead.TotalSeconds, -4, -2);
         await server.DisposeAsync();

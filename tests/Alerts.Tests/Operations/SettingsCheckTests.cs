@@ -17,6 +17,19 @@ public sealed class SettingsCheckTests
         Assert.Contains(told, SettingsCheck.Problem(name, value), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("Alerts:Webhooks:Delivery:MostDead", "10", "Alerts:Webhooks:Delivery:MostDead is called Alerts:Webhooks:Delivery:MaxDeadLetters now.")]
+    [InlineData("alerts:committer:patience_FILE", "/run/secrets/x", "alerts:committer:patience_FILE is called Alerts:Committer:RetryTimeout now.")]
+    [InlineData("Alerts:Correlation:Rules:3:LongestSpan", "01:00:00", "Alerts:Correlation:Rules:3:LongestSpan is called Alerts:Correlation:Rules:0:MaxSpan now.")]
+    public void An_old_name_is_refused_with_the_new_one(string name, string value, string told) => Assert.Equal(told, SettingsCheck.Problem(name, value));
+
+    [Fact]
+    public void Every_renamed_setting_leads_to_one_that_is_read() => Assert.All(RenamedSettings.All, static renamed =>
+    {
+        Assert.Contains(renamed.Value, SettingsCheck.AllNames);
+        Assert.DoesNotContain(renamed.Key, SettingsCheck.AllNames);
+    });
+
+    [Theory]
     [InlineData("Alerts:Retention:LogAge", "abc", "duration")]
     [InlineData("Alerts:Limits:ReportsPerSecond", "many", "number")]
     [InlineData("Alerts:Limits:Enabled", "yes", "true or false")]

@@ -18,7 +18,7 @@ public sealed class UrgencyStepsTests
     public async Task An_urgency_falls_on_the_page_when_it_falls_on_the_server()
     {
         DateTimeOffset[] times = [.. Enumerable.Range(0, 10 * 60).Select(static minute => Some.Noon.AddMinutes(minute + 0.5))];
-        var incident = new { urgency = Urgency.Immediate, urgencyUntil = Urgencies.Until(Some.Noon, Some.Noon), lastActivityAt = Some.Noon };
+        var incident = new { urgency = Urgency.Immediate, urgencyUntil = UrgencyRules.Until(Some.Noon, Some.Noon), lastActivityAt = Some.Noon };
 
         await using var node = ChildProcess.Start("node", ["--input-type=module", "-e", Script], new Dictionary<string, string?>
         {
@@ -28,7 +28,7 @@ public sealed class UrgencyStepsTests
 
         Assert.True(await node.WaitForExitAsync(TimeSpan.FromSeconds(60)) == 0, node.Output.ToString());
         var onThePage = JsonSerializer.Deserialize<Urgency[]>(node.Output.Lines[^1])!;
-        Assert.Equal(times.Select(static time => Urgencies.Of(Some.Noon, time)), onThePage);
+        Assert.Equal(times.Select(static time => UrgencyRules.Of(Some.Noon, time)), onThePage);
         Assert.Equal([Urgency.Immediate, Urgency.Expected, Urgency.Past], onThePage.Distinct());
     }
 }

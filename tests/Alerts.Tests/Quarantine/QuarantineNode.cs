@@ -13,7 +13,7 @@ internal sealed class QuarantineNode : IAsyncDisposable
 {
     private readonly ConnectionMultiplexer redis;
 
-    private readonly InstallationSecret secret;
+    private readonly MasterKey secret;
 
     private QuarantineNode(ConnectionMultiplexer redis, string border, TimeProvider clock, bool isEmbedded, QuarantineOptions settings)
     {
@@ -21,22 +21,22 @@ internal sealed class QuarantineNode : IAsyncDisposable
         var keys = new RedisKeys(border);
         var options = Options.Create(settings);
         secret = SomeSecret.Of(redis, keys);
-        Store = new(redis, keys, new ServerDialect(isEmbedded), new Vault(secret));
+        Store = new(redis, keys, new RedisScripts(isEmbedded), new FieldEncryption(secret));
         List = new(Store, redis, keys, clock, NullLogger<QuarantineList>.Instance);
         Counts = new(options);
         Conduct = new(redis, keys, options);
-        Watch = new(Counts, Conduct, Store, List, options, clock, NullLogger<ConductWatch>.Instance);
+        Watch = new(Counts, Conduct, Store, List, options, clock, NullLogger<AbuseMonitor>.Instance);
     }
 
     public QuarantineStore Store { get; }
 
     public QuarantineList List { get; }
 
-    public ConductCounts Counts { get; }
+    public AbuseCounts Counts { get; }
 
-    public ConductStore Conduct { get; }
+    public AbuseCounterStore Conduct { get; }
 
-    public ConductWatch Watch { get; }
+    public AbuseMonitor Watch { get; }
 
     public static async Task<QuarantineNode> StartAsync(string redis, string border, TimeProvider clock, bool isEmbedded = false, QuarantineOptions? options = null)
     {

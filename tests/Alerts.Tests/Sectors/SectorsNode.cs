@@ -23,7 +23,7 @@ internal sealed class SectorsNode : IAsyncDisposable
 
     public SectorStore Store => app.Services.GetRequiredService<SectorStore>();
 
-    public CurrentSectors Current => app.Services.GetRequiredService<CurrentSectors>();
+    public SectorCache Current => app.Services.GetRequiredService<SectorCache>();
 
     public RememberedLog Log { get; private init; } = new();
 
@@ -39,7 +39,7 @@ internal sealed class SectorsNode : IAsyncDisposable
         var connection = ConfigurationOptions.Parse(redis);
         connection.BacklogPolicy = BacklogPolicy.FailFast;
         builder.Services.AddSingleton<IConnectionMultiplexer>(await ConnectionMultiplexer.ConnectAsync(connection));
-        builder.Services.AddSingleton(new RedisKeys(border)).AddSingleton(TimeProvider.System).AddSingleton(new ServerDialect(isEmbedded: false));
+        builder.Services.AddSingleton(new RedisKeys(border)).AddSingleton(TimeProvider.System).AddSingleton(new RedisScripts(isEmbedded: false));
         builder.Services.Configure<AlertsOptions>(options => options.AdminKey = AdminKey);
         builder.AddAccess().AddSectors();
         var app = builder.Build();
@@ -62,7 +62,7 @@ internal sealed class SectorsNode : IAsyncDisposable
     {
         var store = app.Services.GetRequiredService<AccessKeyStore>();
         var created = await store.CreateAsync(new("somebody", role, sectors is [] ? null : sectors));
-        await app.Services.GetRequiredService<KeyRing>().RefreshAsync();
+        await app.Services.GetRequiredService<AccessKeyCache>().RefreshAsync();
         return Client(created.Key);
     }
 

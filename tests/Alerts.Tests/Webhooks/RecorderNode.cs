@@ -20,7 +20,7 @@ internal sealed class RecorderNode : IAsyncDisposable
     public static readonly TimeSpan Ages = TimeSpan.FromDays(3650);
 
     private readonly ConnectionMultiplexer redis;
-    private readonly InstallationSecret secret;
+    private readonly MasterKey secret;
 
     private RecorderNode(ConnectionMultiplexer redis, DeliveryOptions settings)
     {
@@ -28,10 +28,10 @@ internal sealed class RecorderNode : IAsyncDisposable
         Keys = new($"{Guid.NewGuid()}");
         secret = SomeSecret.Of(redis, Keys);
         Epochs = new(redis, Keys);
-        var dialect = new ServerDialect(isEmbedded: false);
-        Store = new(redis, Keys, dialect, secret, new Vault(secret), Epochs);
-        Ring = new(Store, redis, Keys, TimeProvider.System, NullLogger<WebhookRing>.Instance);
-        Recorder = new(redis, Keys, dialect, Store, Ring, Epochs, Options.Create(settings), TimeProvider.System, NullLogger<Recorder>.Instance);
+        var dialect = new RedisScripts(isEmbedded: false);
+        Store = new(redis, Keys, dialect, secret, new FieldEncryption(secret), Epochs);
+        Ring = new(Store, redis, Keys, TimeProvider.System, NullLogger<WebhookCache>.Instance);
+        Recorder = new(redis, Keys, dialect, Store, Ring, Epochs, Options.Create(settings), TimeProvider.System, NullLogger<DeliveryRecorder>.Instance);
         Deliveries = new(redis, Keys);
     }
 
@@ -41,9 +41,9 @@ internal sealed class RecorderNode : IAsyncDisposable
 
     public WebhookStore Store { get; }
 
-    public WebhookRing Ring { get; }
+    public WebhookCache Ring { get; }
 
-    public Recorder Recorder { get; }
+    public DeliveryRecorder Recorder { get; }
 
     public DeliveryStore Deliveries { get; }
 
@@ -51,14 +51,14 @@ internal sealed class RecorderNode : IAsyncDisposable
 
     public static async Task<RecorderNode> StartAsync(SharedServers servers, DeliveryOptions? settings = null)
     {
-        var node = new RecorderNode(await ConnectionMultiplexer.ConnectAsync((await servers.Redis).ConnectionString), settings ?? new() { Dead = Ages });
+        var node = new RecorderNode(await ConnectionMultiplexer.ConnectAsync((await servers.Redis).ConnectionString), settings ?? new() { DeadLetterRetention = Ages });
         await node.secret.ReadAsync();
         await node.Recorder.StartAsync(CancellationToken.None);
         return node;
     }
 
     /// <summary>A webhook whose lease this test holds.</summary>
-    public async Task<Holding> WebhookAsync(WebhookStatus status = WebhookStatus.Enabled)
+    public async Task<LeaseToken> WebhookAsync(WebhookStatus status = WebhookStatus.Enabled)
     {
         var id = WebhookIds.Make(Some.Noon);
         var webhook = new Webhook
@@ -72,14 +72,14 @@ internal sealed class RecorderNode : IAsyncDisposable
             Since = Some.Noon,
             Secrets = [new(WebhookSecret.Create().ToString())],
         };
-        Assert.Equal(ChangeAnswer.Done, await Store.CreateAsync(webhook, WebhookEdits.Question(id, Some.Noon)));
+        Assert.Equal(ChangeAnswer.Done, await Store.CreateAsync(webhook, WebhookUpdates.Question(id, Some.Noon)));
         await Ring.RefreshAsync();
-        var partition = Leases.PartitionOf(id);
+        var partition = PartitionLeases.PartitionOf(id);
         await Database.StringSetAsync(Keys.WebhookLease(partition), Token);
         return new(id, partition, Token, await Epochs.CurrentAsync(), (await Deliveries.PlaceAsync(id))!.Generation);
     }
 
-    public Task<bool> WriteAsync(Holding holding, DeliveryStatus status, string id, long? reached = null, bool wasOpen = false, Func<Webhook, Webhook?>? change = null) => Recorder.AddAsync(new()
+    public Task<bool> WriteAsync(LeaseToken holding, DeliveryStatus status, string id, long? reached = null, bool wasOpen = false, Func<Webhook, Webhook?>? change = null) => Recorder.AddAsync(new()
     {
         Of = holding,
         Reached = reached,

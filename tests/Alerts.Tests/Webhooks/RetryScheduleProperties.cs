@@ -5,7 +5,7 @@ namespace Alerts.Tests.Webhooks;
 
 public sealed class RetryScheduleProperties
 {
-    private static readonly IReadOnlyList<TimeSpan> Default = DeliveryOptions.Read(new DeliveryOptions().Schedule)!;
+    private static readonly IReadOnlyList<TimeSpan> Default = DeliveryOptions.Read(new DeliveryOptions().RetrySchedule)!;
 
     [Fact]
     public void By_default_eleven_attempts_go_over_three_days()

@@ -28,5 +28,5 @@ internal static class SomeAlert
         },
     };
 
-    public static LogView View(AlertEvent alert) => new(alert, JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.AlertEvent));
+    public static AlertView View(AlertEvent alert) => new(alert, JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.AlertEvent));
 }

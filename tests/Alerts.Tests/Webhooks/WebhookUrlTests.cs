@@ -5,9 +5,9 @@ namespace Alerts.Tests.Webhooks;
 
 public sealed class WebhookUrlTests
 {
-    private static readonly TargetAddresses Public = new([]);
+    private static readonly EgressPolicy Public = new([]);
 
-    private static readonly TargetAddresses OwnToo = TargetAddresses.Of(new() { AllowedNetworks = "127.0.0.0/8,::1" });
+    private static readonly EgressPolicy OwnToo = EgressPolicy.Of(new() { AllowedNetworks = "127.0.0.0/8,::1" });
 
     private static readonly IPAddress Somewhere = IPAddress.Parse("1.1.1.1"), Inside = IPAddress.Parse("10.1.2.3");
 
@@ -19,7 +19,7 @@ public sealed class WebhookUrlTests
     [InlineData("https://xn--mgb6bza3b.example/")]
     [InlineData("https://example.org/%41%2f%2F?a=%e2%82%ac")]
     [InlineData("https://example.org/a;b=c,(d)!*'~_-.:@&=+$/?q=[1]")]
-    public void A_public_https_address_is_taken(string text) => Assert.IsType<UrlVerdict.Accepted>(Judge(text, Public, Somewhere));
+    public void A_public_https_address_is_taken(string text) => Assert.IsType<UrlValidation.Accepted>(Judge(text, Public, Somewhere));
 
     [Theory]
     [InlineData("/alerts", "not-absolute")]
@@ -62,7 +62,7 @@ public sealed class WebhookUrlTests
     public void It_may_have_2000_characters_and_no_more()
     {
         const string Start = "https://example.org/";
-        Assert.IsType<UrlVerdict.Accepted>(Judge(Start + new string('a', 2000 - Start.Length), Public, Somewhere));
+        Assert.IsType<UrlValidation.Accepted>(Judge(Start + new string('a', 2000 - Start.Length), Public, Somewhere));
         Assert.Equal("too-long", Refusal(Judge(Start + new string('a', 2001 - Start.Length), Public, Somewhere)));
     }
 
@@ -77,8 +77,8 @@ public sealed class WebhookUrlTests
     [Fact]
     public void In_a_network_that_the_administrator_allows_http_and_every_port_are_taken()
     {
-        Assert.IsType<UrlVerdict.Accepted>(Judge("http://localhost:81/", OwnToo, IPAddress.Loopback, IPAddress.IPv6Loopback));
-        Assert.IsType<UrlVerdict.Accepted>(Judge("https://localhost:81/", OwnToo, IPAddress.Loopback));
+        Assert.IsType<UrlValidation.Accepted>(Judge("http://localhost:81/", OwnToo, IPAddress.Loopback, IPAddress.IPv6Loopback));
+        Assert.IsType<UrlValidation.Accepted>(Judge("https://localhost:81/", OwnToo, IPAddress.Loopback));
         Assert.Equal("not-https", Refusal(Judge("http://localhost/", OwnToo, IPAddress.Loopback, Somewhere)));
         Assert.Equal("not-https", Refusal(Judge("http://localhost/", OwnToo, Inside)));
     }
@@ -100,13 +100,13 @@ public sealed class WebhookUrlTests
 
     [Fact]
     public async Task A_receiver_beside_the_program_is_taken_where_it_is_allowed() =>
-        Assert.IsType<UrlVerdict.Accepted>(await WebhookUrl.CheckAsync("http://127.0.0.1:9000/alerts", OwnToo, TestContext.Current.CancellationToken));
+        Assert.IsType<UrlValidation.Accepted>(await WebhookUrl.CheckAsync("http://127.0.0.1:9000/alerts", OwnToo, TestContext.Current.CancellationToken));
 
     [Fact]
-    public void Every_refusal_has_a_sentence() => Assert.All(Enum.GetValues<UrlRefusal>(), static reason => Assert.EndsWith(".", new UrlVerdict.Refused(reason).Sentence));
+    public void Every_refusal_has_a_sentence() => Assert.All(Enum.GetValues<UrlRefusal>(), static reason => Assert.EndsWith(".", new UrlValidation.Refused(reason).Sentence));
 
-    private static UrlVerdict Judge(string text, TargetAddresses targets, params IPAddress[] found) =>
-        WebhookUrl.Read(text) is UrlVerdict.Accepted { Url: var url } ? WebhookUrl.Judge(url, found, targets) : WebhookUrl.Read(text);
+    private static UrlValidation Judge(string text, EgressPolicy targets, params IPAddress[] found) =>
+        WebhookUrl.Read(text) is UrlValidation.Accepted { Url: var url } ? WebhookUrl.Judge(url, found, targets) : WebhookUrl.Read(text);
 
-    private static string Refusal(UrlVerdict verdict) => Assert.IsType<UrlVerdict.Refused>(verdict).Code;
+    private static string Refusal(UrlValidation verdict) => Assert.IsType<UrlValidation.Refused>(verdict).Code;
 }

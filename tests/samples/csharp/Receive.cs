@@ -12,7 +12,7 @@ namespace Alerts.Samples;
 
 internal static class Receive
 {
-    private const int LargestBody = 20_000; // Bytes: no delivery is larger.
+    private const int MaxBody = 20_000; // Bytes: no delivery is larger.
 
     private static readonly byte[] Key = Convert.FromBase64String(Environment.GetEnvironmentVariable("WEBHOOK_SECRET")!["whsec_".Length..]);
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5); // An old delivery may be a recorded one.
@@ -22,7 +22,7 @@ internal static class Receive
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = LargestBody);
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = MaxBody);
         var app = builder.Build();
         app.MapPost("/", ReceiveAsync);
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine("listening"));

@@ -18,7 +18,7 @@ internal sealed class BudgetWriter(ReportBudgets budgets, TimeProvider clock, IL
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                BudgetsLog.BudgetsNotWritten(logger, RedisRefusal.Reason(exception));
+                BudgetsLog.BudgetsNotWritten(logger, RedisErrors.Reason(exception));
             }
         }
     }

@@ -33,7 +33,7 @@ internal sealed class ResourceMetrics(RedisReadiness redis, LastBackup backup, I
         meter.CreateObservableGauge(Telemetry.RedisMemoryUsed, () =>
             OfRedis(static seen => seen.State.UsedMemory), "By", "Memory that Redis uses");
         meter.CreateObservableGauge(
-            Telemetry.RedisMemoryMax, () => OfRedis(static seen => seen.State.MostMemory, static seen => seen.State.MostMemory > 0), "By",
+            Telemetry.RedisMemoryMax, () => OfRedis(static seen => seen.State.MaxMemory, static seen => seen.State.MaxMemory > 0), "By",
                 "Redis' maxmemory; absent where none is set");
         meter.CreateObservableGauge(
             Telemetry.RedisWrites, () => OfRedis(static seen => seen.State.FailsToAppend || seen.State.FailsToRewrite ? 0 : 1),

@@ -11,7 +11,7 @@ internal static class DoorTable
 
     private static readonly Role[] Operators = [Role.Operator, Role.Admin];
 
-    private static readonly Role[] WebhookOwners = [Role.Integrator, Role.Admin];
+    private static readonly Role[] WebhookAccess = [Role.Integrator, Role.Admin];
 
     private const string Webhook = "/api/v1/webhooks/wh_unknown";
 
@@ -63,19 +63,19 @@ internal static class DoorTable
         new("GET /api/v1/alerts", Watchers),
         new("GET /api/v1/alerts/stream", Watchers) { Address = "/api/v1/alerts/stream?after=START" },
 
-        new("POST /api/v1/webhooks/", WebhookOwners) { Body = "{}", Answer = 422 },
-        new("GET /api/v1/webhooks/", WebhookOwners),
-        new("POST /api/v1/webhooks/preview", WebhookOwners) { Body = """{"sectors":["east"]}""" },
-        new("GET /api/v1/webhooks/{id}", WebhookOwners) { Address = Webhook, Answer = 404 },
-        new("PATCH /api/v1/webhooks/{id}", WebhookOwners) { Address = Webhook, Body = "{}", Answer = 404 },
-        new("DELETE /api/v1/webhooks/{id}", WebhookOwners) { Address = Webhook, Answer = 404 },
-        new("POST /api/v1/webhooks/{id}/test", WebhookOwners) { Address = $"{Webhook}/test", Answer = 404 },
-        new("POST /api/v1/webhooks/{id}/enable", WebhookOwners) { Address = $"{Webhook}/enable", Answer = 404 },
-        new("POST /api/v1/webhooks/{id}/rotate-secret", WebhookOwners) { Address = $"{Webhook}/rotate-secret", Answer = 404 },
-        new("POST /api/v1/webhooks/{id}/replay", WebhookOwners) { Address = $"{Webhook}/replay", Body = """{"after":"START"}""", Answer = 404 },
-        new("GET /api/v1/webhooks/{id}/deliveries", WebhookOwners) { Address = $"{Webhook}/deliveries", Answer = 404 },
-        new("GET /api/v1/webhooks/{id}/deliveries/{deliveryId}", WebhookOwners) { Address = $"{Webhook}/deliveries/msg_unknown", Answer = 404 },
-        new("POST /api/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver", WebhookOwners) { Address = $"{Webhook}/deliveries/msg_unknown/redeliver", Answer = 404 },
+        new("POST /api/v1/webhooks/", WebhookAccess) { Body = "{}", Answer = 422 },
+        new("GET /api/v1/webhooks/", WebhookAccess),
+        new("POST /api/v1/webhooks/preview", WebhookAccess) { Body = """{"sectors":["east"]}""" },
+        new("GET /api/v1/webhooks/{id}", WebhookAccess) { Address = Webhook, Answer = 404 },
+        new("PATCH /api/v1/webhooks/{id}", WebhookAccess) { Address = Webhook, Body = "{}", Answer = 404 },
+        new("DELETE /api/v1/webhooks/{id}", WebhookAccess) { Address = Webhook, Answer = 404 },
+        new("POST /api/v1/webhooks/{id}/test", WebhookAccess) { Address = $"{Webhook}/test", Answer = 404 },
+        new("POST /api/v1/webhooks/{id}/enable", WebhookAccess) { Address = $"{Webhook}/enable", Answer = 404 },
+        new("POST /api/v1/webhooks/{id}/rotate-secret", WebhookAccess) { Address = $"{Webhook}/rotate-secret", Answer = 404 },
+        new("POST /api/v1/webhooks/{id}/replay", WebhookAccess) { Address = $"{Webhook}/replay", Body = """{"after":"START"}""", Answer = 404 },
+        new("GET /api/v1/webhooks/{id}/deliveries", WebhookAccess) { Address = $"{Webhook}/deliveries", Answer = 404 },
+        new("GET /api/v1/webhooks/{id}/deliveries/{deliveryId}", WebhookAccess) { Address = $"{Webhook}/deliveries/msg_unknown", Answer = 404 },
+        new("POST /api/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver", WebhookAccess) { Address = $"{Webhook}/deliveries/msg_unknown/redeliver", Answer = 404 },
         new("GET /api/v1/webhooks/events", Watchers),
 
         new("ANY /hubs/alerts/negotiate", Watchers) { Address = "/hubs/alerts/negotiate?negotiateVersion=1" },

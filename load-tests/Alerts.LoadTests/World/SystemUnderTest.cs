@@ -1,0 +1,102 @@
+using System.Globalization;
+using Alerts.LoadTests.Accounting;
+using Alerts.TestServers;
+
+namespace Alerts.LoadTests.World;
+
+/// <summary>A process that consumes the queue of reports: the program, or one that it is compared with.</summary>
+internal sealed class SystemUnderTest : IAsyncDisposable
+{
+    private const string Hook = "DOTNET_STARTUP_HOOKS";
+
+    /// <summary>Headers are read by the program alone; they are there for all, so that all are given the same bytes.</summary>
+    private static readonly string[] KeysOfNobody = [.. Enumerable.Range(0, 8).Select(number => $"load-test-key-of-the-same-length-as-a-real-{number}")];
+
+    private readonly ScratchDirectory scratch;
+    private readonly IAsyncDisposable owner;
+    private readonly Action<Signal> send;
+    private readonly Func<ReportMix, Task<Tally>> account;
+    private readonly Func<PublicRecord>? ask;
+
+    private SystemUnderTest(
+        IAsyncDisposable owner, int processId, Action<Signal> send, Func<ReportMix, Task<Tally>> account, IReadOnlyList<string> reporterKeys, ScratchDirectory scratch,
+        Func<PublicRecord>? ask = null)
+    {
+        this.ask = ask;
+        this.account = account;
+        this.owner = owner;
+        this.send = send;
+        this.scratch = scratch;
+        ProcessId = processId;
+        ReporterKeys = reporterKeys;
+    }
+
+    public int ProcessId { get; }
+
+    public IReadOnlyList<string> ReporterKeys { get; }
+
+    /// <summary>Bytes that the process has allocated so far, as it last wrote them down.</summary>
+    public long AllocatedBytes => long.Parse(File.ReadAllText(AllocationsFile(scratch)), CultureInfo.InvariantCulture);
+
+    public static async Task<SystemUnderTest> StartProgramAsync(Uri broker, string redis, TestGeography strip)
+    {
+        var scratch = new ScratchDirectory();
+        var border = await Border.StartAsync(broker, redis, strip, Environment(scratch));
+        return new(border, border.Program.ProcessId, signal => Send(border.Program, signal), mix => AccountAsync(border, mix), border.ReporterKeys, scratch, border.Ask);
+    }
+
+    public static SystemUnderTest StartBare(Uri broker, int prefetch) => Start(["bare-consumer", broker.ToString(), $"{prefetch}"], static _ => Task.FromResult(new Tally()));
+
+    public static SystemUnderTest StartHandWritten(Uri broker, int prefetch, string redis)
+    {
+        var border = $"hand-{Guid.NewGuid():N}";
+        return Start(["hand-written-consumer", broker.ToString(), $"{prefetch}", redis, border], mix => StoredRecord.AccountAsync(redis, border, mix));
+    }
+
+    /// <summary>Holds the whole process, so that nothing is consumed while the queue is filled.</summary>
+    public void Hold() => send(Signal.Stop);
+
+    public void Release() => send(Signal.Continue);
+
+    /// <summary>What it says of itself at its own doors; only of the program.</summary>
+    public PublicRecord Ask() => ask?.Invoke() ?? throw new InvalidOperationException("Only the program can be asked.");
+
+    /// <summary>What became of the reports of this mix; empty for who keeps nothing.</summary>
+    public Task<Tally> AccountAsync(ReportMix mix) => account(mix);
+
+    public async ValueTask DisposeAsync()
+    {
+        await owner.DisposeAsync();
+        scratch.Dispose();
+    }
+
+    private static SystemUnderTest Start(string[] command, Func<ReportMix, Task<Tally>> account)
+    {
+        var scratch = new ScratchDirectory();
+        var process = ChildProcess.Start("dotnet", [typeof(SystemUnderTest).Assembly.Location, .. command], Environment(scratch), scratch.Path);
+        return new(process, process.Id, process.Send, account, KeysOfNobody, scratch);
+    }
+
+    private static async Task<Tally> AccountAsync(Border border, ReportMix mix)
+    {
+        using var record = border.Ask();
+        var incidents = (await record.IncidentsAsync()).ConvertAll(new OwnIds(mix.ReportIds).In);
+        var tally = Account.OfReports(mix.Given, mix.PlacedIds, incidents);
+        // One incident for each place and hour told of, or the correlation did something else than what is measured.
+        return tally with { Unwanted = tally.Unwanted + Math.Abs(incidents.Count - mix.Incidents) };
+    }
+
+    private static void Send(AlertsProgram program, Signal signal)
+    {
+        if (signal == Signal.Stop) program.Pause();
+        else program.Resume();
+    }
+
+    private static Dictionary<string, string?> Environment(ScratchDirectory scratch) => new()
+    {
+        [Hook] = typeof(SystemUnderTest).Assembly.Location,
+        [StartupHook.FileVariable] = AllocationsFile(scratch),
+    };
+
+    private static string AllocationsFile(ScratchDirectory scratch) => Path.Combine(scratch.Path, "allocated");
+}

@@ -1,0 +1,16 @@
+namespace Alerts.Access;
+
+/// <summary>What somebody who was let in a while ago may do now: asked before each alert is sent and once a second besides.</summary>
+internal sealed class CurrentRights(AccessKeyCache ring, TimeProvider clock)
+{
+    /// <summary>Null once the key was revoked, or key or token has expired.</summary>
+    public Rights? Now(Rights then) => then switch
+    {
+        { IsOfToken: false } => ring.ById(then.KeyId),
+        _ when then.HasExpired(clock.GetUtcNow()) => null,
+        _ => then,
+    };
+
+    /// <summary>What the holder of keys may do now, by the newest of them that works; null when none does.</summary>
+    public Rights? OfHolder(string holderId) => ring.ByHolder(holderId);
+}

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Alerts.Contracts;
+using Alerts.Webhooks;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Tests.Webhooks;
+
+/// <summary>One attempt against a real socket on loopback.</summary>
+public sealed class WebhookClientTests
+{
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300), Long = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task A_handshake_that_never_ends_is_told_as_such()
+    {
+        using var receiver = Listener();
+        var made = await PostAsync($"https://{receiver.LocalEndpoint}/", new() { TlsHandshakeTimeout = Short, ResponseTimeout = Long }).WaitAsync(Long / 2, TestContext.Current.CancellationToken);
+        Assert.Equal((AttemptResult.TlsTimedOut, null), (made.Result, made.Headers));
+    }
+
+    [Fact]
+    public async Task A_receiver_that_hangs_up_in_the_handshake_is_no_broken_connection()
+    {
+        using var receiver = Listener();
+        var hungUp = HangUpAsync(receiver);
+        Assert.Equal(AttemptResult.TlsFailed, (await PostAsync($"https://{receiver.LocalEndpoint}/", new())).Result);
+        await hungUp;
+    }
+
+    [Fact]
+    public async Task A_connection_that_nobody_takes_is_told_as_such()
+    {
+        using var full = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        full.Listen(0);
+        var place = (IPEndPoint)full.LocalEndPoint!;
+        // As long as the queue of those who wait to be taken is full, the system answers nobody.
+        List<Socket> waiting = [];
+        try
+        {
+            for (var number = 0; number < 8; number++)
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
+                waiting.Add(socket);
+                try
+                {
+                    socket.Connect(place);
+                }
+                catch (SocketException pending) when (pending.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+                {
+                    // Under way.
+                }
+            }
+            var made = await PostAsync($"http://127.0.0.1:{place.Port}/", new() { ConnectTimeout = Short, ResponseTimeout = Long }).WaitAsync(Long / 2, TestContext.Current.CancellationToken);
+            Assert.Equal((AttemptResult.ConnectTimedOut, null), (made.Result, made.Headers));
+        }
+        finally
+        {
+            foreach (var socket in waiting) socket.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task When_the_time_for_an_answer_ends_first_the_phase_is_named_all_the_same()
+    {
+        using var receiver = Listener();
+        Assert.Equal(AttemptResult.TlsTimedOut, (await PostAsync($"https://{receiver.LocalEndpoint}/", new() { ResponseTimeout = Short, TlsHandshakeTimeout = Long })).Result);
+        var silent = await PostAsync($"http://{receiver.LocalEndpoint}/", new() { ResponseTimeout = Short });
+        Assert.Equal(AttemptResult.AnswerTimedOut, silent.Result);
+        Assert.Equal(["webhook-signature", "webhook-timestamp"], silent.Headers!.Keys.Order());
+    }
+
+    [Theory]
+    [InlineData("200 OK\r\nContent-Length: 1000", AttemptResult.Delivered)]
+    [InlineData("204 No Content\r\nTransfer-Encoding: chunked", AttemptResult.Delivered)]
+    [InlineData("200 OK", AttemptResult.Delivered)]
+    [InlineData("500 No\r\nContent-Length: 1000", AttemptResult.Refused)]
+    public async Task A_body_that_never_ends_holds_nobody_up(string head, AttemptResult result)
+    {
+        using var receiver = Listener();
+        using var over = new CancellationTokenSource();
+        var answering = AnswerAndHoldAsync(receiver, $"HTTP/1.1 {head}\r\n\r\nthe beginning", over.Token);
+        var watch = Stopwatch.StartNew();
+
+        var made = await PostAsync($"http://{receiver.LocalEndpoint}/", new() { ResponseTimeout = Long, AttemptTimeout = Long });
+
+        Assert.Equal(result, made.Result);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        if (result == AttemptResult.Refused) Assert.Equal("the beginning", made.Answer);
+        await over.CancelAsync();
+        await Task.WhenAny(answering);
+    }
+
+    [Theory]
+    [InlineData("1000000000000000000")]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
+    public async Task A_receiver_that_asks_for_ages_gets_the_longest_pause(string retryAfter)
+    {
+        await using var receiver = new LoopbackReceiver($"429 Too Many\r\nRetry-After: {retryAfter}\r\nContent-Length: 0");
+        var made = await PostAsync($"http://127.0.0.1:{receiver.Port}/", new());
+        Assert.Equal(AttemptResult.TooMany, made.Result);
+        Assert.InRange(made.NotBefore!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(60));
+    }
+
+    private static TcpListener Listener()
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return listener;
+    }
+
+    private static async Task HangUpAsync(TcpListener listener)
+    {
+        using var socket = await listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
+        await socket.ReceiveAsync(new byte[4096], TestContext.Current.CancellationToken);
+    }
+
+    private static async Task AnswerAndHoldAsync(TcpListener listener, string answer, CancellationToken over)
+    {
+        using var socket = await listener.AcceptSocketAsync(over);
+        await socket.ReceiveAsync(new byte[4096], over);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(answer), over);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, over);
+    }
+
+    private static async Task<AttemptOutcome.Made> PostAsync(string url, DeliveryOptions options)
+    {
+        using var sending = new WebhookClient(Options.Create(new WebhooksOptions { AllowedNetworks = "127.0.0.0/8" }), Options.Create(options), TimeProvider.System);
+        var webhook = new Webhook
+        {
+            Id = "wh_1",
+            Owner = "holder",
+            Url = url,
+            Format = WebhookFormat.Standard,
+            CreatedAt = Some.Noon,
+            Status = WebhookStatus.Enabled,
+            Since = Some.Noon,
+            Secrets = [new(WebhookSecret.Create().ToString())],
+        };
+        var body = WebhookMessage.Of(new EndpointVerify("wh_1"), Some.Noon).In(WebhookFormat.Standard, "msg_1", "border");
+        return await sending.PostAsync(new(webhook, default), "msg_1", body, TestContext.Current.CancellationToken);
+    }
+}
