@@ -6,7 +6,7 @@ namespace Alerts.EndToEnd.Samples;
 public sealed class Sample : IAsyncDisposable
 {
     private static readonly string Root = Repository.PathTo("tests", "samples");
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
     private readonly ScratchDirectory directory = new();
     private readonly string name;
@@ -32,26 +32,26 @@ public sealed class Sample : IAsyncDisposable
     }
 
     /// <summary>Runs it to its end, which must be a good one, and gives what it wrote.</summary>
-    public async Task<string> RunAsync()
+    public async Task<string> RunAsync(TimeSpan? within = null)
     {
         await StartAsync();
-        var exitCode = await process!.WaitForExitAsync(Patience);
+        var exitCode = await process!.WaitForExitAsync(within ?? Timeout);
         await process.WaitForEndOfOutputAsync();
         return exitCode == 0 ? process.Output.ToString() : throw new InvalidOperationException($"{name} ended with {exitCode}:\n{process.Output}");
     }
 
     /// <summary>Runs it to its end in a directory that is gone after it.</summary>
-    public static async Task<string> RunAsync(string name, Dictionary<string, string?> environment)
+    public static async Task<string> RunAsync(string name, Dictionary<string, string?> environment, TimeSpan? within = null)
     {
         await using var sample = new Sample(name, environment);
-        return await sample.RunAsync();
+        return await sample.RunAsync(within);
     }
 
     public async Task<string> WritesAsync(Func<string, bool> line, TimeSpan? within = null)
     {
         try
         {
-            await Eventually.Holds(() => Lines.Any(line), within ?? Patience);
+            await Eventually.Holds(() => Lines.Any(line), within ?? Timeout);
         }
         catch (TimeoutException late)
         {
