@@ -1,6 +1,10 @@
 using Alerts.Access;
 using Alerts.Contracts;
 using Alerts.Operations;
+using Alerts.Webhooks.Api;
+using Alerts.Webhooks.Deliveries;
+using Alerts.Webhooks.Events;
+using Alerts.Webhooks.Store;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;

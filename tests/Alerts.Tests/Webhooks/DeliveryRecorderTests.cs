@@ -1,7 +1,7 @@
 using System.Text;
 using Alerts.Contracts;
 using Alerts.TestServers;
-using Alerts.Webhooks;
+using Alerts.Webhooks.Store;
 
 namespace Alerts.Tests.Webhooks;
 

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Alerts.Contracts;
-using Alerts.Webhooks;
+using Alerts.Webhooks.Deliveries;
 
 namespace Alerts.Tests.Webhooks;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Alerts.Webhooks;
+using Alerts.Webhooks.Deliveries;
 using CsCheck;
 
 namespace Alerts.Tests.Webhooks;

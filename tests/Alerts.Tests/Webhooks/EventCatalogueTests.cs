@@ -1,4 +1,4 @@
-using Alerts.Webhooks;
+using Alerts.Webhooks.Events;
 
 namespace Alerts.Tests.Webhooks;
 

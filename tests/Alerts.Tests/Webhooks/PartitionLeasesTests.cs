@@ -1,5 +1,6 @@
 using Alerts.TestServers;
 using Alerts.Webhooks;
+using Alerts.Webhooks.Deliveries;
 using CsCheck;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Alerts.Contracts;
-using Alerts.Webhooks;
+using Alerts.Webhooks.Events;
 using CsCheck;
 
 namespace Alerts.Tests.Webhooks;

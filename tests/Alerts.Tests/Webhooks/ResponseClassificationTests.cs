@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Alerts.Contracts;
-using Alerts.Webhooks;
+using Alerts.Webhooks.Deliveries;
 using CsCheck;
 
 namespace Alerts.Tests.Webhooks;

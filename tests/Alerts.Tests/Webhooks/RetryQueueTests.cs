@@ -1,4 +1,4 @@
-using Alerts.Webhooks;
+using Alerts.Webhooks.Deliveries;
 
 namespace Alerts.Tests.Webhooks;
 

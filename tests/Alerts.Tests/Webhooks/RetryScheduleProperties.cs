@@ -1,4 +1,6 @@
 using Alerts.Webhooks;
+using Alerts.Webhooks.Deliveries;
+using Alerts.Webhooks.Events;
 using CsCheck;
 
 namespace Alerts.Tests.Webhooks;

@@ -1,5 +1,5 @@
 using System.Text;
-using Alerts.Webhooks;
+using Alerts.Webhooks.Events;
 using CsCheck;
 
 namespace Alerts.Tests.Webhooks;

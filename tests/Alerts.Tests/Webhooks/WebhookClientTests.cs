@@ -4,6 +4,9 @@ using System.Net.Sockets;
 using System.Text;
 using Alerts.Contracts;
 using Alerts.Webhooks;
+using Alerts.Webhooks.Deliveries;
+using Alerts.Webhooks.Events;
+using Alerts.Webhooks.Store;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Tests.Webhooks;

@@ -1,4 +1,4 @@
-using Alerts.Webhooks;
+using Alerts.Webhooks.Store;
 using CsCheck;
 
 namespace Alerts.Tests.Webhooks;

@@ -1,5 +1,6 @@
 using System.Net;
-using Alerts.Webhooks;
+using Alerts.Webhooks.Api;
+using Alerts.Webhooks.Deliveries;
 
 namespace Alerts.Tests.Webhooks;
 

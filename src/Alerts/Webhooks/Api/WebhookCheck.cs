@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Alerts.Contracts;
+using Alerts.Operations;
+
+namespace Alerts.Webhooks.Api;
+
+/// <summary>The part of a request that is not the address, checked.</summary>
+internal sealed record WebhookWishes(
+    IReadOnlyList<AlertType>? Types,
+    IReadOnlyList<string>? Sectors,
+    IReadOnlyList<EventCode>? Events,
+    Severity? MinSeverity,
+    WebhookFormat? Format,
+    string? Description);
+
+/// <summary>Checks what an integrator asks for, field by field. Pure.</summary>
+internal static class WebhookCheck
+{
+    private const int MaxSectors = 1000, MaxSector = 100, MaxDescription = 200;
+
+    /// <summary>A word of a list that is null where it was absent stays null; a list without items is what takes a filter away.</summary>
+    public static WebhookWishes Check(WebhookChange body, ICollection<FieldProblem> errors)
+    {
+        if (body.Sectors is { Count: > MaxSectors } || body.Sectors?.Any(sector => sector is not { Length: >= 1 and <= MaxSector }) == true)
+            errors.Add(new("sectors", "length", $"At most {MaxSectors} sector ids, each of 1 to {MaxSector} characters."));
+        if (body.Description?.Length > MaxDescription) errors.Add(new("description", "length", $"At most {MaxDescription} characters."));
+        return new(
+            Words<AlertType>(body.Types, "types", "alert.", errors),
+            body.Sectors,
+            Words<EventCode>(body.Events, "events", "", errors),
+            Severity(body.MinSeverity, errors),
+            Format(body.Format, errors),
+            body.Description is { } text ? TextSanitizer.Clean(text) : null);
+    }
+
+    /// <summary>What was null gets back what it has when nothing was ever said: no filter, no description, the standard format. An address there must be.</summary>
+    public static WebhookChange Cleared(WebhookChange body, MergePatch patch, ICollection<FieldProblem> errors)
+    {
+        if (patch.TakesAway("url")) errors.Add(new("url", "required", "A webhook has an address: give it another one, or delete the webhook."));
+        return body with
+        {
+            Types = patch.TakesAway("types") ? [] : body.Types,
+            Sectors = patch.TakesAway("sectors") ? [] : body.Sectors,
+            Events = patch.TakesAway("events") ? [] : body.Events,
+            MinSeverity = patch.TakesAway("minSeverity") ? string.Empty : body.MinSeverity,
+            Format = patch.TakesAway("format") ? "standard" : body.Format,
+            Description = patch.TakesAway("description") ? string.Empty : body.Description,
+        };
+    }
+
+    /// <param name="words">As they were given.</param>
+    /// <param name="field">Where they stand.</param>
+    /// <param name="prefix">Stands before each word of the set.</param>
+    /// <param name="errors">Take what is wrong.</param>
+    private static List<TEnum>? Words<TEnum>(IReadOnlyList<string>? words, string field, string prefix, ICollection<FieldProblem> errors)
+        where TEnum : struct, Enum
+    {
+        if (words is null) return null;
+        List<TEnum> read = [];
+        foreach (var word in words)
+        {
+            var hasPrefix = word?.StartsWith(prefix, StringComparison.Ordinal) == true;
+            if (hasPrefix && EnumParser.TryRead<TEnum>(word![prefix.Length..], JsonNamingPolicy.KebabCaseLower, out var value)) read.Add(value);
+            else if (errors.Count < QueryWords.MaxNamed) errors.Add(EnumParser.Unknown<TEnum>(field, word, JsonNamingPolicy.KebabCaseLower, prefix));
+        }
+        return read;
+    }
+
+    /// <summary>An empty word is the lowest: it lets everything through.</summary>
+    private static Severity? Severity(string? word, ICollection<FieldProblem> errors)
+    {
+        if (word is null) return null;
+        if (word.Length == 0) return Contracts.Severity.Unknown;
+        if (EnumParser.TryRead<Severity>(word, null, out var severity)) return severity;
+        errors.Add(EnumParser.Unknown<Severity>("minSeverity", word, null));
+        return null;
+    }
+
+    private static WebhookFormat? Format(string? word, ICollection<FieldProblem> errors)
+    {
+        if (word is null) return null;
+        if (EnumParser.TryRead<WebhookFormat>(word, JsonNamingPolicy.KebabCaseLower, out var format)) return format;
+        errors.Add(EnumParser.Unknown<WebhookFormat>("format", word, JsonNamingPolicy.KebabCaseLower));
+        return null;
+    }
+}
