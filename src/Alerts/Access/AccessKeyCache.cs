@@ -52,8 +52,10 @@ internal sealed class AccessKeyCache(
         return current.ById.TryGetValue(keyId, out var rights) && !HasExpired(rights) ? rights : null;
     }
 
-    /// <summary>The rights of a holder's newest key that works; null when it has none.</summary>
-    public Rights? ByHolder(string holderId)
+    /// <summary>What the owner of a webhook may be told now, by its newest key that works; null when none works, or it may have no webhooks any more.</summary>
+    public Rights? OfWebhookOwner(string holderId) => ByHolder(holderId) is { Role: Role.Integrator or Role.Admin } rights ? rights : null;
+
+    private Rights? ByHolder(string holderId)
     {
         if (administratorHash is not null && holderId == administrator.HolderId) return administrator;
         if (!current.ByHolder.TryGetValue(holderId, out var all)) return null;

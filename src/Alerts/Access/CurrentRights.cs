@@ -10,7 +10,4 @@ internal sealed class CurrentRights(AccessKeyCache ring, TimeProvider clock)
         _ when then.HasExpired(clock.GetUtcNow()) => null,
         _ => then,
     };
-
-    /// <summary>What the holder of keys may do now, by the newest of them that works; null when none does.</summary>
-    public Rights? OfHolder(string holderId) => ring.ByHolder(holderId);
 }

@@ -10,10 +10,12 @@ internal sealed class DeliveryOptions : IValidatableObject
     public const string Section = "Alerts:Webhooks:Delivery";
 
     /// <summary>
-    /// The pauses before the second attempt and each later one, parted by commas; each is varied by a fifth. After the last attempt a delivery is given up.
+    /// The pauses before the second attempt and each later one, parted by commas; each is varied by a fifth. After the last attempt a
+    /// delivery is given up.
     /// </summary>
     [Required]
-    public string RetrySchedule { get; set; } = "00:00:05,00:00:30,00:05:00,00:30:00,02:00:00,05:00:00,10:00:00,14:00:00,20:00:00,1.00:00:00";
+    public string RetrySchedule { get; set; } =
+        "00:00:05,00:00:30,00:05:00,00:30:00,02:00:00,05:00:00,10:00:00,14:00:00,20:00:00,1.00:00:00";
 
     /// <summary>For the look-up of the receiver's name and the TCP connection together.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
@@ -71,11 +73,16 @@ internal sealed class DeliveryOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often a minute the owner of a webhook can have its receiver called: tests, verifications and replays together. 0 takes the limit away.</summary>
+    /// <summary>
+    /// How often a minute the owner of a webhook can have its receiver called: tests, verifications and replays together. 0 takes the limit
+    /// away.
+    /// </summary>
     [Range(0, 10_000)]
     public int TriggersPerMinute { get; set; } = 6;
 
-    /// <summary>How often a minute owners can have one host called by tests and verifications, of all webhooks together. 0 takes the limit away.</summary>
+    /// <summary>
+    /// How often a minute owners can have one host called by tests and verifications, of all webhooks together. 0 takes the limit away.
+    /// </summary>
     [Range(0, 100_000)]
     public int HostTriggersPerMinute { get; set; } = 120;
 
@@ -89,7 +96,8 @@ internal sealed class DeliveryOptions : IValidatableObject
         List<TimeSpan> pauses = [];
         foreach (var part in schedule.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!TimeSpan.TryParse(part, CultureInfo.InvariantCulture, out var pause) || pause <= TimeSpan.Zero || pause > TimeSpan.FromDays(7)) return null;
+            if (!TimeSpan.TryParse(part, CultureInfo.InvariantCulture, out var pause)) return null;
+            if (pause <= TimeSpan.Zero || pause > TimeSpan.FromDays(7)) return null;
             pauses.Add(pause);
         }
         return pauses.Count <= 20 ? pauses : null;
@@ -97,7 +105,10 @@ internal sealed class DeliveryOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Read(RetrySchedule) is null) yield return new("Alerts:Webhooks:Delivery:RetrySchedule must hold at most 20 durations parted by commas, each up to 7 days, for example 00:00:05,00:00:30.");
+        if (Read(RetrySchedule) is null)
+            yield return new(
+                "Alerts:Webhooks:Delivery:RetrySchedule must hold at most 20 durations parted by commas, each up to 7 days, "
+                + "for example 00:00:05,00:00:30.");
     }
 }
 

@@ -9,7 +9,8 @@ internal sealed class WebhooksOptions
     public const string Section = "Alerts:Webhooks";
 
     /// <summary>
-    /// Addresses and networks, parted by commas, to which webhooks may go though they are not public, and without TLS: receivers of one's own. Everything else
+    /// Addresses and networks, parted by commas, to which webhooks may go though they are not public, and without TLS: receivers of one's
+    /// own. Everything else
     /// must be public and https.
     /// </summary>
     [NetworkList]

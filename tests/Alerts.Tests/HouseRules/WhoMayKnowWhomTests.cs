@@ -54,8 +54,8 @@ public sealed partial class WhoMayKnowWhomTests
     [InlineData("Alerts.Sectors", "SectorMap", "SectorImport", "SectorGeometry", "BorderLine", "BoxTree", "EdgeTree", "Earth")]
     [InlineData("Alerts.Quarantine", "AbuseDetector", "ConductPlace", "QuarantineDecision")]
     [InlineData("Alerts.Webhooks.Api", "WebhookCheck")]
-    [InlineData("Alerts.Webhooks.Events", "WebhookSecret", "Signature", "WebhookMessage", "StandardBody", "CloudEventBody", "PayloadTrimmer")]
-    [InlineData("Alerts.Webhooks.Deliveries", "EgressPolicy", "RetrySchedule", "ResponseClassification", "WebhookChanges", "AttemptOutcome")]
+    [InlineData("Alerts.Webhooks.Events", "WebhookSecret", "Signature", "WebhookMessage", "CloudEventBody", "PayloadTrimmer")]
+    [InlineData("Alerts.Webhooks.Deliveries", "EgressPolicy", "RetrySchedule", "ResponseClassification", "AttemptOutcome")]
     [InlineData("Alerts.Access", "DisclosurePolicy", "Rights", "AccessKeyFormat")]
     public void Pure_types_know_no_redis_bus_logger_or_clock(string room, params string[] names)
     {

@@ -18,7 +18,7 @@ public sealed class DeliveryRecorderTests(SharedServers servers)
             node.WriteAsync(holding, DeliveryStatus.Delivered, "msg_1", reached: 1), node.WriteAsync(holding, DeliveryStatus.Pending, "msg_2", reached: 2), node.WriteAsync(holding, DeliveryStatus.Dead, "msg_3", reached: 3));
 
         Assert.Equal([true, true, true], written);
-        var place = (await node.Deliveries.PlaceAsync(holding.Webhook))!;
+        var place = (await node.Deliveries.CheckpointAsync(holding.Webhook))!;
         Assert.Equal(3, place.Cursor.Seq);
         Assert.Equal(Some.Noon, place.FailingSince);
         Assert.Equal("msg_1", Assert.Single(await node.Deliveries.HistoryAsync(holding.Webhook)).Id);
@@ -28,8 +28,8 @@ public sealed class DeliveryRecorderTests(SharedServers servers)
 
         await node.WriteAsync(holding, DeliveryStatus.Delivered, "msg_2", wasOpen: true);
         Assert.Null(await node.Deliveries.OpenAsync(holding.Webhook, "msg_2"));
-        Assert.Null((await node.Deliveries.PlaceAsync(holding.Webhook))!.FailingSince);
-        Assert.Equal(3, (await node.Deliveries.PlaceAsync(holding.Webhook))!.Cursor.Seq);
+        Assert.Null((await node.Deliveries.CheckpointAsync(holding.Webhook))!.FailingSince);
+        Assert.Equal(3, (await node.Deliveries.CheckpointAsync(holding.Webhook))!.Cursor.Seq);
     }
 
     [Fact]
@@ -47,9 +47,9 @@ public sealed class DeliveryRecorderTests(SharedServers servers)
         Assert.False(await node.WriteAsync(elsewhere, DeliveryStatus.Delivered, "msg_2", reached: 2));
 
         Assert.All(new[] { foreign, moved, gone, elsewhere }, holding => Assert.True(holding.Lost.IsCompleted));
-        var places = await Task.WhenAll(new[] { lost, moved, kept }.Select(async one => (await node.Deliveries.PlaceAsync(one.Webhook))!.Cursor.Seq));
+        var places = await Task.WhenAll(new[] { lost, moved, kept }.Select(async one => (await node.Deliveries.CheckpointAsync(one.Webhook))!.Cursor.Seq));
         Assert.Equal([0L, 0L, 1L], places);
-        Assert.Null(await node.Deliveries.PlaceAsync(gone.Webhook));
+        Assert.Null(await node.Deliveries.CheckpointAsync(gone.Webhook));
         Assert.Empty(await node.Deliveries.HistoryAsync(gone.Webhook));
     }
 
@@ -63,7 +63,7 @@ public sealed class DeliveryRecorderTests(SharedServers servers)
         Assert.False(await node.WriteAsync(holding, DeliveryStatus.Delivered, "msg_1", reached: 1));
 
         Assert.True(holding.Lost.IsCompleted);
-        Assert.Equal(0, (await node.Deliveries.PlaceAsync(holding.Webhook))!.Cursor.Seq);
+        Assert.Equal(0, (await node.Deliveries.CheckpointAsync(holding.Webhook))!.Cursor.Seq);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class DeliveryRecorderTests(SharedServers servers)
         var both = Task.WhenAll(node.WriteAsync(broken, DeliveryStatus.Delivered, "msg_1", reached: 1), node.WriteAsync(sound, DeliveryStatus.Delivered, "msg_1", reached: 1));
         var written = await both.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System);
         Assert.Equal([false, true], written);
-        Assert.Equal(0, (await node.Deliveries.PlaceAsync(broken.Webhook))!.Cursor.Seq);
+        Assert.Equal(0, (await node.Deliveries.CheckpointAsync(broken.Webhook))!.Cursor.Seq);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ internal sealed class RecorderNode : IAsyncDisposable
         await Ring.RefreshAsync();
         var partition = PartitionLeases.PartitionOf(id);
         await Database.StringSetAsync(Keys.WebhookLease(partition), Token);
-        return new(id, partition, Token, await Epochs.CurrentAsync(), (await Deliveries.PlaceAsync(id))!.Generation);
+        return new(id, partition, Token, await Epochs.CurrentAsync(), (await Deliveries.CheckpointAsync(id))!.Generation);
     }
 
     public Task<bool> WriteAsync(LeaseToken holding, DeliveryStatus status, string id, long? reached = null, bool wasOpen = false, Func<Webhook, Webhook?>? change = null) => Recorder.AddAsync(new()

@@ -1,13 +1,16 @@
 using Alerts.Webhooks.Deliveries;
+using CsCheck;
 
 namespace Alerts.Tests.Webhooks;
 
 public sealed class RetryQueueTests
 {
+    private static readonly Gen<(int Which, int At, bool IsForgotten)[]> Changes = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 20], Gen.Bool).Array[0, 40];
+
     [Fact]
     public void What_is_under_way_is_not_taken_twice_whatever_Redis_says_meanwhile()
     {
-        var queue = new RetryQueue();
+        using var queue = new RetryQueue();
         queue.Load([("one", Some.Noon)]);
         Assert.Equal("one", queue.Take(Some.Noon, alsoAlerts: true).Id);
 
@@ -20,7 +23,7 @@ public sealed class RetryQueueTests
     [Fact]
     public void The_first_that_is_due_is_taken_and_alerts_only_while_they_may_be_sent()
     {
-        var queue = new RetryQueue();
+        using var queue = new RetryQueue();
         queue.Load([("msg_1_e-7", Some.Noon), ("msg_1_e-6", Some.Noon.AddSeconds(-1)), ("msg_1_verify-1", Some.Noon.AddSeconds(1))]);
 
         Assert.Equal((null, Some.Noon.AddSeconds(1)), queue.Take(Some.Noon, alsoAlerts: false));
@@ -33,7 +36,7 @@ public sealed class RetryQueueTests
     [Fact]
     public void What_was_cut_off_unrecorded_is_due_again_when_its_webhook_begins_anew()
     {
-        var queue = new RetryQueue();
+        using var queue = new RetryQueue();
         queue.Load([("one", Some.Noon)]);
         queue.Take(Some.Noon, alsoAlerts: true);
 
@@ -41,4 +44,28 @@ public sealed class RetryQueueTests
 
         Assert.Equal("one", queue.Take(Some.Noon, alsoAlerts: true).Id);
     }
+
+    [Fact]
+    public void What_was_forgotten_or_put_off_is_not_taken_at_its_old_time() => Changes.Sample(changes =>
+    {
+        using var queue = new RetryQueue();
+        Dictionary<string, int> expected = [];
+        foreach (var (which, at, isForgotten) in changes)
+        {
+            var id = which < 3 ? $"msg_{which}" : $"msg_{which}_test-1";
+            if (isForgotten) queue.Forget(id);
+            else queue.Add(id, Some.Noon.AddSeconds(at));
+            if (isForgotten) expected.Remove(id);
+            else expected[id] = at;
+        }
+
+        Assert.Equal(expected.Count, queue.Count);
+        foreach (var at in expected.Values.Order())
+        {
+            Assert.Equal((null, Some.Noon.AddSeconds(at)), queue.Take(Some.Noon.AddSeconds(at).AddTicks(-1), alsoAlerts: true));
+            var taken = queue.Take(Some.Noon.AddSeconds(at), alsoAlerts: true);
+            Assert.Equal(at, expected[taken.Id!]);
+        }
+        Assert.Equal((null, null), queue.Take(Some.Noon.AddDays(1), alsoAlerts: true));
+    });
 }

@@ -1,6 +1,8 @@
+using Alerts.Contracts;
 using Alerts.Webhooks;
 using Alerts.Webhooks.Deliveries;
 using Alerts.Webhooks.Events;
+using Alerts.Webhooks.Store;
 using CsCheck;
 
 namespace Alerts.Tests.Webhooks;
@@ -22,7 +24,7 @@ public sealed class RetryScheduleProperties
         .Sample((attempts, chance, wish) =>
         {
             var wanted = wish < 0 ? (DateTimeOffset?)null : Some.Noon.AddSeconds(wish);
-            var next = new RetrySchedule(Default).Next("alert.raised", attempts, Some.Noon, wanted, chance)!.Value;
+            var next = new RetrySchedule(Default, TimeSpan.FromDays(5)).Next("alert.raised", attempts, Some.Noon, wanted, chance)!.Value;
             var pause = Default[attempts - 1];
             var least = Some.Noon + (pause * 0.8);
             Assert.True(next >= least && (wanted is null || next >= wanted));
@@ -36,7 +38,7 @@ public sealed class RetryScheduleProperties
     [InlineData(EventTypes.Test, 1)]
     public void Each_kind_of_event_is_given_up_after_so_many_attempts(string type, int most)
     {
-        var schedule = new RetrySchedule(Default);
+        var schedule = new RetrySchedule(Default, TimeSpan.FromDays(5));
         for (var attempts = 1; attempts < most; attempts++) Assert.NotNull(schedule.Next(type, attempts, Some.Noon, null, 0.5));
         Assert.Null(schedule.Next(type, most, Some.Noon, null, 0.5));
     }
@@ -49,4 +51,50 @@ public sealed class RetryScheduleProperties
     [InlineData("8.00:00:00")]
     public void A_schedule_that_cannot_be_read_stops_the_start(string schedule) => Assert.True(
         schedule.Length == 0 || DeliveryOptions.Read(schedule) is null, "an empty one is a single attempt");
+
+    [Theory]
+    [InlineData(AttemptResult.Gone, 0, WebhookReason.Gone)]
+    [InlineData(AttemptResult.Refused, 5, WebhookReason.Failing)]
+    [InlineData(AttemptResult.Refused, 4.9, null)]
+    [InlineData(AttemptResult.Delivered, 5, null)]
+    public void A_webhook_is_disabled_when_its_receiver_is_gone_or_nothing_but_fails(AttemptResult result, double days, WebhookReason? reason) =>
+        Assert.Equal(reason, WebhookAfter("alert.raised", WebhookStatus.Enabled, result, 1, days)?.Reason);
+
+    [Theory]
+    [InlineData(AttemptResult.Delivered, 1, WebhookStatus.Enabled)]
+    [InlineData(AttemptResult.Refused, 4, WebhookStatus.Pending)]
+    [InlineData(AttemptResult.Refused, 1, null)]
+    public void A_question_verifies_an_endpoint_or_is_given_up(AttemptResult result, int attempts, WebhookStatus? status)
+    {
+        Assert.Equal(status, WebhookAfter(EventTypes.Verify, WebhookStatus.Pending, result, attempts, 9)?.Status);
+        Assert.Null(WebhookAfter(EventTypes.Verify, WebhookStatus.Enabled, result, attempts, 9));
+        Assert.Null(WebhookAfter(EventTypes.Test, WebhookStatus.Enabled, result, attempts, 9));
+    }
+
+    private static Webhook? WebhookAfter(string type, WebhookStatus status, AttemptResult result, int attempts, double days)
+    {
+        var schedule = new RetrySchedule(Default, TimeSpan.FromDays(5));
+        var made = new AttemptOutcome.Made(result);
+        var attempt = made.ToAttempt(Some.Noon, TimeSpan.Zero);
+        var before = new Delivery
+        {
+            Id = "msg_1",
+            Type = type,
+            Status = DeliveryStatus.Pending,
+            CreatedAt = Some.Noon,
+            Attempts = [.. Enumerable.Repeat(attempt, attempts - 1)],
+        };
+        var webhook = new Webhook
+        {
+            Id = "wh_1",
+            Owner = "holder",
+            Url = "https://receiver.example/",
+            Format = WebhookFormat.Standard,
+            CreatedAt = Some.Noon,
+            Status = status,
+            Since = Some.Noon,
+            Secrets = [],
+        };
+        return schedule.WebhookAfter(webhook, schedule.After(before, made, attempt, Some.Noon, 0.5), made, TimeSpan.FromDays(days), Some.Noon);
+    }
 }

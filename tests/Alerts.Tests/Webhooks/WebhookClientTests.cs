@@ -108,6 +108,44 @@ public sealed class WebhookClientTests
         Assert.InRange(made.NotBefore!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(60));
     }
 
+    [Fact]
+    public async Task A_receiver_that_keeps_failing_is_left_in_peace_until_its_owner_wants_it_tried()
+    {
+        await using var receiver = new LoopbackReceiver("500 No\r\nContent-Length: 0");
+        using var egress = Egress(new());
+        using var client = Client(egress, new());
+        var to = new Subscription(Of($"http://127.0.0.1:{receiver.Port}/"), default);
+        for (var number = 0; number < 5; number++) Assert.IsType<AttemptOutcome.Made>(await AttemptAsync(client, to));
+
+        var now = TimeProvider.System.GetUtcNow();
+        var postponed = Assert.IsType<AttemptOutcome.Postponed>(await AttemptAsync(client, to));
+        Assert.Equal(Postponement.CircuitOpen, postponed.Why);
+        Assert.InRange(postponed.Until - now, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(6));
+        Assert.True(client.IsBlocked);
+        Assert.Equal(5, receiver.Connections);
+
+        await client.ReopenAsync(isElsewhere: false);
+        Assert.False(client.IsBlocked);
+        Assert.IsType<AttemptOutcome.Made>(await AttemptAsync(client, to));
+    }
+
+    [Fact]
+    public async Task What_a_receiver_asked_for_stands_until_another_takes_its_place()
+    {
+        await using var receiver = new LoopbackReceiver("503 Later\r\nRetry-After: 60\r\nContent-Length: 0");
+        using var egress = Egress(new());
+        using var client = Client(egress, new());
+        var to = new Subscription(Of($"http://127.0.0.1:{receiver.Port}/"), default);
+        var made = Assert.IsType<AttemptOutcome.Made>(await AttemptAsync(client, to));
+
+        await client.ReopenAsync(isElsewhere: false);
+        Assert.Equal(new AttemptOutcome.Postponed(Postponement.AskedToWait, made.NotBefore!.Value), await AttemptAsync(client, to));
+
+        await client.ReopenAsync(isElsewhere: true);
+        Assert.IsType<AttemptOutcome.Made>(await AttemptAsync(client, to));
+        Assert.Equal(2, receiver.Connections);
+    }
+
     private static TcpListener Listener()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -131,19 +169,31 @@ public sealed class WebhookClientTests
 
     private static async Task<AttemptOutcome.Made> PostAsync(string url, DeliveryOptions options)
     {
-        using var sending = new WebhookClient(Options.Create(new WebhooksOptions { AllowedNetworks = "127.0.0.0/8" }), Options.Create(options), TimeProvider.System);
-        var webhook = new Webhook
-        {
-            Id = "wh_1",
-            Owner = "holder",
-            Url = url,
-            Format = WebhookFormat.Standard,
-            CreatedAt = Some.Noon,
-            Status = WebhookStatus.Enabled,
-            Since = Some.Noon,
-            Secrets = [new(WebhookSecret.Create().ToString())],
-        };
-        var body = WebhookMessage.Of(new EndpointVerify("wh_1"), Some.Noon).In(WebhookFormat.Standard, "msg_1", "border");
-        return await sending.PostAsync(new(webhook, default), "msg_1", body, TestContext.Current.CancellationToken);
+        using var egress = Egress(options);
+        using var client = Client(egress, options);
+        return await client.PostAsync(new(Of(url), default), "msg_1", Question, TestContext.Current.CancellationToken);
     }
+
+    private static Task<AttemptOutcome> AttemptAsync(WebhookClient client, Subscription to) =>
+        client.AttemptAsync(to, "msg_1", Question, static () => true, TestContext.Current.CancellationToken);
+
+    private static EgressHandler Egress(DeliveryOptions options) =>
+        new(Options.Create(new WebhooksOptions { AllowedNetworks = "127.0.0.0/8" }), Options.Create(options));
+
+    private static WebhookClient Client(EgressHandler egress, DeliveryOptions options) =>
+        new(egress, Options.Create(options), new("border"), TimeProvider.System);
+
+    private static WebhookMessage Question => WebhookMessage.Of(new EndpointVerify("wh_1"), Some.Noon);
+
+    private static Webhook Of(string url) => new()
+    {
+        Id = "wh_1",
+        Owner = "holder",
+        Url = url,
+        Format = WebhookFormat.Standard,
+        CreatedAt = Some.Noon,
+        Status = WebhookStatus.Enabled,
+        Since = Some.Noon,
+        Secrets = [new(WebhookSecret.Create().ToString())],
+    };
 }

@@ -122,7 +122,7 @@ public sealed class WebhookMessageTests
         Assert.Equal("""{"webhook":"wh_1","reason":"failing","since":"2025-10-10T12:00:00+00:00"}""", Encoding.UTF8.GetString(notices[2].Data.Span));
     }
 
-    private static HttpRequestMessage RequestOf(WebhookBody body)
+    private static HttpRequestMessage RequestOf(WebhookMessage.Body body)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "http://receiver.example/") { Content = new ReadOnlyMemoryContent(body.Bytes) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(body.ContentType);

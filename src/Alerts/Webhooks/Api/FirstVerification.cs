@@ -4,8 +4,12 @@ using StackExchange.Redis;
 
 namespace Alerts.Webhooks.Api;
 
-/// <summary>Waits for what a new endpoint answers to its question, so that a webhook is made and verified in one step. Whichever copy sends the question.</summary>
-internal sealed class FirstVerification(WebhookCache ring, DeliveryStore deliveries, IOptions<DeliveryOptions> options, TimeProvider clock)
+/// <summary>
+/// Waits for what a new endpoint answers to its question, so that a webhook is made and verified in one step. Whichever copy sends the
+/// question.
+/// </summary>
+internal sealed class FirstVerification(
+    WebhookCache webhooks, DeliveryStore deliveries, IOptions<DeliveryOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
 
@@ -23,7 +27,7 @@ internal sealed class FirstVerification(WebhookCache ring, DeliveryStore deliver
                 await Task.Delay(LookInterval, clock, cancellation);
                 if (await deliveries.OpenAsync(webhook, question) is not ({ Attempts.Count: 0 }, _)) break;
             }
-            await ring.RefreshAsync();
+            await webhooks.RefreshAsync();
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {

@@ -7,14 +7,15 @@ using StackExchange.Redis;
 namespace Alerts.Webhooks.Api;
 
 /// <summary>
-/// Bounds how often the owners of webhooks can make this installation call somebody: one webhook's receiver, and one host by all webhooks together. All copies
+/// Bounds how often the owners of webhooks can make this installation call somebody: one webhook's receiver, and one host by all webhooks
+/// together. All copies
 /// of the program share the budgets.
 /// </summary>
-internal sealed class TriggerLimit(IConnectionMultiplexer redis, RedisKeys keys, RedisScripts dialect, IOptions<DeliveryOptions> options)
+internal sealed class TriggerLimit(IConnectionMultiplexer redis, RedisKeys keys, RedisScripts scripts, IOptions<DeliveryOptions> options)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly string script = dialect.Script("webhook-trigger.lua");
+    private readonly string script = scripts.Script("webhook-trigger.lua");
 
     /// <summary>Takes one call from the budgets.</summary>
     /// <param name="context">Of the request that asks.</param>
@@ -31,7 +32,10 @@ internal sealed class TriggerLimit(IConnectionMultiplexer redis, RedisKeys keys,
         var wait = TimeSpan.FromMilliseconds((long)await redis.GetDatabase().ScriptEvaluateAsync(script, [.. budgets], [.. sizes]));
         return wait == TimeSpan.Zero ? null : Problems.TryAgain(
             context,
-            new(StatusCodes.Status429TooManyRequests, "webhook-cooldown", "This receiver was called too often because owners asked for it: wait as long as Retry-After says."),
+            new(
+                StatusCodes.Status429TooManyRequests,
+                "webhook-cooldown",
+                "This receiver was called too often at its owners' request. Wait as long as Retry-After says."),
             (int)Math.Ceiling(wait.TotalSeconds));
 
         void Add(RedisKey budget, int perMinute)
@@ -43,5 +47,6 @@ internal sealed class TriggerLimit(IConnectionMultiplexer redis, RedisKeys keys,
     }
 
     /// <summary>The same for each spelling of a host, and no part of an address in a key's name.</summary>
-    private static string Name(Uri target) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(target.IdnHost.TrimEnd('.').ToLowerInvariant())))[..16];
+    private static string Name(Uri target) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(target.IdnHost.TrimEnd('.').ToLowerInvariant())))[..16];
 }

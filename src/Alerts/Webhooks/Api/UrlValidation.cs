@@ -18,40 +18,17 @@ internal abstract record UrlValidation
 
         public string Sentence => Reason switch
         {
-            UrlRefusal.TooLong => $"At most {WebhookUrl.Longest} characters.",
-            UrlRefusal.NotAbsolute => "Not a whole address, for example https://example.org/alerts.",
-            UrlRefusal.Characters => "Holds characters that an address cannot hold: percent-encode them in path and query.",
-            UrlRefusal.PercentEncoding => "Two hexadecimal digits must follow each percent sign.",
-            UrlRefusal.NotHttps => "Must be https; http is for networks that the administrator allows.",
-            UrlRefusal.UserInfo => "Must hold no user name and no password.",
-            UrlRefusal.Fragment => "Must hold no fragment (#).",
+            UrlRefusal.TooLong => $"Must have at most {WebhookUrl.Longest} characters.",
+            UrlRefusal.NotAbsolute => "Must be a complete URL, for example https://example.org/alerts.",
+            UrlRefusal.Characters => "Contains characters that a URL cannot contain. Percent-encode them in path and query.",
+            UrlRefusal.PercentEncoding => "Each percent sign must be followed by two hexadecimal digits.",
+            UrlRefusal.NotHttps => "Must use https. Only networks that the administrator allows may use http.",
+            UrlRefusal.UserInfo => "Must not contain a user name or a password.",
+            UrlRefusal.Fragment => "Must not contain a fragment (#).",
             UrlRefusal.Port => "The port must be 443 or above 1023.",
-            UrlRefusal.NotFound => "The host's name leads to no address.",
-            UrlRefusal.ForbiddenAddress => "The host's name leads to an address that is not public.",
+            UrlRefusal.NotFound => "The host name does not resolve to an address.",
+            UrlRefusal.ForbiddenAddress => "The host name resolves to an address that is not public.",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
-}
-
-/// <summary>Why an address may not be a webhook's.</summary>
-internal enum UrlRefusal
-{
-    TooLong,
-    NotAbsolute,
-
-    /// <summary>White space, quotation marks, brackets, or something beyond ASCII outside the host.</summary>
-    Characters,
-
-    /// <summary>A percent sign without two hexadecimal digits.</summary>
-    PercentEncoding,
-
-    /// <summary>Another scheme, or http outside the networks that the administrator allows.</summary>
-    NotHttps,
-    UserInfo,
-    Fragment,
-
-    /// <summary>Below 1024 live older protocols that could be made to misread a request.</summary>
-    Port,
-    NotFound,
-    ForbiddenAddress,
 }

@@ -4,26 +4,18 @@ using Alerts.Operations;
 
 namespace Alerts.Webhooks.Api;
 
-/// <summary>The part of a request that is not the address, checked.</summary>
-internal sealed record WebhookWishes(
-    IReadOnlyList<AlertType>? Types,
-    IReadOnlyList<string>? Sectors,
-    IReadOnlyList<EventCode>? Events,
-    Severity? MinSeverity,
-    WebhookFormat? Format,
-    string? Description);
-
 /// <summary>Checks what an integrator asks for, field by field. Pure.</summary>
 internal static class WebhookCheck
 {
     private const int MaxSectors = 1000, MaxSector = 100, MaxDescription = 200;
 
-    /// <summary>A word of a list that is null where it was absent stays null; a list without items is what takes a filter away.</summary>
-    public static WebhookWishes Check(WebhookChange body, ICollection<FieldProblem> errors)
+    /// <summary>What is absent stays null. An empty list takes a filter away.</summary>
+    public static WebhookPatch Check(WebhookChange body, ICollection<FieldProblem> errors)
     {
         if (body.Sectors is { Count: > MaxSectors } || body.Sectors?.Any(sector => sector is not { Length: >= 1 and <= MaxSector }) == true)
-            errors.Add(new("sectors", "length", $"At most {MaxSectors} sector ids, each of 1 to {MaxSector} characters."));
-        if (body.Description?.Length > MaxDescription) errors.Add(new("description", "length", $"At most {MaxDescription} characters."));
+            errors.Add(new("sectors", "length", $"Give at most {MaxSectors} sector ids, each of 1 to {MaxSector} characters."));
+        if (body.Description?.Length > MaxDescription)
+            errors.Add(new("description", "length", $"Must have at most {MaxDescription} characters."));
         return new(
             Words<AlertType>(body.Types, "types", "alert.", errors),
             body.Sectors,
@@ -33,10 +25,12 @@ internal static class WebhookCheck
             body.Description is { } text ? TextSanitizer.Clean(text) : null);
     }
 
-    /// <summary>What was null gets back what it has when nothing was ever said: no filter, no description, the standard format. An address there must be.</summary>
+    /// <summary>
+    /// A member that is null gets its default back: no filter, no description, the standard format. The URL has no default.
+    /// </summary>
     public static WebhookChange Cleared(WebhookChange body, MergePatch patch, ICollection<FieldProblem> errors)
     {
-        if (patch.TakesAway("url")) errors.Add(new("url", "required", "A webhook has an address: give it another one, or delete the webhook."));
+        if (patch.TakesAway("url")) errors.Add(new("url", "required", "A webhook needs a URL. Give another one, or delete the webhook."));
         return body with
         {
             Types = patch.TakesAway("types") ? [] : body.Types,
@@ -60,8 +54,10 @@ internal static class WebhookCheck
         foreach (var word in words)
         {
             var hasPrefix = word?.StartsWith(prefix, StringComparison.Ordinal) == true;
-            if (hasPrefix && EnumParser.TryRead<TEnum>(word![prefix.Length..], JsonNamingPolicy.KebabCaseLower, out var value)) read.Add(value);
-            else if (errors.Count < QueryWords.MaxNamed) errors.Add(EnumParser.Unknown<TEnum>(field, word, JsonNamingPolicy.KebabCaseLower, prefix));
+            if (hasPrefix && EnumParser.TryRead<TEnum>(word![prefix.Length..], JsonNamingPolicy.KebabCaseLower, out var value))
+                read.Add(value);
+            else if (errors.Count < QueryWords.MaxNamed)
+                errors.Add(EnumParser.Unknown<TEnum>(field, word, JsonNamingPolicy.KebabCaseLower, prefix));
         }
         return read;
     }

@@ -6,20 +6,19 @@ using Alerts.Webhooks.Store;
 
 namespace Alerts.Webhooks.Api;
 
-/// <summary>A change that is wanted to a webhook.</summary>
-/// <param name="Wanted">What it becomes.</param>
-/// <param name="Move">Where it goes on; null: where it is.</param>
-/// <param name="Due">A delivery that becomes due with it.</param>
-internal sealed record WebhookEdit(Webhook Wanted, WebhookMove? Move = null, DueDelivery? Due = null);
-
-/// <summary>Finds a webhook that the caller may know of, and changes it: decided on what was read, made only if that still stands.</summary>
-internal sealed class WebhookUpdates(WebhookStore store, WebhookCache ring, WebhookViews views, TimeProvider clock)
+/// <summary>
+/// Finds a webhook that the caller may know of, and changes it: decided on what was read, made only if that still stands.
+/// </summary>
+internal sealed class WebhookUpdates(WebhookStore store, WebhookCache webhooks, AccessKeyCache accessKeys, TimeProvider clock)
 {
     private const int MaxTries = 10;
 
     /// <summary>Null when there is none that the caller may know of.</summary>
     public async Task<Subscription?> FindAsync(string id, Rights caller) =>
-        await store.FindAsync(id) is { } found && WebhookAccess.MayKnow(caller, found.Webhook, views.OwnerOf(found.Webhook)) ? found : null;
+        await store.FindAsync(
+            id) is { Webhook: var webhook } found && webhook.MayBeKnownTo(caller, accessKeys.OfWebhookOwner(webhook.Owner))
+            ? found
+            : null;
 
     /// <summary>The webhook after the change; otherwise the refusal.</summary>
     /// <param name="id">Names it.</param>
@@ -37,10 +36,13 @@ internal sealed class WebhookUpdates(WebhookStore store, WebhookCache ring, Webh
             switch (await store.ChangeAsync(read, wanted, move, due))
             {
                 case ChangeAnswer.Done:
-                    await ring.RefreshAsync();
-                    return (ring.All.GetValueOrDefault(id), null);
+                    await webhooks.RefreshAsync();
+                    return (webhooks.Find(id), null);
                 case ChangeAnswer.OtherEpoch:
-                    return (null, Problems.Result(StatusCodes.Status409Conflict, "cursor-not-honoured", "This cursor is of another data set."));
+                    return (null, Problems.Result(
+                        StatusCodes.Status409Conflict,
+                        "cursor-not-honoured",
+                        "This cursor belongs to another data set. Read a new cursor first."));
                 case ChangeAnswer.Paused:
                     return (null, Paused(context));
                 case ChangeAnswer.Conflict:
@@ -60,7 +62,7 @@ internal sealed class WebhookUpdates(WebhookStore store, WebhookCache ring, Webh
             var answer = await store.DeleteAsync(read);
             if (answer == ChangeAnswer.Paused) break;
             if (answer != ChangeAnswer.Done) continue;
-            await ring.RefreshAsync();
+            await webhooks.RefreshAsync();
             return null;
         }
         return Paused(context);
@@ -68,11 +70,16 @@ internal sealed class WebhookUpdates(WebhookStore store, WebhookCache ring, Webh
 
     public static IResult Unknown => Problems.Result(StatusCodes.Status404NotFound, "webhook-unknown", "There is no webhook with this id.");
 
-    public static IResult OwnerHasNoKey =>
-        Problems.Result(StatusCodes.Status409Conflict, "owner-has-no-key", "The webhook's owner has no key that works: nothing is sent until it has one.");
+    public static IResult OwnerHasNoKey => Problems.Result(
+        StatusCodes.Status409Conflict,
+        "owner-has-no-key",
+        "The webhook's owner has no valid key. Nothing is sent until the owner has one.");
 
     public static IResult Paused(HttpContext context) =>
-        Problems.TryAgain(context, new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "Webhooks cannot be changed now."), 2);
+        Problems.TryAgain(
+            context,
+            new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "Webhooks cannot be changed right now. Try again soon."),
+            2);
 
     /// <summary>The question that an endpoint has to answer before it is sent alerts.</summary>
     public static DueDelivery Question(string webhook, DateTimeOffset now) => Due(webhook, EventTypes.Verify, "verify", now);
@@ -80,5 +87,14 @@ internal sealed class WebhookUpdates(WebhookStore store, WebhookCache ring, Webh
     public static DueDelivery Test(string webhook, DateTimeOffset now) => Due(webhook, EventTypes.Test, "test", now);
 
     private static DueDelivery Due(string webhook, string type, string kind, DateTimeOffset now) => new(
-        new() { Id = DeliveryCodec.IdOf(webhook, kind, now), Type = type, Status = DeliveryStatus.Pending, CreatedAt = now, NextAttemptAt = now }, now, string.Empty);
+        new()
+        {
+            Id = DeliveryCodec.IdOf(webhook, kind, now),
+            Type = type,
+            Status = DeliveryStatus.Pending,
+            CreatedAt = now,
+            NextAttemptAt = now,
+        },
+        now,
+        string.Empty);
 }

@@ -6,12 +6,11 @@ using Alerts.Webhooks.Store;
 namespace Alerts.Webhooks.Api;
 
 /// <summary>Webhooks as their owners are shown them.</summary>
-internal sealed class WebhookViews(DeliveryStore deliveries, AlertLogReader pages, CurrentRights standing, DisclosurePolicy visibility, TimeProvider clock)
+internal sealed class WebhookViews(
+    DeliveryStore deliveries, AlertLogReader pages, AccessKeyCache accessKeys, DisclosurePolicy disclosure, TimeProvider clock)
 {
     /// <summary>So many of the newest alerts are looked at to say what a filter would let through.</summary>
     private const int Recent = 100;
-
-    public Rights? OwnerOf(Webhook webhook) => WebhookAccess.RightsOf(standing, webhook);
 
     /// <param name="subscription">The webhook.</param>
     /// <param name="caller">Who asks.</param>
@@ -30,11 +29,11 @@ internal sealed class WebhookViews(DeliveryStore deliveries, AlertLogReader page
     {
         var webhook = subscription.Webhook;
         var counts = deliveries.CountAsync(webhook.Id);
-        var place = await deliveries.PlaceAsync(webhook.Id);
-        var at = place?.Cursor ?? extent.HeadCursor;
+        var checkpoint = await deliveries.CheckpointAsync(webhook.Id);
+        var at = checkpoint?.Cursor ?? extent.HeadCursor;
         var (pending, dead) = await counts;
-        var owner = OwnerOf(webhook);
-        var (status, reason) = WebhookAccess.StatusOf(webhook, owner);
+        var owner = accessKeys.OfWebhookOwner(webhook.Owner);
+        var (status, reason) = webhook.StatusFor(owner);
         return new()
         {
             Id = webhook.Id,
@@ -55,20 +54,23 @@ internal sealed class WebhookViews(DeliveryStore deliveries, AlertLogReader page
             Behind = await BehindAsync(at, extent, owner ?? caller),
             Pending = pending,
             Dead = dead,
-            FailingSince = place?.FailingSince,
+            FailingSince = checkpoint?.FailingSince,
             OldSecretUntil = webhook.Secrets.Where(secret => secret.Until > clock.GetUtcNow()).Max(secret => secret.Until),
             Recent = withRecent && owner is not null ? await MatchesAsync(subscription, owner) : null,
         };
     }
 
-    /// <summary>Of what limits shut out not even the number is told: it says how much happens elsewhere. One page, since a list asks for each of its webhooks.</summary>
+    /// <summary>
+    /// Of what limits shut out not even the number is told: it says how much happens elsewhere. One page, since a list asks for each of its
+    /// webhooks.
+    /// </summary>
     private async Task<long> BehindAsync(Cursor at, LogRange extent, Rights rights)
     {
         if (rights.Sectors is null) return at.Epoch == extent.Epoch ? Math.Max(0, extent.Head - at.Seq) : extent.Head;
         var place = at.Epoch == extent.Epoch ? at.Seq : 0;
         if (place >= extent.Head) return 0;
         var waiting = await pages.AfterAsync(extent.Epoch, place, AlertLogReader.MaxPage);
-        return waiting.Count(entry => entry.For(rights, visibility) is not null);
+        return waiting.Count(entry => entry.For(rights, disclosure) is not null);
     }
 
     /// <summary>What it would have let through lately, of what somebody may see.</summary>
@@ -76,7 +78,7 @@ internal sealed class WebhookViews(DeliveryStore deliveries, AlertLogReader page
     {
         var extent = await pages.ExtentAsync();
         var newest = await pages.AfterAsync(extent.Epoch, Math.Max(extent.Oldest - 1, extent.Head - Recent), Recent);
-        List<AlertView> visible = [.. newest.Select(entry => entry.For(rights, visibility)).OfType<AlertView>()];
+        List<AlertView> visible = [.. newest.Select(entry => entry.For(rights, disclosure)).OfType<AlertView>()];
         return new(visible.Count(view => subscription.Wanted(view) is not null), visible.Count);
     }
 }

@@ -16,9 +16,3 @@ internal sealed class ConnectPhase
         set => late = value;
     }
 }
-
-/// <summary>A phase of connecting did not end well; the result names the phase.</summary>
-internal sealed class ConnectPhaseException(AttemptResult result, Exception cause) : Exception($"No connection: {result}.", cause)
-{
-    public AttemptResult Result => result;
-}

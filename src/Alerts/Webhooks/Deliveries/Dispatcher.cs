@@ -5,29 +5,29 @@ using StackExchange.Redis;
 
 namespace Alerts.Webhooks.Deliveries;
 
-/// <summary>Keeps this copy's share of the webhooks, and a pump running for each of them.</summary>
+/// <summary>Keeps this copy's share of the webhooks, and a worker running for each of them.</summary>
 internal sealed class Dispatcher(
-    WebhookWorkerContext room,
-    WebhookCache ring,
+    IServiceScopeFactory scopes,
+    WebhookCache webhooks,
     PartitionLeases leases,
     WebhookMetrics metrics,
     IOptions<DeliveryOptions> options,
     TimeProvider clock,
     ILogger<Dispatcher> logger) : BackgroundService
 {
-    private static readonly TimeSpan MaxFarewell = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
 
     /// <summary>Whatever hints were lost is found by then.</summary>
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
 
-    private readonly Dictionary<string, WebhookWorker> pumps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Started> workers = new(StringComparer.Ordinal);
     private readonly Signal changed = new();
 
     /// <summary>Ends what is under way and gives the share back, so that the other copies go on at once.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await EndAsync([.. pumps.Values], MaxFarewell);
+        await EndAsync([.. workers.Values], StopTimeout);
         try
         {
             await leases.EndAsync().WaitAsync(TimeSpan.FromSeconds(1), clock, cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class Dispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        ring.Changed += Hear;
+        webhooks.Changed += Hear;
         var (beatAt, lookAt) = (clock.GetUtcNow(), clock.GetUtcNow() + LookInterval);
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -61,7 +61,7 @@ internal sealed class Dispatcher(
                 if (clock.GetUtcNow() >= lookAt)
                 {
                     lookAt = clock.GetUtcNow() + LookInterval;
-                    foreach (var pump in pumps.Values) _ = pump.HintAsync();
+                    foreach (var (worker, _) in workers.Values) _ = worker.HintAsync();
                 }
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
@@ -70,7 +70,7 @@ internal sealed class Dispatcher(
             }
             await changed.WaitAsync(options.Value.LeaseDuration / 5, clock, stoppingToken);
         }
-        ring.Changed -= Hear;
+        webhooks.Changed -= Hear;
     }
 
     private async Task BeatAsync(CancellationToken stopping)
@@ -78,7 +78,7 @@ internal sealed class Dispatcher(
         try
         {
             var leaving = leases.Leaving;
-            await EndAsync([.. pumps.Values.Where(pump => leaving.Contains(pump.Partition))], options.Value.LeaseDuration / 5);
+            await EndAsync([.. workers.Values.Where(one => leaving.Contains(one.Worker.Partition))], options.Value.LeaseDuration / 5);
             await leases.BeatAsync();
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
@@ -87,41 +87,46 @@ internal sealed class Dispatcher(
         }
     }
 
-    /// <summary>As many pumps as there are webhooks in the share.</summary>
+    /// <summary>As many workers as there are webhooks in the share, each in a scope of its own.</summary>
     private async Task FollowAsync()
     {
-        var all = ring.All;
-        await EndAsync([.. pumps.Values.Where(pump => !all.ContainsKey(pump.Webhook) || leases.TokenOf(pump.Partition) != pump.Token)], TimeSpan.Zero);
+        var all = webhooks.All;
+        var others = workers.Values.Where(
+            one => !all.ContainsKey(one.Worker.Webhook) || leases.TokenOf(one.Worker.Partition) != one.Worker.Token);
+        await EndAsync([.. others], TimeSpan.Zero);
         foreach (var id in all.Keys)
         {
-            var partition = PartitionLeases.PartitionOf(id);
-            if (pumps.ContainsKey(id) || leases.TokenOf(partition) is not { } token) continue;
-            var pump = new WebhookWorker(room, id, partition, token);
-            metrics.Begin(pump);
-            lock (pumps) pumps[id] = pump;
+            if (workers.ContainsKey(id) || leases.LeaseOf(id) is not { } lease) continue;
+            var scope = scopes.CreateScope();
+            var worker = scope.ServiceProvider.GetRequiredService<WorkerSupervisor>();
+            worker.Start(id, lease);
+            metrics.Begin(worker);
+            lock (workers) workers[id] = new(worker, scope);
         }
     }
 
-    private async Task EndAsync(IReadOnlyCollection<WebhookWorker> ending, TimeSpan patience)
+    private async Task EndAsync(IReadOnlyCollection<Started> ending, TimeSpan timeout)
     {
-        await Task.WhenAll(ending.Select(pump => pump.StopAsync(patience)));
-        foreach (var pump in ending)
+        await Task.WhenAll(ending.Select(one => one.Worker.StopAsync(timeout)));
+        foreach (var (worker, scope) in ending)
         {
-            metrics.End(pump);
-            lock (pumps) pumps.Remove(pump.Webhook);
-            pump.Dispose();
+            metrics.End(worker);
+            lock (workers) workers.Remove(worker.Webhook);
+            scope.Dispose();
         }
     }
 
     private void Hear(string id)
     {
         changed.Set();
-        List<WebhookWorker> meant;
-        lock (pumps) meant = id.Length == 0 ? [.. pumps.Values] : pumps.TryGetValue(id, out var one) ? [one] : [];
-        foreach (var pump in meant)
+        List<Started> meant;
+        lock (workers) meant = id.Length == 0 ? [.. workers.Values] : workers.TryGetValue(id, out var one) ? [one] : [];
+        foreach (var (worker, _) in meant)
         {
-            if (id.Length == 0) pump.Woken.Set();
-            else _ = pump.HintAsync();
+            if (id.Length == 0) worker.Wake();
+            else _ = worker.HintAsync();
         }
     }
+
+    private sealed record Started(WorkerSupervisor Worker, IServiceScope Scope);
 }

@@ -5,7 +5,8 @@ using Alerts.Operations;
 namespace Alerts.Webhooks.Deliveries;
 
 /// <summary>
-/// Which addresses webhooks may go to: those of the public internet over TLS, and networks that the administrator named. Whoever registers a webhook must
+/// Which addresses webhooks may go to: those of the public internet over TLS, and networks that the administrator named. Whoever registers
+/// a webhook must
 /// not make this program speak to its own neighbours. Pure.
 /// </summary>
 internal sealed class EgressPolicy(IReadOnlyList<IPNetwork> allowed)
@@ -33,7 +34,10 @@ internal sealed class EgressPolicy(IReadOnlyList<IPNetwork> allowed)
         IPNetwork.Parse("240.0.0.0/4"),
     ];
 
-    /// <summary>All that is given out of IPv6. What lies outside is of this machine, this network, or nobody's: also addresses that carry an IPv4 one within.</summary>
+    /// <summary>
+    /// All that is given out of IPv6. What lies outside is of this machine, this network, or nobody's: also addresses that carry an IPv4
+    /// one within.
+    /// </summary>
     private static readonly IPNetwork Public6 = IPNetwork.Parse("2000::/3");
 
     private static readonly IPNetwork[] NotPublic6 =
@@ -46,7 +50,8 @@ internal sealed class EgressPolicy(IReadOnlyList<IPNetwork> allowed)
     ];
 
     /// <summary>By the setting, which start-up has checked.</summary>
-    public static EgressPolicy Of(WebhooksOptions options) => new(options.AllowedNetworks is { } text ? NetworkListAttribute.Read(text) ?? [] : []);
+    public static EgressPolicy Of(WebhooksOptions options) =>
+        new(options.AllowedNetworks is { } text ? NetworkListAttribute.Read(text) ?? [] : []);
 
     /// <summary>May this address be called?</summary>
     /// <param name="address">As the resolver gave it.</param>
@@ -66,7 +71,8 @@ internal sealed class EgressPolicy(IReadOnlyList<IPNetwork> allowed)
         return plain.AddressFamily switch
         {
             AddressFamily.InterNetwork => !NotPublic4.Any(network => network.Contains(plain)),
-            AddressFamily.InterNetworkV6 => plain.ScopeId == 0 && Public6.Contains(plain) && !NotPublic6.Any(network => network.Contains(plain)),
+            AddressFamily.InterNetworkV6 => plain.ScopeId == 0 && Public6.Contains(plain)
+                && !NotPublic6.Any(network => network.Contains(plain)),
             _ => false,
         };
     }

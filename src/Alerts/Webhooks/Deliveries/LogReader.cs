@@ -2,219 +2,176 @@ using Alerts.AlertLog;
 using Alerts.Contracts;
 using Alerts.Operations;
 using Alerts.Webhooks.Store;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Webhooks.Deliveries;
 
 /// <summary>
-/// Reads the log for one webhook and begins a first attempt for each alert that it wants, in order. The log is the queue: the webhook's place on it moves only
-/// past what was delivered, or whose repetition is written down in the same step.
+/// The first source of a worker: the log, in order. The log is the queue: the webhook's checkpoint moves only past what was delivered, or
+/// whose next attempt is
+/// written down in the same step.
 /// </summary>
-internal sealed class LogReader(WebhookAttempts work, Cursor from, Signal woken, Action<Cursor> progress)
+internal sealed class LogReader(LogTail tail, AlertLogReader pages, IOptions<DeliveryOptions> options, TimeProvider clock) : IDisposable
 {
-    /// <summary>So many answers may wait to be written down.</summary>
+    /// <summary>So many results may wait to be written down.</summary>
     private const int MaxUnwritten = 512;
 
-    private static readonly TimeSpan Nap = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1), CheckpointInterval = TimeSpan.FromSeconds(5);
 
-    private readonly WebhookWorkerContext room = work.Room;
     private readonly Queue<Flight> flights = [];
     private readonly Queue<StoredAlert> page = [];
-    private readonly List<Task> underWay = [];
 
-    private Cursor at = from;
-    private Task nap = Task.CompletedTask;
-    private long placed = from.Seq;
-    private DateTimeOffset placedAt;
+    private LeaseToken lease = null!;
+    private Func<DeliveryResult, Task> record = static _ => Task.CompletedTask;
+    private Cursor at;
+    private Task poll = Task.CompletedTask;
+    private long checkpoint;
+    private DateTimeOffset checkpointAt;
     private int unwritten;
 
-    public async Task RunAsync()
+    /// <summary>How far it has read; null before it began.</summary>
+    public Cursor? At { get; private set; }
+
+    /// <summary>Something changed that may keep it waiting.</summary>
+    public Signal Woken { get; } = new();
+
+    /// <summary>Where to go on from a checkpoint, and why something is missing in between; null when nothing is.</summary>
+    public async Task<(Cursor From, GapReason? Gap)> ResumeAsync(Cursor from)
     {
-        progress(at);
-        try
-        {
-            while (true)
-            {
-                var entry = await NextAsync();
-                await WaitForRoomAsync();
-                var flight = new Flight(entry);
-                lock (flights) flights.Enqueue(flight);
-                var flying = FlyAsync(flight);
-                if (AtOnce == 1) await flying;
-                else underWay.Add(flying);
-            }
-        }
-        finally
-        {
-            await Task.WhenAll(underWay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        var extent = await pages.ExtentAsync();
+        var to = new Cursor(extent.Epoch, Math.Clamp(from.Seq, extent.Oldest - 1, extent.Head));
+        return (to, to == from ? null : from.Epoch == extent.Epoch ? GapReason.Trimmed : GapReason.OtherData);
     }
 
-    /// <summary>One while few wait: then each arrives after the one before it.</summary>
-    private int AtOnce => room.Tail.Position is { } position && position.Head.Seq - at.Seq > room.Options.OrderedBacklog ? room.Options.MaxConcurrencyPerWebhook : 1;
+    /// <summary>Nothing of an earlier reading is under way.</summary>
+    /// <param name="token">By what right the checkpoint is moved.</param>
+    /// <param name="from">Everything up to here is done with.</param>
+    /// <param name="write">Writes a result down.</param>
+    public void Begin(LeaseToken token, Cursor from, Func<DeliveryResult, Task> write)
+    {
+        (lease, record, at, At) = (token, write, from, from);
+        (checkpoint, checkpointAt) = (from.Seq, default);
+        flights.Clear();
+        page.Clear();
+    }
+
+    /// <summary>
+    /// How many first attempts may be in flight: one while few alerts wait, so that each arrives after the one before it.
+    /// </summary>
+    /// <param name="pending">Deliveries that wait for their next attempt. When there are too many, the log waits.</param>
+    public int Room(int pending)
+    {
+        if (pending >= options.Value.MaxPending || Volatile.Read(ref unwritten) >= MaxUnwritten) return 0;
+        return tail.Position is { } position && position.Head.Seq - at.Seq > options.Value.OrderedBacklog
+            ? options.Value.MaxConcurrencyPerWebhook
+            : 1;
+    }
 
     /// <summary>The next entry that the webhook wants now. It is asked again when it is sent.</summary>
-    private async Task<StoredAlert> NextAsync()
+    public async Task<Flight> NextAsync(Func<bool> maySend, Func<StoredAlert, bool> wants, CancellationToken stopping)
     {
         while (true)
         {
-            work.Leaving.ThrowIfCancellationRequested();
-            if (work.MaySend is not { } rights || work.Current is not { } subscription)
+            stopping.ThrowIfCancellationRequested();
+            if (!maySend()) await Woken.WaitAsync(PollInterval, clock, stopping);
+            else if (await ReadAsync(stopping) is not { } entry)
             {
-                await woken.WaitAsync(Nap, room.Clock, work.Leaving);
-                continue;
+                MoveCheckpoint(isIdle: true);
+                // While this copy has not yet seen the data set that it reads, there is nothing to wait for on the log.
+                await (tail.Position?.Head.Epoch == at.Epoch ? WaitForTailAsync(stopping) : Task.Delay(PollInterval / 10, clock, stopping));
             }
-            if (await ReadAsync() is not { } entry)
+            else
             {
-                Place(isIdle: true);
-                // While this copy has not yet seen the data set that the place is of, there is nothing to wait for on the log.
-                if (room.Tail.Position?.Head.Epoch == at.Epoch) await WaitForTailAsync();
-                else await work.SleepAsync(room.Clock.GetUtcNow() + (Nap / 10));
-                continue;
+                At = at = entry.Cursor;
+                if (wants(entry)) return Begun(entry);
+                MoveCheckpoint(isIdle: false);
             }
-            at = entry.Cursor;
-            progress(at);
-            if (work.Of(entry, subscription, rights) is not null) return entry;
-            Place(isIdle: false);
         }
     }
 
-    /// <summary>Many wait for each entry: they share the tail's task, and make a timer only when the last one has run out.</summary>
-    private Task WaitForTailAsync()
+    /// <summary>What has ended is written down in the log's order, so that the checkpoint never moves past what has not.</summary>
+    /// <param name="flight">What has ended.</param>
+    /// <param name="result">Null when it was not to be sent after all.</param>
+    public void Complete(Flight flight, DeliveryResult? result)
     {
-        var beyond = room.Tail.Beyond(at);
-        if (beyond.IsCompleted) return Task.CompletedTask;
-        if (nap.IsCompleted) nap = Task.Delay(Nap, room.Clock, work.Leaving);
-        return Task.WhenAny(beyond, nap);
+        lock (flights)
+        {
+            flight.Result = result ?? new() { Of = lease, At = clock.GetUtcNow() };
+            while (flights.TryPeek(out var first) && first.Result is { } ended)
+            {
+                flights.Dequeue();
+                checkpoint = first.Entry.Seq;
+                _ = RecordAsync(ended with { Reached = checkpoint });
+            }
+        }
     }
 
-    /// <summary>The entry after the place reached; null when there is none yet.</summary>
-    private async Task<StoredAlert?> ReadAsync()
+    public void Dispose() => Woken.Dispose();
+
+    private Flight Begun(StoredAlert entry)
     {
-        if (room.Tail.Position is not { } position || position.Head == at) return null;
+        var flight = new Flight(entry);
+        lock (flights) flights.Enqueue(flight);
+        return flight;
+    }
+
+    /// <summary>Many wait for each entry: they share the tail's task, and make a timer only when the last one has run out.</summary>
+    private Task WaitForTailAsync(CancellationToken stopping)
+    {
+        var beyond = tail.Beyond(at);
+        if (beyond.IsCompleted) return Task.CompletedTask;
+        if (poll.IsCompleted) poll = Task.Delay(PollInterval, clock, stopping);
+        return Task.WhenAny(beyond, poll);
+    }
+
+    /// <summary>The entry after the last one; null when there is none yet.</summary>
+    private async Task<StoredAlert?> ReadAsync(CancellationToken stopping)
+    {
+        if (tail.Position is not { } position || position.Head == at) return null;
         var next = at with { Seq = at.Seq + 1 };
-        if (position.Head.Epoch == at.Epoch && position.Head.Seq > at.Seq && room.Tail.TryGet(next) is { } recent)
+        if (position.Head.Epoch == at.Epoch && position.Head.Seq > at.Seq && tail.TryGet(next) is { } recent)
         {
             page.Clear();
             return recent;
         }
         if (page.Count == 0)
         {
-            var extent = await room.Pages.ExtentAsync();
-            if (extent.Honours(at))
+            if (!(await pages.ExtentAsync()).Honours(at))
             {
-                foreach (var entry in await room.Pages.AfterAsync(at.Epoch, at.Seq, AlertLogReader.MaxPage)) page.Enqueue(entry);
+                // Another data set, or trimmed: begin anew from the checkpoint.
+                lease.Lose();
+                await Task.Delay(Timeout.InfiniteTimeSpan, clock, stopping);
             }
-            else
-            {
-                // Another data set, or trimmed: begin anew from the place that is written down.
-                work.Holding.Lose();
-                await Task.Delay(Timeout.InfiniteTimeSpan, room.Clock, work.Leaving);
-            }
+            foreach (var entry in await pages.AfterAsync(at.Epoch, at.Seq, AlertLogReader.MaxPage)) page.Enqueue(entry);
         }
         return page.TryDequeue(out var old) && old.Seq == next.Seq ? old : null;
     }
 
-    private async Task WaitForRoomAsync()
-    {
-        while (true)
-        {
-            underWay.RemoveAll(task => task.IsCompleted);
-            if (work.OpensAt is { } opens) await work.SleepAsync(opens);
-            else if (work.Retries.Count >= room.Options.MaxPending || Volatile.Read(ref unwritten) >= MaxUnwritten) await work.SleepAsync(room.Clock.GetUtcNow() + (Nap / 20));
-            else if (underWay.Count >= AtOnce) await Task.WhenAny(underWay).WaitAsync(work.Leaving);
-            else return;
-        }
-    }
-
-    private async Task FlyAsync(Flight flight)
-    {
-        while (true)
-        {
-            if (work.MaySend is not { } rights || work.Current is not { } subscription)
-            {
-                await work.SleepAsync(null);
-                continue;
-            }
-            if (work.Of(flight.Entry, subscription, rights) is not { } letter)
-            {
-                Land(flight, null);
-                return;
-            }
-            var id = DeliveryCodec.IdOf(subscription.Id, flight.Entry.Cursor);
-            Attempted attempted;
-            using (var span = WebhookSpans.Start(flight.Entry))
-            {
-                attempted = await work.AttemptAsync(subscription, id, letter.In(subscription.Webhook.Format, id));
-                span?.Ended(attempted.Outcome);
-            }
-            if (attempted.Outcome is not AttemptOutcome.Made made)
-            {
-                await work.SleepAsync(((AttemptOutcome.Postponed)attempted.Outcome).Until);
-                continue;
-            }
-            room.Metrics.FirstAttempted(flight.Entry.At, attempted.At);
-            var delivery = new Delivery
-            {
-                Id = id,
-                Type = letter.Type,
-                Status = DeliveryStatus.Pending,
-                Cursor = flight.Entry.Cursor.ToString(),
-                CreatedAt = attempted.At,
-            };
-            var settled = work.Settle(delivery, attempted, made);
-            Land(flight, made.IsDelivered ? settled : settled with { Payload = flight.Entry.Whole });
-            return;
-        }
-    }
-
-    /// <summary>What has landed is written down in the log's order, so that the place never moves past what has not.</summary>
-    private void Land(Flight flight, DeliveryResult? settled)
+    /// <summary>Now and then also what nobody wanted moves the checkpoint.</summary>
+    private void MoveCheckpoint(bool isIdle)
     {
         lock (flights)
         {
-            (flight.Settled, flight.HasLanded) = (settled, true);
-            while (flights.TryPeek(out var first) && first.HasLanded)
-            {
-                flights.Dequeue();
-                // The last one also takes the place past what nobody wanted behind it.
-                var reached = first.Entry.Seq;
-                Record((first.Settled ?? new() { Of = work.Holding, At = room.Clock.GetUtcNow() }) with { Reached = reached });
-                placed = reached;
-            }
+            var now = clock.GetUtcNow();
+            if (flights.Count > 0 || checkpoint == at.Seq || now - checkpointAt < (isIdle ? PollInterval : CheckpointInterval)) return;
+            (checkpoint, checkpointAt) = (at.Seq, now);
+            _ = RecordAsync(new() { Of = lease, At = now, Reached = checkpoint });
         }
     }
 
-    /// <summary>Now and then also what nobody wanted moves the place.</summary>
-    private void Place(bool isIdle)
-    {
-        lock (flights)
-        {
-            if (flights.Count > 0 || placed == at.Seq) return;
-            var now = room.Clock.GetUtcNow();
-            if (now - placedAt < (isIdle ? Nap : Nap * 5)) return;
-            (placed, placedAt) = (at.Seq, now);
-            Record(new() { Of = work.Holding, At = now, Reached = at.Seq });
-        }
-    }
-
-    private void Record(DeliveryResult settled)
+    private async Task RecordAsync(DeliveryResult result)
     {
         Interlocked.Increment(ref unwritten);
-        _ = RecordAsync(settled);
-    }
-
-    private async Task RecordAsync(DeliveryResult settled)
-    {
-        await work.RecordAsync(settled);
+        await record(result);
         Interlocked.Decrement(ref unwritten);
     }
 
-    private sealed class Flight(StoredAlert entry)
+    /// <summary>A first attempt that has begun.</summary>
+    public sealed class Flight(StoredAlert entry)
     {
-        public StoredAlert Entry { get; } = entry;
+        public StoredAlert Entry => entry;
 
-        public DeliveryResult? Settled { get; set; }
-
-        public bool HasLanded { get; set; }
+        /// <summary>Null until it has ended.</summary>
+        public DeliveryResult? Result { get; set; }
     }
 }

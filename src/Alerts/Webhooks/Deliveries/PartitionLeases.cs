@@ -7,10 +7,12 @@ using StackExchange.Redis;
 namespace Alerts.Webhooks.Deliveries;
 
 /// <summary>
-/// This copy's share of the webhooks. They fall into a fixed number of partitions; the lease of one lies in Redis and runs out when its copy is silent. All
+/// This copy's share of the webhooks. They fall into a fixed number of partitions; the lease of one lies in Redis and runs out when its
+/// copy is silent. All
 /// copies compute the same shares from who lives, so that few change hands when one comes or goes.
 /// </summary>
-internal sealed class PartitionLeases(IConnectionMultiplexer redis, RedisKeys keys, RedisScripts dialect, IOptions<DeliveryOptions> options, TimeProvider clock)
+internal sealed class PartitionLeases(
+    IConnectionMultiplexer redis, RedisKeys keys, RedisScripts dialect, IOptions<DeliveryOptions> options, TimeProvider clock)
 {
     public const int Partitions = 32;
 
@@ -29,10 +31,15 @@ internal sealed class PartitionLeases(IConnectionMultiplexer redis, RedisKeys ke
     /// <summary>Token of the lease; null when this copy does not hold it.</summary>
     public string? TokenOf(int partition) => Volatile.Read(ref tokens[partition]);
 
+    /// <summary>The lease under which this copy sends a webhook; null when another copy does.</summary>
+    public PartitionLease? LeaseOf(string webhook) =>
+        PartitionOf(webhook) is var partition && TokenOf(partition) is { } token ? new(partition, token, this) : null;
+
     public static int PartitionOf(string webhook) => (int)(Hash(webhook) % Partitions);
 
     /// <summary>Those that this copy holds and that are another's share now: to be let go before the next beat gives them back.</summary>
-    public IReadOnlyList<int> Leaving => [.. Enumerable.Range(0, Partitions).Where(partition => tokens[partition] is not null && !IsShare(partition))];
+    public IReadOnlyList<int> Leaving =>
+        [.. Enumerable.Range(0, Partitions).Where(partition => tokens[partition] is not null && !IsShare(partition))];
 
     /// <summary>Says that this copy lives, keeps what it holds, gives back what is another's share and takes what is its own.</summary>
     public async Task BeatAsync()
@@ -42,7 +49,8 @@ internal sealed class PartitionLeases(IConnectionMultiplexer redis, RedisKeys ke
         round++;
         var wanted = new string?[Partitions];
         // Who lives is known only after the first beat.
-        for (var partition = 0; partition < Partitions; partition++) wanted[partition] = IsShare(partition) ? tokens[partition] ?? $"{copy}:{round}" : null;
+        for (var partition = 0; partition < Partitions; partition++)
+            wanted[partition] = IsShare(partition) ? tokens[partition] ?? $"{copy}:{round}" : null;
         var answer = await EvaluateAsync((long)options.Value.LeaseDuration.TotalMilliseconds, wanted);
         var count = (int)answer[0];
         copies = [.. answer.Skip(1).Take(count).Select(name => name.ToString())];
@@ -67,8 +75,13 @@ internal sealed class PartitionLeases(IConnectionMultiplexer redis, RedisKeys ke
     private async Task<RedisResult[]> EvaluateAsync(long lifetime, string?[] wanted)
     {
         List<RedisValue> arguments = [copy, lifetime];
-        for (var partition = 0; partition < Partitions; partition++) arguments.AddRange([tokens[partition] ?? string.Empty, wanted[partition] ?? string.Empty]);
-        RedisKey[] names = [keys.WebhookCopies, .. Enumerable.Range(0, Partitions).Select(partition => (RedisKey)keys.WebhookLease(partition))];
+        for (var partition = 0; partition < Partitions; partition++)
+            arguments.AddRange([tokens[partition] ?? string.Empty, wanted[partition] ?? string.Empty]);
+        RedisKey[] names =
+        [
+            keys.WebhookCopies,
+            .. Enumerable.Range(0, Partitions).Select(partition => (RedisKey)keys.WebhookLease(partition)),
+        ];
         return (RedisResult[])(await redis.GetDatabase().ScriptEvaluateAsync(script, names, [.. arguments]))!;
     }
 

@@ -35,9 +35,16 @@ internal static class ResponseClassification
             {
                 case ConnectPhaseException late:
                     return late.Result;
-                case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery }:
+                case SocketException
+                {
+                    SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery
+                }:
                     return AttemptResult.NameNotResolved;
-                case SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.AddressNotAvailable }:
+                case SocketException
+                {
+                    SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable
+                    or SocketError.AddressNotAvailable
+                }:
                     return AttemptResult.ConnectionRefused;
                 case SocketException { SocketErrorCode: SocketError.TimedOut }:
                     return AttemptResult.ConnectTimedOut;
@@ -47,7 +54,11 @@ internal static class ResponseClassification
                     return AttemptResult.TlsFailed;
                 case HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }:
                     return AttemptResult.NameNotResolved;
-                case HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.VersionNegotiationError or HttpRequestError.HttpProtocolError }:
+                case HttpRequestException
+                {
+                    HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded
+                    or HttpRequestError.VersionNegotiationError or HttpRequestError.HttpProtocolError
+                }:
                     return AttemptResult.NotHttp;
             }
         }
@@ -80,7 +91,9 @@ internal static class ResponseClassification
     private static TimeSpan Wait(string header, DateTimeOffset now)
     {
         if (header.Length > 0 && header.All(char.IsAsciiDigit))
-            return header.TrimStart('0') is { Length: <= 9 } digits ? TimeSpan.FromSeconds(digits.Length == 0 ? 0 : int.Parse(digits, CultureInfo.InvariantCulture)) : TimeSpan.MaxValue;
+            return header.TrimStart('0') is { Length: <= 9 } digits
+                ? TimeSpan.FromSeconds(digits.Length == 0 ? 0 : int.Parse(digits, CultureInfo.InvariantCulture))
+                : TimeSpan.MaxValue;
         return RetryConditionHeaderValue.TryParse(header, out var read) && read.Date is { } date ? date - now : TimeSpan.Zero;
     }
 

@@ -9,28 +9,34 @@ using Alerts.Webhooks.Store;
 
 namespace Alerts.Webhooks.Deliveries;
 
-/// <summary>Counts attempts by what came of them, and compares the place of each webhook that this copy sends with the head of the log when somebody looks.</summary>
+/// <summary>
+/// Counts attempts by what came of them, and compares the place of each webhook that this copy sends with the head of the log when somebody
+/// looks.
+/// </summary>
 internal sealed class WebhookMetrics : IMetricInitializer
 {
     private static readonly string[] Results = [.. Enum.GetNames<AttemptResult>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
     private static readonly string[] Postponements = [.. Enum.GetNames<Postponement>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
 
-    private readonly Counter<long> attempts = Telemetry.Meter.CreateCounter<long>(Telemetry.WebhookAttempts, description: "Attempts to deliver to webhooks by result, and those that were postponed");
-    private readonly Histogram<double> durations = Telemetry.Meter.CreateHistogram(Telemetry.WebhookAttemptDuration, "s", "From the beginning of an attempt to its result", null, Telemetry.Seconds);
-    private readonly Histogram<double> latencies = Telemetry.Meter.CreateHistogram(Telemetry.WebhookLatency, "s", "From the commit of an alert to the beginning of its first attempt", null, Telemetry.Seconds);
+    private readonly Counter<long> attempts = Telemetry.Meter.CreateCounter<long>(
+        Telemetry.WebhookAttempts, description: "Attempts to deliver to webhooks by result, and those that were postponed");
+    private readonly Histogram<double> durations = Telemetry.Meter.CreateHistogram(
+        Telemetry.WebhookAttemptDuration, "s", "From the beginning of an attempt to its result", null, Telemetry.Seconds);
+    private readonly Histogram<double> latencies = Telemetry.Meter.CreateHistogram(
+        Telemetry.WebhookLatency, "s", "From the commit of an alert to the beginning of its first attempt", null, Telemetry.Seconds);
 
-    private readonly ConcurrentDictionary<WebhookWorker, bool> pumps = new();
+    private readonly ConcurrentDictionary<WorkerSupervisor, bool> workers = new();
     private readonly LogTail tail;
     private readonly ReaderLags lags;
 
-    public WebhookMetrics(LogTail tail, ReaderLags lags, WebhookCache ring, CurrentRights standing)
+    public WebhookMetrics(LogTail tail, ReaderLags lags, WebhookCache webhooks, AccessKeyCache accessKeys)
     {
         this.tail = tail;
         this.lags = lags;
         Telemetry.Meter.CreateObservableGauge(
             Telemetry.Webhooks,
             () => Enum.GetValues<WebhookStatus>().Select(status => new Measurement<int>(
-                ring.All.Values.Count(one => WebhookAccess.StatusOf(one.Webhook, WebhookAccess.RightsOf(standing, one.Webhook)).Status == status),
+                webhooks.All.Values.Count(one => one.Webhook.StatusFor(accessKeys.OfWebhookOwner(one.Webhook.Owner)).Status == status),
                 Telemetry.Label("status", JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString())))),
             description: "Webhooks by status");
         Telemetry.Meter.CreateObservableGauge(Telemetry.WebhookLag, () =>
@@ -46,9 +52,9 @@ internal sealed class WebhookMetrics : IMetricInitializer
         foreach (var result in Results.Concat(Postponements)) attempts.Add(0, Telemetry.Label("result", result));
     }
 
-    public void Begin(WebhookWorker pump) => pumps[pump] = true;
+    public void Begin(WorkerSupervisor worker) => workers[worker] = true;
 
-    public void End(WebhookWorker pump) => pumps.TryRemove(pump, out _);
+    public void End(WorkerSupervisor worker) => workers.TryRemove(worker, out _);
 
     public void Attempted(AttemptOutcome outcome, TimeSpan took)
     {
@@ -56,7 +62,8 @@ internal sealed class WebhookMetrics : IMetricInitializer
         if (outcome is AttemptOutcome.Made && durations.Enabled) durations.Record(took.TotalSeconds);
     }
 
-    public static string NameOf(AttemptOutcome outcome) => outcome is AttemptOutcome.Made made ? Results[(int)made.Result] : Postponements[(int)((AttemptOutcome.Postponed)outcome).Why];
+    public static string NameOf(AttemptOutcome outcome) =>
+        outcome is AttemptOutcome.Made made ? Results[(int)made.Result] : Postponements[(int)((AttemptOutcome.Postponed)outcome).Why];
 
     public void FirstAttempted(DateTimeOffset committedAt, DateTimeOffset begun)
     {
@@ -66,10 +73,10 @@ internal sealed class WebhookMetrics : IMetricInitializer
     /// <summary>Age of the first alert that a webhook which is sent alerts still waits for; zero when none waits.</summary>
     public TimeSpan OldestWaiting => tail.Position?.Head is not { } head
         ? TimeSpan.Zero
-        : TimeSpan.FromSeconds(pumps.Keys.Where(pump => pump.IsSending)
-            .Select(pump => pump.At is { } at && at.Epoch == head.Epoch && at.Seq < head.Seq ? lags.SecondsBehind(at, head) : 0)
+        : TimeSpan.FromSeconds(workers.Keys.Where(worker => worker.IsSending)
+            .Select(worker => worker.At is { } at && at.Epoch == head.Epoch && at.Seq < head.Seq ? lags.SecondsBehind(at, head) : 0)
             .DefaultIfEmpty().Max());
 
     /// <summary>One that was never begun waits for nothing.</summary>
-    private IEnumerable<Cursor> Cursors => pumps.Keys.Select(pump => pump.At ?? tail.Position?.Head ?? default);
+    private IEnumerable<Cursor> Cursors => workers.Keys.Select(worker => worker.At ?? tail.Position?.Head ?? default);
 }

@@ -4,10 +4,14 @@ using Alerts.Operations;
 
 namespace Alerts.Webhooks.Deliveries;
 
-/// <summary>An end of a report's trace: the first attempt at the first webhook of this copy that its alert is sent to. The receiver is told nothing of it.</summary>
+/// <summary>
+/// An end of a report's trace: the first attempt at the first webhook of this copy that its alert is sent to. The receiver is told nothing
+/// of it.
+/// </summary>
 internal static class WebhookSpans
 {
-    public static Activity? Start(StoredAlert entry) => EntrySpans.Start(Telemetry.WebhookSpan, ActivityKind.Client, entry.Seq, entry.TakeTraceForWebhooks());
+    public static Activity? Start(StoredAlert entry) =>
+        EntrySpans.Start(Telemetry.WebhookSpan, ActivityKind.Client, entry.Seq, entry.TakeTraceForWebhooks());
 
     public static void Ended(this Activity span, AttemptOutcome outcome)
     {

@@ -1,176 +1,247 @@
+using Alerts.Access;
 using Alerts.AlertLog;
 using Alerts.Contracts;
 using Alerts.Operations;
+using Alerts.Webhooks.Events;
 using Alerts.Webhooks.Store;
 using StackExchange.Redis;
 
 namespace Alerts.Webhooks.Deliveries;
 
-/// <summary>Sends one webhook, on the copy that holds its lease: first attempts in the log's order, repetitions when they are due.</summary>
-internal sealed class WebhookWorker : IDisposable
+/// <summary>
+/// Sends one webhook what it is to be sent, while this copy holds its lease. Two sources feed it: the log, in order, and the retry queue,
+/// when something is due.
+/// Either way a delivery goes the same steps: may it be sent → render → attempt → classify → record → advance the checkpoint, or schedule
+/// the next attempt.
+/// </summary>
+internal sealed class WebhookWorker(
+    WebhookCache webhooks,
+    AccessKeyCache accessKeys,
+    DisclosurePolicy disclosure,
+    LogReader log,
+    RetryQueue retries,
+    WebhookClient client,
+    RetrySchedule schedule,
+    DeliveryStore deliveries,
+    DeliveryRecorder recorder,
+    WebhookMetrics metrics,
+    TimeProvider clock,
+    ILogger<WebhookWorker> logger)
 {
-    private static readonly TimeSpan WhileBlind = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MinWait = TimeSpan.FromMilliseconds(
+        1), MaxWait = TimeSpan.FromSeconds(1), WhileFull = TimeSpan.FromMilliseconds(50);
 
-    private readonly WebhookWorkerContext room;
-    private readonly CancellationTokenSource leaving = new();
-    private readonly CancellationTokenSource cut = new();
-    private readonly RetryQueue retries = new();
-    private readonly Endpoint endpoint;
-    private readonly Task running;
+    private Run run = null!;
+    private long failingSince;
 
-    private volatile LeaseToken? holding;
-    private volatile Webhook? seen;
+    private string Id => run.Lease.Webhook;
 
-    public WebhookWorker(WebhookWorkerContext room, string webhook, int partition, string token)
+    /// <summary>Ends when the lease is lost, or a source fails.</summary>
+    /// <param name="lease">By what right it writes down what it did.</param>
+    /// <param name="partition">By what right it sends.</param>
+    /// <param name="from">Everything on the log up to here is done with.</param>
+    /// <param name="failing">Since when nothing but failures came back; null after a success.</param>
+    /// <param name="stopping">Nothing more is begun.</param>
+    /// <param name="cut">What is in flight is given up.</param>
+    public async Task RunAsync(
+        LeaseToken lease, PartitionLease partition, Cursor from, DateTimeOffset? failing, CancellationToken stopping, CancellationToken cut)
     {
-        this.room = room;
-        (Webhook, Partition, Token) = (webhook, partition, token);
-        endpoint = room.Endpoint();
-        seen = room.Ring.All.GetValueOrDefault(webhook)?.Webhook;
-        running = RunAsync();
-    }
-
-    public string Webhook { get; }
-
-    public int Partition { get; }
-
-    /// <summary>Of the lease that it was begun under.</summary>
-    public string Token { get; }
-
-    /// <summary>How far it has read; null before it began.</summary>
-    public Cursor? At { get; private set; }
-
-    /// <summary>Whether its webhook is to be sent alerts now.</summary>
-    public bool IsSending => room.Ring.All.GetValueOrDefault(Webhook)?.Webhook is { Status: Contracts.WebhookStatus.Enabled } webhook && room.RightsOf(webhook) is not null;
-
-    public Signal Woken { get; } = new();
-
-    /// <summary>Something of it changed: look again.</summary>
-    public async Task HintAsync()
-    {
-        Woken.Set();
+        using var stoppingRun = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var cutRun = CancellationTokenSource.CreateLinkedTokenSource(cut);
+        run = new(lease, partition, stoppingRun.Token, cutRun.Token);
+        failingSince = failing?.UtcTicks ?? 0;
+        log.Begin(lease, from, RecordAsync);
+        Task[] sources =
+        [
+            FollowAsync(() => log.Room(retries.Count), () => log.NextAsync(() => MaySend is not null, Wants, run.Stopping), SendFirstAsync),
+            FollowAsync(
+                () => RetryQueue.MaxInFlight,
+                () => retries.NextAsync(() => MayCall is not null, () => MaySend is not null, clock, run.Stopping),
+                SendAgainAsync),
+        ];
         try
         {
-            await ReopenAsync();
-            if (holding is not { } held) return;
-            if (await room.Store.PlaceAsync(Webhook) is not { } place || place.Generation != held.Generation || place.Cursor.Epoch != held.Epoch) held.Lose();
-            else retries.Load(await room.Store.DueAsync(Webhook));
-        }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
-        {
-            // A hint: the next one, or the next beat, says it again.
-        }
-        retries.Changed.Set();
-    }
-
-    /// <summary>Begins nothing more, and gives what is under way a moment to end.</summary>
-    public async Task StopAsync(TimeSpan patience)
-    {
-        await leaving.CancelAsync();
-        cut.CancelAfter(patience);
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    public void Dispose()
-    {
-        leaving.Dispose();
-        cut.Dispose();
-        endpoint.Dispose();
-        Woken.Dispose();
-        retries.Changed.Dispose();
-    }
-
-    private async Task RunAsync()
-    {
-        await Task.Yield();
-        while (!leaving.IsCancellationRequested)
-        {
-            try
-            {
-                await RunOnceAsync();
-            }
-            catch (OperationCanceledException) when (leaving.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (exception is RedisException or TimeoutException)
-            {
-                WebhooksLog.Waits(room.Logger, Webhook, RedisErrors.Reason(exception));
-                await PauseAsync();
-            }
-            catch (Exception exception)
-            {
-                WebhooksLog.Failed(room.Logger, Webhook, exception);
-                await PauseAsync();
-            }
-        }
-    }
-
-    /// <summary>Enabled again, or at another address: what waits need not wait for an old trouble to be over.</summary>
-    private async Task ReopenAsync()
-    {
-        var before = seen;
-        if (room.Ring.All.GetValueOrDefault(Webhook)?.Webhook is not { } now) return;
-        seen = now;
-        if (before is not null && (before.Url != now.Url || (before.Since != now.Since && now.Status != Contracts.WebhookStatus.Disabled))) await endpoint.ReopenAsync(before.Url != now.Url);
-    }
-
-    /// <summary>From reading its place until it has to be read again.</summary>
-    private async Task RunOnceAsync()
-    {
-        if (await room.Store.PlaceAsync(Webhook) is not { } place)
-        {
-            await Woken.WaitAsync(WhileBlind, room.Clock, leaving.Token);
-            return;
-        }
-        var extent = await room.Pages.ExtentAsync();
-        var held = new LeaseToken(Webhook, Partition, Token, extent.Epoch, place.Generation);
-        using var again = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
-        using var cutAgain = CancellationTokenSource.CreateLinkedTokenSource(cut.Token);
-        var work = new WebhookAttempts(room, held, endpoint, retries, again.Token, cutAgain.Token) { FailingSince = place.FailingSince };
-        if (await ResumeAsync(held, place.Cursor, extent) is not { } from)
-        {
-            // The lease is somebody else's, or the place was moved: what is read next tells.
-            await PauseAsync();
-            return;
-        }
-        retries.Begin(await room.Store.DueAsync(Webhook));
-        holding = held;
-        var first = new LogReader(work, from, Woken, at => At = at);
-        Task[] parts = [first.RunAsync(), new RetryReader(work).RunAsync()];
-        try
-        {
-            await await Task.WhenAny([.. parts, held.Lost]);
+            await await Task.WhenAny([.. sources, lease.Lost]);
         }
         finally
         {
-            holding = null;
-            await again.CancelAsync();
-            // Somebody else may send it by now, or it is to begin elsewhere.
-            if (held.Lost.IsCompleted) await cutAgain.CancelAsync();
-            foreach (var part in parts) await part.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await stoppingRun.CancelAsync();
+            // Another copy may send it by now, or it is to begin elsewhere.
+            if (lease.Lost.IsCompleted) await cutRun.CancelAsync();
+            foreach (var source in sources) await source.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    /// <summary>Where to go on; null when that could not be written down. What the log no longer holds is named among the deliveries.</summary>
-    private async Task<Cursor?> ResumeAsync(LeaseToken held, Cursor place, LogRange extent)
+    /// <summary>Sends what a source gives, as many at once as there is room for.</summary>
+    private async Task FollowAsync<T>(Func<int> room, Func<Task<T>> next, Func<T, Task> send)
     {
-        var from = new Cursor(extent.Epoch, Math.Clamp(place.Seq, extent.Oldest - 1, extent.Head));
-        if (from == place) return from;
-        var reason = place.Epoch == extent.Epoch ? GapReason.Trimmed : GapReason.OtherData;
-        var now = room.Clock.GetUtcNow();
-        var gap = new Delivery
+        List<Task> inFlight = [];
+        try
         {
-            Id = DeliveryCodec.IdOf(Webhook, "gap", now),
-            Type = "gap",
-            Status = DeliveryStatus.Gap,
-            CreatedAt = now,
-            Gap = new(reason, place.ToString(), from.ToString()),
-        };
-        if (!await room.Recorder.AddAsync(new() { Of = held, Reached = from.Seq, Delivery = gap, At = now })) return null;
-        WebhooksLog.Gap(room.Logger, Webhook, place.ToString(), from.ToString(), reason);
-        return from;
+            while (true)
+            {
+                if (inFlight.Find(static task => task.IsCompleted) is { } ended)
+                {
+                    inFlight.Remove(ended);
+                    await ended;
+                }
+                else if (room() is var size && inFlight.Count < size) inFlight.Add(send(await next()));
+                else if (size > 0) await Task.WhenAny(inFlight).WaitAsync(run.Stopping);
+                else await Task.Delay(WhileFull, clock, run.Stopping);
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(inFlight).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
-    private Task PauseAsync() => Task.Delay(WhileBlind * (0.5 + Random.Shared.NextDouble()), room.Clock, leaving.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+    /// <summary>
+    /// The webhook and what its owner may see; null while no request may be made: its owner has no key, or the lease may have run out.
+    /// </summary>
+    private (Subscription To, Rights Owner)? MayCall =>
+        run.Partition.IsValid && webhooks.Find(Id) is { } to && accessKeys.OfWebhookOwner(to.Webhook.Owner) is { } owner
+            ? (to, owner)
+            : null;
+
+    /// <summary>The same; null while no alert may be sent.</summary>
+    private (Subscription To, Rights Owner)? MaySend => MayCall is { To.Webhook.Status: WebhookStatus.Enabled } now ? now : null;
+
+    private bool Wants(StoredAlert entry) => MaySend is var (to, owner) && to.MessageOf(entry, owner, disclosure) is not null;
+
+    /// <summary>
+    /// The first attempt for an entry of the log. After each wait everything is asked anew: webhook, filter and rights may have changed.
+    /// </summary>
+    private async Task SendFirstAsync(LogReader.Flight flight)
+    {
+        while (true)
+        {
+            if (MaySend is not var (to, owner))
+            {
+                await Task.Delay(MaxWait, clock, run.Stopping);
+                continue;
+            }
+            if (to.MessageOf(flight.Entry, owner, disclosure) is not { } message)
+            {
+                log.Complete(flight, null);
+                return;
+            }
+            var id = DeliveryCodec.IdOf(Id, flight.Entry.Cursor);
+            var attempt = await AttemptAsync(to, id, message, flight.Entry);
+            if (attempt.Outcome is not AttemptOutcome.Made made)
+            {
+                await WaitAsync(attempt.Outcome);
+                continue;
+            }
+            var delivery = new Delivery
+            {
+                Id = id,
+                Type = message.Type,
+                Status = DeliveryStatus.Pending,
+                Cursor = flight.Entry.Cursor.ToString(),
+                CreatedAt = attempt.At,
+            };
+            RedisValue payload = made.IsDelivered ? RedisValue.EmptyString : flight.Entry.Whole;
+            log.Complete(flight, ResultOf(delivery, attempt, made) with { Payload = payload });
+            return;
+        }
+    }
+
+    /// <summary>
+    /// Another attempt for a delivery that is due, and the first for what is not on the log: the question to a new endpoint, and tests.
+    /// </summary>
+    private async Task SendAgainAsync(string id)
+    {
+        try
+        {
+            var open = await deliveries.OpenAsync(Id, id);
+            // The question is written down together with the address that is to answer it: what this copy knew before may be another.
+            if (open is ({ Type: EventTypes.Verify }, _)) await webhooks.RefreshAsync();
+            if (open is not var (delivery, payload) || webhooks.Find(Id) is not { } to)
+            {
+                retries.Forget(id);
+                return;
+            }
+            var owner = accessKeys.OfWebhookOwner(to.Webhook.Owner);
+            if (to.IsOutdated(delivery) || to.MessageAgain(delivery, payload, owner, disclosure) is not { } message)
+            {
+                var dead = delivery with { Status = DeliveryStatus.Dead, NextAttemptAt = null };
+                await RecordAsync(new() { Of = run.Lease, Delivery = dead, WasOpen = true, At = clock.GetUtcNow() });
+                return;
+            }
+            var attempt = await AttemptAsync(to, id, message);
+            if (attempt.Outcome is AttemptOutcome.Made made) await RecordAsync(ResultOf(delivery, attempt, made) with { WasOpen = true });
+            else
+            {
+                retries.Add(id, ((AttemptOutcome.Postponed)attempt.Outcome).Until);
+                // It keeps its turn: what is due besides would fare no better.
+                await WaitAsync(attempt.Outcome);
+            }
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            WebhooksLog.Waits(logger, Id, RedisErrors.Reason(exception));
+            retries.Add(id, clock.GetUtcNow() + MaxWait);
+        }
+    }
+
+    private async Task<Attempt> AttemptAsync(Subscription to, string id, WebhookMessage message, StoredAlert? first = null)
+    {
+        using var span = first is null ? null : WebhookSpans.Start(first);
+        var (at, began) = (clock.GetUtcNow(), clock.GetTimestamp());
+        var outcome = await client.AttemptAsync(to, id, message, () => MayCall is not null, run.Cut);
+        var took = clock.GetElapsedTime(began);
+        metrics.Attempted(outcome, took);
+        if (first is not null && outcome is AttemptOutcome.Made) metrics.FirstAttempted(first.At, at);
+        span?.Ended(outcome);
+        return new(at, took, outcome, to.Webhook.Url);
+    }
+
+    /// <summary>Returns when it may be tried again, or earlier when nothing stands against it any more.</summary>
+    private async Task WaitAsync(AttemptOutcome postponed)
+    {
+        var until = ((AttemptOutcome.Postponed)postponed).Until;
+        do
+        {
+            var left = until - clock.GetUtcNow();
+            await Task.Delay(left < MinWait ? MinWait : left < MaxWait ? left : MaxWait, clock, run.Stopping);
+        }
+        while (client.IsBlocked && clock.GetUtcNow() < until);
+    }
+
+    /// <summary>What is to be written down of an attempt: the delivery as it is now, and what that means for the webhook.</summary>
+    private DeliveryResult ResultOf(Delivery before, Attempt attempt, AttemptOutcome.Made made)
+    {
+        var now = clock.GetUtcNow();
+        var after = schedule.After(before, made, made.ToAttempt(attempt.At, attempt.Took), now, Random.Shared.NextDouble());
+        // A webhook that never was enabled has not begun to fail; an endpoint that answers its question is well again.
+        var tellsHealth = before.Type != EventTypes.Test && (before.Type != EventTypes.Verify || made.IsDelivered);
+        if (tellsHealth && made.IsDelivered) Interlocked.Exchange(ref failingSince, 0);
+        else if (tellsHealth) Interlocked.CompareExchange(ref failingSince, now.UtcTicks, 0);
+        DateTimeOffset? since = Interlocked.Read(ref failingSince) is not 0 and var ticks ? new(ticks, TimeSpan.Zero) : null;
+        if (!made.IsDelivered) WebhooksLog.AttemptFailed(logger, Id, made.Result, made.Status, after.Attempts.Count, before.Id);
+        return new()
+        {
+            Of = run.Lease,
+            Delivery = after,
+            TellsHealth = tellsHealth,
+            FailingSince = since,
+            At = now,
+            // What one address answers says nothing of the one that has taken its place.
+            Change = webhook => webhook.Url == attempt.Url ? schedule.WebhookAfter(webhook, after, made, now - (since ?? now), now) : null,
+        };
+    }
+
+    /// <summary>Written down, it is either done with or waits for its next attempt.</summary>
+    private async Task RecordAsync(DeliveryResult result)
+    {
+        if (!await recorder.AddAsync(result) || result.Delivery is not { } delivery) return;
+        if (delivery.Status == DeliveryStatus.Pending) retries.Add(delivery.Id, delivery.NextAttemptAt!.Value);
+        else retries.Forget(delivery.Id);
+    }
+
+    /// <summary>What holds from one reading of the checkpoint to the next.</summary>
+    private sealed record Run(LeaseToken Lease, PartitionLease Partition, CancellationToken Stopping, CancellationToken Cut);
+
+    private readonly record struct Attempt(DateTimeOffset At, TimeSpan Took, AttemptOutcome Outcome, string Url);
 }

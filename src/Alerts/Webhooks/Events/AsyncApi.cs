@@ -8,8 +8,9 @@ internal static class AsyncApi
 {
     private const string Introduction =
         """
-        What a webhook of this service receives: one POST for each event, signed by Standard Webhooks 1.0.0. Only a 2xx answer is success; everything else is
-        tried again, with the same `webhook-id`, for some days. Events may come twice and, when one had to be tried again, out of their order: `data.seq` gives it.
+        What a webhook of this service receives: one POST for each event, signed by Standard Webhooks 1.0.0. Only a 2xx answer is
+        success; everything else is tried again, with the same `webhook-id`, for some days. Events may come twice and, when one had to
+        be tried again, out of their order: `data.seq` gives it.
         """;
 
     public static JsonObject Document(WireSchemas schemas)
@@ -42,12 +43,13 @@ internal static class AsyncApi
                 ["bindings"] = new JsonObject { ["http"] = new JsonObject { ["method"] = "POST", ["bindingVersion"] = "0.3.0" } },
             };
         }
-        var components = new JsonObject { ["messages"] = messages, ["schemas"] = schemas.With(EventCatalogue.All.Select(static kind => kind.Schema)) };
+        var named = schemas.With(EventCatalogue.All.Select(static kind => kind.Schema));
+        var components = new JsonObject { ["messages"] = messages, ["schemas"] = named };
         return new()
         {
             ["asyncapi"] = "3.0.0",
             ["info"] = new JsonObject { ["title"] = OpenApiSetup.Title, ["version"] = "1", ["description"] = Introduction },
-            ["defaultContentType"] = StandardBody.ContentType,
+            ["defaultContentType"] = WebhookMessage.ContentType,
             ["channels"] = channels,
             ["operations"] = operations,
             ["components"] = components,

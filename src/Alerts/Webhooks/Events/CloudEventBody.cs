@@ -11,7 +11,7 @@ internal static class CloudEventBody
     private const string Version = "1.0", StructuredType = "application/cloudevents+json; charset=utf-8", DataType = "application/json";
 
     /// <summary>One JSON body: the attributes and, in <c>data</c>, the data's bytes as they are.</summary>
-    public static WebhookBody Structured(WebhookMessage message, string id, string border)
+    public static WebhookMessage.Body Structured(WebhookMessage message, string id, string border)
     {
         var bytes = new ArrayBufferWriter<byte>(message.Data.Length + PayloadTrimmer.Envelope);
         using (var json = new Utf8JsonWriter(bytes))
@@ -26,9 +26,14 @@ internal static class CloudEventBody
         return new(bytes.WrittenMemory, StructuredType, []);
     }
 
-    /// <summary>The body is the data; the attributes are headers. Their content type is the body's own: <c>ce-datacontenttype</c> is never sent.</summary>
-    public static WebhookBody Binary(WebhookMessage message, string id, string border) =>
-        new(message.Data, DataType, [.. Attributes(message, id, border).Select(attribute => KeyValuePair.Create($"ce-{attribute.Name}", HeaderValue(attribute.Value)))]);
+    /// <summary>
+    /// The body is the data; the attributes are headers. Their content type is the body's own: <c>ce-datacontenttype</c> is never sent.
+    /// </summary>
+    public static WebhookMessage.Body Binary(WebhookMessage message, string id, string border) =>
+        new(
+            message.Data,
+            DataType,
+            [.. Attributes(message, id, border).Select(static one => KeyValuePair.Create($"ce-{one.Name}", HeaderValue(one.Value)))]);
 
     /// <summary>The log of a border is the source: a relative reference, since one log is read at many addresses.</summary>
     private static (string Name, string Value)[] Attributes(WebhookMessage message, string id, string border) =>
@@ -41,7 +46,9 @@ internal static class CloudEventBody
         ("time", message.At.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture)),
     ];
 
-    /// <summary>Percent-encoded as the HTTP binding asks: whatever is not visible ASCII, and the quotation mark and the percent sign.</summary>
+    /// <summary>
+    /// Percent-encoded as the HTTP binding asks: whatever is not visible ASCII, and the quotation mark and the percent sign.
+    /// </summary>
     public static string HeaderValue(string value)
     {
         if (value.All(IsPlain)) return value;

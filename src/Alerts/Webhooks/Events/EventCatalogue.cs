@@ -1,18 +1,6 @@
-using System.Text.Json.Nodes;
 using Alerts.Contracts;
 
 namespace Alerts.Webhooks.Events;
-
-/// <summary>One kind of event.</summary>
-/// <param name="Type">Its name.</param>
-/// <param name="Meaning">When it is sent.</param>
-/// <param name="Schema">Name of the record that its data is.</param>
-/// <param name="Message">An invented one.</param>
-internal sealed record EventKind(string Type, string Meaning, string Schema, WebhookMessage Message)
-{
-    /// <summary>A body in the standard format, made by the code that makes the real ones.</summary>
-    public JsonObject Example() => JsonNode.Parse(StandardBody.Of(Message).Bytes.Span)!.AsObject();
-}
 
 /// <summary>Everything that webhooks are told: the one source of the catalogue and of the AsyncAPI document.</summary>
 internal static class EventCatalogue
@@ -20,18 +8,26 @@ internal static class EventCatalogue
     /// <summary>In the order of <see cref="EventTypes.All"/>.</summary>
     public static IReadOnlyList<EventKind> All { get; } =
     [
-        .. Enum.GetValues<AlertType>().Select(static type => new EventKind(EventTypes.Of(type), MeaningOf(type), nameof(AlertEvent), EventExamples.Alert(type))),
+        .. Enum.GetValues<AlertType>(
+            ).Select(static type => new EventKind(EventTypes.Of(type), MeaningOf(type), nameof(AlertEvent), EventExamples.Alert(type))),
         new(
-            EventTypes.Verify, "Asks a new or changed endpoint whether it wants this webhook: answer 2xx, and it is enabled.", nameof(EndpointVerify), EventExamples.Verify),
+            EventTypes.Verify,
+            "Asks a new or changed endpoint whether it wants this webhook: answer 2xx, and it is enabled.",
+            nameof(EndpointVerify),
+            EventExamples.Verify),
         new(EventTypes.Test, "The webhook's owner asked for it. Nothing happened.", nameof(EndpointTest), EventExamples.Test),
         new(
-            EventTypes.Disabled, "One of the owner's webhooks gets nothing more until the owner enables it again.", nameof(WebhookDisabled), EventExamples.Disabled),
+            EventTypes.Disabled,
+            "One of the owner's webhooks gets nothing more until the owner enables it again.",
+            nameof(WebhookDisabled),
+            EventExamples.Disabled),
     ];
 
     private static string MeaningOf(AlertType type) => type switch
     {
         AlertType.Raised => "A new incident.",
-        AlertType.Updated => "Something about an incident changed; `changes` says what. At most once a second for each incident, unless it became graver or surer.",
+        AlertType.Updated => "Something about an incident changed; `changes` says what. "
+            + "At most once a second for each incident, unless it became graver or surer.",
         AlertType.Acknowledged => "An operations room took note of the incident.",
         AlertType.Assigned => "An operations room gave the incident to somebody.",
         AlertType.Resolved => "An operations room holds that the incident is over.",

@@ -8,7 +8,8 @@ using Alerts.Operations;
 namespace Alerts.Webhooks.Events;
 
 /// <summary>
-/// The event catalogue and the AsyncAPI document, made once. Their schemas are those of the OpenAPI document, which come from the records themselves.
+/// The event catalogue and the AsyncAPI document, made once. Their schemas are those of the OpenAPI document, which come from the records
+/// themselves.
 /// </summary>
 internal sealed class EventDescriptions(OpenApiText doors)
 {
@@ -16,7 +17,11 @@ internal sealed class EventDescriptions(OpenApiText doors)
     private Task<Described>? made;
 
     /// <summary>For people too: only what JSON demands is escaped.</summary>
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
 
     /// <param name="Catalogue">For <c>GET /api/v1/webhooks/events</c>.</param>
     /// <param name="AsyncApi">JSON.</param>
@@ -36,7 +41,9 @@ internal sealed class EventDescriptions(OpenApiText doors)
     {
         var json = JsonNode.Parse(await doors.ReadAsync())!;
         var schemas = new WireSchemas(json["components"]!["schemas"]!.AsObject());
-        WebhookEventCatalogue catalogue = new([.. EventCatalogue.All.Select(kind => new WebhookEventDescription(kind.Type, kind.Meaning, schemas.Alone(kind.Schema), kind.Example()))]);
+        var events = EventCatalogue.All.Select(
+            kind => new WebhookEventDescription(kind.Type, kind.Meaning, schemas.Alone(kind.Schema), kind.Example()));
+        WebhookEventCatalogue catalogue = new([.. events]);
         return new(catalogue, Encoding.UTF8.GetBytes(AsyncApi.Document(schemas).ToJsonString(Readable)));
     }
 }

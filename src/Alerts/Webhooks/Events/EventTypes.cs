@@ -12,7 +12,11 @@ internal static class EventTypes
 
     public const string Disabled = "webhook.disabled";
 
-    private static readonly string[] Alerts = [.. Enum.GetValues<AlertType>().Select(type => JsonSerializer.SerializeToElement(type, ContractsJson.Default.AlertType).GetString()!)];
+    private static readonly string[] Alerts =
+    [
+        .. Enum.GetValues<AlertType>()
+            .Select(static type => JsonSerializer.SerializeToElement(type, ContractsJson.Default.AlertType).GetString()!),
+    ];
 
     /// <summary>Alerts first.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Alerts, Verify, Test, Disabled];

@@ -16,7 +16,10 @@ internal sealed record MessageFormat(WebhookFormat Format, string Title, string 
     [
         new(WebhookFormat.Standard, "Standard Webhooks", "The body holds type, timestamp and data."),
         new(WebhookFormat.Cloudevents, "CloudEvents, structured", "The body is a CloudEvent; its data is the event."),
-        new(WebhookFormat.CloudeventsBinary, "CloudEvents, binary", "The body is the event; its attributes are headers, percent-encoded. They are not signed: the body is."),
+        new(
+            WebhookFormat.CloudeventsBinary,
+            "CloudEvents, binary",
+            "The body is the event; its attributes are headers, percent-encoded. They are not signed: the body is."),
     ];
 
     /// <summary>As the wire format spells it.</summary>
@@ -48,7 +51,9 @@ internal sealed record MessageFormat(WebhookFormat Format, string Title, string 
     {
         ["webhook-id"] = "The event's id, the same on every attempt: what came before under this id was this event.",
         ["webhook-timestamp"] = "When this attempt was signed, Unix seconds. Refuse what is more than five minutes away from your clock.",
-        ["webhook-signature"] = "One or more entries parted by spaces, each `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; one that fits is enough.",
+        ["webhook-signature"] =
+            "One or more entries parted by spaces, each `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; "
+            + "one that fits is enough.",
     };
 
     private JsonObject Payload(EventKind kind)
@@ -70,7 +75,8 @@ internal sealed record MessageFormat(WebhookFormat Format, string Title, string 
         };
     }
 
-    private static JsonObject Texts(IEnumerable<(string Name, string? Meaning)> texts) => Object([.. texts.Select(static text => (text.Name, Text(text.Meaning)))]);
+    private static JsonObject Texts(IEnumerable<(string Name, string? Meaning)> texts) =>
+        Object([.. texts.Select(static text => (text.Name, Text(text.Meaning)))]);
 
     private static JsonObject Object(params ReadOnlySpan<(string Name, JsonObject Schema)> members)
     {

@@ -36,7 +36,7 @@ internal sealed class OpenApiWebhooks : IOpenApiDocumentTransformer
             Required = true,
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                [StandardBody.ContentType] = new()
+                [WebhookMessage.ContentType] = new()
                 {
                     Schema = Body(kind, document),
                     Example = kind.Example()

@@ -6,7 +6,8 @@ using Alerts.Operations;
 namespace Alerts.Webhooks.Events;
 
 /// <summary>
-/// Keeps what is sent below 20 kB, as Standard Webhooks advises. An alert that is too large loses what is only detail, step by step until it fits, and says in
+/// Keeps what is sent below 20 kB, as Standard Webhooks advises. An alert that is too large loses what is only detail, step by step until
+/// it fits, and says in
 /// <c>cut</c> which fields are not whole; the incident itself, at its own address, has them. Pure.
 /// </summary>
 internal static class PayloadTrimmer
@@ -26,14 +27,17 @@ internal static class PayloadTrimmer
         if (alert.Json.Length <= Largest) return alert.Json;
         foreach (var (smaller, cut) in Steps(WithoutThePast(alert.Content.Incident)))
         {
-            var json = JsonSerializer.SerializeToUtf8Bytes(alert.Content with { Incident = smaller, Previous = null, Cut = alert.Content.Incident.EarlierPlaces is { Count: > 0 } ? ["earlierPlaces", .. cut] : cut }, ContractsJson.Default.AlertEvent);
+            string[] missing = alert.Content.Incident.EarlierPlaces is { Count: > 0 } ? ["earlierPlaces", .. cut] : cut;
+            var content = alert.Content with { Incident = smaller, Previous = null, Cut = missing };
+            var json = JsonSerializer.SerializeToUtf8Bytes(content, ContractsJson.Default.AlertEvent);
             if (json.Length <= Largest) return json;
         }
         throw new InvalidOperationException($"The alert {alert.Content.Cursor} is too large to be sent, whatever is cut.");
     }
 
     /// <summary>Places that it no longer lies in name as many sectors as it once touched.</summary>
-    private static Incident WithoutThePast(Incident incident) => incident with { EarlierPlaces = [], FirstPlace = incident.FirstPlace is { } first ? first with { Sectors = null } : null };
+    private static Incident WithoutThePast(Incident incident) =>
+        incident with { EarlierPlaces = [], FirstPlace = incident.FirstPlace is { } first ? first with { Sectors = null } : null };
 
     /// <summary>From what is missed least to what is missed most. All else in an incident is bounded.</summary>
     private static IEnumerable<(Incident Smaller, string[] Cut)> Steps(Incident incident)

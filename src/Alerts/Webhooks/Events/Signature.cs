@@ -18,7 +18,9 @@ internal static class Signature
     /// <summary>The value of <c>webhook-timestamp</c>.</summary>
     public static string Seconds(DateTimeOffset timestamp) => timestamp.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The value of <c>webhook-signature</c>: one entry for each secret, in their order. While a secret is replaced, the old one signs too.</summary>
+    /// <summary>
+    /// The value of <c>webhook-signature</c>: one entry for each secret, in their order. While a secret is replaced, the old one signs too.
+    /// </summary>
     /// <param name="webhookId">The value of <c>webhook-id</c>.</param>
     /// <param name="timestamp">Of this attempt; sent as <see cref="Seconds"/>.</param>
     /// <param name="body">The very bytes that are sent.</param>

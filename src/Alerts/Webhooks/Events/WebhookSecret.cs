@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 
 namespace Alerts.Webhooks.Events;
 
-/// <summary>The key that one webhook's deliveries are signed with, known to its owner and to us. Its text must reach neither a log nor a store unsealed.</summary>
+/// <summary>
+/// The key that one webhook's deliveries are signed with, known to its owner and to us. Its text must reach neither a log nor a store
+/// unsealed.
+/// </summary>
 internal sealed class WebhookSecret
 {
     public const string Prefix = "whsec_";
@@ -23,7 +26,9 @@ internal sealed class WebhookSecret
     {
         if (!text.StartsWith(Prefix, StringComparison.Ordinal)) return null;
         Span<byte> read = stackalloc byte[Most + 3];
-        return Convert.TryFromBase64Chars(text.AsSpan(Prefix.Length), read, out var length) && length is >= Fewest and <= Most ? new(read[..length].ToArray()) : null;
+        return Convert.TryFromBase64Chars(text.AsSpan(Prefix.Length), read, out var length) && length is >= Fewest and <= Most
+            ? new(read[..length].ToArray())
+            : null;
     }
 
     /// <summary><c>whsec_</c> and the key in base64, as verifiers take it.</summary>

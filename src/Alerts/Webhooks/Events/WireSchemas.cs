@@ -18,7 +18,8 @@ internal sealed class WireSchemas(JsonObject all)
     }
 
     /// <summary>The schemas with all that they refer to, for a document that keeps them under the same path.</summary>
-    public JsonObject With(IEnumerable<string> names) => new(Needed(names).Select(name => KeyValuePair.Create(name, (JsonNode?)all[name]!.DeepClone())));
+    public JsonObject With(IEnumerable<string> names) =>
+        new(Needed(names).Select(name => KeyValuePair.Create(name, (JsonNode?)all[name]!.DeepClone())));
 
     private SortedSet<string> Needed(IEnumerable<string> names)
     {
@@ -27,7 +28,8 @@ internal sealed class WireSchemas(JsonObject all)
         while (open.TryDequeue(out var name))
         {
             if (!needed.Add(name)) continue;
-            foreach (var reference in References(all[name] ?? throw new InvalidOperationException($"No schema is named {name}."))) open.Enqueue(reference);
+            foreach (var reference in References(all[name] ?? throw new InvalidOperationException($"No schema is named {name}.")))
+                open.Enqueue(reference);
         }
         return needed;
     }
@@ -35,7 +37,9 @@ internal sealed class WireSchemas(JsonObject all)
     private static IEnumerable<string> References(JsonNode? schema) => schema switch
     {
         JsonObject members => members.SelectMany(static member =>
-            member.Key == "$ref" && member.Value is JsonValue value && value.TryGetValue(out string? reference) ? [reference[Here.Length..]] : References(member.Value)),
+            member.Key == "$ref" && member.Value is JsonValue value && value.TryGetValue(out string? reference)
+                ? [reference[Here.Length..]]
+                : References(member.Value)),
         JsonArray items => items.SelectMany(References),
         _ => [],
     };
@@ -44,7 +48,11 @@ internal sealed class WireSchemas(JsonObject all)
     {
         JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(
             member.Key,
-            member.Key == "$ref" && member.Value is JsonValue value && value.TryGetValue(out string? reference) ? there + reference[Here.Length..] : member.Value is null ? null : Referring(member.Value, there)))),
+            member.Key == "$ref" && member.Value is JsonValue value && value.TryGetValue(out string? reference)
+                ? there + reference[Here.Length..]
+                : member.Value is null
+                ? null
+                : Referring(member.Value, there)))),
         JsonArray items => new JsonArray([.. items.Select(item => item is null ? null : Referring(item, there))]),
         _ => schema.DeepClone(),
     };

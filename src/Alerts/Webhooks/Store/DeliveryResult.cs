@@ -8,10 +8,10 @@ internal sealed record DeliveryResult
 {
     public required LeaseToken Of { get; init; }
 
-    /// <summary>Everything on the log up to here is delivered, or written down with this; null leaves the place.</summary>
+    /// <summary>Everything on the log up to here is delivered, or written down with this; null leaves the checkpoint.</summary>
     public long? Reached { get; init; }
 
-    /// <summary>As it stands now; null when only the place moved.</summary>
+    /// <summary>As it stands now; null when only the checkpoint moved.</summary>
     public Delivery? Delivery { get; init; }
 
     /// <summary>The alert's JSON as the log held it; empty leaves what is kept.</summary>
@@ -31,30 +31,37 @@ internal sealed record DeliveryResult
 
     /// <summary>When the last attempt ended.</summary>
     public required DateTimeOffset At { get; init; }
-}
 
-/// <summary>By what right something is written: it is refused when any of it no longer holds.</summary>
-/// <param name="webhook">Its id.</param>
-/// <param name="partition">Whose lease it is.</param>
-/// <param name="token">Of the lease.</param>
-/// <param name="epoch">The data set that was read.</param>
-/// <param name="generation">Of the place.</param>
-internal sealed class LeaseToken(string webhook, int partition, string token, string epoch, string generation)
-{
-    public string Webhook => webhook;
+    /// <summary>
+    /// The part of <c>webhook-record.lua</c>'s arguments that tells what became of several deliveries of one webhook: how it fares, then
+    /// the deliveries that are
+    /// told of, that wait for their next attempt, that are over, and that are dead.
+    /// </summary>
+    public static IEnumerable<RedisValue> ToArguments(IReadOnlyList<DeliveryResult> all)
+    {
+        var of = all.Where(result => result.Delivery is not null).ToLookup(result => result.Delivery!.Status);
+        List<DeliveryResult> told = [.. of[DeliveryStatus.Delivered], .. of[DeliveryStatus.Gap]];
+        List<DeliveryResult> pending = [.. of[DeliveryStatus.Pending]];
+        List<DeliveryResult> over = [.. of[DeliveryStatus.Delivered].Where(result => result.WasOpen)];
+        List<DeliveryResult> dead = [.. of[DeliveryStatus.Dead]];
+        return
+        [
+            Health(all),
+            told.Count, .. told.Select(result => (RedisValue)DeliveryCodec.Of(result.Delivery!)),
+            pending.Count, .. pending.SelectMany(result => result.Open(result.Delivery!.NextAttemptAt!.Value)),
+            over.Count, .. over.Select(result => (RedisValue)result.Delivery!.Id),
+            dead.Count, .. dead.SelectMany(result => result.Open(result.At)),
+        ];
+    }
 
-    public int Partition => partition;
+    /// <summary>The last word counts.</summary>
+    private static RedisValue Health(IReadOnlyList<DeliveryResult> all) => all.LastOrDefault(result => result.TellsHealth) switch
+    {
+        null => RedisValue.EmptyString,
+        { Delivery.Status: DeliveryStatus.Delivered } => "ok",
+        var failed => failed.At.ToUnixTimeMilliseconds(),
+    };
 
-    public string Token => token;
-
-    public string Epoch => epoch;
-
-    public string Generation => generation;
-
-    private readonly TaskCompletionSource lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Done when something was refused: whoever holds it starts over.</summary>
-    public Task Lost => lost.Task;
-
-    public void Lose() => lost.TrySetResult();
+    private RedisValue[] Open(DateTimeOffset at) =>
+        [Delivery!.Id, DeliveryCodec.Of(Delivery), Payload, at.ToUnixTimeMilliseconds(), Delivery.CreatedAt.ToUnixTimeMilliseconds()];
 }

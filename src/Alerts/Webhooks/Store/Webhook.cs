@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Alerts.Access;
 using Alerts.Contracts;
 
 namespace Alerts.Webhooks.Store;
 
-/// <summary>A webhook as the vault keeps it.</summary>
+/// <summary>A webhook as it is stored.</summary>
 internal sealed record Webhook
 {
     public required string Id { get; init; }
@@ -41,18 +42,27 @@ internal sealed record Webhook
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<SigningSecret> Secrets { get; init; }
 
-    /// <summary>Entity tag of what its owner may set. Status and counts are not in it: what the program does to a webhook keeps no owner from changing it.</summary>
+    /// <summary>
+    /// Entity tag of what its owner may set. Status and counts are not in it: what the program does to a webhook keeps no owner from
+    /// changing it.
+    /// </summary>
     [JsonIgnore]
     public string Tag => $"{Id}-{Revision}";
 
-    public Webhook Is(WebhookStatus status, WebhookReason? reason, DateTimeOffset now) => this with { Status = status, Reason = reason, Since = now };
+    /// <summary>Its owner, and administrators who may make a key like its owner's. Asked anew each time: rights shrink.</summary>
+    /// <param name="caller">Who wants to know of it.</param>
+    /// <param name="owner">What its owner may see; null when it has no key.</param>
+    public bool MayBeKnownTo(Rights caller, Rights? owner)
+    {
+        if (caller.HolderId == Owner) return true;
+        if (caller.Role != Role.Admin) return false;
+        return owner is null ? caller.Sectors is null : caller.MayAdminister(owner.Sectors?.ToList(), owner.GeoPrecision);
+    }
+
+    /// <summary>What it is called when its owner's rights are asked for too.</summary>
+    public (WebhookStatus Status, WebhookReason? Reason) StatusFor(Rights? owner) =>
+        owner is null && Status != WebhookStatus.Disabled ? (WebhookStatus.Suspended, WebhookReason.OwnerHasNoKey) : (Status, Reason);
+
+    public Webhook Is(WebhookStatus status, WebhookReason? reason, DateTimeOffset now) =>
+        this with { Status = status, Reason = reason, Since = now };
 }
-
-/// <summary>A secret of a webhook.</summary>
-/// <param name="Text">As its owner was told it.</param>
-/// <param name="Until">Until then it signs; null: as long as it is not replaced.</param>
-internal sealed record SigningSecret(string Text, DateTimeOffset? Until = null);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(Webhook))]
-internal sealed partial class StoredWebhookJson : JsonSerializerContext;

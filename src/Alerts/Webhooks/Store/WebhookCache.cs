@@ -5,7 +5,8 @@ using StackExchange.Redis;
 namespace Alerts.Webhooks.Store;
 
 /// <summary>Every webhook, in memory on every copy. Follows changes by a hint and a poll.</summary>
-internal sealed class WebhookCache(WebhookStore store, IConnectionMultiplexer redis, RedisKeys keys, TimeProvider clock, ILogger<WebhookCache> logger) : BackgroundService
+internal sealed class WebhookCache(
+    WebhookStore store, IConnectionMultiplexer redis, RedisKeys keys, TimeProvider clock, ILogger<WebhookCache> logger) : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
@@ -14,6 +15,9 @@ internal sealed class WebhookCache(WebhookStore store, IConnectionMultiplexer re
     private volatile FrozenDictionary<string, Subscription> current = FrozenDictionary<string, Subscription>.Empty;
 
     public IReadOnlyDictionary<string, Subscription> All => current;
+
+    /// <summary>Null when there is none.</summary>
+    public Subscription? Find(string id) => current.GetValueOrDefault(id);
 
     /// <summary>Hears the id of a webhook that changed, or of which something is due; empty when it may be any.</summary>
     public event Action<string>? Changed;
@@ -24,7 +28,8 @@ internal sealed class WebhookCache(WebhookStore store, IConnectionMultiplexer re
         try
         {
             var read = await store.ReadAsync(current);
-            if (read.Count == current.Count && read.All(one => current.TryGetValue(one.Id, out var same) && ReferenceEquals(same, one))) return;
+            if (read.Count == current.Count && read.All(one => current.TryGetValue(one.Id, out var same) && ReferenceEquals(same, one)))
+                return;
             current = read.ToFrozenDictionary(one => one.Id, StringComparer.Ordinal);
         }
         finally

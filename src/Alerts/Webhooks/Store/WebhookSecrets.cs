@@ -8,7 +8,8 @@ internal static class WebhookSecrets
     /// <param name="added">The new one.</param>
     /// <param name="now">The time.</param>
     /// <param name="until">Until then the one that was newest signs too.</param>
-    public static IReadOnlyList<SigningSecret> Rotated(IReadOnlyList<SigningSecret> secrets, string added, DateTimeOffset now, DateTimeOffset until) =>
+    public static IReadOnlyList<SigningSecret> Rotated(
+        IReadOnlyList<SigningSecret> secrets, string added, DateTimeOffset now, DateTimeOffset until) =>
         [new(added), .. Signing(secrets, now).Select(one => one.Until is null ? one with { Until = until } : one)];
 
     /// <summary>When there will be room for one more; null: now. None that was promised to sign is dropped for it.</summary>
@@ -21,5 +22,6 @@ internal static class WebhookSecrets
         return signing.Count < most ? null : signing.Min(one => one.Until);
     }
 
-    private static IEnumerable<SigningSecret> Signing(IReadOnlyList<SigningSecret> secrets, DateTimeOffset now) => secrets.Where(one => one.Until is not { } end || end > now);
+    private static IEnumerable<SigningSecret> Signing(IReadOnlyList<SigningSecret> secrets, DateTimeOffset now) =>
+        secrets.Where(one => one.Until is not { } end || end > now);
 }

@@ -6,22 +6,14 @@ using StackExchange.Redis;
 
 namespace Alerts.Webhooks.Store;
 
-/// <summary>What a change to a webhook came to.</summary>
-internal enum ChangeAnswer
+/// <summary>
+/// Webhooks in Redis, each record sealed: it holds secrets, and an address may be one. Every change is published, so that all copies follow
+/// at once.
+/// </summary>
+internal sealed class WebhookStore(
+    IConnectionMultiplexer redis, RedisKeys keys, RedisScripts scripts, MasterKey secret, FieldEncryption vault, EpochStore epochs)
 {
-    /// <summary>The webhook was changed by somebody else meanwhile, or is gone.</summary>
-    Conflict,
-    Done,
-
-    /// <summary>The new place is of another data set.</summary>
-    OtherEpoch,
-    Paused,
-}
-
-/// <summary>Webhooks in Redis, each record sealed: it holds secrets, and an address may be one. Every change is published, so that all copies follow at once.</summary>
-internal sealed class WebhookStore(IConnectionMultiplexer redis, RedisKeys keys, RedisScripts dialect, MasterKey secret, FieldEncryption vault, EpochStore epochs)
-{
-    private readonly string script = dialect.Script("webhook-change.lua");
+    private readonly string script = scripts.Script("webhook-change.lua");
 
     /// <summary>All of them. A record that was not sealed by this installation under this id counts for nothing.</summary>
     /// <param name="known">What was read before: what did not change is not opened again.</param>
@@ -56,48 +48,47 @@ internal sealed class WebhookStore(IConnectionMultiplexer redis, RedisKeys keys,
 
     /// <summary>Makes a delivery due, with nothing else changed.</summary>
     public async Task<ChangeAnswer> MakeDueAsync(Subscription read, DueDelivery due) =>
-        ChangeOf(await EvaluateAsync(read.Id, [read.Id, read.Record, read.Record, RedisValue.EmptyString, RedisValue.EmptyString, .. Fields(due)]));
+        await EvaluateAsync(read.Id, [read.Id, read.Record, read.Record, RedisValue.EmptyString, RedisValue.EmptyString, .. Fields(due)]);
 
     public async Task<ChangeAnswer> DeleteAsync(Subscription read) =>
-        ChangeOf(await EvaluateAsync(read.Id, [read.Id, read.Record, RedisValue.EmptyString, RedisValue.EmptyString, RedisValue.EmptyString, .. Fields(null)]));
+        await EvaluateAsync(
+            read.Id,
+            [read.Id, read.Record, RedisValue.EmptyString, RedisValue.EmptyString, RedisValue.EmptyString, .. Fields(null)]);
 
     /// <summary>As it is to be written.</summary>
-    public RedisValue Seal(Webhook webhook) => vault.Seal(Purpose(webhook.Id), JsonSerializer.SerializeToUtf8Bytes(webhook, StoredWebhookJson.Default.Webhook));
+    public RedisValue Seal(Webhook webhook) =>
+        vault.Seal(Purpose(webhook.Id), JsonSerializer.SerializeToUtf8Bytes(webhook, StoredWebhookJson.Default.Webhook));
 
     private async Task<ChangeAnswer> ChangeAsync(string id, RedisValue expected, Webhook wanted, WebhookMove? move, DueDelivery? due)
     {
         await secret.DeriveAsync(MasterKey.Vault);
-        return ChangeOf(await EvaluateAsync(id, [id, expected, Seal(wanted), move?.Epoch ?? string.Empty, move?.Seq ?? 0, .. Fields(due)]));
+        return await EvaluateAsync(id, [id, expected, Seal(wanted), move?.Epoch ?? string.Empty, move?.Seq ?? 0, .. Fields(due)]);
     }
 
     private static RedisValue[] Fields(DueDelivery? due) => due is null
         ? [RedisValue.EmptyString, RedisValue.EmptyString, RedisValue.EmptyString, 0, 0]
-        : [due.Delivery.Id, DeliveryCodec.Of(due.Delivery), due.Payload, due.At.ToUnixTimeMilliseconds(), due.Delivery.CreatedAt.ToUnixTimeMilliseconds()];
-
-    private Task<RedisResult> EvaluateAsync(string id, RedisValue[] arguments) => redis.GetDatabase().ScriptEvaluateAsync(
-        script,
+        :
         [
-            keys.Pause, keys.Restoring, keys.Epoch, keys.Seq, keys.Webhooks, keys.WebhookPlace(id), keys.WebhookDeliveries(id), keys.WebhookPayloads(id),
-            keys.WebhookDue(id), keys.WebhookOpen(id), keys.WebhookDead(id), keys.WebhookHistory(id),
-        ],
-        [.. arguments, keys.WebhooksChanged]);
+            due.Delivery.Id, DeliveryCodec.Of(due.Delivery), due.Payload, due.At.ToUnixTimeMilliseconds(),
+            due.Delivery.CreatedAt.ToUnixTimeMilliseconds(),
+        ];
 
-    private static ChangeAnswer ChangeOf(RedisResult answer) => (ChangeAnswer)(int)answer;
+    private async Task<ChangeAnswer> EvaluateAsync(string id, RedisValue[] arguments) =>
+        (ChangeAnswer)(int)await redis.GetDatabase().ScriptEvaluateAsync(
+            script,
+            [
+                keys.Pause, keys.Restoring, keys.Epoch, keys.Seq, keys.Webhooks,
+                keys.WebhookPlace(id), keys.WebhookDeliveries(id), keys.WebhookPayloads(id), keys.WebhookDue(id), keys.WebhookOpen(id), keys.WebhookDead(id), keys.WebhookHistory(id),
+            ],
+            [.. arguments, keys.WebhooksChanged]);
 
     private Subscription? Open(HashEntry entry, IReadOnlyDictionary<string, Subscription>? known)
     {
         var id = entry.Name.ToString();
         if (known?.TryGetValue(id, out var same) == true && same.Record == entry.Value) return same;
-        return vault.Open(Purpose(id), (byte[])entry.Value!) is { } json ? new(JsonSerializer.Deserialize(json, StoredWebhookJson.Default.Webhook)!, entry.Value) : null;
+        if (vault.Open(Purpose(id), (byte[])entry.Value!) is not { } json) return null;
+        return new(JsonSerializer.Deserialize(json, StoredWebhookJson.Default.Webhook)!, entry.Value);
     }
 
     private static string Purpose(string id) => $"webhook {id}";
-}
-
-/// <summary>Where on the log a webhook is to go on.</summary>
-/// <param name="Epoch">The data set that the place is of.</param>
-/// <param name="Seq">After this entry.</param>
-internal sealed record WebhookMove(string Epoch, long Seq)
-{
-    public static WebhookMove ToHead { get; } = new("head", 0);
 }
