@@ -2,7 +2,8 @@ using System.Text.Json;
 using Alerts.AlertLog;
 using Alerts.Contracts;
 using Alerts.Incidents;
-using Alerts.Intake;
+using Alerts.Incidents.Correlation;
+using Alerts.Intake.Parsing;
 using Alerts.Sectors;
 using BenchmarkDotNet.Attributes;
 

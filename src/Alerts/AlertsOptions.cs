@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Alerts.Operations;
+using Alerts.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Alerts;

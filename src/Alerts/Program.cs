@@ -1,40 +1,43 @@
 using Alerts.Access;
 using Alerts.Administration;
-using Alerts.AlertLog;
 using Alerts.Demo;
+using Alerts.Embedded;
+using Alerts.Health;
+using Alerts.Hosting;
+using Alerts.Http;
 using Alerts.Incidents;
 using Alerts.Intake;
 using Alerts.Limits;
-using Alerts.Operations;
 using Alerts.Pages;
 using Alerts.Push;
-using Alerts.Quarantine;
+using Alerts.Queries;
+using Alerts.Reporters;
 using Alerts.Sectors;
 using Alerts.Webhooks;
 
 // A question or a command runs instead of the program.
-if (HealthQuestion.IsAsked(args)) return await HealthQuestion.AskAsync(args);
 if (AdministrationSetup.IsCommand(args)) return await AdministrationSetup.RunAsync(args);
 
 return await StartUp.RunAsync(() => DemoSwitch.CreateBuilder(args), builder =>
 {
     // The rooms, in the order of a report's journey. What is added later is stopped earlier: the doors first, the committer after the bus.
     builder.AddDemo();
-    builder.AddOperations();
+    builder.AddHosting();
+    builder.AddHttp();
     builder.AddState();
     builder.AddLimits();
     builder.AddAccess();
-    builder.AddQuarantine();
+    builder.AddReporters();
     builder.AddSectors();
     builder.AddIncidents();
-    builder.AddAlertLog();
+    builder.AddQueries();
     builder.AddIntake();
     builder.AddPush();
     builder.AddWebhooks();
 
     var app = builder.Build();
     app.UseProxies();
-    app.UseOperations();
+    app.UseHttp();
     app.UsePages();
     app.UseOrigins();
     app.UseAuthentication();
@@ -43,14 +46,14 @@ return await StartUp.RunAsync(() => DemoSwitch.CreateBuilder(args), builder =>
     app.UseConnectionLimits();
     app.UseStrictInput();
 
-    app.MapOperations();
+    app.MapHttp();
+    app.MapHealth();
     app.MapPages();
     app.MapAccess();
     app.MapIntake();
     app.MapSectors();
-    app.MapQuarantine();
-    app.MapIncidents();
-    app.MapAlertLog();
+    app.MapReporters();
+    app.MapQueries();
     app.MapPush();
     app.MapWebhooks();
     return app.RequireGuardedDoors();

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Alerts.Incidents;
+using Alerts.Incidents.Correlation;
 using Alerts.Quality.Measures;
 using Alerts.Quality.Methods;
 using Alerts.Quality.Results;

@@ -1,5 +1,6 @@
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Reporters;
 using CsCheck;
 
 namespace Alerts.Tests;

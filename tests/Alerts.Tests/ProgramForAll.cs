@@ -1,4 +1,4 @@
-using Alerts.Access;
+using Alerts.Access.Keys;
 using Alerts.TestServers;
 using Microsoft.Extensions.DependencyInjection;
 using Role = Alerts.Access.Role;

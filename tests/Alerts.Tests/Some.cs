@@ -1,7 +1,9 @@
 using System.Text;
-using Alerts.Access;
 using Alerts.Contracts;
+using Alerts.Disclosure;
 using Alerts.Incidents;
+using Alerts.Incidents.Correlation;
+using Alerts.Reporters;
 using Alerts.Sectors;
 
 namespace Alerts.Tests;
@@ -64,7 +66,7 @@ internal static class Some
     public static GeoPoint East(GeoPoint point, double meters) =>
         point with { Longitude = point.Longitude + (meters / (111_195 * Math.Cos(double.DegreesToRadians(point.Latitude)))) };
 
-    public static IndexEntry Neighbour(LocatedReport of) => Alerts.Incidents.IndexEntry.Of(Opened(of).State)!;
+    public static IndexEntry Neighbour(LocatedReport of) => Alerts.Incidents.Correlation.IndexEntry.Of(Opened(of).State)!;
 
     public static Decision.Opened Opened(LocatedReport? report = null, DateTimeOffset? now = null) =>
         IncidentDecider.Open(report ?? Located(), new(CorrelationRule.NothingNear, null), Rules, now ?? Noon);

@@ -1,6 +1,7 @@
 using System.Text;
-using Alerts.Access;
+using Alerts.Access.Secrets;
 using Alerts.Contracts;
+using Alerts.Disclosure;
 
 namespace Alerts.LoadTests.Accounting;
 

@@ -1,4 +1,4 @@
-using Alerts.Intake;
+using Alerts.Intake.Broker;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

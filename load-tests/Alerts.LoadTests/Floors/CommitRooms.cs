@@ -1,6 +1,8 @@
 using Alerts.AlertLog;
+using Alerts.Embedded;
 using Alerts.Incidents;
-using Alerts.Operations;
+using Alerts.Incidents.Commit;
+using Alerts.Redis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

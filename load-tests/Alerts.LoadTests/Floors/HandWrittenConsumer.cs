@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using Alerts.Contracts;
-using Alerts.Incidents;
-using Alerts.Intake;
+using Alerts.Incidents.Commit;
+using Alerts.Intake.Broker;
 using Alerts.LoadTests.World;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;

@@ -1,6 +1,8 @@
 using Alerts.Contracts;
 using Alerts.Incidents;
-using Alerts.Intake;
+using Alerts.Incidents.Commit;
+using Alerts.Intake.Parsing;
+using Alerts.Reporters;
 using Alerts.Sectors;
 
 namespace Alerts.LoadTests.Floors;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Alerts.Incidents;
+using Alerts.Incidents.Correlation;
 using Alerts.LoadTests.Floors;
 using Alerts.LoadTests.World;
+using Alerts.Redis;
 using StackExchange.Redis;
 
 namespace Alerts.LoadTests.Growth;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Alerts.AlertLog;
-using Alerts.Incidents;
+using Alerts.Incidents.Commit;
 using Alerts.LoadTests.Floors;
 using Alerts.LoadTests.Results;
 using Alerts.LoadTests.World;

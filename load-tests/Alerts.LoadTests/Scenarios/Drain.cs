@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Alerts.Intake;
+using Alerts.Intake.Broker;
 using Alerts.LoadTests.Accounting;
 using Alerts.LoadTests.Results;
 using Alerts.LoadTests.World;

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Alerts.Contracts;
-using Alerts.Intake;
+using Alerts.Intake.Broker;
 using RabbitMQ.Client;
 
 namespace Alerts.LoadTests.World;

@@ -1,4 +1,5 @@
 using Alerts.LoadTests.Accounting;
+using Alerts.Redis;
 using StackExchange.Redis;
 
 namespace Alerts.LoadTests.World;

@@ -1,4 +1,5 @@
-using Alerts.Operations;
+using Alerts.Access.Keys;
+using Alerts.Http;
 
 namespace Alerts.Access;
 
@@ -25,13 +26,5 @@ internal static class AccessExamples
             static _ => new AccessKeyCreated(Id, SecretKey),
             static _ => new KeyRotationBody(TimeSpan.FromHours(1))),
         new("deleteKey", "The key is revoked: it opens nothing any more, and its live connections are cut."),
-        new(
-            "destroyPseudonyms",
-            "The key of all pseudonyms is gone: what was written under them can be told to nobody any more.",
-            static now => new PseudonymsDestroyAnswer(Destroyed(now), true),
-            static _ => new PseudonymsDestroyBody(PseudonymEndpoints.Confirmation, "A machine was seized.")),
-        new("listPseudonyms", "Every destruction, oldest first.", static now => new[] { Destroyed(now) }),
     ];
-
-    private static PseudonymsDestroyed Destroyed(DateTimeOffset at) => new(2, at, Id, "A machine was seized.");
 }

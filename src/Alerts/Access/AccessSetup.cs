@@ -1,6 +1,8 @@
-using Alerts.Limits;
-using Alerts.Operations;
-using Alerts.Sectors;
+using Alerts.Access.Authentication;
+using Alerts.Access.Keys;
+using Alerts.Access.Secrets;
+using Alerts.Hosting;
+using Alerts.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -15,12 +17,11 @@ internal static class AccessSetup
     public static IHostApplicationBuilder AddAccess(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
-        builder.Services.AddSingleton<SectorNames>().DescribeOperations(AccessExamples.All);
+        builder.Services.DescribeOperations(AccessExamples.All);
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
-        builder.Services.AddSingleton<MasterKey>().AddSingleton<FieldEncryption>().AddSingleton<PublicReportIds>().AddSingleton<IReadinessCheck, SecretReadiness>();
+        builder.Services.AddSingleton<MasterKey>().AddSingleton<FieldEncryption>().AddSingleton<IReadinessCheck, SecretReadiness>();
         builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<MasterKey>());
-        builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<AccessKeyLifecycle>().AddSingleton<PseudonymStore>().AddSingleton<OrganisationNames>().AddSingleton<Pseudonyms>().AddHostedService(services => services.GetRequiredService<Pseudonyms>()).AddSingleton<Sessions>();
-        builder.Services.AddSingleton(services => new DisclosurePolicy(() => services.GetRequiredService<SectorCache>().Map));
+        builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<AccessKeyLifecycle>().AddSingleton<Sessions>();
         builder.Services.AddSingleton<AccessKeyCache>().AddHostedService(services => services.GetRequiredService<AccessKeyCache>());
         builder.Services.AddFirstSteps().AddHostedService<FirstAdministrator>();
         builder.Services.AddSingleton<CurrentRights>().AddSingleton<OriginCheck>().AddSingleton<CorsPolicySetup>().AddSingleton<IHttpContextFactory, QueryTokenContextFactory>();
@@ -68,10 +69,6 @@ internal static class AccessSetup
         keys.MapDelete("/{id}", KeyEndpoints.DeleteAsync).WithName("deleteKey").Produces(StatusCodes.Status204NoContent).WithRefusals(404, 409)
             .WithSummary("Revoke a key; its live connections are cut within 5 s.")
             .WithDescription("409 `last-administrator`: nobody could make keys any more. Make another administrator's key first.");
-        var pseudonyms = routes.MapGroup("/api/v1/pseudonyms").RequireAuthorization(Policies.Administer).WithTags("Access");
-        pseudonyms.MapPost("/destroy", PseudonymEndpoints.DestroyAsync).WithName("destroyPseudonyms").Produces<PseudonymsDestroyAnswer>().WithRefusals(400, 415, 422, 503)
-            .WithSummary("Destroy the key that makes reporters' pseudonyms: nobody can tell any more who stands behind earlier reports.");
-        pseudonyms.MapGet("/", PseudonymEndpoints.ListAsync).WithName("listPseudonyms").WithRefusals(503).WithSummary("Every destruction of the pseudonyms' key, oldest first.");
         routes.MapPost("/sign-in", SessionEndpoints.SignInAsync).AllowAnonymous().WithMetadata(new LimitedAs(LimitKind.SignIns)).ExcludeFromDescription();
         routes.MapPost("/sign-out", SessionEndpoints.SignOutAsync).AllowAnonymous().ExcludeFromDescription();
         return routes;

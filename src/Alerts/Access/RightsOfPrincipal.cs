@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Alerts.Access.Keys;
 
 namespace Alerts.Access;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using Alerts.Access;
-using Alerts.Operations;
+using Alerts.Hosting;
+using Alerts.Redis;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Administration;
@@ -43,9 +43,11 @@ internal sealed class AdministrationSetup
     }
 
     /// <summary>Whether the arguments ask for a command rather than for the program.</summary>
-    public static bool IsCommand(IReadOnlyList<string> arguments) => CommandArguments.Split(arguments).IsCommand;
+    /// <summary>Whether a question or a command runs instead of the program.</summary>
+    public static bool IsCommand(string[] arguments) => HealthQuestion.IsAsked(arguments) || CommandArguments.Split(arguments).IsCommand;
 
-    public static Task<int> RunAsync(IReadOnlyList<string> arguments) => RunAsync(arguments, Console.Out, Console.Error);
+    public static Task<int> RunAsync(string[] arguments) =>
+        HealthQuestion.IsAsked(arguments) ? HealthQuestion.AskAsync(arguments) : RunAsync(arguments, Console.Out, Console.Error);
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {

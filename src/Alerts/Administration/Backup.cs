@@ -1,7 +1,8 @@
 using System.Reflection;
 using System.Threading.Channels;
-using Alerts.Access;
+using Alerts.Access.Secrets;
 using Alerts.AlertLog;
+using Alerts.Redis;
 using StackExchange.Redis;
 
 namespace Alerts.Administration;

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Alerts.Access;
+using Alerts.Access.Secrets;
 using Alerts.AlertLog;
-using Alerts.Operations;
-using Alerts.Operations.Resources;
+using Alerts.Health.Resources;
+using Alerts.Redis;
 using StackExchange.Redis;
 
 namespace Alerts.Administration;

@@ -1,9 +1,10 @@
 using Alerts.Access;
-using Alerts.AlertLog;
 using Alerts.Demo;
+using Alerts.Embedded;
+using Alerts.Hosting;
 using Alerts.Incidents;
 using Alerts.Intake;
-using Alerts.Operations;
+using Alerts.Reporters;
 using Alerts.Sectors;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
@@ -75,11 +76,12 @@ internal sealed class CommandHost : IAsyncDisposable
         builder.Configuration.AddSecretFiles();
         SettingsCheck.RequireKnown(builder.Configuration);
         DemoData.Choose(builder.Configuration, isDemo);
+        builder.AddHosting();
         builder.AddState();
         builder.AddAccess();
+        builder.AddReporters();
         builder.AddSectors();
         builder.AddIncidents();
-        builder.AddAlertLog();
         builder.AddBrokerExamination();
         // A command may share what the program has open.
         builder.Services.Replace(ServiceDescriptor.Singleton(typeof(EmbeddedRedis), _ => embedded ?? throw new InvalidOperationException("The embedded state is not open.")));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Alerts.Redis;
 using StackExchange.Redis;
 
 namespace Alerts.Administration;

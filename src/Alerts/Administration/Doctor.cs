@@ -1,8 +1,10 @@
-using Alerts.Access;
+using Alerts.Access.Keys;
 using Alerts.AlertLog;
-using Alerts.Intake;
-using Alerts.Operations;
-using Alerts.Operations.Resources;
+using Alerts.Health;
+using Alerts.Health.Resources;
+using Alerts.Hosting;
+using Alerts.Intake.Broker;
+using Alerts.Redis;
 using Alerts.Sectors;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Alerts.Operations;
 
 namespace Alerts.Administration;
 

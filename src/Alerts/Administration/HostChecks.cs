@@ -1,5 +1,5 @@
 using System.Globalization;
-using Alerts.Operations.Resources;
+using Alerts.Health.Resources;
 
 namespace Alerts.Administration;
 

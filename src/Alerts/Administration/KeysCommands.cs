@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Alerts.Access;
+using Alerts.Access.Keys;
 using Alerts.Sectors;
 using Microsoft.Extensions.Options;
 

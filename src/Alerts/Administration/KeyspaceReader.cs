@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Alerts.Redis;
 using StackExchange.Redis;
 
 namespace Alerts.Administration;

@@ -1,3 +1,4 @@
+using Alerts.Redis;
 using StackExchange.Redis;
 
 namespace Alerts.Administration;

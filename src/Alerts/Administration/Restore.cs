@@ -1,4 +1,5 @@
 using Alerts.AlertLog;
+using Alerts.Redis;
 using StackExchange.Redis;
 
 namespace Alerts.Administration;

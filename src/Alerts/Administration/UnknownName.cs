@@ -1,4 +1,4 @@
-using Alerts.Operations;
+using Alerts.Text;
 
 namespace Alerts.Administration;
 

@@ -1,5 +1,5 @@
 using Alerts.Contracts;
-using Alerts.Incidents;
+using Alerts.Disclosure;
 
 namespace Alerts.AlertLog;
 

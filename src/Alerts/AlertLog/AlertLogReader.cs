@@ -1,4 +1,4 @@
-using Alerts.Operations;
+using Alerts.Redis;
 using StackExchange.Redis;
 
 namespace Alerts.AlertLog;

@@ -1,4 +1,5 @@
-using Alerts.Operations;
+using Alerts.Hosting;
+using Alerts.Redis;
 using StackExchange.Redis;
 
 namespace Alerts.AlertLog;

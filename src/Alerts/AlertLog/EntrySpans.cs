@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Alerts.Operations;
+using Alerts.Telemetry;
 
 namespace Alerts.AlertLog;
 
@@ -12,11 +12,11 @@ internal static class EntrySpans
     /// <param name="trace">The place in the trace; null when it is not traced, or somebody else goes on with it.</param>
     public static Activity? Start(string name, ActivityKind kind, long seq, string? trace)
     {
-        if (trace is null || !Telemetry.Source.HasListeners()) return null;
+        if (trace is null || !AlertsTelemetry.Source.HasListeners()) return null;
         var parent = TraceParent.Read(trace, isOurs: true);
         if (parent == default) return null;
-        var span = Telemetry.Source.StartActivity(name, kind, parent);
-        span?.SetTag(Telemetry.SeqTag, seq);
+        var span = AlertsTelemetry.Source.StartActivity(name, kind, parent);
+        span?.SetTag(AlertsTelemetry.SeqTag, seq);
         return span;
     }
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using Alerts.Operations;
+using Alerts.Telemetry;
 
 namespace Alerts.AlertLog;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Alerts.Redis;
 using StackExchange.Redis;
 
 namespace Alerts.AlertLog;

@@ -1,4 +1,5 @@
-using Alerts.Operations;
+using Alerts.Redis;
+using Alerts.Telemetry;
 using StackExchange.Redis;
 
 namespace Alerts.AlertLog;
@@ -51,9 +52,9 @@ internal sealed class LogTail(AlertLogReader pages, EpochStore epochs, IConnecti
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Telemetry.Meter.CreateObservableGauge(Telemetry.LogHead, () => position?.Head.Seq ?? 0, description: "Number of the newest log entry that this copy has read");
-        Telemetry.Meter.CreateObservableGauge(
-            Telemetry.LogAge, () => position is { } now ? (clock.GetUtcNow() - now.VerifiedAt).TotalSeconds : 0, "s", "Since Redis last said which entry is the newest");
+        AlertsTelemetry.Meter.CreateObservableGauge(AlertsTelemetry.LogHead, () => position?.Head.Seq ?? 0, description: "Number of the newest log entry that this copy has read");
+        AlertsTelemetry.Meter.CreateObservableGauge(
+            AlertsTelemetry.LogAge, () => position is { } now ? (clock.GetUtcNow() - now.VerifiedAt).TotalSeconds : 0, "s", "Since Redis last said which entry is the newest");
         using var grown = new Signal();
         redis.GetSubscriber().Subscribe(RedisChannel.Literal(keys.WakeUp), (_, _) => grown.Set(), CommandFlags.FireAndForget);
         while (!stoppingToken.IsCancellationRequested)

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Alerts.Operations;
+using Alerts.Telemetry;
 
 namespace Alerts.AlertLog;
 
@@ -35,5 +35,5 @@ internal sealed class ReaderLags(LogTail tail, TimeProvider clock)
         return [new(worst, Quantile("1")), new(most, Quantile("0.95")), new(middle, Quantile("0.5"))];
     }
 
-    private static KeyValuePair<string, object?> Quantile(string share) => Telemetry.Label("quantile", share);
+    private static KeyValuePair<string, object?> Quantile(string share) => AlertsTelemetry.Label("quantile", share);
 }

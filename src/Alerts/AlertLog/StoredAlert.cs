@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Alerts.Access;
 using Alerts.Contracts;
-using Alerts.Incidents;
+using Alerts.Disclosure;
 
 namespace Alerts.AlertLog;
 

@@ -1,4 +1,5 @@
-using Alerts.Operations;
+using Alerts.Embedded;
+using Alerts.Hosting;
 
 namespace Alerts.Demo;
 

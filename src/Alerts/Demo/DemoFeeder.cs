@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Alerts.Access;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Redis;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 

@@ -1,5 +1,5 @@
 using Alerts.Access;
-using Alerts.Operations;
+using Alerts.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 
 namespace Alerts.Demo;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Alerts.Access;
+using Alerts.Access.Keys;
 
 namespace Alerts.Demo;
 

@@ -1,5 +1,5 @@
-using Alerts.Intake;
-using Alerts.Operations;
+using Alerts.Hosting;
+using Alerts.Intake.Submission;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Demo;

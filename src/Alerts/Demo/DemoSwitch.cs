@@ -1,4 +1,4 @@
-using Alerts.Operations;
+using Alerts.Hosting;
 
 namespace Alerts.Demo;
 

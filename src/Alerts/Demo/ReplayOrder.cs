@@ -1,4 +1,4 @@
-using Alerts.Incidents;
+using Alerts.Geo;
 
 namespace Alerts.Demo;
 

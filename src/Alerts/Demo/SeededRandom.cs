@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Alerts.Contracts;
-using Alerts.Operations;
-using Alerts.Sectors;
+using Alerts.Geo;
+using Alerts.Text;
 
 namespace Alerts.Demo;
 

@@ -1,4 +1,8 @@
 using Alerts.Contracts;
+using Alerts.Disclosure;
+using Alerts.Geo;
+using Alerts.Incidents.Assessment;
+using Alerts.Incidents.Correlation;
 
 namespace Alerts.Incidents;
 
@@ -147,7 +151,7 @@ internal static class IncidentBuilder
         var before = known.Incident;
         var wasBelieved = known.Contributions.Any(static one => !one.IsQuarantined);
         var isThere = before.Location == agreed.Location && before.UncertaintyMeters.Equals(agreed.UncertaintyMeters);
-        var place = isThere ? Placement.PlaceOf(before) : Placement.PlaceOf(latest, agreed, before);
+        var place = isThere ? Placement.PlaceOf(before) : AgreedPlace.Of(latest, agreed, before);
         place = WithSide(place, place.Location == agreed.Location ? agreed.ErrorMeters : place.UncertaintyMeters, latest);
         if (isThere) return before with { Side = place.Side, PossibleSides = place.PossibleSides };
         var moved = Placement.Move(before, place);

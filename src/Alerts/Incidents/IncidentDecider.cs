@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Disclosure;
+using Alerts.Incidents.Assessment;
+using Alerts.Incidents.Correlation;
+using Alerts.Text;
 
 namespace Alerts.Incidents;
 

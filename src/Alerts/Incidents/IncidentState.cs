@@ -1,5 +1,9 @@
 using System.Text.Json.Serialization;
 using Alerts.Contracts;
+using Alerts.Disclosure;
+using Alerts.Incidents.Assessment;
+using Alerts.Incidents.Correlation;
+using Alerts.Reporters;
 
 namespace Alerts.Incidents;
 

@@ -1,4 +1,6 @@
 using Alerts.Contracts;
+using Alerts.Incidents.Correlation;
+using Alerts.Reporters;
 using Alerts.Sectors;
 
 namespace Alerts.Incidents;

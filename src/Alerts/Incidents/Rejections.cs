@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Alerts.Contracts;
+using Alerts.Incidents.Commit;
 
 namespace Alerts.Incidents;
 

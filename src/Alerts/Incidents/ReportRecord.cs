@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Alerts.Contracts;
+using Alerts.Reporters;
 
 namespace Alerts.Incidents;
 

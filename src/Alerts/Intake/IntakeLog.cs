@@ -1,3 +1,5 @@
+using Alerts.Intake.Broker;
+
 namespace Alerts.Intake;
 
 internal static partial class IntakeLog

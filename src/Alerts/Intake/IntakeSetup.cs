@@ -1,7 +1,13 @@
 using Alerts.Access;
 using Alerts.Contracts;
+using Alerts.Hosting;
+using Alerts.Http;
+using Alerts.Http.OpenApi;
+using Alerts.Intake.Broker;
 using Alerts.Intake.Budgets;
-using Alerts.Operations;
+using Alerts.Intake.Parsing;
+using Alerts.Intake.Submission;
+using Alerts.Telemetry;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Alerts.Incidents;
+using Alerts.Reporters;
 
 namespace Alerts.Intake;
 

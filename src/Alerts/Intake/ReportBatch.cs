@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using Alerts.Contracts;
+using Alerts.Intake.Parsing;
 
 namespace Alerts.Intake;
 

@@ -1,5 +1,6 @@
 using Alerts.Contracts;
-using Alerts.Incidents;
+using Alerts.Intake.Parsing;
+using Alerts.Reporters;
 
 namespace Alerts.Intake;
 

@@ -1,5 +1,6 @@
-using Alerts.Incidents;
-using Alerts.Operations;
+using Alerts.Incidents.Commit;
+using Alerts.Intake.Broker;
+using Alerts.Redis;
 using MassTransit;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Alerts.Operations;
+using Alerts.Intake.Broker;
+using Alerts.Telemetry;
 using MassTransit;
 
 namespace Alerts.Intake;
@@ -11,19 +12,19 @@ namespace Alerts.Intake;
 internal static class ReportSpans
 {
     /// <summary>Null unless the request before it is traced, or begins a trace.</summary>
-    public static Activity? Publish() => Telemetry.Source.StartActivity(Telemetry.PublishSpan, ActivityKind.Producer);
+    public static Activity? Publish() => AlertsTelemetry.Source.StartActivity(AlertsTelemetry.PublishSpan, ActivityKind.Producer);
 
     /// <summary>Goes on with the trace that the message names: as decided when our own door sealed it; within our share when a stranger wrote it.</summary>
     public static Activity? Consume(ReceiveContext message, Sender sender)
     {
-        if (!Telemetry.Source.HasListeners()) return null;
+        if (!AlertsTelemetry.Source.HasListeners()) return null;
         var isOurs = sender is Sender.Known { IsSealed: true };
         var parent = TraceParent.Read(MessageProperties.Text(message, MessageHeaders.TraceParent), isOurs);
         // Whatever the transport was doing is not what this report comes from.
         Activity.Current = null;
-        return isOurs && parent == default ? null : Telemetry.Source.StartActivity(Telemetry.ConsumeSpan, ActivityKind.Consumer, parent);
+        return isOurs && parent == default ? null : AlertsTelemetry.Source.StartActivity(AlertsTelemetry.ConsumeSpan, ActivityKind.Consumer, parent);
     }
 
     /// <summary>Check and location; only within a trace.</summary>
-    public static Activity? Judge() => Activity.Current is { Recorded: true } ? Telemetry.Source.StartActivity(Telemetry.JudgeSpan) : null;
+    public static Activity? Judge() => Activity.Current is { Recorded: true } ? AlertsTelemetry.Source.StartActivity(AlertsTelemetry.JudgeSpan) : null;
 }

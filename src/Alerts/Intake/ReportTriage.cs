@@ -1,8 +1,13 @@
-using Alerts.Access;
+using Alerts.Access.Secrets;
 using Alerts.Contracts;
+using Alerts.Disclosure;
 using Alerts.Incidents;
+using Alerts.Incidents.Commit;
 using Alerts.Intake.Budgets;
-using Alerts.Quarantine;
+using Alerts.Intake.Parsing;
+using Alerts.Intake.Submission;
+using Alerts.Reporters;
+using Alerts.Reporters.Quarantine;
 using Alerts.Sectors;
 
 namespace Alerts.Intake;

@@ -1,7 +1,8 @@
 using Alerts.Contracts;
-using Alerts.Incidents;
+using Alerts.Incidents.Commit;
 using Alerts.Intake.Budgets;
-using Alerts.Quarantine;
+using Alerts.Reporters;
+using Alerts.Reporters.Quarantine;
 
 namespace Alerts.Intake;
 

@@ -1,6 +1,9 @@
 using Alerts.Access;
+using Alerts.Access.Keys;
+using Alerts.Access.Secrets;
 using Alerts.Contracts;
-using Alerts.Incidents;
+using Alerts.Intake.Broker;
+using Alerts.Reporters;
 using MassTransit;
 
 namespace Alerts.Intake;

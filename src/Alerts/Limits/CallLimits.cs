@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Alerts.Http;
 
 namespace Alerts.Limits;
 

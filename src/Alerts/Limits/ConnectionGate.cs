@@ -1,4 +1,4 @@
-using Alerts.Operations;
+using Alerts.Http;
 
 namespace Alerts.Limits;
 

@@ -1,4 +1,4 @@
-using Alerts.Operations;
+using Alerts.Telemetry;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,4 @@
-using Alerts.Operations;
+using Alerts.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Alerts.Limits;

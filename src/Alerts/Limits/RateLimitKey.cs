@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Claims;
 using Alerts.Access;
+using Alerts.Http;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Alerts.Limits;

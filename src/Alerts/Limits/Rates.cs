@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Alerts.Http;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Limits;

@@ -1,5 +1,5 @@
 using System.Threading.RateLimiting;
-using Alerts.Operations;
+using Alerts.Http;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Alerts.Limits;

@@ -1,4 +1,4 @@
-using Alerts.Operations;
+using Alerts.Http;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 

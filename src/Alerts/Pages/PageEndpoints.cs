@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Alerts.Access;
+using Alerts.Access.Authentication;
 using Alerts.Demo;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;

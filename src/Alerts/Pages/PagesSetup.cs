@@ -1,6 +1,6 @@
 using System.Reflection;
 using Alerts.Access;
-using Alerts.Operations;
+using Alerts.Http;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace Alerts.Pages;

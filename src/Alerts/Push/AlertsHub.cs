@@ -2,7 +2,7 @@ using System.Text.Json;
 using Alerts.Access;
 using Alerts.AlertLog;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using StackExchange.Redis;
@@ -11,7 +11,7 @@ namespace Alerts.Push;
 
 /// <summary>The live door. A connection has at most one watch; asking again replaces it.</summary>
 [Authorize(Policy = Policies.Watch)]
-internal sealed class AlertsHub(WatcherSession pump, WatcherConnections connections, SectorNames sectors, ILogger<AlertsHub> logger) : Hub
+internal sealed class AlertsHub(WatcherSession pump, WatcherConnections connections, SectorIdCheck checkSectors, ILogger<AlertsHub> logger) : Hub
 {
     private const string WatchKey = "watch";
 
@@ -43,7 +43,7 @@ internal sealed class AlertsHub(WatcherSession pump, WatcherConnections connecti
         if (argument.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return new();
         var request = StrictJson.Read(argument, ContractsJson.Default.WatchRequest, out var problems);
         if (request is not null && WatchBounds.Find(request) is { } tooLong) problems.Add(tooLong);
-        if (request is not null) sectors.Check("sectors", request.Sectors, Context.User!.Rights(), problems);
+        if (request is not null) checkSectors("sectors", request.Sectors, Context.User!.Rights(), problems);
         return problems.Count == 0 ? request! : throw new HubException("filter-invalid: " + string.Join(' ', problems.Select(problem => $"{problem.Field}: {problem.Code}: {problem.Detail}")));
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Http;
 
 namespace Alerts.Push;
 

@@ -1,19 +1,19 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Alerts.AlertLog;
-using Alerts.Operations;
+using Alerts.Telemetry;
 
 namespace Alerts.Push;
 
 /// <summary>Counts what goes out, and compares each watcher's place with the head of the log when somebody looks.</summary>
 internal sealed class PushMetrics : IMetricInitializer
 {
-    private readonly Counter<long> begun = Telemetry.Meter.CreateCounter<long>(Telemetry.WatchesBegun, description: "Watches begun, by where they began");
-    private readonly Counter<long> cuts = Telemetry.Meter.CreateCounter<long>(Telemetry.Cuts, description: "Watchers that were cut, by reason");
-    private readonly Counter<long> alerts = Telemetry.Meter.CreateCounter<long>(Telemetry.AlertsSent, description: "Alerts sent to watchers, by door");
-    private readonly Counter<long> snapshots = Telemetry.Meter.CreateCounter<long>(Telemetry.SnapshotsSent, description: "Snapshots sent to watchers, by door");
-    private readonly Histogram<double> latencies = Telemetry.Meter.CreateHistogram(
-        Telemetry.PushLatency, "s", "From the commit of an alert to when a watcher's transport took it; replays are not counted", null, Telemetry.Seconds);
+    private readonly Counter<long> begun = AlertsTelemetry.Meter.CreateCounter<long>(AlertsTelemetry.WatchesBegun, description: "Watches begun, by where they began");
+    private readonly Counter<long> cuts = AlertsTelemetry.Meter.CreateCounter<long>(AlertsTelemetry.Cuts, description: "Watchers that were cut, by reason");
+    private readonly Counter<long> alerts = AlertsTelemetry.Meter.CreateCounter<long>(AlertsTelemetry.AlertsSent, description: "Alerts sent to watchers, by door");
+    private readonly Counter<long> snapshots = AlertsTelemetry.Meter.CreateCounter<long>(AlertsTelemetry.SnapshotsSent, description: "Snapshots sent to watchers, by door");
+    private readonly Histogram<double> latencies = AlertsTelemetry.Meter.CreateHistogram(
+        AlertsTelemetry.PushLatency, "s", "From the commit of an alert to when a watcher's transport took it; replays are not counted", null, AlertsTelemetry.Seconds);
 
     private readonly ConcurrentDictionary<WatchProgress, bool> places = new();
     private readonly TimeProvider clock;
@@ -21,21 +21,21 @@ internal sealed class PushMetrics : IMetricInitializer
     public PushMetrics(ReaderLags lags, WatcherConnections connections, TimeProvider clock)
     {
         this.clock = clock;
-        Telemetry.Meter.CreateObservableGauge(
-            Telemetry.Connections, () => Both(connections.Count, Watching(Door.Stream)), description: "Open connections of watchers, by door");
-        Telemetry.Meter.CreateObservableGauge(Telemetry.Watches, () => Both(Watching(Door.Hub), Watching(Door.Stream)), description: "Running watches, by door");
-        Telemetry.Meter.CreateObservableGauge(
-            Telemetry.WatcherLag, () => lags.Entries(Cursors), "{entry}",
+        AlertsTelemetry.Meter.CreateObservableGauge(
+            AlertsTelemetry.Connections, () => Both(connections.Count, Watching(Door.Stream)), description: "Open connections of watchers, by door");
+        AlertsTelemetry.Meter.CreateObservableGauge(AlertsTelemetry.Watches, () => Both(Watching(Door.Hub), Watching(Door.Stream)), description: "Running watches, by door");
+        AlertsTelemetry.Meter.CreateObservableGauge(
+            AlertsTelemetry.WatcherLag, () => lags.Entries(Cursors), "{entry}",
                 "Entries that watchers are behind the head of the log: worst, 95th percentile, median");
-        Telemetry.Meter.CreateObservableGauge(
-            Telemetry.WatcherLagAge, () => lags.Seconds(Cursors), "s",
+        AlertsTelemetry.Meter.CreateObservableGauge(
+            AlertsTelemetry.WatcherLagAge, () => lags.Seconds(Cursors), "s",
                 "Age of the first alert that a watcher still waits for: worst, 95th percentile, median");
     }
 
     public void BeginAtZero()
     {
-        foreach (var from in (string[])["snapshot", "cursor", "live"]) begun.Add(0, Telemetry.Label("from", from));
-        foreach (var end in (WatchEnd[])[WatchEnd.Revoked, WatchEnd.TooSlow]) cuts.Add(0, Telemetry.Label("reason", NameOf(end)));
+        foreach (var from in (string[])["snapshot", "cursor", "live"]) begun.Add(0, AlertsTelemetry.Label("from", from));
+        foreach (var end in (WatchEnd[])[WatchEnd.Revoked, WatchEnd.TooSlow]) cuts.Add(0, AlertsTelemetry.Label("reason", NameOf(end)));
         foreach (var door in Enum.GetValues<Door>())
         {
             alerts.Add(0, Label(door));
@@ -46,7 +46,7 @@ internal sealed class PushMetrics : IMetricInitializer
     /// <summary>The place counts as long as it is not disposed of.</summary>
     public WatchProgress Begin(Watch watch, Door door)
     {
-        if (begun.Enabled) begun.Add(1, Telemetry.Label("from", !watch.Recovered ? "snapshot" : watch.IsReplay ? "cursor" : "live"));
+        if (begun.Enabled) begun.Add(1, AlertsTelemetry.Label("from", !watch.Recovered ? "snapshot" : watch.IsReplay ? "cursor" : "live"));
         var place = new WatchProgress(watch, door, ended => places.TryRemove(ended, out _));
         places[place] = true;
         return place;
@@ -54,7 +54,7 @@ internal sealed class PushMetrics : IMetricInitializer
 
     public void Ended(WatchEnd end)
     {
-        if (end != WatchEnd.Left && cuts.Enabled) cuts.Add(1, Telemetry.Label("reason", NameOf(end)));
+        if (end != WatchEnd.Left && cuts.Enabled) cuts.Add(1, AlertsTelemetry.Label("reason", NameOf(end)));
     }
 
     public void Sent(Door door, DateTimeOffset? committedAt)
@@ -74,7 +74,7 @@ internal sealed class PushMetrics : IMetricInitializer
 
     private static Measurement<int>[] Both(int hub, int stream) => [new(hub, Label(Door.Hub)), new(stream, Label(Door.Stream))];
 
-    private static KeyValuePair<string, object?> Label(Door door) => Telemetry.Label("door", door == Door.Hub ? "hub" : "stream");
+    private static KeyValuePair<string, object?> Label(Door door) => AlertsTelemetry.Label("door", door == Door.Hub ? "hub" : "stream");
 
     private static string NameOf(WatchEnd end) => end == WatchEnd.Revoked ? "revoked" : "too-slow";
 }

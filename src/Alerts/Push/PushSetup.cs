@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Alerts.Access;
 using Alerts.Contracts;
-using Alerts.Limits;
-using Alerts.Operations;
+using Alerts.Http;
+using Alerts.Http.OpenApi;
+using Alerts.Telemetry;
 using MessagePack;
 using MessagePack.Resolvers;
 using Microsoft.AspNetCore.SignalR;

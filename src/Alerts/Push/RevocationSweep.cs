@@ -1,4 +1,6 @@
 using Alerts.Access;
+using Alerts.Access.Authentication;
+using Alerts.Access.Keys;
 using Microsoft.AspNetCore.SignalR;
 using StackExchange.Redis;
 

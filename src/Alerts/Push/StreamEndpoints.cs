@@ -1,6 +1,6 @@
 using Alerts.Access;
 using Alerts.AlertLog;
-using Alerts.Operations;
+using Alerts.Http;
 using Microsoft.AspNetCore.Http.Features;
 using StackExchange.Redis;
 
@@ -9,14 +9,14 @@ namespace Alerts.Push;
 /// <summary><c>GET /api/v1/alerts/stream</c>.</summary>
 internal static class StreamEndpoints
 {
-    public static async Task StreamAsync(HttpContext context, WatcherSession pump, OpenStreams streams, SectorNames sectors, IHostApplicationLifetime lifetime)
+    public static async Task StreamAsync(HttpContext context, WatcherSession pump, OpenStreams streams, SectorIdCheck checkSectors, IHostApplicationLifetime lifetime)
     {
         var request = WatchQuery.Read(context.Request.Query, out var errors);
         string? lastEventId = context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } text] ? text : null;
         Cursor? after = request.After is null ? null : Cursor.Parse(request.After);
         if (request.After is not null && after is null) errors.Add(new("after", "cursor-malformed", "Not a cursor of this service."));
         if (WatchBounds.Find(request) is { } tooLong) errors.Add(tooLong);
-        sectors.Check("sectors", request.Sectors, context.User.Rights(), errors);
+        checkSectors("sectors", request.Sectors, context.User.Rights(), errors);
         if (errors.Count > 0)
         {
             await Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors).ExecuteAsync(context);

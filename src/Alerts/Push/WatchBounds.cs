@@ -1,5 +1,5 @@
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Http;
 
 namespace Alerts.Push;
 

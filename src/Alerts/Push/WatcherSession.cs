@@ -1,7 +1,9 @@
 using Alerts.Access;
+using Alerts.Access.Keys;
 using Alerts.AlertLog;
-using Alerts.Incidents;
-using Alerts.Operations;
+using Alerts.Disclosure;
+using Alerts.Queries;
+using Alerts.Redis;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 

@@ -1,4 +1,5 @@
 using Alerts.Contracts;
+using Alerts.Geo;
 
 namespace Alerts.Sectors;
 

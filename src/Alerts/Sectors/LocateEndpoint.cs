@@ -1,7 +1,7 @@
 using System.Globalization;
 using Alerts.Access;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Http;
 
 namespace Alerts.Sectors;
 

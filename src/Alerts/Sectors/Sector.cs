@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Alerts.Operations;
+using Alerts.Text;
 using NetTopologySuite.Geometries;
 
 namespace Alerts.Sectors;

@@ -1,3 +1,4 @@
+using Alerts.Geo;
 using NetTopologySuite.Algorithm;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;

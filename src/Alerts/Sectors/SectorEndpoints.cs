@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Alerts.Access;
-using Alerts.Operations;
+using Alerts.Http;
 using Microsoft.Net.Http.Headers;
 using StackExchange.Redis;
 

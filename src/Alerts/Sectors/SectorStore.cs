@@ -1,4 +1,5 @@
-using Alerts.Operations;
+using Alerts.Http;
+using Alerts.Redis;
 using StackExchange.Redis;
 
 namespace Alerts.Sectors;

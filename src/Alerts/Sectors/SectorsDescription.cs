@@ -1,4 +1,4 @@
-using Alerts.Operations;
+using Alerts.Http.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Alerts.Sectors;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Http;
 
 namespace Alerts.Sectors;
 

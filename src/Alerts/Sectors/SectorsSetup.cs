@@ -1,6 +1,8 @@
 using Alerts.Access;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Hosting;
+using Alerts.Http;
+using Alerts.Http.OpenApi;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +17,8 @@ internal static class SectorsSetup
         builder.Services.AddSingleton<IValidateOptions<SectorsOptions>, BorderLineFile>();
         builder.Services.AddSingleton(services => BorderLineFile.Read(services.GetRequiredService<IOptions<SectorsOptions>>().Value));
         builder.Services.DescribeOperations(SectorsExamples.All);
+        builder.Services.AddSingleton<SectorNames>();
+        builder.Services.AddSingleton<SectorIdCheck>(services => services.GetRequiredService<SectorNames>().Check);
         builder.Services.AddSingleton<SectorStore>().AddSingleton<IHealthNotice, NoSectorsNotice>();
         builder.Services.AddSingleton<SectorCache>().AddHostedService(services => services.GetRequiredService<SectorCache>());
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SectorsJson.Default));

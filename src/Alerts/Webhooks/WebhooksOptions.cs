@@ -1,4 +1,4 @@
-using Alerts.Operations;
+using Alerts.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Webhooks;

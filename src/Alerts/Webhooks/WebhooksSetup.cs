@@ -1,6 +1,9 @@
 using Alerts.Access;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Hosting;
+using Alerts.Http;
+using Alerts.Http.OpenApi;
+using Alerts.Telemetry;
 using Alerts.Webhooks.Api;
 using Alerts.Webhooks.Deliveries;
 using Alerts.Webhooks.Events;

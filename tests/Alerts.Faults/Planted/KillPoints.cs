@@ -7,16 +7,16 @@ internal static class KillPoints
     [
         // After the commit, before the broker hears of it.
         new(
-            "src/Alerts/Incidents/IncidentStore.cs",
+            "src/Alerts/Incidents/Commit/IncidentStore.cs",
             "        var kind = (CommitAnswerKind)answer[0];\n",
             "        var kind = (CommitAnswerKind)answer[0];\n        if (kind == CommitAnswerKind.Committed) { Planted.Reach(\"before-ack\"); Planted.Reach(\"before-wake-up\"); }\n"),
         // After the commit, before anybody is woken: this process wakes nobody until it ends.
         new(
-            "src/Alerts/Incidents/IncidentStore.cs",
+            "src/Alerts/Incidents/Commit/IncidentStore.cs",
             "        var (names, arguments) = plan.ToScript(epochs.NewestOf(plan.Epoch), retention.Value);\n",
             "        var (names, arguments) = plan.ToScript(epochs.NewestOf(plan.Epoch), retention.Value);\n        if (Planted.IsToEndAt(\"before-wake-up\")) arguments[1] = \"nobody\";\n"),
         new(
-            "src/Alerts/Operations/StateSetup.cs",
+            "src/Alerts/Hosting/HostingSetup.cs",
             "services.AddSingleton(TimeProvider.System);",
             "services.AddSingleton(Planted.Clock);"),
     ];

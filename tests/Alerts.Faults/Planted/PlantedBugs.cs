@@ -46,15 +46,15 @@ internal static class PlantedBugs
         new("outcome-outside-the-script", "a report's outcome is written after the commit, by itself",
         [
             new(
-                "src/Alerts/Incidents/ReadWriteSet.cs",
+                "src/Alerts/Incidents/Commit/ReadWriteSet.cs",
                 "        foreach (var (id, slot) in reports) slot.WriteTo(",
                 "        foreach (var (id, slot) in reports) slot.WriteTo(Planted.Is(\"outcome-outside-the-script\") ? plan.Later(keys) : plan, keys.Report(id), retention.Reports, record => ReportCodec.Write(record, slot.Content));\n        if (plan.HasNothingLater) foreach (var (id, slot) in reports) slot.WriteTo("),
             new(
-                "src/Alerts/Incidents/CommitPlan.cs",
+                "src/Alerts/Incidents/Commit/CommitPlan.cs",
                 "    public bool IsEmpty =>",
                 "    public CommitPlan? After { get; private set; }\n    public bool HasNothingLater => !Planted.Is(\"outcome-outside-the-script\");\n    public CommitPlan Later(RedisKeys names) => After ??= new(names, Epoch);\n    public bool IsEmpty => After is null &&"),
             new(
-                "src/Alerts/Incidents/CommitBatch.cs",
+                "src/Alerts/Incidents/Commit/CommitBatch.cs",
                 "            decided.Working.KeepIn(cache, plan.Epoch);\n",
                 "            decided.Working.KeepIn(cache, plan.Epoch);\n            if (plan.After is { } later) await store.CommitAsync(later);\n"),
         ])
@@ -66,12 +66,12 @@ internal static class PlantedBugs
         { IsRestored = true },
         new("held-back-for-ever", "an update that the once-a-second rule held back is never told",
         [
-            new("src/Alerts/Incidents/ThrottledUpdates.cs", "var now = clock.GetUtcNow().ToUnixTimeMilliseconds();", "var now = Planted.Is(\"held-back-for-ever\") ? 0 : clock.GetUtcNow().ToUnixTimeMilliseconds();"),
+            new("src/Alerts/Incidents/Commit/ThrottledUpdates.cs", "var now = clock.GetUtcNow().ToUnixTimeMilliseconds();", "var now = Planted.Is(\"held-back-for-ever\") ? 0 : clock.GetUtcNow().ToUnixTimeMilliseconds();"),
         ]),
         new("revoked-hears-on", "a key that was taken away goes on hearing",
         [
             new(
-                "src/Alerts/Access/AccessKeyCache.cs",
+                "src/Alerts/Access/Keys/AccessKeyCache.cs",
                 "        return current.ById.TryGetValue(keyId, out var rights) && !HasExpired(rights) ? rights : null;\n",
                 "        if (current.ById.TryGetValue(keyId, out var rights) && !HasExpired(rights)) { Planted.Remembered[keyId] = rights; return rights; }\n        return Planted.Is(\"revoked-hears-on\") && Planted.Remembered.TryGetValue(keyId, out var known) ? (Rights)known : null;\n"),
         ])
@@ -79,7 +79,7 @@ internal static class PlantedBugs
         new("taken-before-confirmed", "a report is answered 202 before the broker has confirmed it",
         [
             new(
-                "src/Alerts/Intake/ReportPublisher.cs",
+                "src/Alerts/Intake/Submission/ReportPublisher.cs",
                 "            await send.WaitAsync(either.Token);\n",
                 "            if (!Planted.Is(\"taken-before-confirmed\")) await send.WaitAsync(either.Token);\n"),
         ])
@@ -87,14 +87,14 @@ internal static class PlantedBugs
         new("decided-twice", "a report that comes again is decided again",
         [
             new(
-                "src/Alerts/Incidents/BatchDecider.cs",
+                "src/Alerts/Incidents/Commit/BatchDecider.cs",
                 "        if (known.Status == ReportOutcome.Queued) return null;\n",
                 "        if (known.Status == ReportOutcome.Queued || Planted.Is(\"decided-twice\")) return null;\n"),
         ])
         { Faults = [new DuplicateStorm()] },
         new("certainty-by-colleagues", "two reporters of one organisation pass for two organisations",
         [
-            new("src/Alerts/Incidents/CertaintyRules.cs", "static source => source.Organisation", "static source => Planted.Is(\"certainty-by-colleagues\") ? source.Reporter : source.Organisation"),
+            new("src/Alerts/Incidents/Assessment/CertaintyRules.cs", "static source => source.Organisation", "static source => Planted.Is(\"certainty-by-colleagues\") ? source.Reporter : source.Organisation"),
         ]),
     ];
 

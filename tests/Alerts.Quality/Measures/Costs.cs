@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Incidents.Correlation;
 using Alerts.Quality.Methods;
 using Alerts.Quality.Worlds;
+using Alerts.Reporters;
 
 namespace Alerts.Quality.Measures;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Alerts.Incidents;
+using Alerts.Geo;
 using Alerts.Quality.Methods;
 using Alerts.Quality.Worlds;
 

@@ -1,4 +1,4 @@
-using Alerts.Incidents;
+using Alerts.Geo;
 using Alerts.Quality.Methods;
 
 namespace Alerts.Quality.Measures;

@@ -1,4 +1,6 @@
+using Alerts.Geo;
 using Alerts.Incidents;
+using Alerts.Incidents.Correlation;
 using Alerts.Quality.Worlds;
 
 namespace Alerts.Quality.Methods;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Alerts.Contracts;
-using Alerts.Incidents;
+using Alerts.Incidents.Correlation;
 
 namespace Alerts.Quality.Methods;
 

@@ -1,5 +1,7 @@
 using Alerts.Contracts;
+using Alerts.Geo;
 using Alerts.Incidents;
+using Alerts.Incidents.Correlation;
 using Alerts.Quality.Worlds;
 
 namespace Alerts.Quality.Methods;

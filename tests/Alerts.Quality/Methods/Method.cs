@@ -1,4 +1,4 @@
-using Alerts.Incidents;
+using Alerts.Incidents.Correlation;
 using Alerts.Quality.Worlds;
 
 namespace Alerts.Quality.Methods;

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Alerts.AlertLog;
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Incidents.Commit;
+using Alerts.Incidents.Correlation;
 using Alerts.Quality.Worlds;
 
 namespace Alerts.Quality.Methods;

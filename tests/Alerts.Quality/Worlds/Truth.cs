@@ -1,6 +1,6 @@
 using Alerts.Contracts;
 using Alerts.Demo;
-using Alerts.Incidents;
+using Alerts.Incidents.Correlation;
 
 namespace Alerts.Quality.Worlds;
 

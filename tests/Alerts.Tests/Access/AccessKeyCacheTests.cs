@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Alerts.Access;
+using Alerts.Access.Keys;
+using Alerts.Access.Secrets;
+using Alerts.Redis;
 using Alerts.TestServers;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

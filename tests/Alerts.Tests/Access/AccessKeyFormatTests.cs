@@ -1,4 +1,4 @@
-using Alerts.Access;
+using Alerts.Access.Keys;
 using CsCheck;
 
 namespace Alerts.Tests.Access;

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using Alerts.Access;
+using Alerts.Access.Keys;
+using Alerts.Redis;
 using Alerts.TestServers;
 using StackExchange.Redis;
 using Role = Alerts.Access.Role;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
-using Alerts.Access;
+using Alerts.Access.Authentication;
+using Alerts.Access.Keys;
 using Alerts.Tests.Access.Doors;
 using Alerts.TestServers;
 using Microsoft.AspNetCore.Http.Features;

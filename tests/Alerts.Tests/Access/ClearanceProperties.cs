@@ -3,6 +3,8 @@ using System.Text;
 using Alerts.Access;
 using Alerts.AlertLog;
 using Alerts.Contracts;
+using Alerts.Disclosure;
+using Alerts.Tests.Disclosure;
 using Alerts.Tests.Sectors;
 using CsCheck;
 

@@ -1,5 +1,6 @@
-using Alerts.Access;
-using Alerts.Operations;
+using Alerts.Access.Secrets;
+using Alerts.Hosting;
+using Alerts.Redis;
 using Alerts.TestServers;
 using StackExchange.Redis;
 

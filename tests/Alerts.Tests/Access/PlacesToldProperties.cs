@@ -4,7 +4,10 @@ using System.Text;
 using Alerts.Access;
 using Alerts.AlertLog;
 using Alerts.Contracts;
+using Alerts.Disclosure;
 using Alerts.Incidents;
+using Alerts.Incidents.Correlation;
+using Alerts.Tests.Disclosure;
 using Alerts.Tests.Sectors;
 using CsCheck;
 

@@ -1,5 +1,5 @@
-using Alerts.Access;
-using Alerts.Operations;
+using Alerts.Access.Secrets;
+using Alerts.Redis;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 

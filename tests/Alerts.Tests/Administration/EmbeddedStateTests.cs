@@ -1,5 +1,5 @@
 using Alerts.Administration;
-using Alerts.Operations;
+using Alerts.Embedded;
 
 namespace Alerts.Tests.Administration;
 

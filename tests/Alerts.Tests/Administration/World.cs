@@ -1,5 +1,6 @@
-using Alerts.Incidents;
-using Alerts.Operations;
+using Alerts.Embedded;
+using Alerts.Incidents.Commit;
+using Alerts.Redis;
 using Alerts.Tests.Incidents;
 using Alerts.TestServers;
 using StackExchange.Redis;

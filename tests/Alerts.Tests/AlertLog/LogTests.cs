@@ -1,6 +1,7 @@
 using Alerts.Access;
 using Alerts.AlertLog;
 using Alerts.Incidents;
+using Alerts.Incidents.Commit;
 using Alerts.Tests.Incidents;
 using Alerts.TestServers;
 using Microsoft.Extensions.Logging.Abstractions;

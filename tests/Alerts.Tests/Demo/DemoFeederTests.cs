@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
-using Alerts.Access;
+using Alerts.Access.Keys;
+using Alerts.Access.Secrets;
 using Alerts.Contracts;
 using Alerts.Demo;
-using Alerts.Operations;
+using Alerts.Embedded;
+using Alerts.Redis;
 using Alerts.Sectors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Alerts.Contracts;
 using Alerts.Demo;
-using Alerts.Incidents;
-using Alerts.Intake;
+using Alerts.Geo;
+using Alerts.Intake.Parsing;
 using CsCheck;
 
 namespace Alerts.Tests.Demo;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Alerts.Contracts;
 using Alerts.Demo;
-using Alerts.Incidents;
-using Alerts.Intake;
+using Alerts.Incidents.Assessment;
+using Alerts.Intake.Parsing;
 using Alerts.Tests.Sectors;
 
 namespace Alerts.Tests.Demo;

@@ -1,5 +1,5 @@
 using Alerts.Demo;
-using Alerts.Operations;
+using Alerts.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 

@@ -58,7 +58,7 @@ public sealed class HouseRulesTests
 
     [Fact]
     public void Every_redis_key_is_spelled_in_one_file() => Assert.Equal(
-        [Repository.PathTo("src", "Alerts", "RedisKeys.cs")],
+        [Repository.PathTo("src", "Alerts", "Redis/RedisKeys.cs")],
         SourceFiles("src").Where(file => File.ReadAllText(file).Contains("alerts:{", StringComparison.Ordinal)));
 
     [Fact]

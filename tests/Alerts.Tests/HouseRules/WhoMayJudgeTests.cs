@@ -9,18 +9,25 @@ public sealed partial class WhoMayJudgeTests
     [Fact]
     public void Reliability_and_credibility_are_known_where_reports_are_read_and_nowhere_else() => Assert.Equal(
         [
-            "Access/Rights.cs", "Incidents/CredibilityRating.cs", "Incidents/IncidentExamples.cs", "Incidents/IncidentReportView.cs", "Incidents/IncidentReports.cs",
-            "Incidents/IncidentsSetup.cs", "Incidents/ReliabilityRating.cs", "Incidents/ReportAssessment.cs", "Incidents/SourceHistories.cs",
+            "Access/Rights.cs",
+            "Incidents/Assessment/CredibilityRating.cs",
+            "Incidents/Assessment/ReliabilityRating.cs",
+            "Incidents/Assessment/ReportAssessment.cs",
+            "Incidents/Assessment/SourceHistories.cs",
+            "Incidents/IncidentsSetup.cs",
+            "Queries/IncidentExamples.cs",
+            "Queries/IncidentReportView.cs",
+            "Queries/IncidentReports.cs",
         ],
-        FilesThatName(Judgement()).Except(["Incidents/CommitPlan.cs"]));
+        FilesThatName(Judgement()).Except(["Incidents/Commit/CommitPlan.cs"]));
 
     [Fact]
     public void The_commit_knows_how_long_a_sources_list_is_and_reads_none()
     {
-        Assert.Equal(["SourceHistories.MaxIncidents"], Judgement().Matches(File.ReadAllText(PathTo("Incidents/CommitPlan.cs"))).Select(static match => match.Value));
-        Assert.Equal(["Incidents/BatchDecider.cs", "Incidents/SourceHistories.cs", "RedisKeys.cs"], FilesThatName(ListOfASource()));
+        Assert.Equal(["SourceHistories.MaxIncidents"], Judgement().Matches(File.ReadAllText(PathTo("Incidents/Commit/CommitPlan.cs"))).Select(static match => match.Value));
+        Assert.Equal(["Incidents/Assessment/SourceHistories.cs", "Incidents/Commit/BatchDecider.cs", "Redis/RedisKeys.cs"], FilesThatName(ListOfASource()));
         Assert.All(
-            ListOfASource().Matches(File.ReadAllText(PathTo("Incidents/BatchDecider.cs"))),
+            ListOfASource().Matches(File.ReadAllText(PathTo("Incidents/Commit/BatchDecider.cs"))),
             static match => Assert.StartsWith("plan.AddToSource(", match.Value, StringComparison.Ordinal));
     }
 
@@ -33,7 +40,7 @@ public sealed partial class WhoMayJudgeTests
 
     private static string PathTo(string file) => Path.Combine(Repository.PathTo("src", "Alerts"), file);
 
-    [GeneratedRegex(@"\b(Credibilit(y|ies)|Reliabilit(y|ies)|SourceHistories|ReportAssessment|AssessedReport|AssessedIncident|OtherVoices|MayJudgeSources)\b(\.\w+)?")]
+    [GeneratedRegex(@"\b(Credibility(Rating)?|Reliability(Rating)?|SourceHistories|ReportAssessment|AssessedReport|AssessedIncident|OtherVoices|MayJudgeSources)\b(\.\w+)?")]
     private static partial Regex Judgement();
 
     [GeneratedRegex(@"[\w.]*\(?keys\.IncidentsOf\(|\bIncidentsOf\(")]

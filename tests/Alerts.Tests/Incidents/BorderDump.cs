@@ -3,6 +3,8 @@ using System.Text;
 using Alerts.AlertLog;
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Incidents.Commit;
+using Alerts.Incidents.Correlation;
 using StackExchange.Redis;
 
 namespace Alerts.Tests.Incidents;

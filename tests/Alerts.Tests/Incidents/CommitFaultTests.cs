@@ -1,4 +1,6 @@
-using Alerts.Incidents;
+using Alerts.Incidents.Commit;
+using Alerts.Incidents.Correlation;
+using Alerts.Redis;
 using Alerts.TestServers;
 using StackExchange.Redis;
 

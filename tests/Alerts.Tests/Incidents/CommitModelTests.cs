@@ -1,5 +1,6 @@
+using Alerts.Embedded;
 using Alerts.Incidents;
-using Alerts.Operations;
+using Alerts.Incidents.Commit;
 using Alerts.TestServers;
 using CsCheck;
 

@@ -1,6 +1,6 @@
 using Alerts.AlertLog;
-using Alerts.Incidents;
-using Alerts.Operations;
+using Alerts.Incidents.Commit;
+using Alerts.Redis;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;

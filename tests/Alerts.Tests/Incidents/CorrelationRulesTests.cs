@@ -1,5 +1,7 @@
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Incidents.Commit;
+using Alerts.Incidents.Correlation;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Tests.Incidents;

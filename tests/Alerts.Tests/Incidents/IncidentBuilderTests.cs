@@ -1,5 +1,8 @@
 using Alerts.Contracts;
+using Alerts.Geo;
 using Alerts.Incidents;
+using Alerts.Incidents.Assessment;
+using Alerts.Incidents.Correlation;
 
 namespace Alerts.Tests.Incidents;
 

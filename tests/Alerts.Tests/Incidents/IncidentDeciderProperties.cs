@@ -1,6 +1,8 @@
 using Alerts.AlertLog;
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Incidents.Assessment;
+using Alerts.Incidents.Correlation;
 using CsCheck;
 
 namespace Alerts.Tests.Incidents;

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using Alerts.Access;
 using Alerts.Contracts;
+using Alerts.Disclosure;
 using Alerts.Incidents;
+using Alerts.Incidents.Correlation;
 
 namespace Alerts.Tests.Incidents;
 

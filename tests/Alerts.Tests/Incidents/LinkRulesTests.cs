@@ -1,5 +1,5 @@
 using Alerts.Contracts;
-using Alerts.Incidents;
+using Alerts.Incidents.Correlation;
 using CsCheck;
 
 namespace Alerts.Tests.Incidents;
@@ -45,7 +45,7 @@ public sealed class LinkRulesTests
     public void A_fit_is_the_same_both_ways_and_none_is_better_than_the_same_kind_at_the_same_place_and_time() =>
         Gen.Select(Any.DenseReport, Any.DenseReport).Sample((one, other) =>
         {
-            var (a, b) = (Alerts.Incidents.Mention.Of(one), Alerts.Incidents.Mention.Of(other));
+            var (a, b) = (Alerts.Incidents.Correlation.Mention.Of(one), Alerts.Incidents.Correlation.Mention.Of(other));
             var score = Linking.Score(a, b);
             return score.Equals(Linking.Score(b, a)) && score is >= 0 and <= 1 && score <= Linking.Score(a, a)
                 && Linking.AreTwoAtOnce(a, b) == Linking.AreTwoAtOnce(b, a) && !Linking.AreTwoAtOnce(a, a) && Linking.Score(a, b, LinkRules.NearMiss) >= 0;
@@ -70,5 +70,5 @@ public sealed class LinkRulesTests
 
     private static Report At(double meters) => Some.Report() with { Location = Some.East(Some.Point, meters) };
 
-    private static Mention Mention(Report report, string reporter = "nadia") => Alerts.Incidents.Mention.Of(Some.Located(report, Some.Source(reporter)));
+    private static Mention Mention(Report report, string reporter = "nadia") => Alerts.Incidents.Correlation.Mention.Of(Some.Located(report, Some.Source(reporter)));
 }

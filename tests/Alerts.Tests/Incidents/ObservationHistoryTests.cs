@@ -1,5 +1,8 @@
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Incidents.Assessment;
+using Alerts.Incidents.Correlation;
+using Alerts.Reporters;
 using CsCheck;
 
 namespace Alerts.Tests.Incidents;

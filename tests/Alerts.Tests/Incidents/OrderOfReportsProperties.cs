@@ -1,4 +1,5 @@
 using Alerts.Contracts;
+using Alerts.Disclosure;
 using Alerts.Incidents;
 using CsCheck;
 

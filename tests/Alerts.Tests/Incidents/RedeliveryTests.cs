@@ -1,6 +1,6 @@
 using Alerts.Contracts;
-using Alerts.Incidents;
-using Alerts.Intake;
+using Alerts.Incidents.Commit;
+using Alerts.Intake.Submission;
 using Alerts.TestServers;
 using CsCheck;
 using Microsoft.Extensions.Options;

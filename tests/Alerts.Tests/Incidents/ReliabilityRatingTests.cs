@@ -1,5 +1,7 @@
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Incidents.Assessment;
+using Alerts.Incidents.Correlation;
 
 namespace Alerts.Tests.Incidents;
 

@@ -1,5 +1,6 @@
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Reporters;
 
 namespace Alerts.Tests.Incidents;
 

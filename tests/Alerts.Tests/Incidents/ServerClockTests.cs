@@ -1,6 +1,7 @@
 using Alerts.Incidents;
-using Alerts.Operations;
-using Alerts.Tests.Operations;
+using Alerts.Incidents.Commit;
+using Alerts.Redis;
+using Alerts.Tests.Health;
 using Alerts.TestServers;
 using StackExchange.Redis;
 

@@ -1,6 +1,7 @@
 using Alerts.AlertLog;
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Incidents.Correlation;
 
 namespace Alerts.Tests.Incidents;
 

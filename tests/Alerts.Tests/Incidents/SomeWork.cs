@@ -1,7 +1,8 @@
 using System.Text;
 using Alerts.Contracts;
 using Alerts.Incidents;
-using Alerts.Intake;
+using Alerts.Incidents.Commit;
+using Alerts.Intake.Parsing;
 
 namespace Alerts.Tests.Incidents;
 

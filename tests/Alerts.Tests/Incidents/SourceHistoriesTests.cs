@@ -1,6 +1,9 @@
 using System.Text;
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Incidents.Assessment;
+using Alerts.Incidents.Commit;
+using Alerts.Reporters;
 using Alerts.TestServers;
 using StackExchange.Redis;
 

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Incidents.Commit;
+using Alerts.Incidents.Correlation;
 using CsCheck;
 
 namespace Alerts.Tests.Incidents;

@@ -1,5 +1,6 @@
 using Alerts.Contracts;
 using Alerts.Incidents;
+using Alerts.Incidents.Commit;
 using Alerts.TestServers;
 
 namespace Alerts.Tests.Incidents;

@@ -1,4 +1,4 @@
-using Alerts.Intake;
+using Alerts.Intake.Broker;
 
 namespace Alerts.Tests.Intake;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Alerts.Intake;
+using Alerts.Intake.Broker;
 using RabbitMQ.Client;
 
 namespace Alerts.Tests.Intake;

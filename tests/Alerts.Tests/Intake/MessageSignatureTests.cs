@@ -1,5 +1,5 @@
-using Alerts.Incidents;
 using Alerts.Intake;
+using Alerts.Reporters;
 using CsCheck;
 
 namespace Alerts.Tests.Intake;

@@ -1,5 +1,5 @@
 using Alerts.Contracts;
-using Alerts.Intake;
+using Alerts.Intake.Submission;
 using Alerts.Sectors;
 
 namespace Alerts.Tests.Intake;

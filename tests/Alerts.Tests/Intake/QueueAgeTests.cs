@@ -1,5 +1,6 @@
 using Alerts.AlertLog;
 using Alerts.Intake;
+using Alerts.Intake.Broker;
 
 namespace Alerts.Tests.Intake;
 

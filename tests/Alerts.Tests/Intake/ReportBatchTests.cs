@@ -1,5 +1,6 @@
 using System.Text;
 using Alerts.Intake;
+using Alerts.Intake.Parsing;
 
 namespace Alerts.Tests.Intake;
 

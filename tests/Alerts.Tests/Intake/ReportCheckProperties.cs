@@ -3,7 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Alerts.Contracts;
 using Alerts.Intake;
-using Alerts.Operations;
+using Alerts.Intake.Parsing;
+using Alerts.Text;
 using CsCheck;
 
 namespace Alerts.Tests.Intake;

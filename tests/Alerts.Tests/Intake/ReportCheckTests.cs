@@ -1,6 +1,6 @@
 using System.Text;
 using Alerts.Contracts;
-using Alerts.Intake;
+using Alerts.Intake.Parsing;
 
 namespace Alerts.Tests.Intake;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Alerts.Access;
 using Alerts.Contracts;
 using Alerts.Incidents;
-using Alerts.Intake;
+using Alerts.Intake.Submission;
 using Role = Alerts.Access.Role;
 
 namespace Alerts.Tests.Intake;

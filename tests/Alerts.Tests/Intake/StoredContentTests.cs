@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Alerts.Contracts;
-using Alerts.Intake;
+using Alerts.Intake.Parsing;
 
 namespace Alerts.Tests.Intake;
 

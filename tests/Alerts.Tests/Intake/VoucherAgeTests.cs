@@ -1,4 +1,4 @@
-using Alerts.Incidents;
+using Alerts.Incidents.Commit;
 using Alerts.Intake;
 
 namespace Alerts.Tests.Intake;

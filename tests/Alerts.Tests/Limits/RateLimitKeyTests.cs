@@ -1,5 +1,6 @@
 using System.Net;
 using Alerts.Access;
+using Alerts.Http;
 using Alerts.Limits;
 using CsCheck;
 using Microsoft.AspNetCore.Authorization;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Alerts.Contracts;
-using Alerts.Incidents;
+using Alerts.Incidents.Assessment;
 using Alerts.TestServers;
 
 namespace Alerts.Tests.Pages;

@@ -72,7 +72,7 @@ public sealed class WorldsTests
         var beyond = Enumerable.Range(0, 20_000).Count(_ =>
         {
             var (place, stated) = scatter.Told(Some.Point, dice);
-            return Alerts.Incidents.Distance.Meters(Some.Point, place) > stated;
+            return Alerts.Geo.Distance.Meters(Some.Point, place) > stated;
         });
 
         // Eight of a hundred on purpose, and five of a hundred of the others.

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Alerts.Operations;
+using Alerts.Telemetry;
 using Alerts.TestServers;
 
 namespace Alerts.Tests.Readme;
@@ -25,13 +25,13 @@ public sealed partial class ReadmeTests
         var way = Documentation.Page("architecture.md").Section("The way of one report");
         var rooms = Linked().Matches(way).Select(static match => match.Groups["room"].Value).Distinct();
 
-        Assert.Equal(["Access", "AlertLog", "Incidents", "Intake", "Limits", "Push", "Sectors", "Webhooks"], rooms.Order(StringComparer.Ordinal));
+        Assert.Equal(["Access", "AlertLog", "Disclosure", "Incidents", "Intake", "Limits", "Push", "Queries", "Redis", "Reporters", "Sectors", "Webhooks"], rooms.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Every_metric_that_is_named_is_one_of_the_program()
     {
-        var known = typeof(Telemetry).GetFields().Where(static field => field.IsLiteral).Select(static field => (string)field.GetRawConstantValue()!).ToHashSet();
+        var known = typeof(AlertsTelemetry).GetFields().Where(static field => field.IsLiteral).Select(static field => (string)field.GetRawConstantValue()!).ToHashSet();
         var named = Metric().Matches(Documentation.Page("administrator/monitoring.md").Text).Select(static match => match.Groups["name"].Value).ToList();
 
         Assert.NotEmpty(named);

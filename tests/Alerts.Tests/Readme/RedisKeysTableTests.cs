@@ -1,4 +1,5 @@
 using System.Reflection;
+using Alerts.Redis;
 
 namespace Alerts.Tests.Readme;
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Alerts.Access;
-using Alerts.Operations;
+using Alerts.Access.Keys;
+using Alerts.Redis;
 using Alerts.Sectors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

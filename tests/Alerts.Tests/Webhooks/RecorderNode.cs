@@ -1,7 +1,7 @@
-using Alerts.Access;
+using Alerts.Access.Secrets;
 using Alerts.AlertLog;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Redis;
 using Alerts.Tests.Access;
 using Alerts.TestServers;
 using Alerts.Webhooks;

@@ -1,4 +1,4 @@
-using Alerts.Operations;
+using Alerts.Redis;
 
 namespace Alerts.Intake.Budgets;
 

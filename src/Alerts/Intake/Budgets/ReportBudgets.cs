@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Alerts.Limits;
+using Alerts.Redis;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 

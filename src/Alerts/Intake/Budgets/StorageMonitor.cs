@@ -1,5 +1,5 @@
 using Alerts.Limits;
-using Alerts.Operations;
+using Alerts.Redis;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Alerts.Operations;
+using Alerts.Http;
+using Alerts.Redis;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 

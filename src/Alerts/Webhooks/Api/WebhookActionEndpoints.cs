@@ -1,7 +1,8 @@
 using Alerts.Access;
+using Alerts.Access.Keys;
 using Alerts.AlertLog;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Http;
 using Alerts.Webhooks.Events;
 using Alerts.Webhooks.Store;
 

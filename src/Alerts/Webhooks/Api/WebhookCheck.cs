@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Http;
+using Alerts.Text;
 
 namespace Alerts.Webhooks.Api;
 

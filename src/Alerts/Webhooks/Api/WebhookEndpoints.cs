@@ -1,6 +1,7 @@
 using Alerts.Access;
+using Alerts.Access.Keys;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Http;
 using Alerts.Webhooks.Deliveries;
 using Alerts.Webhooks.Events;
 using Alerts.Webhooks.Store;
@@ -21,7 +22,7 @@ internal static class WebhookEndpoints
         WebhookViews views,
         TriggerLimit triggers,
         FirstVerification verification,
-        SectorNames sectors,
+        SectorIdCheck checkSectors,
         IOptions<WebhooksOptions> where,
         IOptions<DeliveryOptions> how,
         TimeProvider clock)
@@ -34,7 +35,7 @@ internal static class WebhookEndpoints
         List<FieldProblem> errors = [];
         var patch = WebhookCheck.Check(
             new(null, body.Types, body.Sectors, body.Events, body.MinSeverity, body.Format, body.Description), errors);
-        sectors.Check("sectors", body.Sectors, rights, errors);
+        checkSectors("sectors", body.Sectors, rights, errors);
         await CheckUrlAsync(body.Url, where.Value, errors, context.RequestAborted);
         if (errors.Count > 0) return Invalid(errors);
         await webhooks.RefreshAsync();
@@ -93,14 +94,14 @@ internal static class WebhookEndpoints
         WebhookUpdates updates,
         WebhookViews views,
         TriggerLimit triggers,
-        SectorNames sectors,
+        SectorIdCheck checkSectors,
         IOptions<WebhooksOptions> where)
     {
         if (Precondition.Of(context.Request) is not { } precondition) return Precondition.Unreadable;
         List<FieldProblem> errors = [];
         body = WebhookCheck.Cleared(body, MergePatch.Of(context), errors);
         var patch = WebhookCheck.Check(body, errors);
-        sectors.Check("sectors", body.Sectors, context.User.Rights(), errors);
+        checkSectors("sectors", body.Sectors, context.User.Rights(), errors);
         if (body.Url is not null) await CheckUrlAsync(body.Url, where.Value, errors, context.RequestAborted);
         if (errors.Count > 0) return Invalid(errors);
         if (body.Url is not null && await updates.FindAsync(id, context.User.Rights()) is { } found && found.Webhook.Url != body.Url)
@@ -134,11 +135,11 @@ internal static class WebhookEndpoints
         : await updates.DeleteAsync(id, context, precondition) ?? TypedResults.NoContent();
 
     public static async Task<IResult> PreviewAsync(
-        WebhookChange body, HttpContext context, WebhookViews views, SectorNames sectors, TimeProvider clock)
+        WebhookChange body, HttpContext context, WebhookViews views, SectorIdCheck checkSectors, TimeProvider clock)
     {
         List<FieldProblem> errors = [];
         var patch = WebhookCheck.Check(body, errors);
-        sectors.Check("sectors", body.Sectors, context.User.Rights(), errors);
+        checkSectors("sectors", body.Sectors, context.User.Rights(), errors);
         if (errors.Count > 0) return Invalid(errors);
         var imagined = new Webhook
         {

@@ -1,5 +1,5 @@
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Http;
 using Alerts.Webhooks.Events;
 
 namespace Alerts.Webhooks.Api;

@@ -1,6 +1,7 @@
 using Alerts.Access;
+using Alerts.Access.Keys;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Http;
 using Alerts.Webhooks.Events;
 using Alerts.Webhooks.Store;
 

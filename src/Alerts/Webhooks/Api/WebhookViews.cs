@@ -1,6 +1,8 @@
 using Alerts.Access;
+using Alerts.Access.Keys;
 using Alerts.AlertLog;
 using Alerts.Contracts;
+using Alerts.Disclosure;
 using Alerts.Webhooks.Store;
 
 namespace Alerts.Webhooks.Api;

@@ -1,4 +1,4 @@
-using Alerts.Operations;
+using Alerts.Redis;
 using Alerts.Webhooks.Store;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Alerts.Operations;
+using Alerts.Hosting;
 
 namespace Alerts.Webhooks.Deliveries;
 

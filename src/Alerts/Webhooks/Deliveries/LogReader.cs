@@ -1,6 +1,6 @@
 using Alerts.AlertLog;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Redis;
 using Alerts.Webhooks.Store;
 using Microsoft.Extensions.Options;
 

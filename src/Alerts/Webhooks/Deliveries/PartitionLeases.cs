@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Alerts.Operations;
+using Alerts.Redis;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 

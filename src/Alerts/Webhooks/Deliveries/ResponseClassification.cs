@@ -5,7 +5,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Text;
 
 namespace Alerts.Webhooks.Deliveries;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Threading.RateLimiting;
 using Alerts.Contracts;
+using Alerts.Redis;
 using Alerts.Webhooks.Events;
 using Alerts.Webhooks.Store;
 using Microsoft.Extensions.Options;

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
-using Alerts.Access;
+using Alerts.Access.Keys;
 using Alerts.AlertLog;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Telemetry;
 using Alerts.Webhooks.Store;
 
 namespace Alerts.Webhooks.Deliveries;
@@ -18,12 +18,12 @@ internal sealed class WebhookMetrics : IMetricInitializer
     private static readonly string[] Results = [.. Enum.GetNames<AttemptResult>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
     private static readonly string[] Postponements = [.. Enum.GetNames<Postponement>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
 
-    private readonly Counter<long> attempts = Telemetry.Meter.CreateCounter<long>(
-        Telemetry.WebhookAttempts, description: "Attempts to deliver to webhooks by result, and those that were postponed");
-    private readonly Histogram<double> durations = Telemetry.Meter.CreateHistogram(
-        Telemetry.WebhookAttemptDuration, "s", "From the beginning of an attempt to its result", null, Telemetry.Seconds);
-    private readonly Histogram<double> latencies = Telemetry.Meter.CreateHistogram(
-        Telemetry.WebhookLatency, "s", "From the commit of an alert to the beginning of its first attempt", null, Telemetry.Seconds);
+    private readonly Counter<long> attempts = AlertsTelemetry.Meter.CreateCounter<long>(
+        AlertsTelemetry.WebhookAttempts, description: "Attempts to deliver to webhooks by result, and those that were postponed");
+    private readonly Histogram<double> durations = AlertsTelemetry.Meter.CreateHistogram(
+        AlertsTelemetry.WebhookAttemptDuration, "s", "From the beginning of an attempt to its result", null, AlertsTelemetry.Seconds);
+    private readonly Histogram<double> latencies = AlertsTelemetry.Meter.CreateHistogram(
+        AlertsTelemetry.WebhookLatency, "s", "From the commit of an alert to the beginning of its first attempt", null, AlertsTelemetry.Seconds);
 
     private readonly ConcurrentDictionary<WorkerSupervisor, bool> workers = new();
     private readonly LogTail tail;
@@ -33,23 +33,23 @@ internal sealed class WebhookMetrics : IMetricInitializer
     {
         this.tail = tail;
         this.lags = lags;
-        Telemetry.Meter.CreateObservableGauge(
-            Telemetry.Webhooks,
+        AlertsTelemetry.Meter.CreateObservableGauge(
+            AlertsTelemetry.Webhooks,
             () => Enum.GetValues<WebhookStatus>().Select(status => new Measurement<int>(
                 webhooks.All.Values.Count(one => one.Webhook.StatusFor(accessKeys.OfWebhookOwner(one.Webhook.Owner)).Status == status),
-                Telemetry.Label("status", JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString())))),
+                AlertsTelemetry.Label("status", JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString())))),
             description: "Webhooks by status");
-        Telemetry.Meter.CreateObservableGauge(Telemetry.WebhookLag, () =>
+        AlertsTelemetry.Meter.CreateObservableGauge(AlertsTelemetry.WebhookLag, () =>
             lags.Entries(Cursors), "{entry}",
             "Entries that webhooks sent by this copy are behind the head of the log: worst, 95th percentile, median");
-        Telemetry.Meter.CreateObservableGauge(Telemetry.WebhookLagAge, () =>
+        AlertsTelemetry.Meter.CreateObservableGauge(AlertsTelemetry.WebhookLagAge, () =>
             lags.Seconds(Cursors), "s",
             "Age of the first alert that a webhook sent by this copy still waits for: worst, 95th percentile, median");
     }
 
     public void BeginAtZero()
     {
-        foreach (var result in Results.Concat(Postponements)) attempts.Add(0, Telemetry.Label("result", result));
+        foreach (var result in Results.Concat(Postponements)) attempts.Add(0, AlertsTelemetry.Label("result", result));
     }
 
     public void Begin(WorkerSupervisor worker) => workers[worker] = true;
@@ -58,7 +58,7 @@ internal sealed class WebhookMetrics : IMetricInitializer
 
     public void Attempted(AttemptOutcome outcome, TimeSpan took)
     {
-        if (attempts.Enabled) attempts.Add(1, Telemetry.Label("result", NameOf(outcome)));
+        if (attempts.Enabled) attempts.Add(1, AlertsTelemetry.Label("result", NameOf(outcome)));
         if (outcome is AttemptOutcome.Made && durations.Enabled) durations.Record(took.TotalSeconds);
     }
 

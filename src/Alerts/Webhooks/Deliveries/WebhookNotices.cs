@@ -1,5 +1,5 @@
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Hosting;
 using Alerts.Webhooks.Store;
 
 namespace Alerts.Webhooks.Deliveries;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Alerts.AlertLog;
-using Alerts.Operations;
+using Alerts.Telemetry;
 
 namespace Alerts.Webhooks.Deliveries;
 
@@ -11,11 +11,11 @@ namespace Alerts.Webhooks.Deliveries;
 internal static class WebhookSpans
 {
     public static Activity? Start(StoredAlert entry) =>
-        EntrySpans.Start(Telemetry.WebhookSpan, ActivityKind.Client, entry.Seq, entry.TakeTraceForWebhooks());
+        EntrySpans.Start(AlertsTelemetry.WebhookSpan, ActivityKind.Client, entry.Seq, entry.TakeTraceForWebhooks());
 
     public static void Ended(this Activity span, AttemptOutcome outcome)
     {
-        span.SetTag(Telemetry.ResultTag, WebhookMetrics.NameOf(outcome));
+        span.SetTag(AlertsTelemetry.ResultTag, WebhookMetrics.NameOf(outcome));
         if (outcome is not AttemptOutcome.Made { IsDelivered: true }) span.SetStatus(ActivityStatusCode.Error);
     }
 }

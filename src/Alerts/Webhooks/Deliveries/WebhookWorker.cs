@@ -1,7 +1,9 @@
 using Alerts.Access;
+using Alerts.Access.Keys;
 using Alerts.AlertLog;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Disclosure;
+using Alerts.Redis;
 using Alerts.Webhooks.Events;
 using Alerts.Webhooks.Store;
 using StackExchange.Redis;

@@ -1,7 +1,7 @@
-using Alerts.Access;
+using Alerts.Access.Keys;
 using Alerts.AlertLog;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Redis;
 using Alerts.Webhooks.Store;
 using StackExchange.Redis;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Alerts.Operations;
+using Alerts.Http.OpenApi;
 
 namespace Alerts.Webhooks.Events;
 

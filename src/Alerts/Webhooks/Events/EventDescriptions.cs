@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Http.OpenApi;
 
 namespace Alerts.Webhooks.Events;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Alerts.AlertLog;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Http;
 
 namespace Alerts.Webhooks.Events;
 

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Alerts.AlertLog;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Redis;
 using Alerts.Webhooks.Events;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;

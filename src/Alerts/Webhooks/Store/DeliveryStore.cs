@@ -1,4 +1,5 @@
 using Alerts.Contracts;
+using Alerts.Redis;
 using StackExchange.Redis;
 
 namespace Alerts.Webhooks.Store;

@@ -1,7 +1,8 @@
 using Alerts.Access;
 using Alerts.AlertLog;
 using Alerts.Contracts;
-using Alerts.Operations;
+using Alerts.Disclosure;
+using Alerts.Http;
 using Alerts.Webhooks.Events;
 using StackExchange.Redis;
 

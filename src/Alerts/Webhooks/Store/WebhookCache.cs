@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Alerts.Operations;
+using Alerts.Redis;
 using StackExchange.Redis;
 
 namespace Alerts.Webhooks.Store;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Alerts.Access;
+using Alerts.Access.Secrets;
 using Alerts.AlertLog;
-using Alerts.Operations;
+using Alerts.Redis;
 using StackExchange.Redis;
 
 namespace Alerts.Webhooks.Store;

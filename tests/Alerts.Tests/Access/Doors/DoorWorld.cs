@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Alerts.Access;
+using Alerts.Access.Keys;
 using Alerts.Contracts;
 using Alerts.TestServers;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using Alerts.Intake.Budgets;
 using Alerts.Limits;
+using Alerts.Redis;
 using Alerts.TestServers;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;

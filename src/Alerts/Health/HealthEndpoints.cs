@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using System.Text.Json.Serialization;
+using Alerts.Access;
+using Alerts.Access.Authentication;
+using Alerts.Hosting;
+
+namespace Alerts.Health;
+
+/// <summary>Whether the process lives, and whether it can do its work.</summary>
+internal static class HealthEndpoints
+{
+    /// <summary>With the deadline of <see cref="HealthReading"/> it keeps the promise of four seconds, whatever hangs.</summary>
+    public static readonly DnsTimeout DnsTimeout = new(TimeSpan.FromMilliseconds(500));
+
+    public static IResult Live() => TypedResults.Text("live\n");
+
+    public static async Task<IResult> ReadyAsync(HealthReading reading, ClaimsPrincipal caller, HttpContext context, CancellationToken aborted)
+    {
+        var readiness = await reading.ReadAsync().WaitAsync(aborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Json(
+            MayKnowWhy(caller) ? readiness : readiness.ForStrangers(),
+            HealthJson.Default.Readiness,
+            statusCode: readiness.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static bool MayKnowWhy(ClaimsPrincipal caller) => caller.IsInRole(nameof(Role.Operator)) || caller.IsInRole(nameof(Role.Admin));
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Readiness))]
+internal sealed partial class HealthJson : JsonSerializerContext;

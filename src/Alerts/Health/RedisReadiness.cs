@@ -1,0 +1,66 @@
+using Alerts.Health.Resources;
+using Alerts.Hosting;
+using Alerts.Redis;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Alerts.Health;
+
+/// <summary>Ready only while Redis takes a write as a commit would be taken, keeps what it acknowledges, and its clock and ours agree.</summary>
+internal sealed class RedisReadiness(
+    IConnectionMultiplexer redis,
+    RedisRoundTrip trip,
+    RedisDurabilityCheck durability,
+    RedisScripts dialect,
+    IOptions<HealthOptions> options,
+    TimeProvider clock) : IReadinessCheck, IHealthNotice
+{
+    public string Name => "redis";
+
+    public string Code => "redis-unusable";
+
+    /// <summary>As of the last check.</summary>
+    public IReadOnlyList<string> Notices { get; private set; } = [];
+
+    /// <summary>What the real servers told at the last check; nothing of one that did not answer.</summary>
+    public IReadOnlyList<RedisObservation> Observed { get; private set; } = [];
+
+    public async Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation)
+    {
+        var refusal = trip.TryAsync(cancellation);
+        // The embedded server is this process, set up by it and under the same clock.
+        if (dialect.IsEmbedded) return await refusal is { } why ? [why] : [];
+        var states = await Task.WhenAll(redis.GetServers().Where(server => server.IsConnected).Select(server => AskAsync(server, cancellation)));
+        Observed = [.. states.Select(state => state.Seen).OfType<RedisObservation>()];
+        Notices = [.. states.SelectMany(state => state.Notices)];
+        string[] problems = [.. states.SelectMany(state => state.Problems)];
+        // What a server says of itself explains best why it refuses.
+        if (await refusal is { } sentence) return problems.Length > 0 ? problems : [sentence];
+        return [.. problems, .. await durability.CheckAsync(cancellation)];
+    }
+
+    private async Task<(IEnumerable<string> Problems, IEnumerable<string> Notices, RedisObservation? Seen)> AskAsync(
+        IServer server, CancellationToken cancellation)
+    {
+        var name = $"{server.EndPoint}";
+        try
+        {
+            var info = server.InfoRawAsync();
+            var skew = await ClockSkew.MeasureAsync(server, clock, cancellation);
+            var state = RedisState.Parse(await info.WaitAsync(cancellation) ?? string.Empty);
+            string[] apart = skew.Certain >= options.Value.ClockSkewWarning ? [skew.Sentence(name)] : [];
+            var isTooFar = skew.Certain >= options.Value.MaxClockSkew;
+            return ([.. state.Problems(name), .. isTooFar ? apart : []], [.. state.Notices(name), .. isTooFar ? [] : apart],
+                new(name, state, skew));
+        }
+        catch (RedisServerException)
+        {
+            return ([], [$"Redis {name} does not let its state be read (INFO, TIME): allow it, otherwise nobody watches its version, its disk and its clock."], null);
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            // A server that does not answer is found by the round trip.
+            return ([], [], null);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace Alerts.Http;
+
+/// <summary>Stable codes for refusals that the framework makes before a door is reached.</summary>
+internal static class StatusCodeNames
+{
+    public static string Of(int status) => status switch
+    {
+        400 => "malformed",
+        404 => "not-found",
+        405 => "method-not-allowed",
+        406 => "not-acceptable",
+        408 => "request-timeout",
+        411 => "length-required",
+        412 => "precondition-failed",
+        413 => "too-large",
+        414 => "uri-too-long",
+        415 => "unsupported-media-type",
+        416 => "range-not-satisfiable",
+        417 => "expectation-failed",
+        428 => "precondition-required",
+        431 => "headers-too-large",
+        _ => $"http-{status}",
+    };
+
+    public static string Sentence(int status) => status switch
+    {
+        400 => "The request cannot be read: check its JSON and its query.",
+        404 => "There is nothing at this address.",
+        405 => "This address does not take this method.",
+        412 => "It is not as the request says it must be: read it anew.",
+        413 => "The request is larger than this address takes.",
+        415 => "This address does not take this content type.",
+        _ => "The request was refused.",
+    };
+}

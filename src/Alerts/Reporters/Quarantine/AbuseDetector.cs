@@ -1,0 +1,47 @@
+using Alerts.Contracts;
+using Alerts.Geo;
+
+namespace Alerts.Reporters.Quarantine;
+
+/// <summary>What is counted of a reporter.</summary>
+internal enum ConductKind
+{
+    /// <summary>A message, whatever became of it.</summary>
+    Report,
+
+    /// <summary>Another content under an id that was used before.</summary>
+    Conflict,
+
+    /// <summary>Two own observations that nobody can have made.</summary>
+    Travel,
+
+    /// <summary>A look at the status of a report that somebody else sent.</summary>
+    Probe,
+}
+
+/// <summary>Where a reporter says that it was.</summary>
+internal sealed record ConductPlace(DateTimeOffset At, GeoPoint Point, double UncertaintyMeters);
+
+/// <summary>Judges what was counted. Pure.</summary>
+internal static class AbuseDetector
+{
+    /// <summary>Faster than any vehicle that a person reports from: some 1,800 km/h.</summary>
+    private const double FastestMetersPerSecond = 500;
+
+    /// <summary>What is seen or heard lies not where the observer stands.</summary>
+    private const double FarthestSeenMeters = 50_000;
+
+    /// <summary>Why the reporter belongs into quarantine; null when it does not.</summary>
+    public static QuarantineReason? Judge(ConductKind kind, long count, QuarantineOptions options) => kind switch
+    {
+        ConductKind.Report when count > options.FloodReports => QuarantineReason.Flood,
+        ConductKind.Conflict when count >= options.Conflicts => QuarantineReason.Contradictions,
+        ConductKind.Travel when options.ImpossibleTravels > 0 && count >= options.ImpossibleTravels => QuarantineReason.Contradictions,
+        ConductKind.Probe when options.Probes > 0 && count >= options.Probes => QuarantineReason.Probing,
+        _ => null,
+    };
+
+    /// <summary>Whether no one observer can have seen both, whatever way and time are taken in its favour.</summary>
+    public static bool IsImpossible(ConductPlace a, ConductPlace b) =>
+        Distance.Meters(a.Point, b.Point) - a.UncertaintyMeters - b.UncertaintyMeters - (2 * FarthestSeenMeters) > FastestMetersPerSecond * (a.At - b.At).Duration().TotalSeconds;
+}

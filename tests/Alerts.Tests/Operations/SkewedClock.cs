@@ -1,7 +1,0 @@
-namespace Alerts.Tests.Operations;
-
-/// <summary>The machine's clock, so far off.</summary>
-internal sealed class SkewedClock(TimeSpan ahead) : TimeProvider
-{
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + ahead;
-}
