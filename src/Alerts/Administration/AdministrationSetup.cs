@@ -16,7 +16,7 @@ internal sealed class AdministrationSetup
         environment (Alerts__DataDirectory=/srv/alerts), and the command line (--Alerts:DataDirectory=/srv/alerts, --ConnectionStrings:Redis=redis:6379).
         src/handbook/administrator/settings.md lists all of them. An option, argument or setting that is not known is refused with the nearest known one.
 
-        Exit codes: 0 done; 1 looked at and not so (wrong sectors, no such key, not ready, a damaged backup); 2 nothing was done (wrong arguments or
+        Exit codes: 0 done; 1 the check found a fault (wrong sectors, no such key, not ready, a damaged backup); 2 nothing was done (wrong arguments or
         settings, no answer, or a state in which it must not be done).
         """;
 

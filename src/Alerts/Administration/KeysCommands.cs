@@ -85,7 +85,7 @@ internal static class KeysCommands
             await using var installation = await order.OpenAsync();
             var (rotation, errors) = AccessKeyValidation.Check(new KeyRotationBody(order.Given.GetValue(overlap)), installation.Rooms.GetRequiredService<TimeProvider>().GetUtcNow());
             if (rotation is null)
-                throw new CommandEndedException(ExitCode.Refused, $"The key cannot be replaced so: {string.Join("; ", errors.Select(error => $"{error.Field}: {error.Detail}"))}");
+                throw new CommandEndedException(ExitCode.Refused, $"A second key cannot be made: {string.Join("; ", errors.Select(error => $"{error.Field}: {error.Detail}"))}");
             var change = await installation.Rooms.GetRequiredService<AccessKeyLifecycle>().RotateAsync(order.Given.GetRequiredValue(id), rotation, Local);
             return change is KeyChange.Made { Key: var created } ? Show(order, created) : throw Refusal(change);
         });

@@ -30,7 +30,7 @@ internal static class KeyEndpoints
     public static async Task<IResult> RotateAsync(string id, KeyRotationBody? body, HttpContext context, AccessKeyLifecycle rotations, AccessKeyCache ring, TimeProvider clock)
     {
         var (rotation, errors) = AccessKeyValidation.Check(body ?? new(), clock.GetUtcNow());
-        if (rotation is null) return Problems.Result(StatusCodes.Status422UnprocessableEntity, "rotation-invalid", "The key cannot be replaced so.", errors);
+        if (rotation is null) return Problems.Result(StatusCodes.Status422UnprocessableEntity, "rotation-invalid", "A second key cannot be made for this overlap.", errors);
         return await AnswerAsync(await rotations.RotateAsync(id, rotation, context.User.Rights()), ring);
     }
 
