@@ -1,5 +1,6 @@
 using Alerts.AlertLog;
 using Alerts.Embedded;
+using Alerts.Hosting;
 using Alerts.Incidents;
 using Alerts.Incidents.Commit;
 using Alerts.Redis;
@@ -20,9 +21,9 @@ internal sealed class CommitRooms : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(["--ConnectionStrings:Redis", redis, "--Alerts:Border", border]);
         builder.Logging.ClearProviders();
+        builder.AddHosting();
         builder.AddState();
         builder.AddIncidents();
-        builder.AddAlertLog();
         program = builder.Build();
         Commit = program.Services.GetRequiredService<CommitBatch>();
         Pages = program.Services.GetRequiredService<AlertLogReader>();
