@@ -20,7 +20,7 @@ if (AdministrationSetup.IsCommand(args)) return await AdministrationSetup.RunAsy
 
 return await StartUp.RunAsync(() => DemoSwitch.CreateBuilder(args), builder =>
 {
-    // The rooms, in the order of a report's journey. What is added later is stopped earlier: the doors first, the committer after the bus.
+    // In the order of a report's journey; a room brings along those below it. What is added later is stopped earlier.
     builder.AddDemo();
     builder.AddHosting();
     builder.AddHttp();

@@ -47,7 +47,14 @@ internal static class RenamedSettings
     /// <summary>Old and new names, with <c>0</c> in the place of every number.</summary>
     public static IReadOnlyDictionary<string, string> All => NewNames;
 
-    /// <summary>Null when it never had another name.</summary>
-    /// <param name="name">With <c>0</c> in the place of every number.</param>
-    public static string? NewNameOf(string name) => NewNames.GetValueOrDefault(name);
+    /// <summary>Null when it never had another name; otherwise with the numbers of list entries that were given.</summary>
+    public static string? NewNameOf(string name)
+    {
+        var given = name.Split(':');
+        var canonical = string.Join(':', given.Select(static part => IsNumber(part) ? "0" : part));
+        if (NewNames.GetValueOrDefault(canonical) is not { } newName) return null;
+        return string.Join(':', newName.Split(':').Select((part, index) => IsNumber(part) ? given[index] : part));
+    }
+
+    private static bool IsNumber(string part) => part.Length > 0 && part.All(char.IsAsciiDigit);
 }

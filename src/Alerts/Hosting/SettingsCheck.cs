@@ -49,7 +49,7 @@ internal static class SettingsCheck
         if (Known.TryGetValue(canonical, out var setting)) return name.Length == WithoutFile(name).Length && setting.Problem(value) is { } problem ? $"{name}: {problem}" : null;
         // An empty list in a file.
         if (value.Length == 0 && Known.ContainsKey($"{canonical}:0")) return null;
-        return RenamedSettings.NewNameOf(canonical) is { } newName ? $"{name} is called {newName} now." : Unknown(name, Names);
+        return RenamedSettings.NewNameOf(WithoutFile(name)) is { } newName ? $"{name} is called {newName} now." : Unknown(name, Names);
     }
 
     /// <summary>A name that begins like a setting; whether it is one is <see cref="Problem"/>'s to say.</summary>

@@ -19,7 +19,7 @@ public sealed class SettingsCheckTests
     [Theory]
     [InlineData("Alerts:Webhooks:Delivery:MostDead", "10", "Alerts:Webhooks:Delivery:MostDead is called Alerts:Webhooks:Delivery:MaxDeadLetters now.")]
     [InlineData("alerts:committer:patience_FILE", "/run/secrets/x", "alerts:committer:patience_FILE is called Alerts:Committer:RetryTimeout now.")]
-    [InlineData("Alerts:Correlation:Rules:3:LongestSpan", "01:00:00", "Alerts:Correlation:Rules:3:LongestSpan is called Alerts:Correlation:Rules:0:MaxSpan now.")]
+    [InlineData("Alerts:Correlation:Rules:3:LongestSpan", "01:00:00", "Alerts:Correlation:Rules:3:LongestSpan is called Alerts:Correlation:Rules:3:MaxSpan now.")]
     public void An_old_name_is_refused_with_the_new_one(string name, string value, string told) => Assert.Equal(told, SettingsCheck.Problem(name, value));
 
     [Fact]

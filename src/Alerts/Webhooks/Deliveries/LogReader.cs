@@ -8,8 +8,7 @@ namespace Alerts.Webhooks.Deliveries;
 
 /// <summary>
 /// The first source of a worker: the log, in order. The log is the queue: the webhook's checkpoint moves only past what was delivered, or
-/// whose next attempt is
-/// written down in the same step.
+/// whose next attempt is written down in the same step.
 /// </summary>
 internal sealed class LogReader(LogTail tail, AlertLogReader pages, IOptions<DeliveryOptions> options, TimeProvider clock) : IDisposable
 {
@@ -162,8 +161,14 @@ internal sealed class LogReader(LogTail tail, AlertLogReader pages, IOptions<Del
     private async Task RecordAsync(DeliveryResult result)
     {
         Interlocked.Increment(ref unwritten);
-        await record(result);
-        Interlocked.Decrement(ref unwritten);
+        try
+        {
+            await record(result);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref unwritten);
+        }
     }
 
     /// <summary>A first attempt that has begun.</summary>

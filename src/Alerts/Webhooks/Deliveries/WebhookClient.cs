@@ -15,8 +15,7 @@ namespace Alerts.Webhooks.Deliveries;
 
 /// <summary>
 /// The client of one webhook's receiver: one signed POST, from the request to what its answer means; how many are in flight at once, how
-/// long one may take, and
-/// when the receiver is left in peace. The pauses between the attempts of a delivery are not decided here.
+/// long one may take, and when the receiver is left in peace. The pauses between the attempts of a delivery are not decided here.
 /// </summary>
 internal sealed class WebhookClient : IDisposable
 {
@@ -30,8 +29,8 @@ internal sealed class WebhookClient : IDisposable
 
     private const string UserAgent = "Border-Incident-Alerts";
 
-    private static readonly TimeSpan Sampling = TimeSpan.FromMinutes(
-        2), FirstBreak = TimeSpan.FromSeconds(5), MaxBreak = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Sampling = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan FirstBreak = TimeSpan.FromSeconds(5), MaxBreak = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan WhileBusy = TimeSpan.FromMilliseconds(100), WhileNotAllowed = TimeSpan.FromSeconds(1);
 
     /// <summary>

@@ -12,9 +12,8 @@ namespace Alerts.Webhooks.Deliveries;
 
 /// <summary>
 /// Sends one webhook what it is to be sent, while this copy holds its lease. Two sources feed it: the log, in order, and the retry queue,
-/// when something is due.
-/// Either way a delivery goes the same steps: may it be sent → render → attempt → classify → record → advance the checkpoint, or schedule
-/// the next attempt.
+/// when something is due. Either way a delivery goes the same steps: may it be sent → render → attempt → classify → record → advance the
+/// checkpoint, or schedule the next attempt.
 /// </summary>
 internal sealed class WebhookWorker(
     WebhookCache webhooks,
@@ -30,8 +29,7 @@ internal sealed class WebhookWorker(
     TimeProvider clock,
     ILogger<WebhookWorker> logger)
 {
-    private static readonly TimeSpan MinWait = TimeSpan.FromMilliseconds(
-        1), MaxWait = TimeSpan.FromSeconds(1), WhileFull = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan MinWait = TimeSpan.FromMilliseconds(1), MaxWait = TimeSpan.FromSeconds(1);
 
     private Run run = null!;
     private long failingSince;
@@ -55,15 +53,22 @@ internal sealed class WebhookWorker(
         log.Begin(lease, from, RecordAsync);
         Task[] sources =
         [
-            FollowAsync(() => log.Room(retries.Count), () => log.NextAsync(() => MaySend is not null, Wants, run.Stopping), SendFirstAsync),
-            FollowAsync(
+            DeliveryLoop.RunAsync(
+                () => log.Room(retries.Count),
+                () => log.NextAsync(() => MaySend is not null, Wants, run.Stopping),
+                SendFirstAsync,
+                stoppingRun,
+                clock),
+            DeliveryLoop.RunAsync(
                 () => RetryQueue.MaxInFlight,
                 () => retries.NextAsync(() => MayCall is not null, () => MaySend is not null, clock, run.Stopping),
-                SendAgainAsync),
+                SendAgainAsync,
+                stoppingRun,
+                clock),
         ];
         try
         {
-            await await Task.WhenAny([.. sources, lease.Lost]);
+            await Task.WhenAny([.. sources, lease.Lost]);
         }
         finally
         {
@@ -72,30 +77,8 @@ internal sealed class WebhookWorker(
             if (lease.Lost.IsCompleted) await cutRun.CancelAsync();
             foreach (var source in sources) await source.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-    }
-
-    /// <summary>Sends what a source gives, as many at once as there is room for.</summary>
-    private async Task FollowAsync<T>(Func<int> room, Func<Task<T>> next, Func<T, Task> send)
-    {
-        List<Task> inFlight = [];
-        try
-        {
-            while (true)
-            {
-                if (inFlight.Find(static task => task.IsCompleted) is { } ended)
-                {
-                    inFlight.Remove(ended);
-                    await ended;
-                }
-                else if (room() is var size && inFlight.Count < size) inFlight.Add(send(await next()));
-                else if (size > 0) await Task.WhenAny(inFlight).WaitAsync(run.Stopping);
-                else await Task.Delay(WhileFull, clock, run.Stopping);
-            }
-        }
-        finally
-        {
-            await Task.WhenAll(inFlight).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        // What failed, rather than what was stopped because of it.
+        await (Array.Find(sources, static source => source.IsFaulted) ?? (lease.Lost.IsCompleted ? Task.CompletedTask : sources[0]));
     }
 
     /// <summary>

@@ -167,7 +167,7 @@ internal sealed class WorkerSupervisor(
         if (isElsewhere || (before.Since != now.Since && now.Status != WebhookStatus.Disabled)) await client.ReopenAsync(isElsewhere);
     }
 
-    private Task DelayAsync() =>
-        Task.Delay(
-            RestartDelay * (0.5 + Random.Shared.NextDouble()), clock, stopping.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
+    private async Task DelayAsync() =>
+        await Task.Delay(RestartDelay * (0.5 + Random.Shared.NextDouble()), clock, stopping.Token)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }
