@@ -111,7 +111,7 @@ public sealed class WebhookClientTests
     [Fact]
     public async Task A_receiver_that_keeps_failing_is_left_in_peace_until_its_owner_wants_it_tried()
     {
-        await using var receiver = new LoopbackReceiver("500 No\r\nContent-Length: 0");
+        await using var receiver = new LoopbackReceiver("500 No\r\nConnection: close\r\nContent-Length: 0");
         using var egress = Egress(new());
         using var client = Client(egress, new());
         var to = new Subscription(Of($"http://127.0.0.1:{receiver.Port}/"), default);
@@ -132,7 +132,7 @@ public sealed class WebhookClientTests
     [Fact]
     public async Task What_a_receiver_asked_for_stands_until_another_takes_its_place()
     {
-        await using var receiver = new LoopbackReceiver("503 Later\r\nRetry-After: 60\r\nContent-Length: 0");
+        await using var receiver = new LoopbackReceiver("503 Later\r\nConnection: close\r\nRetry-After: 60\r\nContent-Length: 0");
         using var egress = Egress(new());
         using var client = Client(egress, new());
         var to = new Subscription(Of($"http://127.0.0.1:{receiver.Port}/"), default);
