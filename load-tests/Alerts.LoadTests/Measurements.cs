@@ -5,9 +5,6 @@ using Alerts.LoadTests.Scenarios;
 
 namespace Alerts.LoadTests;
 
-/// <summary>One measurement: what it is, whether a quick run makes it too, and how it is made.</summary>
-internal sealed record Measurement(string What, bool IsInQuick, Func<Fixtures, bool, Task<Section>> RunAsync);
-
 /// <summary>Everything that can be measured, in the order in which a whole run does it.</summary>
 internal static class Measurements
 {

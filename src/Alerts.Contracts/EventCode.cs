@@ -40,30 +40,3 @@ public enum EventCode
     AccessRestricted,
     Displacement,
 }
-
-/// <summary>Groups event codes that may describe the same incident.</summary>
-[JsonConverter(typeof(KebabCaseEnumConverter<EventFamily>))]
-public enum EventFamily
-{
-    Battle,
-    RemoteViolence,
-    Civilians,
-    Unrest,
-    Strategic,
-    Border,
-}
-
-/// <summary>The family of every event code.</summary>
-public static class EventFamilies
-{
-    /// <summary>The family that <paramref name="code"/> belongs to.</summary>
-    public static EventFamily Family(this EventCode code) => code switch
-    {
-        <= EventCode.NonStateActorOvertakesTerritory => EventFamily.Battle,
-        <= EventCode.ChemicalWeapon => EventFamily.RemoteViolence,
-        <= EventCode.SexualViolence => EventFamily.Civilians,
-        <= EventCode.MobViolence => EventFamily.Unrest,
-        <= EventCode.Other => EventFamily.Strategic,
-        _ => EventFamily.Border,
-    };
-}

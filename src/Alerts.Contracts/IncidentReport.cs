@@ -1,10 +1,5 @@
 namespace Alerts.Contracts;
 
-/// <summary>Answer to <c>GET /api/v1/incidents/{id}/reports</c>, in the order in which they became part of the incident.</summary>
-/// <param name="Reports">Those that the key may see. A page may hold fewer than the limit, even none, and still have a next one.</param>
-/// <param name="After">Hand it back for the next page; absent on the last.</param>
-public sealed record IncidentReportPage(IReadOnlyList<IncidentReport> Reports, string? After = null);
-
 /// <summary>What one report says, as exactly as the key may know it, and nothing of who sent it. Texts are cleaned of what cannot be seen.</summary>
 public sealed record IncidentReport
 {

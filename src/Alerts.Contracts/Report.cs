@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 
 namespace Alerts.Contracts;
 
@@ -56,42 +55,4 @@ public sealed record Report
 
     /// <summary>The uncertainty of a report that names none, in metres.</summary>
     public const double DefaultUncertaintyMeters = 250;
-}
-
-/// <summary>How a count was made.</summary>
-[JsonConverter(typeof(KebabCaseEnumConverter<CountQualifier>))]
-public enum CountQualifier
-{
-    Exact,
-    Approximate,
-    AtLeast,
-}
-
-/// <summary>Someone seen taking part.</summary>
-/// <param name="Name">1 to 200 characters.</param>
-/// <param name="Kind">Free word, at most 50 characters, for example <c>state</c>.</param>
-public sealed record Actor([property: Length(1, 200)] string Name, [property: MaxLength(50)] string? Kind = null);
-
-/// <summary>How something was observed.</summary>
-public sealed record Observation
-{
-    /// <summary>For example <c>heard</c>, <c>seen</c>; at most 50 characters.</summary>
-    [MaxLength(50)]
-    public string? Means { get; init; }
-
-    /// <summary>For example <c>mortar</c>; at most 50 characters.</summary>
-    [MaxLength(50)]
-    public string? Weapon { get; init; }
-
-    /// <summary>For example <c>outgoing</c>; at most 50 characters.</summary>
-    [MaxLength(50)]
-    public string? Direction { get; init; }
-
-    /// <summary>Degrees clockwise from north, 0 to 360, from the observer to what was observed.</summary>
-    [Range(0, 360)]
-    public double? Bearing { get; init; }
-
-    /// <summary>Kilometres from the observer, 0 to 500.</summary>
-    [Range(0, 500)]
-    public double? DistanceKm { get; init; }
 }

@@ -1,38 +1,4 @@
-using System.Text.Json.Serialization;
-
 namespace Alerts.Contracts;
-
-/// <summary>What became of a report. All but <c>queued</c> are final.</summary>
-[JsonConverter(typeof(KebabCaseEnumConverter<ReportOutcome>))]
-public enum ReportOutcome
-{
-    /// <summary>In the durable queue, not yet decided.</summary>
-    Queued,
-
-    /// <summary>Opened a new incident.</summary>
-    Opened,
-
-    /// <summary>Joined an incident and brought something new.</summary>
-    Joined,
-
-    /// <summary>Belongs to an incident, but its reporter had said it all before.</summary>
-    Repeated,
-
-    /// <summary>No sector lies within its uncertainty.</summary>
-    Outside,
-
-    /// <summary>Refused, with a reason.</summary>
-    Rejected,
-
-    /// <summary>Part of an incident that the asker may not see: told instead of opened, joined and repeated. A reporter is told no other of these.</summary>
-    Taken,
-}
-
-/// <summary>Answer to a report that was taken.</summary>
-/// <param name="ReportId">The report's own id.</param>
-/// <param name="Status">Always queued.</param>
-/// <param name="Ignored">Members of the report that nobody reads, by their paths, at most 20: perhaps misspelled. Absent when there are none.</param>
-public sealed record ReportReceipt(Guid ReportId, ReportOutcome Status, IReadOnlyList<string>? Ignored = null);
 
 /// <summary>What is known about a report.</summary>
 public sealed record ReportStatus
@@ -82,33 +48,3 @@ public sealed record ReportStatus
     /// </summary>
     public bool? Acknowledged { get; init; }
 }
-
-/// <summary>One item's result in a batch.</summary>
-/// <param name="ReportId">Absent when the item had no readable id.</param>
-/// <param name="Status">Queued, or refused with a problem.</param>
-/// <param name="Problem">What the item alone would have been answered; absent when it was taken.</param>
-/// <param name="Ignored">As in <see cref="ReportReceipt"/>.</param>
-public sealed record BatchItemResult(Guid? ReportId, BatchItemStatus Status, ReportProblem? Problem = null, IReadOnlyList<string>? Ignored = null);
-
-/// <summary>Whether a batch's item was taken.</summary>
-[JsonConverter(typeof(KebabCaseEnumConverter<BatchItemStatus>))]
-public enum BatchItemStatus
-{
-    Queued,
-    Refused,
-}
-
-/// <summary>RFC 9457 problem with a stable code.</summary>
-/// <param name="Status">HTTP status.</param>
-/// <param name="Code">Stable code.</param>
-/// <param name="Title">One sentence.</param>
-/// <param name="Errors">Per-field errors.</param>
-public sealed record ReportProblem(int Status, string Code, string Title, IReadOnlyList<FieldProblem>? Errors = null);
-
-/// <summary>What is wrong with one field.</summary>
-/// <param name="Field">JSON path without the root, for example <c>location.coordinates</c>.</param>
-/// <param name="Code">Stable code.</param>
-/// <param name="Detail">What to do about it.</param>
-/// <param name="Name">The unknown name that was given, where the fault is an unknown name; at most 100 characters of it.</param>
-/// <param name="Nearest">The known name that was most likely meant; absent when none is near.</param>
-public sealed record FieldProblem(string Field, string Code, string Detail, string? Name = null, string? Nearest = null);

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Alerts.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Alerts;
 
@@ -32,6 +31,3 @@ internal sealed class AlertsOptions
     /// <summary>Whether a Redis that may lose acknowledged reports is good enough. Health goes on saying so.</summary>
     public bool AcceptWeakerDurability { get; set; }
 }
-
-[OptionsValidator]
-internal sealed partial class AlertsOptionsValidator : IValidateOptions<AlertsOptions>;

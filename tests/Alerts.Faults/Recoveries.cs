@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 
 namespace Alerts.Faults;
 
@@ -20,12 +19,4 @@ internal sealed class Recoveries
         double[] sorted = [.. values.Order()];
         return sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)Math.Ceiling(share * sorted.Length) - 1)];
     }
-}
-
-/// <summary>When something broke; handed back by a fault that is healed by a restart.</summary>
-/// <param name="What">program, redis or broker.</param>
-/// <param name="Since">The moment of the kill.</param>
-internal sealed record Outage(string What, Stopwatch Since)
-{
-    public static Outage Begin(string what) => new(what, Stopwatch.StartNew());
 }

@@ -3,11 +3,6 @@ using System.Text;
 
 namespace Alerts.LoadTests.Accounting;
 
-/// <summary>An alert that somebody got.</summary>
-/// <param name="Seq">Its number on the log.</param>
-/// <param name="At">Stopwatch timestamp of when it was in hand.</param>
-internal readonly record struct Heard(long Seq, long At);
-
 /// <summary>What one watcher has heard, over all its connections, in the order in which it came. Written by one reader at a time.</summary>
 /// <param name="who">The watcher.</param>
 internal sealed class ReceivedAlerts(WatcherProfile who)

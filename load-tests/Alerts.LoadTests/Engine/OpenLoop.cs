@@ -3,12 +3,6 @@ using System.Runtime.InteropServices;
 
 namespace Alerts.LoadTests.Engine;
 
-/// <summary>When something was to be sent and when it was, as stopwatch timestamps.</summary>
-internal readonly record struct Sending(long Intended, long Sent)
-{
-    public TimeSpan Slip => Stopwatch.GetElapsedTime(Intended, Sent);
-}
-
 /// <summary>
 /// Sends at scheduled times whatever the answers do, and remembers the intended times: a late generator must not flatter the figures. On a thread of its
 /// own, because the pool's threads are busy with the answers.

@@ -5,14 +5,6 @@ using HdrHistogram;
 
 namespace Alerts.LoadTests.Results;
 
-/// <summary>A whole run as it is written down.</summary>
-/// <param name="Stats">For programs.</param>
-/// <param name="Origin">Where the figures come from.</param>
-/// <param name="Sections">In the order in which they were measured.</param>
-/// <param name="Accounting">Over all of them.</param>
-/// <param name="Judged">The goals.</param>
-internal sealed record RunResult(JsonObject Stats, Origin Origin, IReadOnlyList<Section> Sections, Tally Accounting, IReadOnlyList<Judged> Judged);
-
 /// <summary>Writes what was measured: <c>stats.json</c> for programs, <c>report.md</c> and <c>report.html</c> for the eye, and the distributions.</summary>
 internal static class ResultFiles
 {

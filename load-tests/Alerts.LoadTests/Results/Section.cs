@@ -22,8 +22,3 @@ internal sealed record Section(string Name, JsonObject Stats, IReadOnlyList<Figu
     /// <summary>By the name of their file; ticks.</summary>
     public IReadOnlyDictionary<string, LongHistogram> Histograms { get; init; } = new Dictionary<string, LongHistogram>();
 }
-
-/// <summary>One line of the table.</summary>
-/// <param name="What">What was measured.</param>
-/// <param name="Value">Median with least and most, where there are rounds.</param>
-internal sealed record Figure(string What, string Value);

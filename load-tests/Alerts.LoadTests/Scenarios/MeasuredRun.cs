@@ -120,10 +120,3 @@ internal sealed class MeasuredRun : IAsyncDisposable
         .Select(line => line.Split('\t')).Where(fields => fields.Length == 2 && int.TryParse(fields[1], out _))
         .Select(fields => (fields[0], int.Parse(fields[1], System.Globalization.CultureInfo.InvariantCulture)));
 }
-
-/// <summary>One drained queue.</summary>
-internal sealed record DrainRun(double PerSecond, double BytesPerReport, double OwnMicroseconds, double BrokerMicroseconds, double RedisMicroseconds)
-{
-    public override string ToString() => FormattableString.Invariant(
-        $"{PerSecond:0}/s, {BytesPerReport:0} B, processor {OwnMicroseconds:0} + broker {BrokerMicroseconds:0} + Redis {RedisMicroseconds:0} µs a report");
-}

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Alerts.Contracts;
 using Alerts.Intake.Broker;
 using RabbitMQ.Client;
@@ -77,8 +76,3 @@ internal sealed class Gateway : IAsyncDisposable
 
     public static byte[] Json(Report report) => JsonSerializer.SerializeToUtf8Bytes(report, ContractsJson.Default.Report);
 }
-
-/// <summary>Reports in an array, in the wire format.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(IEnumerable<Report>))]
-internal sealed partial class ReportArrays : JsonSerializerContext;

@@ -5,16 +5,6 @@ using Alerts.Contracts;
 
 namespace Alerts.LoadTests.World;
 
-/// <summary>What a record of the hub's JSON protocol is, as far as a watcher must know.</summary>
-internal enum HubMessageKind
-{
-    Other,
-    Alert,
-    Head,
-    Snapshot,
-    Answer,
-}
-
 /// <summary>A record of the hub's JSON protocol, read as far as needed. Pure.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Seq">An alert's number.</param>

@@ -2,12 +2,6 @@ using System.Diagnostics;
 
 namespace Alerts.LoadTests.World;
 
-/// <summary>The state of things at one moment.</summary>
-/// <param name="Second">From the beginning.</param>
-/// <param name="Queue">Reports that wait in the broker.</param>
-/// <param name="Processes">By what they are: processors in use since the sample before, and memory in bytes.</param>
-internal sealed record Sample(double Second, long Queue, IReadOnlyDictionary<string, (double Processors, double Bytes)> Processes);
-
 /// <summary>Looks twice a second at the queue, the processors and the memory of everything that this process started.</summary>
 internal sealed class Sampler : IAsyncDisposable
 {

@@ -8,21 +8,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Alerts.LoadTests.World;
 
-/// <summary>How a receiver of webhooks behaves once its endpoint has been verified; closed.</summary>
-internal enum ReceiverManner
-{
-    Quick,
-
-    /// <summary>Answers after two seconds.</summary>
-    Slow,
-
-    /// <summary>Takes the request and never answers.</summary>
-    Hanging,
-
-    /// <summary>Nobody listens.</summary>
-    Dead,
-}
-
 /// <summary>Other organisations' systems: one listener for those that answer in one way or another, and one that goes away. Notes what each webhook was sent first.</summary>
 internal sealed class WebhookReceiver : IAsyncDisposable
 {

@@ -122,6 +122,3 @@ internal sealed class AdministrationSetup
         return ExitCode.Refused;
     }
 }
-
-/// <summary>Gives a command what it does.</summary>
-internal delegate void Obeying(Command command, Func<CommandContext, Task<ExitCode>> act);

@@ -7,12 +7,6 @@ using StackExchange.Redis;
 
 namespace Alerts.Administration;
 
-/// <summary>What became of a backup or a restore.</summary>
-/// <param name="Header">First words of the file.</param>
-/// <param name="Counts">What it holds.</param>
-/// <param name="Paused">How long commits waited.</param>
-internal sealed record BackupResult(BackupHeader Header, BackupCounts Counts, TimeSpan Paused);
-
 /// <summary>Takes a backup: everything that Redis holds of the border, as of one moment.</summary>
 internal sealed class Backup(IConnectionMultiplexer redis, RedisKeys keys, EpochStore epochs, MasterKey secret, TimeProvider clock)
 {

@@ -12,9 +12,3 @@ internal enum ExitCode
     /// <summary>Nothing was done: wrong arguments or settings, servers that do not answer, a state in which it must not be done.</summary>
     Refused = 2,
 }
-
-/// <summary>A command ends here; the message is one sentence for the person who gave it.</summary>
-internal sealed class CommandEndedException(ExitCode code, string sentence) : Exception(sentence)
-{
-    public ExitCode Code { get; } = code;
-}

@@ -3,22 +3,6 @@ using StackExchange.Redis;
 
 namespace Alerts.AlertLog;
 
-/// <summary>The log's extent at one moment.</summary>
-/// <param name="Epoch">Name of the data set.</param>
-/// <param name="Head">Number of the newest entry; 0 when there was none yet.</param>
-/// <param name="Oldest">Number of the oldest entry kept; Head + 1 when none is.</param>
-/// <param name="IsPaused">Whether nothing is committed for the moment: no newer entry is no calm then.</param>
-internal readonly record struct LogRange(string Epoch, long Head, long Oldest, bool IsPaused = false)
-{
-    public Cursor HeadCursor => new(Epoch, Head);
-
-    /// <summary>Whether everything after the cursor is still there.</summary>
-    public bool Honours(Cursor cursor) => cursor.Epoch == Epoch && cursor.Seq <= Head && cursor.Seq >= Oldest - 1;
-}
-
-/// <summary>A restore is under way or was broken off: the log cannot be read until one has got to its end.</summary>
-internal sealed class BorderRestoringException() : RedisException("A restore is under way, or was broken off.");
-
 /// <summary>Reads the log by range. On a connection of its own, so that a long replay does not hold up the commits.</summary>
 internal sealed class AlertLogReader(BulkReadConnection connection, RedisKeys keys, EpochStore epochs)
 {

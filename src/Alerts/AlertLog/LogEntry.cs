@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Alerts.Contracts;
 
 namespace Alerts.AlertLog;
@@ -24,7 +23,3 @@ internal sealed record LogEntry(
         return trace is null ? json : EntryTrace.PutBefore(json.Span, trace);
     }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(LogEntry))]
-internal sealed partial class LogJson : JsonSerializerContext;

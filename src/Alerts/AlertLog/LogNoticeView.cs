@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Alerts.Access;
 using Alerts.Contracts;
 
@@ -27,10 +26,3 @@ internal sealed record LogNoticeView(LogNotice Content, ReadOnlyMemory<byte> Jso
     public static byte[] ToText(string type, DateTimeOffset at, string owner, WebhookDisabled data) =>
         JsonSerializer.SerializeToUtf8Bytes(new NoticeEntry(type, at, owner, data), NoticeJson.Default.NoticeEntry)[1..];
 }
-
-/// <summary>A notice before it has its number.</summary>
-internal sealed record NoticeEntry(string Type, DateTimeOffset At, string Owner, WebhookDisabled Data);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(NoticeEntry))]
-internal sealed partial class NoticeJson : JsonSerializerContext;

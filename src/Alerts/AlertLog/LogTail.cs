@@ -112,8 +112,3 @@ internal sealed class LogTail(AlertLogReader pages, EpochStore epochs, IConnecti
         Interlocked.Exchange(ref advanced, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 }
-
-/// <summary>How far a node has read.</summary>
-/// <param name="Head">The newest entry read.</param>
-/// <param name="VerifiedAt">When Redis last said that there is no newer one, or gave it; no later than the oldest report that is not decided yet.</param>
-internal sealed record TailPosition(Cursor Head, DateTimeOffset VerifiedAt);

@@ -1,14 +1,10 @@
 using System.Text.Json;
-using Alerts.Access;
 using Alerts.Contracts;
 using Alerts.Redis;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace Alerts.Demo;
-
-/// <summary>Hands a report to the same code as the HTTP door; true when it was taken or will never be, false when it should be sent again.</summary>
-internal delegate Task<bool> SendReport(Rights rights, ReadOnlyMemory<byte> json, CancellationToken cancellation);
 
 /// <summary>Sends the replay's reports, each with the rights of its reporter. A restart goes on where this one stopped.</summary>
 internal sealed class DemoFeeder(

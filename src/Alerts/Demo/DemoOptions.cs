@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Demo;
 
@@ -15,6 +14,3 @@ internal sealed class DemoOptions
     [Range(0.1, 50)]
     public double ReportsPerSecond { get; set; } = 1;
 }
-
-[OptionsValidator]
-internal sealed partial class DemoOptionsValidator : IValidateOptions<DemoOptions>;

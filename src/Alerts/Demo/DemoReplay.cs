@@ -2,9 +2,6 @@ using Alerts.Contracts;
 
 namespace Alerts.Demo;
 
-/// <summary>A report, and which of the demo's reporters sends it.</summary>
-internal sealed record ReplayedReport(int Reporter, Report Report);
-
 /// <summary>
 /// Turns each real event into what several people might have sent about it: scattered, delayed, repeated, some late. That a thing happened, its date,
 /// place, sides and dead come from the data; who sends, the exact spot, the time of day and counts are simulated, and each report says so.

@@ -1,10 +1,6 @@
-using System.Text.Json.Serialization;
 using Alerts.Access;
 
 namespace Alerts.Demo;
-
-/// <summary>Someone who takes part in the demo. All are made up.</summary>
-internal sealed record DemoPerson(string Name, Role Role, string? Organisation = null, string? Side = null);
 
 /// <summary>The people of the demo: two share an organisation, so that their agreement alone is seen not to raise certainty.</summary>
 internal static class DemoReporters
@@ -22,9 +18,3 @@ internal static class DemoReporters
     public static readonly IReadOnlyList<DemoPerson> All =
         [.. Reporters, .. Enum.GetValues<Role>().Where(static role => role != Role.Reporter).Select(static role => new DemoPerson($"Demo {role.ToString().ToLowerInvariant()}", role))];
 }
-
-/// <summary>A key that the demo has made: kept as text, which only a demo may do.</summary>
-internal sealed record DemoKey(string Name, string KeyId, string Key);
-
-[JsonSerializable(typeof(List<DemoKey>))]
-internal sealed partial class DemoJson : JsonSerializerContext;

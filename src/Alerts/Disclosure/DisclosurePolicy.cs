@@ -4,12 +4,6 @@ using Alerts.Sectors;
 
 namespace Alerts.Disclosure;
 
-/// <summary>What distinguishes the views of an alert: keys for which it is the same share what is prepared for them.</summary>
-/// <param name="Sectors">The key's limit.</param>
-/// <param name="Precision">How exactly it may know places.</param>
-/// <param name="SectorsVersion">The sectors in force, where they are asked anew; otherwise null.</param>
-internal readonly record struct ViewKind(string Sectors, GeoPrecision Precision, string? SectorsVersion);
-
 /// <summary>
 /// The one rule of what a key may see of an incident, whatever door it asks at: its own sectors and no word about another, no place
 /// that touches none of them, and places no more exactly than it is cleared for.

@@ -1,20 +1,5 @@
 namespace Alerts.Geo;
 
-/// <summary>
-/// An edge between two positions, straight in degrees as GeoJSON has it. Its owner is what it belongs to: the number of a sector, or its own number
-/// along a line.
-/// </summary>
-internal readonly record struct Edge(double FromLongitude, double FromLatitude, double ToLongitude, double ToLatitude, int Owner)
-{
-    public double Sag => Earth.Sag(ToLongitude - FromLongitude, ToLatitude - FromLatitude);
-}
-
-/// <summary>The edge nearest to a point.</summary>
-/// <param name="Owner">Its owner; −1 when there is none within the limit.</param>
-/// <param name="Along">Where on it the nearest point lies: 0 its first end, 1 its last.</param>
-/// <param name="SquaredChord">Straight distance, squared.</param>
-internal readonly record struct NearestEdge(int Owner, double Along, double SquaredChord);
-
 /// <summary>Many edges, searched by distance. Immutable.</summary>
 internal sealed class EdgeTree
 {

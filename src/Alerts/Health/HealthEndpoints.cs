@@ -1,8 +1,6 @@
 using System.Security.Claims;
-using System.Text.Json.Serialization;
 using Alerts.Access;
 using Alerts.Access.Authentication;
-using Alerts.Hosting;
 
 namespace Alerts.Health;
 
@@ -26,7 +24,3 @@ internal static class HealthEndpoints
 
     private static bool MayKnowWhy(ClaimsPrincipal caller) => caller.IsInRole(nameof(Role.Operator)) || caller.IsInRole(nameof(Role.Admin));
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(Readiness))]
-internal sealed partial class HealthJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Health;
 
@@ -23,6 +22,3 @@ internal sealed class HealthOptions
     [Range(typeof(TimeSpan), "00:00:05", "1.00:00:00")]
     public TimeSpan MaxUndecidedAge { get; set; } = TimeSpan.FromSeconds(30);
 }
-
-[OptionsValidator]
-internal sealed partial class HealthOptionsValidator : IValidateOptions<HealthOptions>;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
-
 namespace Alerts.Hosting;
 
 /// <summary>What a start says to the person at the console once the program listens. A demo says it in words of its own.</summary>
@@ -13,14 +11,4 @@ internal sealed class FirstSteps(bool areTold)
     public Task Told => told.Task;
 
     public void HaveBeenTold() => told.TrySetResult();
-}
-
-internal static class FirstStepsSetup
-{
-    /// <summary>Unless a demo has said before that it greets by itself.</summary>
-    public static IServiceCollection AddFirstSteps(this IServiceCollection services)
-    {
-        services.TryAddSingleton(new FirstSteps(areTold: true));
-        return services;
-    }
 }

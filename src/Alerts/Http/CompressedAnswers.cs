@@ -5,12 +5,6 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Http;
 
 /// <summary>
-/// Says of an endpoint that its answers may be compressed: none holds a secret. Over TLS the length of a compressed answer tells whether text that an attacker chose
-/// occurs in it a second time (BREACH), so whatever shows keys, webhooks' secrets and addresses, sessions, or what reporters wrote word for word, is never compressed.
-/// </summary>
-internal sealed record MayBeCompressed;
-
-/// <summary>
 /// Compresses (br, gzip) what is asked for by GET and is no secret: the pages' files, and endpoints that say <see cref="MayBeCompressed"/>. Never a stream, nor the hub:
 /// they would be held back.
 /// </summary>

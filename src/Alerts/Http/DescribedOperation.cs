@@ -7,12 +7,3 @@ namespace Alerts.Http;
 /// <param name="Body">A body that would be taken at this time, made of the record that is read.</param>
 internal sealed record DescribedOperation(
     string Name, string Answer, Func<DateTimeOffset, object>? Result = null, Func<DateTimeOffset, object>? Body = null);
-
-internal static class DescribedOperations
-{
-    public static IServiceCollection DescribeOperations(this IServiceCollection services, IEnumerable<DescribedOperation> operations)
-    {
-        foreach (var operation in operations) services.AddSingleton(operation);
-        return services;
-    }
-}

@@ -3,10 +3,6 @@ using Alerts.Text;
 
 namespace Alerts.Http;
 
-/// <summary>A parameter that an endpoint reads from its query: declared once, for its description and for what is refused.</summary>
-/// <param name="Name">As it is spelled.</param>
-internal sealed record QueryParameter(string Name);
-
 /// <summary>A parameter that an address does not know is refused by name: a mistyped filter that is ignored would return everything, and look as if it held.</summary>
 internal static class KnownParameters
 {

@@ -24,7 +24,3 @@ internal enum LimitKind
     /// <summary>Signing in, by address.</summary>
     SignIns,
 }
-
-/// <summary>Says of a door what its requests are counted as, where method and policy do not.</summary>
-/// <param name="Kind">Instead of what it would be counted as.</param>
-internal sealed record LimitedAs(LimitKind Kind);

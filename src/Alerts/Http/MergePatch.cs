@@ -2,9 +2,6 @@ using System.Text.Json;
 
 namespace Alerts.Http;
 
-/// <summary>Says of an endpoint that a null in its body takes a member away.</summary>
-internal sealed record TakesMergePatch;
-
 /// <summary>
 /// What a JSON merge patch (RFC 7396) takes away: the members of its object that are null. The type that the body is read into cannot tell them from absent ones.
 /// </summary>

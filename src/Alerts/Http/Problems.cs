@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Alerts.Contracts;
 
 namespace Alerts.Http;
@@ -37,7 +36,3 @@ internal static class Problems
         }
     }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ReportProblem))]
-internal sealed partial class ProblemJson : JsonSerializerContext;

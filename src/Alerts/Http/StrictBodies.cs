@@ -8,9 +8,6 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Http;
 
-/// <summary>Says of an endpoint that it reads its body itself: reports, which are tolerant, and sectors, which are too large to be read twice.</summary>
-internal sealed record ReadsOwnBody;
-
 /// <summary>Reads the body of every endpoint that takes JSON of a type by <see cref="StrictJson"/>, before the framework turns it into that type.</summary>
 internal static class StrictBodies
 {

@@ -1,31 +1,4 @@
-using Alerts.Contracts;
-using Alerts.Intake.Parsing;
-using Alerts.Reporters;
-
 namespace Alerts.Intake;
-
-/// <summary>A report that passed the check.</summary>
-/// <param name="Index">Its place among the answers.</param>
-/// <param name="Id">The report's id.</param>
-/// <param name="Content">The report as canonical JSON.</param>
-/// <param name="Hash">Fingerprint of reporter and content.</param>
-/// <param name="EarlierHash">The same as versions before took it, where that is another one.</param>
-internal sealed record AcceptedReport(int Index, Guid Id, byte[] Content, string Hash, string? EarlierHash = null)
-{
-    /// <summary>Whether this fingerprint stands for the same message.</summary>
-    public bool Is(string known) => PseudonymVersions.AreSameMessage(known, Hash) || (EarlierHash is not null && PseudonymVersions.AreSameMessage(known, EarlierHash));
-
-    public static AcceptedReport Of(int index, Report report, SenderClaims voucher)
-    {
-        var content = ContentHash.Canonical(report);
-        return new(index, report.ReportId, content, ContentHash.Of(voucher.Source.Reporter, report, content), ContentHash.OfEarlierVersion(voucher.Source.Reporter, report));
-    }
-}
-
-/// <summary>A message for the queue and the reports in it.</summary>
-/// <param name="Body">One report as an object, or several as an array.</param>
-/// <param name="Items">Those in it, in order.</param>
-internal sealed record PackedReports(byte[] Body, IReadOnlyList<AcceptedReport> Items);
 
 /// <summary>
 /// Puts reports into as few messages as the broker's limit allows: in arrays of 100, broker and program took 178 µs of processor time a report instead of 275

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Alerts.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Limits;
 
@@ -123,6 +122,3 @@ internal sealed class LimitsOptions
     [NetworkList]
     public string? TrustedProxies { get; set; }
 }
-
-[OptionsValidator]
-internal sealed partial class LimitsOptionsValidator : IValidateOptions<LimitsOptions>;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Reflection;
-using System.Text.Json.Serialization;
 using Alerts.Access;
 using Alerts.Access.Authentication;
 using Alerts.Demo;
@@ -8,19 +7,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Pages;
-
-/// <summary>Which border, whether a demo, which version.</summary>
-/// <param name="Border">The border's name in the configuration.</param>
-/// <param name="Demo">True when what it shows is a replay.</param>
-/// <param name="Version">Of this program.</param>
-/// <param name="View">What the key that asks may see.</param>
-internal sealed record About(string Border, bool Demo, string Version, AboutView View);
-
-/// <summary>What a key may see.</summary>
-/// <param name="Role">Its role.</param>
-/// <param name="Sectors">The sector ids that it is limited to; absent when it is not limited.</param>
-/// <param name="GeoPrecision">How exactly it is told places: 1 exactly, 2 within kilometres, 3 by region.</param>
-internal sealed record AboutView(Role Role, IReadOnlyList<string>? Sectors, int GeoPrecision);
 
 /// <summary>The pages: to those who are signed in, and the sign-in page to all others.</summary>
 internal static class PageEndpoints
@@ -60,7 +46,3 @@ internal static class PageEndpoints
     private static bool IsLocal(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(About))]
-internal sealed partial class PagesJson : JsonSerializerContext;

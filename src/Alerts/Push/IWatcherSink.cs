@@ -3,13 +3,6 @@ using Alerts.Contracts;
 
 namespace Alerts.Push;
 
-/// <summary>By which door a watcher came.</summary>
-internal enum Door
-{
-    Hub,
-    Stream,
-}
-
 /// <summary>Where a pump puts what a watcher gets: a hub connection or an event stream. Each call returns once the transport took it.</summary>
 internal interface IWatcherSink
 {

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Push;
 
@@ -16,6 +15,3 @@ internal sealed class PushOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(20);
 }
-
-[OptionsValidator]
-internal sealed partial class PushOptionsValidator : IValidateOptions<PushOptions>;

@@ -10,16 +10,3 @@ namespace Alerts.Push;
 /// <param name="Recovered">False: a snapshot goes first.</param>
 /// <param name="IsReplay">It goes on from a cursor that the watcher brought.</param>
 internal sealed record Watch(Rights Caller, AlertFilter Filter, Cursor From, bool Recovered, bool IsReplay = false);
-
-/// <summary>Why a pump ended.</summary>
-internal enum WatchEnd
-{
-    /// <summary>The watcher left, or asked for another watch.</summary>
-    Left,
-
-    /// <summary>The key was revoked or expired.</summary>
-    Revoked,
-
-    /// <summary>The watcher took nothing for too long.</summary>
-    TooSlow,
-}

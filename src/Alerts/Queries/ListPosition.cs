@@ -1,19 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
-using Alerts.Contracts;
 
 namespace Alerts.Queries;
-
-/// <summary>In which order incidents are listed.</summary>
-[JsonConverter(typeof(KebabCaseEnumConverter<IncidentOrder>))]
-internal enum IncidentOrder
-{
-    /// <summary>By the newest alert about each, the newest first.</summary>
-    Learnt,
-
-    /// <summary>By the earliest occurrence reported of each, the latest first.</summary>
-    Occurred,
-}
 
 /// <summary>How far a list has been read. Pure.</summary>
 /// <param name="Order">In which order.</param>

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Alerts.Access;
 using Alerts.Contracts;
@@ -6,18 +5,6 @@ using Alerts.Http;
 using Alerts.Text;
 
 namespace Alerts.Reporters;
-
-/// <summary>Body of <c>POST /api/v1/pseudonyms/destroy</c>.</summary>
-/// <param name="Confirm">The word <c>destroy-pseudonyms</c>: it cannot be undone.</param>
-/// <param name="Note">Why; 1 to 500 characters, kept and shown to administrators.</param>
-internal sealed record PseudonymsDestroyBody(
-    [property: Required, AllowedValues(PseudonymEndpoints.Confirmation)] string? Confirm,
-    [property: Required, Length(1, 500)] string? Note);
-
-/// <summary>Answer to it.</summary>
-/// <param name="Destroyed">What is remembered of the key that is gone.</param>
-/// <param name="Rewriting">Whether Redis is writing its append-only file anew; if not, the sealed key stays in there until it does.</param>
-internal sealed record PseudonymsDestroyAnswer(PseudonymsDestroyed Destroyed, bool Rewriting);
 
 /// <summary>The administrator's doors to the pseudonyms' key.</summary>
 internal static class PseudonymEndpoints

@@ -1,9 +1,4 @@
-using StackExchange.Redis;
-
 namespace Alerts.Reporters;
-
-/// <summary>What else is written in the same step in which the pseudonyms' key is destroyed, and what must still hold for it.</summary>
-internal sealed record PseudonymFollowing(IReadOnlyList<Condition> Conditions, Action<ITransaction> Write);
 
 /// <summary>Somebody who keeps something by pseudonym that must outlast the key. Asked while both keys are known; remembers nothing of which follows which.</summary>
 /// <param name="successors">The pseudonym that follows each one, of all holders that are known now.</param>

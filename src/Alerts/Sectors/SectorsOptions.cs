@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Sectors;
 
@@ -14,6 +13,3 @@ internal sealed class SectorsOptions
 
     public string BorderLinePath => Path.Combine(AppContext.BaseDirectory, BorderLineFile);
 }
-
-[OptionsValidator]
-internal sealed partial class SectorsOptionsValidator : IValidateOptions<SectorsOptions>;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Telemetry;
 
@@ -42,13 +41,3 @@ internal sealed class TelemetryOptions : IValidatableObject
     private static bool IsHttps(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.PathAndQuery == "/";
 }
-
-/// <summary>The two encodings of OTLP that the exporter knows.</summary>
-internal enum OtlpProtocol
-{
-    HttpProtobuf,
-    Grpc,
-}
-
-[OptionsValidator]
-internal sealed partial class TelemetryOptionsValidator : IValidateOptions<TelemetryOptions>;

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Webhooks;
 
@@ -111,6 +110,3 @@ internal sealed class DeliveryOptions : IValidatableObject
                 + "for example 00:00:05,00:00:30.");
     }
 }
-
-[OptionsValidator]
-internal sealed partial class DeliveryOptionsValidator : IValidateOptions<DeliveryOptions>;

@@ -1,5 +1,4 @@
 using Alerts.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Webhooks;
 
@@ -16,6 +15,3 @@ internal sealed class WebhooksOptions
     [NetworkList]
     public string? AllowedNetworks { get; set; }
 }
-
-[OptionsValidator]
-internal sealed partial class WebhooksOptionsValidator : IValidateOptions<WebhooksOptions>;

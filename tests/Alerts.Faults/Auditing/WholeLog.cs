@@ -31,6 +31,3 @@ internal sealed record WholeLog(string Epoch, IReadOnlyList<LoggedEntry> Entries
         }
     }
 }
-
-/// <summary>What the audit needs of an entry.</summary>
-internal sealed record LoggedEntry(string Cursor, long Seq, AlertType Type, string Print, Guid Incident, int Revision, IReadOnlyList<string> Sectors);

@@ -1,5 +1,3 @@
-using Alerts.Faults.Faults;
-
 namespace Alerts.Faults.Planted;
 
 /// <summary>A change to a copy of the program's source: the text must stand there exactly once.</summary>
@@ -15,14 +13,4 @@ internal sealed record Edit(string File, string Exact, string Replacement)
         if (first < 0) return $"{File} does not hold: {Exact}";
         return text.IndexOf(Exact, first + 1, StringComparison.Ordinal) >= 0 ? $"{File} holds more than once: {Exact}" : null;
     }
-}
-
-/// <summary>A bug that must be caught.</summary>
-internal sealed record PlantedBug(string Name, string WhatItDoes, IReadOnlyList<Edit> Edits)
-{
-    /// <summary>What provokes it, beside the load; none when the load alone does.</summary>
-    public IReadOnlyList<Fault> Faults { get; init; } = [];
-
-    /// <summary>It takes older data to show.</summary>
-    public bool IsRestored { get; init; }
 }

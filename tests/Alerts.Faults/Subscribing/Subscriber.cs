@@ -76,22 +76,3 @@ internal sealed class Subscriber : IAsyncDisposable
         answer.StatusCode = draw is >= 2 and < 7 && one.Type.StartsWith("alert.", StringComparison.Ordinal) ? 503 : 204;
     }
 }
-
-/// <summary>All subscribers of a run: one that may see everything, and one for each sector.</summary>
-internal sealed class Subscribers(IReadOnlyList<Subscriber> all) : IAsyncDisposable
-{
-    public IReadOnlyList<Subscriber> All => all;
-
-    public static async Task<Subscribers> StartAsync(Installation world, int seed)
-    {
-        List<Subscriber> all = [];
-        foreach (var sector in (string?[])[null, Place.West, Place.East])
-            all.Add(await Subscriber.StartAsync(world, $"subscriber {sector ?? "of all"}", sector, new(seed + 50 + all.Count)));
-        return new(all);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var one in all) await one.DisposeAsync();
-    }
-}

@@ -132,15 +132,3 @@ internal sealed class Feed(string name, string? sector, string from, SeenEntries
         alert.Incident.Sectors.Count > 0 && alert.Incident.Sectors.All(known => known.Id == sector) && (alert.Incident.NearestSector is null || alert.Incident.NearestSector == sector),
         () => $"{name} may see {sector} only and heard {alert.Cursor} of {string.Join(", ", alert.Incident.Sectors.Select(known => known.Id))}, nearest {alert.Incident.NearestSector}");
 }
-
-/// <summary>Whether older data were put in place, so that cursors may rightly be refused.</summary>
-internal sealed class Eras
-{
-    private volatile bool mayMeetOtherData;
-
-    public bool MayMeetOtherData
-    {
-        get => mayMeetOtherData;
-        set => mayMeetOtherData = value;
-    }
-}

@@ -5,14 +5,6 @@ using Alerts.Contracts;
 
 namespace Alerts.Faults.Watching;
 
-/// <summary>A place on the log as a client reads it out of a cursor, though to the client it is opaque: only the audit looks inside.</summary>
-internal readonly record struct LogPlace(string Epoch, long Seq)
-{
-    public static LogPlace Of(string cursor) => cursor.LastIndexOf('-') is > 0 and var dash
-        ? new(cursor[..dash], long.Parse(cursor.AsSpan(dash + 1), System.Globalization.CultureInfo.InvariantCulture))
-        : throw new FormatException($"Not a cursor: {cursor}");
-}
-
 /// <summary>Every entry that anybody saw, by any door: the same cursor must always show the same.</summary>
 internal sealed class SeenEntries(Findings findings)
 {

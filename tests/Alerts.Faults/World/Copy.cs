@@ -71,6 +71,3 @@ internal sealed class Copy : IAsyncDisposable
     private static long Number(string[] lines, string name) =>
         long.Parse(lines.First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
 }
-
-/// <summary>What a process holds.</summary>
-internal sealed record Burden(int Handles, int Threads, int Megabytes);

@@ -56,15 +56,3 @@ internal sealed class Judged
     private static int Most(IEnumerable<int> reports, Func<int, int> of) =>
         reports.GroupBy(of).OrderByDescending(static group => group.Count()).ThenBy(static group => group.First()).First().Key;
 }
-
-/// <summary>An incident as a method made it.</summary>
-/// <param name="Number">In the grouping.</param>
-/// <param name="Reports">Their positions in the world.</param>
-/// <param name="Event">What most of them tell of.</param>
-internal sealed record FoundIncident(int Number, IReadOnlyList<int> Reports, TrueEvent Event);
-
-/// <summary>An event that was told of.</summary>
-/// <param name="Event">What happened.</param>
-/// <param name="Reports">Positions in the world of those that tell of it.</param>
-/// <param name="Main">The incident that most of them became part of.</param>
-internal sealed record ToldEvent(TrueEvent Event, IReadOnlyList<int> Reports, int Main);

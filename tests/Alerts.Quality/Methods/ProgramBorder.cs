@@ -138,24 +138,3 @@ internal sealed class ProgramBorder(CorrelationRules rules)
         IsMerge: entry.Incident.MergedInto is not null,
         IsSplit: entry.Type == AlertType.Split);
 }
-
-/// <summary>What the program says of an incident in the end, and what it said before.</summary>
-/// <param name="Kind">Of the incident.</param>
-/// <param name="Certainty">In the end.</param>
-/// <param name="Place">In the end.</param>
-/// <param name="UncertaintyMeters">Radius of the disc that is said to hold the true place.</param>
-/// <param name="Side">Null where it is left open.</param>
-/// <param name="Alerts">In order, those of incidents that were merged into it too.</param>
-internal sealed record SaidIncident(
-    EventCode Kind, Certainty Certainty, GeoPoint Place, double UncertaintyMeters, string? Side, IReadOnlyList<SaidAlert> Alerts);
-
-/// <summary>An alert as a room sees it.</summary>
-/// <param name="At">When.</param>
-/// <param name="IsOfFinal">Of the incident itself; false: of one that was merged into it.</param>
-/// <param name="Kind">As it said.</param>
-/// <param name="Place">As it said.</param>
-/// <param name="UncertaintyMeters">As it said.</param>
-/// <param name="IsMerge">It tells that its incident is another one.</param>
-/// <param name="IsSplit">It tells that a part of its incident is another one.</param>
-internal sealed record SaidAlert(
-    DateTimeOffset At, bool IsOfFinal, EventCode Kind, GeoPoint Place, double UncertaintyMeters, bool IsMerge, bool IsSplit);

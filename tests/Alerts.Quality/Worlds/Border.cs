@@ -51,11 +51,3 @@ internal sealed class Border
     private static GeoPoint Centre(IEnumerable<RealPlace> places) =>
         new(places.Average(static place => place.Real.Position.Longitude), places.Average(static place => place.Real.Position.Latitude));
 }
-
-/// <summary>A real event that lies in a sector.</summary>
-/// <param name="Real">As it was coded.</param>
-/// <param name="Located">Where it lies.</param>
-internal sealed record RealPlace(UcdpEvent Real, Located Located)
-{
-    public string Sector => Located.Sectors[0].Id;
-}

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Alerts.Contracts;
 using Alerts.Sectors;
 using CsvHelper;
 
@@ -42,13 +41,3 @@ internal static class DurandLine
         string? Value(string name) => reader[name] is { Length: > 0 } text ? text : null;
     }
 }
-
-/// <summary>A row of events.csv. The distance to the border is negative on the Afghan side.</summary>
-internal sealed record RealEvent(
-    string Id,
-    GeoPoint Place,
-    string? Sector,
-    string? Side,
-    double BorderMeters,
-    string? DistrictLabel,
-    bool? LabelAgrees);

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Access.Authentication;
 
@@ -63,16 +62,3 @@ internal sealed class OidcOptions : IValidatableObject
     private static bool IsSafe(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
 }
-
-/// <summary>One word of the issuer.</summary>
-internal sealed class OidcRoleOptions
-{
-    /// <summary>A value of the roles claim.</summary>
-    public string? Claim { get; set; }
-
-    /// <summary>What its bearer is here.</summary>
-    public Role? Role { get; set; }
-}
-
-[OptionsValidator]
-internal sealed partial class OidcOptionsValidator : IValidateOptions<OidcOptions>;

@@ -3,9 +3,6 @@ using Alerts.Http;
 
 namespace Alerts.Access.Authentication;
 
-/// <summary>Body of <c>POST /sign-in</c>.</summary>
-internal sealed record SignIn(string? Key);
-
 /// <summary>How a page signs in and out.</summary>
 internal static class SessionEndpoints
 {

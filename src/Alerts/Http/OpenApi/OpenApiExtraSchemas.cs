@@ -3,10 +3,6 @@ using Microsoft.OpenApi;
 
 namespace Alerts.Http.OpenApi;
 
-/// <summary>A shape that goes out though no door answers with it; a room adds one for each.</summary>
-/// <param name="Type">A record of the wire format.</param>
-internal sealed record DescribedType(Type Type);
-
 /// <summary>Puts the shapes that rooms announced among those of the doors.</summary>
 internal sealed class OpenApiExtraSchemas(IEnumerable<DescribedType> announced) : IOpenApiDocumentTransformer
 {

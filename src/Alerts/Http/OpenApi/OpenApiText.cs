@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
 namespace Alerts.Http.OpenApi;
@@ -52,16 +50,5 @@ internal sealed class OpenApiText([FromKeyedServices(OpenApiSetup.Document)] IOp
         var json = await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
         var at = json.IndexOf(Server, StringComparison.Ordinal);
         return new(json, Encoding.UTF8.GetBytes(json[..at]), Encoding.UTF8.GetBytes(json[(at + Server.Length)..]));
-    }
-}
-
-/// <summary>Documents for programs, told apart by their content.</summary>
-internal static class Documents
-{
-    public static IResult Result(HttpContext context, byte[] json)
-    {
-        context.Response.Headers.CacheControl = "no-cache";
-        var tag = Convert.ToHexStringLower(SHA256.HashData(json))[..16];
-        return TypedResults.Bytes(json, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue(Precondition.Quoted(tag)));
     }
 }

@@ -3,11 +3,6 @@ using Alerts.Incidents.Correlation;
 
 namespace Alerts.Incidents.Assessment;
 
-/// <summary>What became of what a source said of one incident.</summary>
-/// <param name="IsConfirmed">Independent sources said the same; otherwise they contradicted it.</param>
-/// <param name="At">When the incident was last heard of.</param>
-internal readonly record struct AssessedIncident(bool IsConfirmed, DateTimeOffset At);
-
 /// <summary>
 /// How far a source was right before, from the incidents in which others confirmed or contradicted it. It is for people who verify: nothing is decided by it, and
 /// above all it silences nobody. Pure.

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Incidents.Commit;
 
@@ -19,6 +18,3 @@ internal sealed class CommitterOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:28:00")]
     public TimeSpan RetryTimeout { get; set; } = TimeSpan.FromMinutes(25);
 }
-
-[OptionsValidator]
-internal sealed partial class CommitterOptionsValidator : IValidateOptions<CommitterOptions>;

@@ -5,32 +5,6 @@ using StackExchange.Redis;
 
 namespace Alerts.Incidents.Commit;
 
-/// <summary>What the commit script answered.</summary>
-/// <param name="Kind">Whether it was committed.</param>
-/// <param name="Key">With a conflict: number of the key that had changed.</param>
-internal readonly record struct CommitAnswer(CommitAnswerKind Kind, int Key);
-
-/// <summary>The five answers of the commit script.</summary>
-internal enum CommitAnswerKind
-{
-    /// <summary>A record had another version; nothing was written.</summary>
-    Conflict,
-
-    Committed,
-
-    /// <summary>The data set is another one; nothing was written.</summary>
-    OtherEpoch,
-
-    /// <summary>A backup is being taken or a restore is unfinished; nothing was written.</summary>
-    Paused,
-
-    /// <summary>The log ends before what this copy has seen of it: older data under the same name. Nothing was written.</summary>
-    WentBack,
-}
-
-/// <summary>Nothing is committed for the moment; what waits is tried again.</summary>
-internal sealed class CommitsPausedException() : RedisException("Commits are paused: a backup is being taken, or a restore is unfinished.");
-
 /// <summary>Commits a group to Redis in one script.</summary>
 internal sealed class IncidentStore(IConnectionMultiplexer redis, RedisKeys keys, EpochStore epochs, RedisScripts dialect, IOptions<RetentionOptions> retention)
 {

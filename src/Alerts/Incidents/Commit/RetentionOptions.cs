@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Incidents.Commit;
 
@@ -36,6 +35,3 @@ internal sealed class RetentionOptions
     [Range(10, 1_000_000)]
     public long MaxRejectionsPerSender { get; set; } = 1_000;
 }
-
-[OptionsValidator]
-internal sealed partial class RetentionOptionsValidator : IValidateOptions<RetentionOptions>;

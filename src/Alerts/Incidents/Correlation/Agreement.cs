@@ -4,17 +4,6 @@ using Alerts.Geo;
 
 namespace Alerts.Incidents.Correlation;
 
-/// <summary>Where an incident lies by what its sources agree on.</summary>
-/// <param name="Location">Centre of the disc.</param>
-/// <param name="UncertaintyMeters">Its radius.</param>
-/// <param name="ErrorMeters">How far the centre may be from the truth: so far at least that it holds every position of those who agree.</param>
-/// <param name="Disagreement">Share of the independent sources that place it elsewhere at that time; null when none does.</param>
-internal readonly record struct Agreed(GeoPoint Location, double UncertaintyMeters, double ErrorMeters, double? Disagreement)
-{
-    /// <summary>The claim that most agree with, where the place is made of several; of equal ones the most exact.</summary>
-    public Mention? BestSupported { get; init; }
-}
-
 /// <summary>
 /// The place of an incident: the middle of what most independent sources agree with, never the word of whoever claims to know it best.
 /// Where as many speak against it, a disc that holds both. One organisation is one source, as are all that name none. Pure.

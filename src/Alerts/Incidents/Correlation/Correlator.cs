@@ -5,24 +5,6 @@ using Alerts.Text;
 
 namespace Alerts.Incidents.Correlation;
 
-/// <summary>What a report means for all incidents near it.</summary>
-/// <param name="Placed">The incident that it is part of.</param>
-/// <param name="Others">Incidents that are otherwise than before because of it, in the order in which they are told; seldom any.</param>
-/// <param name="Moved">Reports that became part of that incident and were part of another one, by their authors' ids.</param>
-internal sealed record Correlated(Decision.Placed Placed, IReadOnlyList<Reshaped> Others, IReadOnlyList<Guid> Moved)
-{
-    public Correlated(Decision.Placed placed)
-        : this(placed, [], [])
-    {
-    }
-}
-
-/// <summary>An incident that changed with another one's report.</summary>
-/// <param name="State">As it is now.</param>
-/// <param name="Type">As what it is told; null: when it is due.</param>
-/// <param name="Moved">Reports that are part of it now and were part of another one, by their authors' ids.</param>
-internal sealed record Reshaped(IncidentState State, AlertType? Type, IReadOnlyList<Guid> Moved);
-
 /// <summary>
 /// Decides which incident a report belongs to, and whether it shows that two incidents are one, or one is two. All that was said near it is
 /// grouped anew, so that the order of arrival does not matter. Pure.

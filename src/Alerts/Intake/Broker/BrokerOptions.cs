@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Intake.Broker;
 
@@ -23,6 +22,3 @@ internal sealed class BrokerOptions
     [Range(1, 100_000)]
     public int MaxInFlightPublishes { get; set; } = 4096;
 }
-
-[OptionsValidator]
-internal sealed partial class BrokerOptionsValidator : IValidateOptions<BrokerOptions>;

@@ -7,11 +7,6 @@ using StackExchange.Redis;
 
 namespace Alerts.Intake.Budgets;
 
-/// <summary>That a budget of the day is used up.</summary>
-/// <param name="Kind">Which one.</param>
-/// <param name="RetryAfterSeconds">Until the next day begins.</param>
-internal sealed record BudgetExceeded(BudgetKind Kind, int RetryAfterSeconds);
-
 /// <summary>
 /// How much each reporter may send in a day. A report costs no round trip: each copy counts in memory, and once a second writes what it counted and learns the
 /// sums of all copies. While Redis is away each copy goes by what it knows.

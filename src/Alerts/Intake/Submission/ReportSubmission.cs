@@ -10,21 +10,6 @@ using StackExchange.Redis;
 
 namespace Alerts.Intake.Submission;
 
-/// <summary>The answer of the HTTP door; closed.</summary>
-internal abstract record SubmitResult(Guid? ReportId)
-{
-    /// <summary>In the durable queue.</summary>
-    /// <param name="Id">The report's.</param>
-    /// <param name="Ignored">Members that nobody reads; null when there are none.</param>
-    public sealed record Queued(Guid Id, IReadOnlyList<string>? Ignored = null) : SubmitResult(Id);
-
-    /// <summary>Refused for good.</summary>
-    public sealed record Refused(Guid? ReportId, ReportProblem Problem) : SubmitResult(ReportId);
-
-    /// <summary>Not taken, or nobody knows: send again with the same id.</summary>
-    public sealed record TryAgain(Guid? ReportId, ReportProblem Problem, int AfterSeconds = ReportProblems.RetryAfterSeconds) : SubmitResult(ReportId);
-}
-
 /// <summary>Takes reports from a reporter who is known: check, remember who was first under each id, publish, confirm.</summary>
 internal sealed class ReportSubmission(
     Pseudonyms pseudonyms,

@@ -4,9 +4,6 @@ using StackExchange.Redis;
 
 namespace Alerts.Reporters.Quarantine;
 
-/// <summary>How often a reporter did something within its window, at all copies together.</summary>
-internal sealed record ConductSum(string Reporter, ConductKind Kind, long Count);
-
 /// <summary>The sums of all copies in Redis, in slices of time, so that what is old goes by itself.</summary>
 internal sealed class AbuseCounterStore(IConnectionMultiplexer redis, RedisKeys keys, IOptions<QuarantineOptions> options)
 {

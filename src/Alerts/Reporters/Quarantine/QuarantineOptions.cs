@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Reporters.Quarantine;
 
@@ -55,6 +54,3 @@ internal sealed class QuarantineOptions
         _ => throw new InvalidOperationException($"No such kind: {kind}"),
     };
 }
-
-[OptionsValidator]
-internal sealed partial class QuarantineOptionsValidator : IValidateOptions<QuarantineOptions>;

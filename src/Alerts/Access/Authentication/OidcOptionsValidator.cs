@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Access.Authentication;
+
+[OptionsValidator]
+internal sealed partial class OidcOptionsValidator : IValidateOptions<OidcOptions>;

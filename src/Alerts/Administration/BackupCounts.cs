@@ -1,0 +1,4 @@
+namespace Alerts.Administration;
+
+/// <summary>What a backup holds.</summary>
+internal sealed record BackupCounts(long Keys, long Items);

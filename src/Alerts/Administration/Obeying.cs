@@ -1,0 +1,6 @@
+using System.CommandLine;
+
+namespace Alerts.Administration;
+
+/// <summary>Gives a command what it does.</summary>
+internal delegate void Obeying(Command command, Func<CommandContext, Task<ExitCode>> act);

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Alerts;
+
+[OptionsValidator]
+internal sealed partial class AlertsOptionsValidator : IValidateOptions<AlertsOptions>;

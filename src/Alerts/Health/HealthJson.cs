@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+using Alerts.Hosting;
+
+namespace Alerts.Health;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Readiness))]
+internal sealed partial class HealthJson : JsonSerializerContext;

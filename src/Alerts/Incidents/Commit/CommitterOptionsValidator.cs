@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Incidents.Commit;
+
+[OptionsValidator]
+internal sealed partial class CommitterOptionsValidator : IValidateOptions<CommitterOptions>;

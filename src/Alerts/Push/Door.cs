@@ -1,0 +1,8 @@
+namespace Alerts.Push;
+
+/// <summary>By which door a watcher came.</summary>
+internal enum Door
+{
+    Hub,
+    Stream,
+}

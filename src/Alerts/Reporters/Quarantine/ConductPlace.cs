@@ -1,0 +1,6 @@
+using Alerts.Contracts;
+
+namespace Alerts.Reporters.Quarantine;
+
+/// <summary>Where a reporter says that it was.</summary>
+internal sealed record ConductPlace(DateTimeOffset At, GeoPoint Point, double UncertaintyMeters);

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Webhooks;
+
+[OptionsValidator]
+internal sealed partial class WebhooksOptionsValidator : IValidateOptions<WebhooksOptions>;
