@@ -23,7 +23,9 @@ public class HotPaths
         Location = new(70.1, 33.4),
         Count = 12,
         CountQualifier = CountQualifier.Approximate,
-        Description = "Several explosions close to the road below the ridge, then small-arms fire from the other bank; smoke above the village, people leave on foot.",
+        Description =
+            "Several explosions close to the road below the ridge, then small-arms fire from the other bank; smoke above the village, "
+                + "people leave on foot.",
         Language = "en",
         Observation = new() { Means = "heard", Weapon = "mortar", Direction = "outgoing", Bearing = 270, DistanceKm = 4 },
     };
@@ -43,11 +45,20 @@ public class HotPaths
     public void Prepare()
     {
         var data = Path.Combine(AppContext.BaseDirectory, "Data");
-        map = new(SectorImport.Read(File.ReadAllBytes(Path.Combine(data, "sectors.geojson"))).Collection!, BorderLineFile.Read(new SectorsOptions()));
+        map = new(
+            SectorImport.Read(File.ReadAllBytes(Path.Combine(data, "sectors.geojson"))).Collection!,
+            BorderLineFile.Read(new SectorsOptions()));
         first = Located(Told, "nadia", "AF");
-        second = Located(Told with { ReportId = Guid.Parse("0199f0c2-0000-7000-8000-000000000002"), Count = 14, OccurredAt = Now.AddMinutes(-3) }, "karim", "PK");
+        second = Located(
+            Told with { ReportId = Guid.Parse("0199f0c2-0000-7000-8000-000000000002"), Count = 14, OccurredAt = Now.AddMinutes(-3) },
+            "karim",
+            "PK");
         open = Correlator.Decide(first, [], rules, Now).Placed.State;
-        neighbours = [.. Enumerable.Range(0, 20).Select(number => IndexEntry.Of(open)! with { Id = Guid.NewGuid(), Location = new(70.1 + (number * 0.01), 33.4) }), IndexEntry.Of(open)!];
+        neighbours = [
+            .. Enumerable.Range(0, 20)
+                .Select(number => IndexEntry.Of(open)! with { Id = Guid.NewGuid(), Location = new(70.1 + (number * 0.01), 33.4) }),
+            IndexEntry.Of(open)!
+        ];
         entry = new(AlertType.Raised, Now, [IncidentChange.Opened], open.Correlation, open.Incident);
         logged = [.. "42;"u8, .. entry.ToText().Span];
     }
@@ -80,5 +91,9 @@ public class HotPaths
     public object WriteAndReadCursor() => Cursor.Parse(place.ToString())!;
 
     private LocatedReport Located(Report report, string reporter, string side) =>
-        new(report, new(reporter, $"organisation of {reporter}", side), map.Locate(report.Location, report.UncertaintyMeters)) { PublicId = report.ReportId };
+        new(
+            report,
+            new(reporter, $"organisation of {reporter}", side),
+            map.Locate(report.Location, report.UncertaintyMeters))
+        { PublicId = report.ReportId };
 }

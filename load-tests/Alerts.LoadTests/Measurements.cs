@@ -10,25 +10,77 @@ internal static class Measurements
 {
     public static IReadOnlyDictionary<string, Measurement> All { get; } = new Dictionary<string, Measurement>
     {
-        ["latency"] = new("AMQP to watcher at 200 and 1,000 reports a second", true, async (shop, quick) => await (quick ? Latency.Quick : Latency.Full).RunAsync(await shop.StageAsync())),
-        ["half-rate"] = new("the greatest rate that lasts, and the latency at half of it", false, async (shop, quick) => await (quick ? HalfRate.Quick : HalfRate.Full).RunAsync(await shop.StageAsync())),
-        ["fan-out"] = new("alerts to many watchers, against a bare SignalR broadcast", true, async (shop, quick) => await (quick ? FanOut.Quick : FanOut.Full).RunAsync(await shop.StageAsync())),
-        ["burst"] = new("a storm of reports in one sector, and what it does to the others", false, async (shop, quick) => await (quick ? Burst.Quick : Burst.Full).RunAsync(await shop.StageAsync(), shop.Strip)),
-        ["duplicate-storm"] = new("every report twenty times", true, async (shop, quick) => await (quick ? DuplicateStorm.Quick : DuplicateStorm.Full).RunAsync(await shop.StageAsync())),
-        ["reconnect-storm"] = new("all watchers are torn off and come back with their cursors", true, async (shop, quick) => await (quick ? ReconnectStorm.Quick : ReconnectStorm.Full).RunAsync(await shop.StageAsync())),
-        ["http-batch"] = new("batches over HTTP, closed work", true, async (shop, quick) => await (quick ? HttpBatch.Quick : HttpBatch.Full).RunAsync(await shop.StageAsync())),
-        ["watchers"] = new("latency by the number of watchers, up to 2,000", false, async (shop, quick) => await (quick ? ManyWatchers.Quick : ManyWatchers.Full).RunAsync(await shop.StageAsync())),
-        ["deaf-watchers"] = new("what watchers that never read do to the others", false, async (shop, quick) => await (quick ? DeafWatchers.Quick : DeafWatchers.Full).RunAsync(await shop.StageAsync())),
-        ["webhooks"] = new("from commit to the first attempt at webhooks, also beside bad receivers", false, async (shop, quick) => await (quick ? WebhookLoad.Quick : WebhookLoad.Full).RunAsync(await shop.StageAsync())),
+        ["latency"] = new(
+            "AMQP to watcher at 200 and 1,000 reports a second",
+            true,
+            async (shop, quick) => await (quick ? Latency.Quick : Latency.Full).RunAsync(await shop.StageAsync())),
+        ["half-rate"] = new(
+            "the greatest rate that lasts, and the latency at half of it",
+            false,
+            async (shop, quick) => await (quick ? HalfRate.Quick : HalfRate.Full).RunAsync(await shop.StageAsync())),
+        ["fan-out"] = new(
+            "alerts to many watchers, against a bare SignalR broadcast",
+            true,
+            async (shop, quick) => await (quick ? FanOut.Quick : FanOut.Full).RunAsync(await shop.StageAsync())),
+        ["burst"] = new(
+            "a storm of reports in one sector, and what it does to the others",
+            false,
+            async (shop, quick) => await (quick ? Burst.Quick : Burst.Full).RunAsync(await shop.StageAsync(), shop.Strip)),
+        ["duplicate-storm"] = new(
+            "every report twenty times",
+            true,
+            async (shop, quick) => await (quick ? DuplicateStorm.Quick : DuplicateStorm.Full).RunAsync(await shop.StageAsync())),
+        ["reconnect-storm"] = new(
+            "all watchers are torn off and come back with their cursors",
+            true,
+            async (shop, quick) => await (quick ? ReconnectStorm.Quick : ReconnectStorm.Full).RunAsync(await shop.StageAsync())),
+        ["http-batch"] = new(
+            "batches over HTTP, closed work",
+            true,
+            async (shop, quick) => await (quick ? HttpBatch.Quick : HttpBatch.Full).RunAsync(await shop.StageAsync())),
+        ["watchers"] = new(
+            "latency by the number of watchers, up to 2,000",
+            false,
+            async (shop, quick) => await (quick ? ManyWatchers.Quick : ManyWatchers.Full).RunAsync(await shop.StageAsync())),
+        ["deaf-watchers"] = new(
+            "what watchers that never read do to the others",
+            false,
+            async (shop, quick) => await (quick ? DeafWatchers.Quick : DeafWatchers.Full).RunAsync(await shop.StageAsync())),
+        ["webhooks"] = new(
+            "from commit to the first attempt at webhooks, also beside bad receivers",
+            false,
+            async (shop, quick) => await (quick ? WebhookLoad.Quick : WebhookLoad.Full).RunAsync(await shop.StageAsync())),
         // Last of those that share a program: its incidents lie anywhere.
-        ["mixed-day"] = new("real events with their places and their order, sped up", false, async (shop, quick) => await (quick ? MixedDay.Quick : MixedDay.Full).RunAsync(await shop.StageAsync())),
-        ["soak"] = new("ten minutes at 1,000 a second: does memory grow (by name only)", false, async (shop, quick) => await (quick ? Soak.Quick : Soak.Full).RunAsync(await shop.StageAsync())),
-        ["drain"] = new("a filled queue, against a bare MassTransit consumer and a loop by hand", true, async (shop, quick) => await (quick ? Drain.Quick : Drain.Full).RunAsync(await shop.BrokerAsync(), shop.Strip)),
-        ["lookup"] = new("sector look-ups among 10,000 sectors against 59", true, (_, quick) => Task.FromResult((quick ? LookupSection.Quick : LookupSection.Full).Run())),
-        ["growth"] = new("deciding and committing by the number of open incidents", true, (shop, quick) => (quick ? OpenIncidents.Quick : OpenIncidents.Full).RunAsync(shop.Strip)),
-        ["log-length"] = new("committing and reading by the length of the log", false, (shop, quick) => (quick ? LogLength.Quick : LogLength.Full).RunAsync(shop.Strip)),
-        ["payload-size"] = new("committing by the length of what reporters write", false, (shop, quick) => (quick ? PayloadSize.Quick : PayloadSize.Full).RunAsync(shop.Strip)),
-        ["script"] = new("the commit script's kind of work alone: what Redis could take", false, (_, quick) => ScriptCalls.RunAsync(quick ? 2 : 5)),
+        ["mixed-day"] = new(
+            "real events with their places and their order, sped up",
+            false,
+            async (shop, quick) => await (quick ? MixedDay.Quick : MixedDay.Full).RunAsync(await shop.StageAsync())),
+        ["soak"] = new(
+            "ten minutes at 1,000 a second: does memory grow (by name only)",
+            false,
+            async (shop, quick) => await (quick ? Soak.Quick : Soak.Full).RunAsync(await shop.StageAsync())),
+        ["drain"] = new(
+            "a filled queue, against a bare MassTransit consumer and a loop by hand",
+            true,
+            async (shop, quick) => await (quick ? Drain.Quick : Drain.Full).RunAsync(await shop.BrokerAsync(), shop.Strip)),
+        ["lookup"] = new(
+            "sector look-ups among 10,000 sectors against 59",
+            true,
+            (_, quick) => Task.FromResult((quick ? LookupSection.Quick : LookupSection.Full).Run())),
+        ["growth"] = new(
+            "deciding and committing by the number of open incidents",
+            true,
+            (shop, quick) => (quick ? OpenIncidents.Quick : OpenIncidents.Full).RunAsync(shop.Strip)),
+        ["log-length"] = new(
+            "committing and reading by the length of the log",
+            false,
+            (shop, quick) => (quick ? LogLength.Quick : LogLength.Full).RunAsync(shop.Strip)),
+        ["payload-size"] = new(
+            "committing by the length of what reporters write",
+            false,
+            (shop, quick) => (quick ? PayloadSize.Quick : PayloadSize.Full).RunAsync(shop.Strip)),
+        ["script"] = new(
+            "the commit script's kind of work alone: what Redis could take", false, (_, quick) => ScriptCalls.RunAsync(quick ? 2 : 5)),
         ["ready"] = new("from start to ready, embedded", false, (_, _) => Readiness.RunAsync()),
     };
 
@@ -36,7 +88,8 @@ internal static class Measurements
     {
         await using var shop = new Fixtures();
         List<Section> sections = [];
-        foreach (var (name, measurement) in All.Where(one => order.Chosen.Count > 0 ? order.Chosen.Contains(one.Key) : IsAsked(one.Value) && one.Key != "soak"))
+        foreach (var (name, measurement) in All.Where(one =>
+            order.Chosen.Count > 0 ? order.Chosen.Contains(one.Key) : IsAsked(one.Value) && one.Key != "soak"))
         {
             Progress.Say($"== {name}: {measurement.What}");
             try
@@ -52,7 +105,13 @@ internal static class Measurements
             }
         }
         // Of a stage that broke off nothing can be said.
-        if (!sections.Exists(section => section.HasFailed) && await shop.AccountAsync() is { } reports) sections.Add(new("reports", [], [new("every report of the scenarios is part of exactly one incident", reports.ToString())]) { Accounting = reports });
+        if (!sections.Exists(section => section.HasFailed) && await shop.AccountAsync() is { } reports)
+            sections.Add(
+                new(
+                    "reports",
+                    [],
+                    [new("every report of the scenarios is part of exactly one incident", reports.ToString())])
+                { Accounting = reports });
         return sections;
 
         bool IsAsked(Measurement one) => one.IsInQuick || !order.IsQuick;

@@ -1,5 +1,7 @@
 #pragma warning disable IDE0130, CA1050 // The runtime looks for a hook of exactly this name outside every namespace.
-/// <summary>Run by the runtime inside a process that is measured (DOTNET_STARTUP_HOOKS): writes down every 50 ms how much it has allocated.</summary>
+/// <summary>
+/// Run by the runtime inside a process that is measured (DOTNET_STARTUP_HOOKS): writes down every 50 ms how much it has allocated.
+/// </summary>
 internal static class StartupHook
 {
     public const string FileVariable = "ALERTS_LOADTESTS_ALLOCATED";

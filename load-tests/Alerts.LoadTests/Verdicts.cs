@@ -5,7 +5,10 @@ namespace Alerts.LoadTests;
 /// <summary>What a run's result means for whoever started it. Pure.</summary>
 internal static class Verdicts
 {
-    /// <summary>0 when all is well, 1 when something was lost, doubled, out of order or leaked, when a measurement broke off, or when a full run missed a goal.</summary>
+    /// <summary>
+    /// 0 when all is well, 1 when something was lost, doubled, out of order or leaked, when a measurement broke off, or when a full run
+    /// missed a goal.
+    /// </summary>
     public static int ExitCode(RunResult result, bool isQuick)
     {
         if (!result.Accounting.IsClean || result.Sections.Any(section => section.HasFailed)) return 1;

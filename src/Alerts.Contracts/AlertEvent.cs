@@ -6,7 +6,9 @@ public sealed record AlertEvent
     /// <summary>The entry's place on the log; opaque; hand it back to go on from here.</summary>
     public required string Cursor { get; init; }
 
-    /// <summary>The entry's number on its border's log. A number that does not come belongs to an entry that the key is not told of.</summary>
+    /// <summary>
+    /// The entry's number on its border's log. A number that does not come belongs to an entry that the key is not told of.
+    /// </summary>
     public required long Seq { get; init; }
 
     /// <summary>What kind of entry it is.</summary>
@@ -24,7 +26,9 @@ public sealed record AlertEvent
     /// <summary>The incident as it stands after the change.</summary>
     public required Incident Incident { get; init; }
 
-    /// <summary>What the alert before said where this one says otherwise, of what filters ask for. Never told to a key with limits.</summary>
+    /// <summary>
+    /// What the alert before said where this one says otherwise, of what filters ask for. Never told to a key with limits.
+    /// </summary>
     public PreviousAlert? Previous { get; init; }
 
     /// <summary>Only in a webhook, and only when it would be too large: the incident's fields that are not whole here.</summary>

@@ -5,4 +5,5 @@ namespace Alerts.Contracts;
 /// <param name="Status">Queued, or refused with a problem.</param>
 /// <param name="Problem">What the item alone would have been answered; absent when it was taken.</param>
 /// <param name="Ignored">As in <see cref="ReportReceipt"/>.</param>
-public sealed record BatchItemResult(Guid? ReportId, BatchItemStatus Status, ReportProblem? Problem = null, IReadOnlyList<string>? Ignored = null);
+public sealed record BatchItemResult(
+    Guid? ReportId, BatchItemStatus Status, ReportProblem? Problem = null, IReadOnlyList<string>? Ignored = null);

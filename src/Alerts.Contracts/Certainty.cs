@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Alerts.Contracts;
 
 /// <summary>
-/// CAP 1.2 <c>certainty</c>, from least to most certain. It rises only with independent sources: one source is Possible, two independent ones
-/// are Likely, independent ones from both sides are Observed. It never says who did it.
+/// CAP 1.2 <c>certainty</c>, from least to most certain. It rises only with independent sources: one source is Possible, two independent
+/// ones are Likely, independent ones from both sides are Observed. It never says who did it.
 /// </summary>
 [JsonConverter(typeof(CapEnumConverter<Certainty>))]
 public enum Certainty

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Alerts.Contracts;
 
-/// <summary>What was observed: ACLED's sub-events, and border events of our own. On the wire in kebab-case, for example <c>armed-clash</c>.</summary>
+/// <summary>
+/// What was observed: ACLED's sub-events, and border events of our own. On the wire in kebab-case, for example <c>armed-clash</c>.
+/// </summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<EventCode>))]
 public enum EventCode
 {

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Alerts.Contracts;
 
-/// <summary>Reads and writes <c>{"type":"Point","coordinates":[longitude, latitude]}</c>, with the altitude as a third number where there is one.</summary>
+/// <summary>
+/// Reads and writes <c>{"type":"Point","coordinates":[longitude, latitude]}</c>, with the altitude as a third number where there is one.
+/// </summary>
 public sealed class GeoPointConverter : JsonConverter<GeoPoint>
 {
     /// <inheritdoc/>
@@ -28,7 +30,8 @@ public sealed class GeoPointConverter : JsonConverter<GeoPoint>
                 else if (index == 2 && reader.TokenType == JsonTokenType.Number) altitude = reader.GetDouble();
             }
         }
-        return longitude is { } x && latitude is { } y ? new(x, y, altitude) : throw new JsonException("A GeoJSON Point needs two coordinates.");
+        return longitude is { } x && latitude is { } y ? new(x, y, altitude)
+            : throw new JsonException("A GeoJSON Point needs two coordinates.");
     }
 
     /// <inheritdoc/>

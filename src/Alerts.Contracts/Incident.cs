@@ -24,7 +24,9 @@ public sealed record Incident
     /// <summary>CAP urgency, from age, as it was when the incident was told last.</summary>
     public required Urgency Urgency { get; init; }
 
-    /// <summary>Until when <c>urgency</c> holds: from then on it is a step lower, though no alert says so. Absent once it is past.</summary>
+    /// <summary>
+    /// Until when <c>urgency</c> holds: from then on it is a step lower, though no alert says so. Absent once it is past.
+    /// </summary>
     public DateTimeOffset? UrgencyUntil { get; init; }
 
     /// <summary>CAP certainty, from independent sources only.</summary>
@@ -43,8 +45,8 @@ public sealed record Incident
     public DateTimeOffset? LearntAt { get; init; }
 
     /// <summary>
-    /// Where most independent sources agree that it lies: the middle of their positions, nearer to the more exact. Where as many speak against as for it, the centre
-    /// of a disc that holds what both say, within what was said first.
+    /// Where most independent sources agree that it lies: the middle of their positions, nearer to the more exact. Where as many speak
+    /// against as for it, the centre of a disc that holds what both say, within what was said first.
     /// </summary>
     public required GeoPoint Location { get; init; }
 
@@ -55,8 +57,9 @@ public sealed record Incident
     public FirstPlace? FirstPlace { get; init; }
 
     /// <summary>
-    /// Places that a more exact report has replaced, oldest first, for sectors that <c>location</c> no longer touches: they go on hearing of the incident, told of
-    /// that place only. A key that is limited to sectors is told of those that touch them. Absent in records of earlier versions.
+    /// Places that a more exact report has replaced, oldest first, for sectors that <c>location</c> no longer touches: they go on hearing
+    /// of the incident, told of that place only. A key that is limited to sectors is told of those that touch them. Absent in records of
+    /// earlier versions.
     /// </summary>
     public IReadOnlyList<IncidentPlace>? EarlierPlaces { get; init; }
 
@@ -66,7 +69,9 @@ public sealed record Incident
     /// <summary>Id of the sector nearest to <c>location</c>.</summary>
     public string? NearestSector { get; init; }
 
-    /// <summary>The side of the border line that it lies on, as an ISO 3166-1 alpha-2 code; absent while that is not beyond doubt.</summary>
+    /// <summary>
+    /// The side of the border line that it lies on, as an ISO 3166-1 alpha-2 code; absent while that is not beyond doubt.
+    /// </summary>
     public string? Side { get; init; }
 
     /// <summary>Both sides, while it may lie on either; absent when <c>side</c> is known, or where there is no line.</summary>
@@ -84,7 +89,10 @@ public sealed record Incident
     /// <summary>One English line: what, where, when (UTC).</summary>
     public required string Headline { get; init; }
 
-    /// <summary>The first reports, at most 100, by ids of ours: those that their authors made are told to nobody else. <c>counts.reports</c> has their full number.</summary>
+    /// <summary>
+    /// The first reports, at most 100, by ids of ours: those that their authors made are told to nobody else. <c>counts.reports</c> has
+    /// their full number.
+    /// </summary>
     public required IReadOnlyList<Guid> ReportIds { get; init; }
 
     /// <summary>The incident that this one goes on from, when that one had reached its longest span.</summary>
@@ -96,7 +104,10 @@ public sealed record Incident
     /// <summary>The incident that this one was found to be the same as.</summary>
     public Guid? MergedInto { get; init; }
 
-    /// <summary>Incidents that may be the same occurrence, the likeliest first, at most five: a matter for people to decide. Not told to keys with limits.</summary>
+    /// <summary>
+    /// Incidents that may be the same occurrence, the likeliest first, at most five: a matter for people to decide. Not told to keys with
+    /// limits.
+    /// </summary>
     public IReadOnlyList<MaybeSame> MaybeSameAs { get => field ?? []; init; }
 
     /// <summary>How much its sources disagree with what is stated of it; absent where none does.</summary>

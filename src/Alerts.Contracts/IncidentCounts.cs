@@ -7,9 +7,11 @@ namespace Alerts.Contracts;
 /// <param name="Reporters">Different reporters; exact up to 1,000 (two of a thousand may pass for one), at least that beyond.</param>
 /// <param name="Organisations">Different organisations among them.</param>
 /// <param name="Sides">Different sides among them.</param>
-/// <param name="Observed">The greatest number counted by any single reporter: observers of the same thing are not added up. Null when nobody counted.</param>
+/// <param name="Observed">The greatest number counted by any single reporter: observers of the same thing are not added up. Null when
+/// nobody counted.</param>
 /// <param name="ObservedQualifier">How far <c>observed</c> can be taken at its word; absent when nobody said.</param>
-/// <param name="Quarantined">Those among <c>reports</c> that came while their reporter was in quarantine: they count for nothing else here.</param>
+/// <param name="Quarantined">Those among <c>reports</c> that came while their reporter was in quarantine: they count for nothing else
+/// here.</param>
 public sealed record IncidentCounts(
     int Reports,
     int Reporters,

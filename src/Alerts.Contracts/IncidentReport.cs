@@ -1,6 +1,8 @@
 namespace Alerts.Contracts;
 
-/// <summary>What one report says, as exactly as the key may know it, and nothing of who sent it. Texts are cleaned of what cannot be seen.</summary>
+/// <summary>
+/// What one report says, as exactly as the key may know it, and nothing of who sent it. Texts are cleaned of what cannot be seen.
+/// </summary>
 public sealed record IncidentReport
 {
     /// <summary>The report's own id, made by its author.</summary>
@@ -9,7 +11,9 @@ public sealed record IncidentReport
     /// <summary>The id under which incidents name it (<c>reportIds</c>).</summary>
     public required Guid PublicId { get; init; }
 
-    /// <summary>Who sent it, as a letter within this incident: the same letter is the same reporter. Absent beyond the first 1,000 reporters.</summary>
+    /// <summary>
+    /// Who sent it, as a letter within this incident: the same letter is the same reporter. Absent beyond the first 1,000 reporters.
+    /// </summary>
     public string? Source { get; init; }
 
     /// <summary>The side of the border that the reporter belongs to, as an ISO 3166-1 alpha-2 code.</summary>
@@ -19,8 +23,8 @@ public sealed record IncidentReport
     public string? Organisation { get; init; }
 
     /// <summary>
-    /// How far the reporter was right about other incidents, by what independent sources said of them. Only for administrators whose key is not limited. It decides
-    /// nothing.
+    /// How far the reporter was right about other incidents, by what independent sources said of them. Only for administrators whose key is
+    /// not limited. It decides nothing.
     /// </summary>
     public Reliability? Reliability { get; init; }
 
@@ -69,7 +73,10 @@ public sealed record IncidentReport
     /// <inheritdoc cref="Report.Actors"/>
     public IReadOnlyList<Actor>? Actors { get; init; }
 
-    /// <summary>How it was observed. Bearing and distance tell where the observer stood, so a key that may know places only roughly is not told them.</summary>
+    /// <summary>
+    /// How it was observed. Bearing and distance tell where the observer stood, so a key that may know places only roughly is not told
+    /// them.
+    /// </summary>
     public Observation? Observation { get; init; }
 
     /// <inheritdoc cref="Report.Severity"/>

@@ -1,6 +1,9 @@
 namespace Alerts.Contracts;
 
-/// <summary>An entry of the log that tells of no incident, for those whom it concerns alone. On the hub the message <c>Notice</c>, in the stream the event <c>notice</c>.</summary>
+/// <summary>
+/// An entry of the log that tells of no incident, for those whom it concerns alone. On the hub the message <c>Notice</c>, in the stream the
+/// event <c>notice</c>.
+/// </summary>
 /// <param name="Cursor">The entry's place on the log.</param>
 /// <param name="Seq">Its number.</param>
 /// <param name="Type">What it tells: <c>webhook.disabled</c>.</param>

@@ -24,6 +24,8 @@ public enum ReportOutcome
     /// <summary>Refused, with a reason.</summary>
     Rejected,
 
-    /// <summary>Part of an incident that the asker may not see: told instead of opened, joined and repeated. A reporter is told no other of these.</summary>
+    /// <summary>
+    /// Part of an incident that the asker may not see: told instead of opened, joined and repeated. A reporter is told no other of these.
+    /// </summary>
     Taken,
 }

@@ -21,7 +21,9 @@ public sealed record ReportStatus
     /// <summary>What is wrong with each field of a rejected report.</summary>
     public IReadOnlyList<FieldProblem>? Errors { get; init; }
 
-    /// <summary>How well it fitted the incident, 0 to 1; only for whoever is told the incident's place exactly and all its sectors.</summary>
+    /// <summary>
+    /// How well it fitted the incident, 0 to 1; only for whoever is told the incident's place exactly and all its sectors.
+    /// </summary>
     public double? Score { get; init; }
 
     /// <summary>The incident it is part of; absent when the asker may not see it.</summary>
@@ -36,15 +38,17 @@ public sealed record ReportStatus
     /// <summary>Different later contents under the same id.</summary>
     public required int Conflicts { get; init; }
 
-    /// <summary>Pseudonym of its reporter; for operators and administrators whose key is not limited to sectors, and for nobody else.</summary>
+    /// <summary>
+    /// Pseudonym of its reporter; for operators and administrators whose key is not limited to sectors, and for nobody else.
+    /// </summary>
     public string? Reporter { get; init; }
 
     /// <summary>Whether it came while its reporter was in quarantine; for whoever is told the reporter's pseudonym.</summary>
     public bool? Quarantined { get; init; }
 
     /// <summary>
-    /// Whether an operations room has acknowledged its incident; absent when it has none. A reporter is told of acknowledgements since its report alone: an
-    /// earlier one would tell that others had reported before.
+    /// Whether an operations room has acknowledged its incident; absent when it has none. A reporter is told of acknowledgements since its
+    /// report alone: an earlier one would tell that others had reported before.
     /// </summary>
     public bool? Acknowledged { get; init; }
 }

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Alerts.Contracts;
 
-/// <summary>Body of <c>PATCH /api/v1/webhooks/{id}</c>: what is absent stays. An empty list, and an empty text, takes a filter away.</summary>
+/// <summary>
+/// Body of <c>PATCH /api/v1/webhooks/{id}</c>: what is absent stays. An empty list, and an empty text, takes a filter away.
+/// </summary>
 /// <param name="Url">Another address; it has to be verified before anything is sent there.</param>
 /// <param name="Types">Only these types of alert.</param>
 /// <param name="Sectors">Only alerts that touch one of these sector ids.</param>

@@ -46,7 +46,8 @@ public sealed record WebhookView
     public required string Cursor { get; init; }
 
     /// <summary>
-    /// Entries on the log after <c>cursor</c>, whether they match or not. For an owner with sector limits: alerts that it may see, among the next 500 entries.
+    /// Entries on the log after <c>cursor</c>, whether they match or not. For an owner with sector limits: alerts that it may see, among
+    /// the next 500 entries.
     /// </summary>
     public required long Behind { get; init; }
 

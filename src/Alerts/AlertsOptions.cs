@@ -8,7 +8,10 @@ internal sealed class AlertsOptions
 {
     public const string Section = "Alerts";
 
-    /// <summary>Name of the border this installation watches, and hash tag of its Redis keys: borders with different names can share one Redis, each with a broker or virtual host of its own.</summary>
+    /// <summary>
+    /// Name of the border this installation watches, and hash tag of its Redis keys: borders with different names can share one Redis, each
+    /// with a broker or virtual host of its own.
+    /// </summary>
     [RegularExpression("^[a-z0-9][a-z0-9-]{0,62}$", ErrorMessage = "Alerts:Border must be 1 to 63 small letters, digits or hyphens.")]
     public string Border { get; set; } = "durand-line";
 
@@ -22,7 +25,8 @@ internal sealed class AlertsOptions
     public string? AdminKey { get; set; }
 
     /// <summary>
-    /// The installation secret, at least 32 random characters, the same on every copy. Absent: one is made on first start and kept beside the state.
+    /// The installation secret, at least 32 random characters, the same on every copy. Absent: one is made on first start and kept beside
+    /// the state.
     /// </summary>
     [MinLength(32, ErrorMessage = "Alerts:Secret must have at least 32 characters.")]
     [NotAPlaceholder(ErrorMessage = "Alerts:Secret is the placeholder of an example: set one of your own.")]

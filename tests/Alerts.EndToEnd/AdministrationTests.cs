@@ -36,10 +36,13 @@ public sealed class AdministrationTests(SharedServers servers)
         Assert.Equal((0, 1), (made.Code, made.Output.Count(static letter => letter == '\n')));
         var watcher = world.CallerWith(made.Output.Trim(), world.Program);
         await watcher.AlertsAsync();
-        var id = JsonDocument.Parse((await Command.RunAsync(world.Environment, "keys", "list", "--json")).Output).RootElement.EnumerateArray()
+        var id =
+            JsonDocument.Parse((await Command.RunAsync(world.Environment, "keys", "list", "--json")).Output).RootElement.EnumerateArray()
             .Single(static key => key.GetProperty("name").GetString() == "piped").GetProperty("id").GetString()!;
         Assert.Equal(0, (await Command.RunAsync(world.Environment, "keys", "revoke", id)).Code);
-        await Eventually.Gives(async token => (await watcher.Http.GetAsync("/api/v1/alerts", token)).StatusCode, static status => status == HttpStatusCode.Unauthorized);
+        await Eventually.Gives(
+            async token => (await watcher.Http.GetAsync("/api/v1/alerts", token)).StatusCode,
+            static status => status == HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -47,7 +50,8 @@ public sealed class AdministrationTests(SharedServers servers)
     {
         await using var world = await Installation.StartAsync(servers);
         var made = await Command.RunAsync(world.Environment, "keys", "create", "room", "--role", "watcher", "--geo-precision", "2");
-        var id = (await KeysAsync(world)).Single(static key => key.GetProperty("name").GetString() == "room").GetProperty("id").GetString()!;
+        var id = (await KeysAsync(world)).Single(static key => key.GetProperty("name").GetString() == "room").GetProperty("id")
+            .GetString()!;
 
         var rotated = await Command.RunAsync(world.Environment, "keys", "rotate", id, "--overlap", "00:10:00");
         var third = await Command.RunAsync(world.Environment, "keys", "rotate", id);
@@ -56,7 +60,9 @@ public sealed class AdministrationTests(SharedServers servers)
         foreach (var key in (string[])[made.Output.Trim(), rotated.Output.Trim()])
         {
             using var caller = world.CallerWith(key, world.Program);
-            await Eventually.Gives(async token => (await caller.Http.GetAsync("/api/v1/alerts", token)).StatusCode, static status => status == HttpStatusCode.OK);
+            await Eventually.Gives(
+                async token => (await caller.Http.GetAsync("/api/v1/alerts", token)).StatusCode,
+                static status => status == HttpStatusCode.OK);
         }
         var keys = (await KeysAsync(world)).Where(static key => key.GetProperty("name").GetString() == "room").ToList();
         Assert.Equal([2, 2], keys.Select(static key => key.GetProperty("geoPrecision").GetInt32()));
@@ -80,7 +86,9 @@ public sealed class AdministrationTests(SharedServers servers)
     public async Task The_doctor_finds_nothing_in_a_healthy_installation_and_names_what_is_wrong_in_a_broken_one()
     {
         await using var world = await Installation.StartAsync(servers);
-        var broken = new Dictionary<string, string?>(world.Environment) { ["ConnectionStrings__RabbitMq"] = $"amqp://someone:not-to-be-shown@127.0.0.1:{FreePort.Next()}/" };
+        var broken = new Dictionary<string, string?>(
+            world.Environment)
+        { ["ConnectionStrings__RabbitMq"] = $"amqp://someone:not-to-be-shown@127.0.0.1:{FreePort.Next()}/" };
 
         var healthy = await Command.RunAsync(world.Environment, "doctor", "--json");
         var ill = await Command.RunAsync(broken, "doctor");
@@ -108,7 +116,12 @@ public sealed class AdministrationTests(SharedServers servers)
         var broker = await (await servers.Broker).CreateVirtualHostAsync(Guid.NewGuid().ToString("N"));
         await using var world = await Installation.StartAsync(broker, redis.ConnectionString);
         var second = await world.AddProgramAsync();
-        var reporters = new[] { await world.CallerAsync("reporter", organisation: "one"), await world.CallerAsync("reporter", organisation: "two", at: second) };
+        var reporters =
+            new[]
+            {
+                await world.CallerAsync("reporter", organisation: "one"),
+                await world.CallerAsync("reporter", organisation: "two", at: second)
+            };
         var watcher = await world.CallerAsync("watcher");
         await using var room = await OperationsRoom.OpenAsync(await world.CallerAsync("watcher", at: second));
         var reports = Enumerable.Range(0, 1200).Select(static number => Some.Report(number % 300)).ToArray();
@@ -133,8 +146,10 @@ public sealed class AdministrationTests(SharedServers servers)
         using var admin = world.CallerWith(world.Admin.Key, embedded);
         await AgreesWithItselfAsync(admin, reports);
         Assert.Equal(
-            (await world.Admin.WholeLogAsync()).Where(static alert => alert.Type == AlertType.Raised).Select(static alert => alert.Incident.Id).Take(20),
-            (await admin.WholeLogAsync()).Where(static alert => alert.Type == AlertType.Raised).Select(static alert => alert.Incident.Id).Take(20));
+            (await world.Admin.WholeLogAsync()).Where(static alert => alert.Type == AlertType.Raised)
+                .Select(static alert => alert.Incident.Id).Take(20),
+            (await admin.WholeLogAsync()).Where(static alert => alert.Type == AlertType.Raised).Select(static alert => alert.Incident.Id)
+                .Take(20));
     }
 
     private static async Task<List<JsonElement>> KeysAsync(Installation world) =>
@@ -166,7 +181,8 @@ public sealed class AdministrationTests(SharedServers servers)
             var status = await Caller.ReadAsync(answer, ContractsJson.Default.ReportStatus);
             if (status.Status == ReportOutcome.Queued) continue;
             Assert.Contains(status.IncidentId!.Value, newest.Keys);
-            if (status.Cursor is { } cursor) Assert.Contains(log, alert => alert.Cursor == cursor && alert.Incident.Id == status.IncidentId);
+            if (status.Cursor is { } cursor)
+                Assert.Contains(log, alert => alert.Cursor == cursor && alert.Incident.Id == status.IncidentId);
         }
         foreach (var (id, last) in newest.Take(25))
         {

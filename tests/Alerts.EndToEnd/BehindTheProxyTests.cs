@@ -10,7 +10,10 @@ using Microsoft.AspNetCore.Http.Connections;
 
 namespace Alerts.EndToEnd;
 
-/// <summary>The composed installation with native servers: its proxy, its broker and its Redis with their committed settings and accounts, and two copies.</summary>
+/// <summary>
+/// The composed installation with native servers: its proxy, its broker and its Redis with their committed settings and accounts, and two
+/// copies.
+/// </summary>
 [Collection(nameof(AgainstTheClock))]
 public sealed class BehindTheProxyTests : IAsyncLifetime
 {
@@ -23,7 +26,11 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         servers = await ComposedServers.StartAsync();
-        world = await Installation.StartAsync(servers.BrokerAddress, servers.RedisConnection, new Dictionary<string, string?> { ["Alerts__Limits__TrustedProxies"] = "127.0.0.1" });
+        world =
+            await Installation.StartAsync(
+                servers.BrokerAddress,
+                servers.RedisConnection,
+                new Dictionary<string, string?> { ["Alerts__Limits__TrustedProxies"] = "127.0.0.1" });
         second = await world.AddProgramAsync();
         proxy = await NginxProcess.StartAsync(world.Program.Address, second.Address);
     }
@@ -76,7 +83,10 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Does as every sender is told: what is answered 503 is sent again, under the same id, after as long as the answer says. No other refusal is right.</summary>
+    /// <summary>
+    /// Does as every sender is told: what is answered 503 is sent again, under the same id, after as long as the answer says. No other
+    /// refusal is right.
+    /// </summary>
     private static async Task InsistAsync(Caller reporter, Report report)
     {
         const int MaxAttempts = 10;
@@ -96,9 +106,17 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
-        await using var tls = await NginxProcess.StartWithTlsAsync(certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem(), world.Program.Address, second.Address);
-        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Thumbprint == certificate.Thumbprint };
+        using var certificate = request.CreateSelfSigned(
+            TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        await using var tls =
+            await NginxProcess.StartWithTlsAsync(
+                certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem(), world.Program.Address, second.Address);
+        using var handler =
+            new HttpClientHandler
+            {
+                ServerCertificateCustomValidationCallback = (_, shown, _, _) =>
+                shown?.Thumbprint == certificate.Thumbprint
+            };
         using var http = new HttpClient(handler) { BaseAddress = tls.Address };
 
         using var answer = await http.GetAsync("/health/ready");
@@ -120,7 +138,8 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
         const string Prefix = "/border/alerts";
         await using var one = new TcpProxy(world.Program.Address.Port) { Refusing = true };
         await using var other = new TcpProxy(second.Address.Port) { Refusing = true };
-        await using var under = await NginxProcess.StartUnderAsync(Prefix, new($"http://127.0.0.1:{one.Port}"), new($"http://127.0.0.1:{other.Port}"));
+        await using var under =
+            await NginxProcess.StartUnderAsync(Prefix, new($"http://127.0.0.1:{one.Port}"), new($"http://127.0.0.1:{other.Port}"));
         var watcher = await CallerAsync("watcher");
         var root = new Uri(under.Address, $"{Prefix}/");
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = root };
@@ -137,14 +156,18 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
         Assert.Equal($"{Prefix}/sign-in", (await http.GetAsync("")).Headers.Location?.OriginalString);
         using var document = JsonDocument.Parse(await http.GetStringAsync("openapi/v1.json"));
         Assert.Equal(root.ToString().TrimEnd('/'), document.RootElement.GetProperty("servers")[0].GetProperty("url").GetString());
-        foreach (var asset in (string[])["app.css", "sign-in.mjs", "live.mjs", "live/server.mjs", "lib/signalr.min.js", "icon.svg"]) Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(asset)).StatusCode);
+        foreach (var asset in (string[])["app.css", "sign-in.mjs", "live.mjs", "live/server.mjs", "lib/signalr.min.js", "icon.svg"])
+            Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(asset)).StatusCode);
 
         using var signIn = await http.PostAsJsonAsync("sign-in", new { key = watcher.Key });
         Assert.Equal(HttpStatusCode.NoContent, signIn.StatusCode);
         var page = await http.GetStringAsync("");
         Assert.Contains("src=\"live.mjs\"", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("api/v1/about")).StatusCode);
-        using var negotiation = new HttpRequestMessage(HttpMethod.Post, "hubs/alerts/negotiate?negotiateVersion=1") { Headers = { { "Origin", under.Address.GetLeftPart(UriPartial.Authority) } } };
+        using var negotiation = new HttpRequestMessage(
+            HttpMethod.Post,
+            "hubs/alerts/negotiate?negotiateVersion=1")
+        { Headers = { { "Origin", under.Address.GetLeftPart(UriPartial.Authority) } } };
         Assert.Equal(HttpStatusCode.OK, (await http.SendAsync(negotiation)).StatusCode);
 
         using var reporter = new Caller(root, (await CallerAsync("reporter")).Key);

@@ -42,7 +42,8 @@ public sealed class BrokerKilledTests : IAsyncLifetime
             var back = Stopwatch.StartNew();
 
             var report = Some.Report(10_000 + kill);
-            await Eventually.Gives(_ => StatusOfAsync(report), static status => status == HttpStatusCode.Accepted, TimeSpan.FromSeconds(30));
+            await Eventually.Gives(
+                _ => StatusOfAsync(report), static status => status == HttpStatusCode.Accepted, TimeSpan.FromSeconds(30));
             await reporter.OutcomeAsync(report.ReportId, TimeSpan.FromSeconds(30) - back.Elapsed);
             TestContext.Current.TestOutputHelper?.WriteLine($"Back {back.Elapsed.TotalSeconds:0.0} s after the broker answered");
         }

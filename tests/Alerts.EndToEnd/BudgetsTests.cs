@@ -11,7 +11,8 @@ public sealed class BudgetsTests(SharedServers servers)
     [Fact]
     public async Task A_reporter_that_used_up_its_day_is_told_so_at_every_copy_and_by_AMQP_and_no_other_is()
     {
-        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?> { ["Alerts__Limits__ReportsPerDay"] = "10" });
+        await using var world =
+            await Installation.StartAsync(servers, new Dictionary<string, string?> { ["Alerts__Limits__ReportsPerDay"] = "10" });
         var second = await world.AddProgramAsync();
         var loud = await world.CallerAsync("reporter");
         var calm = await world.CallerAsync("reporter");
@@ -35,7 +36,9 @@ public sealed class BudgetsTests(SharedServers servers)
                 await gateway.PublishAsync(Some.Json(beyond), loud.Key);
                 return await world.Admin.RejectionsAsync();
             },
-            rejections => rejections.Any(rejection => rejection.Reason == RejectionReason.BudgetExceeded && Convert.FromBase64String(rejection.Body).Length == 256));
+            rejections =>
+                rejections.Any(rejection =>
+                    rejection.Reason == RejectionReason.BudgetExceeded && Convert.FromBase64String(rejection.Body).Length == 256));
         await calm.ReportAsync(Some.Report(50));
         Assert.Equal(ReportOutcome.Opened, (await calm.OutcomeAsync((await Reported(calm)).ReportId)).Status);
 

@@ -12,8 +12,9 @@ using StackExchange.Redis;
 namespace Alerts.EndToEnd;
 
 /// <summary>
-/// A name goes in by every door and comes out by none: in no line of the log, nowhere readable in Redis, in no alert, and in no answer. Allowed are two places:
-/// the administrator's list of keys, which says whose they are, and the refused messages, which operators read as evidence.
+/// A name goes in by every door and comes out by none: in no line of the log, nowhere readable in Redis, in no alert, and in no answer.
+/// Allowed are two places: the administrator's list of keys, which says whose they are, and the refused messages, which operators read as
+/// evidence.
 /// </summary>
 public sealed partial class CanaryTests(SharedServers servers)
 {
@@ -61,14 +62,23 @@ public sealed partial class CanaryTests(SharedServers servers)
         Assert.True(canary.IsIn(await world.Admin.Http.GetStringAsync("/api/v1/keys")));
         var rejections = await Eventually.Gives(_ => world.Admin.RejectionsAsync(), static all => all.Count >= 7);
         Assert.Contains(rejections, rejection => canary.IsIn(Convert.FromBase64String(rejection.Body)));
-        Assert.DoesNotContain(rejections, rejection => canary.IsIn(JsonSerializer.Serialize(rejection with { Body = "" }, ContractsJson.Default.Rejection)));
+        Assert.DoesNotContain(
+            rejections, rejection => canary.IsIn(JsonSerializer.Serialize(rejection with { Body = "" }, ContractsJson.Default.Rejection)));
 
         await using var connection = await ConnectionMultiplexer.ConnectAsync($"{redis.ConnectionString},allowAdmin=true");
         Assert.Empty(await canary.FindInAsync(connection));
         Assert.DoesNotContain(room.Alerts, alert => canary.IsIn(JsonSerializer.Serialize(alert, ContractsJson.Default.AlertEvent)));
         await receiver.HearsAsync(3);
         Assert.DoesNotContain(receiver.All, one => canary.IsIn(one.Body) || canary.IsIn(string.Join('\n', one.Headers)));
-        foreach (var path in (string[])["/api/v1/alerts", "/api/v1/incidents", $"/api/v1/incidents/{room.Alerts[0].Incident.Id}", "/api/v1/sectors", "/health/ready", "/openapi/v1.json", "/asyncapi/v1.json"])
+        foreach (var path in (string[])[
+            "/api/v1/alerts",
+            "/api/v1/incidents",
+            $"/api/v1/incidents/{room.Alerts[0].Incident.Id}",
+            "/api/v1/sectors",
+            "/health/ready",
+            "/openapi/v1.json",
+            "/asyncapi/v1.json"
+        ])
             Assert.False(canary.IsIn(await watcher.Http.GetStringAsync(path)), path);
         Assert.False(canary.IsIn(await reporter.Http.GetStringAsync($"/api/v1/reports/{report.ReportId}")));
         Assert.Equal([], answers.Where(canary.IsIn));
@@ -80,9 +90,14 @@ public sealed partial class CanaryTests(SharedServers servers)
     /// <summary>A key whose holder and organisation bear the name.</summary>
     private async Task<Caller> NamedReporterAsync(Installation world)
     {
-        using var answer = await world.Admin.Http.PostAsJsonAsync("/api/v1/keys", new { name = canary.Name, role = "reporter", organisation = canary.Name });
+        using var answer =
+            await world.Admin.Http.PostAsJsonAsync(
+                "/api/v1/keys", new { name = canary.Name, role = "reporter", organisation = canary.Name });
         answer.EnsureSuccessStatusCode();
-        var caller = new Caller(world.Program.Address, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!, administrator: world.Admin);
+        var caller = new Caller(
+            world.Program.Address,
+            (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!,
+            administrator: world.Admin);
         caller.Http.DefaultRequestHeaders.UserAgent.ParseAdd($"{canary.Name}/1.0");
         caller.Http.DefaultRequestHeaders.Add("X-Device", canary.Name);
         return caller;
@@ -107,7 +122,8 @@ public sealed partial class CanaryTests(SharedServers servers)
         await gateway.PublishAsync(Some.Json(report), Properties(Gateway.Authorization(reporter.Key)));
         foreach (var body in Wrong()) await gateway.PublishAsync(body, Properties(Gateway.Authorization(reporter.Key)));
         await gateway.PublishAsync(Some.Json(report), Properties(Gateway.Authorization(canary.Name)));
-        await gateway.PublishAsync(Some.Json(report), Properties(new() { ["alerts-voucher"] = canary.Name, ["alerts-seal"] = canary.Name }));
+        await gateway.PublishAsync(
+            Some.Json(report), Properties(new() { ["alerts-voucher"] = canary.Name, ["alerts-seal"] = canary.Name }));
         await reporter.OutcomeAsync(report.ReportId);
     }
 
@@ -119,7 +135,9 @@ public sealed partial class CanaryTests(SharedServers servers)
         CorrelationId = canary.Name,
         ReplyTo = canary.Name,
         Type = canary.Name,
-        Headers = new Dictionary<string, object?>(headers) { ["reporter"] = canary.Name, ["traceparent"] = canary.Name, ["MT-Activity-Id"] = canary.Name },
+        Headers = new Dictionary<string, object?>(
+            headers)
+        { ["reporter"] = canary.Name, ["traceparent"] = canary.Name, ["MT-Activity-Id"] = canary.Name },
     };
 
     private async Task KnockAsync(Installation world, Caller reporter)
@@ -129,21 +147,39 @@ public sealed partial class CanaryTests(SharedServers servers)
         stranger.Http.DefaultRequestHeaders.Add("Cookie", $"alerts-session={name}");
         foreach (var caller in (Caller[])[stranger, world.Admin, reporter])
         {
-            foreach (var path in (string[])[$"/{name}", $"/api/v1/incidents?event={name}&status={name}&from={name}&bbox={name}&limit={name}&after={name}", $"/api/v1/alerts?after={name}&limit={name}", $"/api/v1/alerts/stream?events={name}&minSeverity={name}&after={name}", $"/api/v1/reports/{name}", $"/api/v1/sectors/locate?lon={name}&lat={name}", $"/api/v1/rejections?limit={name}", $"/hubs/alerts?access_token={name}&id={name}"])
+            foreach (var path in (string[])[
+                $"/{name}",
+                $"/api/v1/incidents?event={name}&status={name}&from={name}&bbox={name}&limit={name}&after={name}",
+                $"/api/v1/alerts?after={name}&limit={name}",
+                $"/api/v1/alerts/stream?events={name}&minSeverity={name}&after={name}",
+                $"/api/v1/reports/{name}",
+                $"/api/v1/sectors/locate?lon={name}&lat={name}",
+                $"/api/v1/rejections?limit={name}",
+                $"/hubs/alerts?access_token={name}&id={name}"
+            ])
                 await NoteAsync(caller.Http.GetAsync(path));
             await NoteAsync(caller.PostAsync("/sign-in", JsonSerializer.SerializeToUtf8Bytes(new { key = name })));
             await NoteAsync(caller.PostAsync("/sign-in", Encoding.UTF8.GetBytes($$"""{"key": {{name}}""")));
-            await NoteAsync(caller.PostAsync("/api/v1/keys", JsonSerializer.SerializeToUtf8Bytes(new { name, role = name, side = name, expiresAt = name })));
+            await NoteAsync(
+                caller.PostAsync(
+                    "/api/v1/keys", JsonSerializer.SerializeToUtf8Bytes(new { name, role = name, side = name, expiresAt = name })));
             await NoteAsync(caller.PostAsync("/api/v1/keys", Encoding.UTF8.GetBytes($$"""{"name": "{{name}}", "{{name}}": {{name}}}""")));
             await NoteAsync(caller.Http.DeleteAsync($"/api/v1/keys/{name}"));
         }
-        await NoteAsync(world.Admin.PostAsync("/api/v1/pseudonyms/destroy", JsonSerializer.SerializeToUtf8Bytes(new { confirm = name, note = name })));
-        await NoteAsync(world.Admin.PostAsync("/api/v1/pseudonyms/destroy", JsonSerializer.SerializeToUtf8Bytes(new { confirm = "destroy-pseudonyms", note = new string('x', 600) + name })));
+        await NoteAsync(
+            world.Admin.PostAsync("/api/v1/pseudonyms/destroy", JsonSerializer.SerializeToUtf8Bytes(new { confirm = name, note = name })));
+        await NoteAsync(
+            world.Admin.PostAsync(
+                "/api/v1/pseudonyms/destroy",
+                JsonSerializer.SerializeToUtf8Bytes(new { confirm = "destroy-pseudonyms", note = new string('x', 600) + name })));
     }
 
     private async Task CallHubAsync(Caller watcher)
     {
-        await using var hub = new HubConnectionBuilder().WithUrl(new Uri(watcher.Address, "/hubs/alerts"), options => options.AccessTokenProvider = () => Task.FromResult<string?>(watcher.Key)).Build();
+        await using var hub =
+            new HubConnectionBuilder().WithUrl(
+                new Uri(watcher.Address, "/hubs/alerts"),
+                options => options.AccessTokenProvider = () => Task.FromResult<string?>(watcher.Key)).Build();
         await hub.StartAsync();
         foreach (var call in (Func<Task>[])[
             () => hub.InvokeAsync(canary.Name, canary.Name),

@@ -24,7 +24,8 @@ public sealed partial class CasesTests(SharedServers servers)
         };
         List<string> wrong = [];
         var tried = 0;
-        foreach (var file in Directory.EnumerateFiles(Repository.PathTo("tests", "Alerts.EndToEnd", "Cases"), "*.json").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(Repository.PathTo("tests", "Alerts.EndToEnd", "Cases"), "*.json")
+            .Order(StringComparer.Ordinal))
         {
             using var cases = JsonDocument.Parse(await File.ReadAllTextAsync(file));
             foreach (var one in cases.RootElement.EnumerateArray())
@@ -41,7 +42,9 @@ public sealed partial class CasesTests(SharedServers servers)
     private static async Task<string?> WrongAsync(JsonElement one, Dictionary<string, Caller> callers, Uri address)
     {
         var who = one.TryGetProperty("as", out var named) ? named.GetString()! : "reporter";
-        using var request = new HttpRequestMessage(new(one.GetProperty("method").GetString()!), new Uri(address, one.GetProperty("path").GetString()!.Replace("{{uuid}}", $"{Guid.NewGuid()}", StringComparison.Ordinal)));
+        using var request = new HttpRequestMessage(
+            new(one.GetProperty("method").GetString()!),
+            new Uri(address, one.GetProperty("path").GetString()!.Replace("{{uuid}}", $"{Guid.NewGuid()}", StringComparison.Ordinal)));
         if (callers.TryGetValue(who, out var caller)) request.Headers.Authorization = new("Bearer", caller.Key);
         if (one.TryGetProperty("body", out var body)) request.Content = Content(one, body);
         if (one.TryGetProperty("headers", out var headers)) foreach (var header in headers.EnumerateObject()) Set(request, header);
@@ -50,11 +53,14 @@ public sealed partial class CasesTests(SharedServers servers)
         var text = await answer.Content.ReadAsStringAsync();
 
         var want = one.GetProperty("want");
-        int[] wanted = want.ValueKind == JsonValueKind.Array ? [.. want.EnumerateArray().Select(status => status.GetInt32())] : [want.GetInt32()];
+        int[] wanted = want.ValueKind == JsonValueKind.Array ? [.. want.EnumerateArray().Select(status => status.GetInt32())]
+            : [want.GetInt32()];
         var fits = wanted.Contains((int)answer.StatusCode)
             && (!one.TryGetProperty("wantText", out var pattern) || Regex.IsMatch(text, pattern.GetString()!))
             && (!one.TryGetProperty("wantNoText", out var not) || !Regex.IsMatch(text, not.GetString()!));
-        return fits ? null : $"{one.GetProperty("id")} {request.Method} {request.RequestUri!.PathAndQuery}: {(int)answer.StatusCode}, wanted {want}: {text[..Math.Min(300, text.Length)]}";
+        return fits ? null
+            : $"{one.GetProperty("id")} {request.Method} {request.RequestUri!.PathAndQuery}: {(int)answer.StatusCode}, wanted {want}: "
+                + $"{text[..Math.Min(300, text.Length)]}";
     }
 
     private static ByteArrayContent Content(JsonElement one, JsonElement body)
@@ -65,8 +71,16 @@ public sealed partial class CasesTests(SharedServers servers)
             .Replace("{{uuid}}", $"{Guid.CreateVersion7()}", StringComparison.Ordinal)
             .Replace("{{ago}}", ago, StringComparison.Ordinal)
             .Replace("{{lower}}", ago.ToLowerInvariant(), StringComparison.Ordinal)
-            .Replace("{{AGO:+04:30}}", now.ToOffset(TimeSpan.FromHours(4.5)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        text = Repeated().Replace(text, match => string.Concat(Enumerable.Repeat(match.Groups[1].Value, int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture))));
+            .Replace(
+                "{{AGO:+04:30}}",
+                now.ToOffset(TimeSpan.FromHours(4.5)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+                StringComparison.Ordinal);
+        text = Repeated()
+            .Replace(
+                text,
+                match =>
+                    string.Concat(
+                        Enumerable.Repeat(match.Groups[1].Value, int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture))));
         byte[] bytes = [.. one.TryGetProperty("bom", out _) ? "\uFEFF"u8 : [], .. Encoding.UTF8.GetBytes(text)];
         if (one.TryGetProperty("gzip", out _)) bytes = Zipped(bytes);
         var content = new ByteArrayContent(bytes);

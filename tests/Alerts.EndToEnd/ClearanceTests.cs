@@ -6,7 +6,9 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd;
 
-/// <summary>A key that may know places only roughly is told the same centre of a cell by every door, and can ask for nothing finer.</summary>
+/// <summary>
+/// A key that may know places only roughly is told the same centre of a cell by every door, and can ask for nothing finer.
+/// </summary>
 public sealed class ClearanceTests(SharedServers servers)
 {
     private static readonly GeoPoint True = new(61.123457, 31.765432);
@@ -25,7 +27,14 @@ public sealed class ClearanceTests(SharedServers servers)
         var report = Some.Report() with { Location = True };
         await reporter.ReportAsync(report);
         var alert = await room.HearsOfAsync(report.ReportId);
-        var more = report with { ReportId = Guid.CreateVersion7(), Count = 60, UncertaintyMeters = 50, Location = new(True.Longitude + 0.0005, True.Latitude) };
+        var more =
+            report with
+            {
+                ReportId = Guid.CreateVersion7(),
+                Count = 60,
+                UncertaintyMeters = 50,
+                Location = new(True.Longitude + 0.0005, True.Latitude)
+            };
         await (await world.CallerAsync("reporter", organisation: "two")).ReportAsync(more);
         await room.HearsAsync(2);
 
@@ -35,7 +44,14 @@ public sealed class ClearanceTests(SharedServers servers)
         var listed = (await rough.GetAsync("/api/v1/incidents", ContractsJson.Default.IncidentPage)).Incidents.Single();
         await using var lost = await OperationsRoom.OpenAsync(rough, new() { After = await another.Admin.HeadAsync() });
         await Eventually.Holds(() => lost.LastSnapshot is not null);
-        List<Incident> seen = [.. room.Alerts.Select(static heard => heard.Incident), detail.Incident, listed, .. detail.History.Select(static past => past.Incident), .. lost.LastSnapshot!.Incidents, .. (await rough.WholeLogAsync()).Select(static logged => logged.Incident)];
+        List<Incident> seen = [
+            .. room.Alerts.Select(static heard => heard.Incident),
+            detail.Incident,
+            listed,
+            .. detail.History.Select(static past => past.Incident),
+            .. lost.LastSnapshot!.Incidents,
+            .. (await rough.WholeLogAsync()).Select(static logged => logged.Incident)
+        ];
         using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         await foreach (var (_, streamed) in StreamListener.ReadAsync(rough, $"?after={start}", cancellationToken: enough.Token))
         {
@@ -43,7 +59,8 @@ public sealed class ClearanceTests(SharedServers servers)
             if (streamed.Incident.Revision == 2) break;
         }
         Assert.Equal(11, seen.Count);
-        Assert.All(seen, incident => Assert.Equal((told.Location, told.UncertaintyMeters), (incident.Location, incident.UncertaintyMeters)));
+        Assert.All(
+            seen, incident => Assert.Equal((told.Location, told.UncertaintyMeters), (incident.Location, incident.UncertaintyMeters)));
         Assert.All(seen, static incident => Assert.Null(incident.FirstPlace));
         Assert.DoesNotContain("61.12", await rough.Http.GetStringAsync($"/api/v1/incidents/{told.Id}"), StringComparison.Ordinal);
 
@@ -77,12 +94,17 @@ public sealed class ClearanceTests(SharedServers servers)
     public async Task A_clearance_that_does_not_exist_is_refused(int precision)
     {
         await using var world = await Installation.StartAsync(servers);
-        using var answer = await world.Admin.PostAsync("/api/v1/keys", JsonSerializer.SerializeToUtf8Bytes(new { name = "n", role = "watcher", geoPrecision = precision }));
+        using var answer =
+            await world.Admin.PostAsync(
+                "/api/v1/keys", JsonSerializer.SerializeToUtf8Bytes(new { name = "n", role = "watcher", geoPrecision = precision }));
         Assert.Equal(422, (int)answer.StatusCode);
         Assert.Contains("geoPrecision", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private static async Task<IReadOnlyList<Incident>> FindAsync(Caller caller, GeoPoint about, double degrees) => (await caller.GetAsync(
-        string.Create(CultureInfo.InvariantCulture, $"/api/v1/incidents?bbox={about.Longitude - degrees},{about.Latitude - degrees},{about.Longitude + degrees},{about.Latitude + degrees}"),
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"/api/v1/incidents?bbox={about.Longitude - degrees},{about.Latitude - degrees},"
+                + $"{about.Longitude + degrees},{about.Latitude + degrees}"),
         ContractsJson.Default.IncidentPage)).Incidents;
 }

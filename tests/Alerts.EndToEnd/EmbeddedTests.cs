@@ -52,7 +52,11 @@ public sealed class EmbeddedTests : IAsyncLifetime
         using var read = await admin.Http.GetAsync("/api/v1/sectors");
         var sectors = await read.Content.ReadAsByteArrayAsync();
 
-        foreach (var (header, value, status) in ((string, string, int)[])[("If-None-Match", "*", 412), ("If-Match", "\"other\"", 412), ("If-Match", read.Headers.ETag!.Tag, 200)])
+        foreach (var (header, value, status) in ((string, string, int)[])[
+            ("If-None-Match", "*", 412),
+            ("If-Match", "\"other\"", 412),
+            ("If-Match", read.Headers.ETag!.Tag, 200)
+        ])
         {
             using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/sectors") { Content = new ByteArrayContent(sectors) };
             request.Content.Headers.ContentType = new("application/geo+json");

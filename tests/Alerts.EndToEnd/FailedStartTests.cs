@@ -51,22 +51,27 @@ public sealed class FailedStartTests : IDisposable
     [Fact]
     public async Task A_second_program_on_the_same_data_is_refused_and_leaves_the_first_alone()
     {
-        await using var first = await AlertsProgram.StartAsync(new Dictionary<string, string?> { ["Alerts__DataDirectory"] = Data, ["HOME"] = home.Path });
+        await using var first =
+            await AlertsProgram.StartAsync(new Dictionary<string, string?> { ["Alerts__DataDirectory"] = Data, ["HOME"] = home.Path });
         var before = Directory.EnumerateFiles(Data).Select(static file => (file, File.GetLastWriteTimeUtc(file))).ToList();
 
         await RefusesAsync("Another program uses the data directory", "--urls", $"http://127.0.0.1:{FreePort.Next()}");
 
         Assert.Equal(before, Directory.EnumerateFiles(Data).Select(static file => (file, File.GetLastWriteTimeUtc(file))));
         Assert.Equal([Data], Directory.EnumerateFileSystemEntries(home.Path));
-        await Eventually.Holds(() => first.Output.Lines is [.., var last] && last.StartsWith("First administrator's key", StringComparison.Ordinal));
-        Assert.Contains(first.Output.Lines, line => line.Contains($"Listening at {first.Address.ToString().TrimEnd('/')}", StringComparison.Ordinal));
+        await Eventually.Holds(() =>
+            first.Output.Lines is [.., var last] && last.StartsWith("First administrator's key", StringComparison.Ordinal));
+        Assert.Contains(
+            first.Output.Lines, line => line.Contains($"Listening at {first.Address.ToString().TrimEnd('/')}", StringComparison.Ordinal));
         Assert.Contains(first.Output.Lines, static line => line.Contains("No sectors are imported", StringComparison.Ordinal));
-        Assert.All(first.Output.Lines.SkipLast(1), static line => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [a-z]+ +\w+: ", line));
+        Assert.All(
+            first.Output.Lines.SkipLast(1), static line => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [a-z]+ +\w+: ", line));
     }
 
     private async Task RefusesAsync(string told, params string[] words)
     {
-        var refused = await Command.RunAsync(new Dictionary<string, string?> { ["Alerts__DataDirectory"] = Data, ["HOME"] = home.Path }, words);
+        var refused =
+            await Command.RunAsync(new Dictionary<string, string?> { ["Alerts__DataDirectory"] = Data, ["HOME"] = home.Path }, words);
 
         var line = Assert.Single(refused.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith("Not started: ", line, StringComparison.Ordinal);

@@ -7,7 +7,10 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd;
 
-/// <summary>The program by itself on a disk that takes nothing more: nothing is promised that cannot be kept, and it goes on by itself once there is room.</summary>
+/// <summary>
+/// The program by itself on a disk that takes nothing more: nothing is promised that cannot be kept, and it goes on by itself once there is
+/// room.
+/// </summary>
 public sealed class FullDiskTests : IAsyncLifetime
 {
     private const string AdminKey = "the-first-administrators-key-of-the-tests";
@@ -23,10 +26,14 @@ public sealed class FullDiskTests : IAsyncLifetime
     {
         // What a child inherits: at the limit it then meets an error, as on a full disk, and not a signal that ends it.
         SetSignal(ExceedsFileSize, Ignore);
-        program = await AlertsProgram.StartAsync(new Dictionary<string, string?> { ["Alerts__DataDirectory"] = data.Path, ["Alerts__AdminKey"] = AdminKey }, "--demo");
+        program =
+            await AlertsProgram.StartAsync(
+                new Dictionary<string, string?> { ["Alerts__DataDirectory"] = data.Path, ["Alerts__AdminKey"] = AdminKey }, "--demo");
         using var admin = new Caller(program.Address, AdminKey);
         using var answer = await admin.PostAsync("/api/v1/keys", """{"name":"a reporter","role":"reporter"}"""u8.ToArray());
-        reporter = new(program.Address, System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("key").GetString()!);
+        reporter = new(
+            program.Address,
+            System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("key").GetString()!);
     }
 
     [Fact]
@@ -46,7 +53,8 @@ public sealed class FullDiskTests : IAsyncLifetime
 
         await program.WaitUntilReadyAsync();
         await Eventually.Gives(_ => StatusOfAsync(report), static status => status == HttpStatusCode.Accepted);
-        foreach (var id in (Guid[])[before.ReportId, report.ReportId]) Assert.NotEqual(ReportOutcome.Rejected, (await reporter.OutcomeAsync(id)).Status);
+        foreach (var id in (Guid[])[before.ReportId, report.ReportId])
+            Assert.NotEqual(ReportOutcome.Rejected, (await reporter.OutcomeAsync(id)).Status);
     }
 
     public async ValueTask DisposeAsync()

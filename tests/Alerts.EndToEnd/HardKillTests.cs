@@ -39,7 +39,9 @@ public sealed class HardKillTests(SharedServers servers)
         await OnceEachAsync(reports, reporter, watcher);
         await using var last = await OperationsRoom.OpenAsync(watcher, new() { After = cursor });
         await last.HearsAsync(reports.Length - heard.Count);
-        Assert.Equal(Enumerable.Range(1, reports.Length).Select(static seq => (long)seq), heard.Concat(last.Alerts).Select(static alert => alert.Seq));
+        Assert.Equal(
+            Enumerable.Range(1, reports.Length).Select(static seq => (long)seq),
+            heard.Concat(last.Alerts).Select(static alert => alert.Seq));
     }
 
     [Fact]
@@ -76,7 +78,9 @@ public sealed class HardKillTests(SharedServers servers)
             log.Select(static alert => Assert.Single(alert.Incident.ReportIds)).Order());
     }
 
-    /// <summary>As the contract says: sends again with the same id until it is told 202. A phone that reaches nobody tries the next address.</summary>
+    /// <summary>
+    /// As the contract says: sends again with the same id until it is told 202. A phone that reaches nobody tries the next address.
+    /// </summary>
     private static Task SendByHttpAsync(Caller[] doors, Report[] reports, ConcurrentQueue<Guid> acknowledged)
     {
         var waiting = new ConcurrentQueue<Report>(reports);

@@ -7,7 +7,9 @@ using RabbitMQ.Client;
 
 namespace Alerts.EndToEnd;
 
-/// <summary>What anybody with a way to the broker may send: each message is rejected exactly once, with its reason, and the queue goes on.</summary>
+/// <summary>
+/// What anybody with a way to the broker may send: each message is rejected exactly once, with its reason, and the queue goes on.
+/// </summary>
 public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation world) : IClassFixture<HostileMessagesTests.OneInstallation>
 {
     [Theory]
@@ -76,7 +78,8 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
     {
         var body = Some.Json(world.SomeReport());
 
-        await world.Gateway.PublishAsync(body, new BasicProperties { ContentType = contentType, Headers = Gateway.Authorization(world.Reporter.Key) });
+        await world.Gateway.PublishAsync(
+            body, new BasicProperties { ContentType = contentType, Headers = Gateway.Authorization(world.Reporter.Key) });
 
         await world.IsRejectedOnceAsync(body);
     }
@@ -87,7 +90,12 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
     public async Task A_careless_content_type_and_a_key_in_bytes_are_read(string contentType)
     {
         var report = world.SomeReport();
-        var headers = new Dictionary<string, object?> { ["Authorization"] = new BinaryTableValue(Encoding.UTF8.GetBytes($"Bearer {world.Reporter.Key}")) };
+        var headers =
+            new Dictionary<string, object?>
+            {
+                ["Authorization"] = new BinaryTableValue(
+                Encoding.UTF8.GetBytes($"Bearer {world.Reporter.Key}"))
+            };
 
         await world.Gateway.PublishAsync(Some.Json(report), new BasicProperties { ContentType = contentType, Headers = headers });
 
@@ -119,7 +127,8 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
         await world.Gateway.PublishAsync(body, world.Reporter.Key);
 
         await world.IsRejectedOnceAsync(bad, RejectionReason.Invalid);
-        foreach (var report in (Report[])[first, last]) Assert.Equal(ReportOutcome.Opened, (await world.Reporter.OutcomeAsync(report.ReportId)).Status);
+        foreach (var report in (Report[])[first, last])
+            Assert.Equal(ReportOutcome.Opened, (await world.Reporter.OutcomeAsync(report.ReportId)).Status);
         await world.NothingIsLeftInAnyQueueAsync();
     }
 
@@ -157,7 +166,8 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
         var sending = reports.SelectMany(report => Enumerable.Range(0, 5)
             .Select(_ => Encoding.UTF8.GetBytes($$"""{"reportId":"{{Guid.NewGuid()}}","""))
             .Append(Some.Json(report)));
-        foreach (var burst in sending.Chunk(100)) await Task.WhenAll(burst.Select(body => world.Gateway.PublishAsync(body, world.Reporter.Key)));
+        foreach (var burst in sending.Chunk(100))
+            await Task.WhenAll(burst.Select(body => world.Gateway.PublishAsync(body, world.Reporter.Key)));
 
         foreach (var report in reports) Assert.Equal(ReportOutcome.Opened, (await world.Reporter.OutcomeAsync(report.ReportId)).Status);
         await world.NothingIsLeftInAnyQueueAsync();
@@ -197,7 +207,8 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
         public async Task IsRejectedOnceAsync(byte[] body, RejectionReason? reason = null)
         {
             var hash = Convert.ToHexStringLower(SHA256.HashData(body));
-            await Eventually.Gives(_ => operations.RejectionsAsync(), all => all.Any(rejection => rejection.Sha256 == hash), TimeSpan.FromSeconds(10));
+            await Eventually.Gives(
+                _ => operations.RejectionsAsync(), all => all.Any(rejection => rejection.Sha256 == hash), TimeSpan.FromSeconds(10));
             // What comes after it has been decided too: a second rejection would be there by now.
             var next = SomeReport();
             await Gateway.PublishAsync(Some.Json(next), Reporter.Key);

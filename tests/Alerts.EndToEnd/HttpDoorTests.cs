@@ -19,7 +19,8 @@ public sealed class HttpDoorTests(HttpDoorTests.OneInstallation world) : IClassF
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         Assert.EndsWith($"/api/v1/reports/{report.ReportId}", answer.Headers.Location?.ToString());
-        Assert.Equal(new ReportReceipt(report.ReportId, ReportOutcome.Queued), await Caller.ReadAsync(answer, ContractsJson.Default.ReportReceipt));
+        Assert.Equal(
+            new ReportReceipt(report.ReportId, ReportOutcome.Queued), await Caller.ReadAsync(answer, ContractsJson.Default.ReportReceipt));
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class HttpDoorTests(HttpDoorTests.OneInstallation world) : IClassF
             foreach (var (caller, _) in answers.Where(static answer => answer.StatusCode == HttpStatusCode.Conflict))
             {
                 var status = await Eventually.Gives(
-                    token => caller.GetAsync($"/api/v1/reports/{report.ReportId}", ContractsJson.Default.ReportStatus, token), static _ => true);
+                    token => caller.GetAsync($"/api/v1/reports/{report.ReportId}", ContractsJson.Default.ReportStatus, token),
+                    static _ => true);
                 Assert.Equal((ReportOutcome.Rejected, "conflict", null), (status.Status, status.Reason, status.IncidentId));
             }
         }
@@ -85,12 +87,14 @@ public sealed class HttpDoorTests(HttpDoorTests.OneInstallation world) : IClassF
     [Fact]
     public async Task Every_wrong_field_is_named()
     {
-        var body = """{"reportId":"nonsense","event":"picnic","occurredAt":"yesterday","location":{"type":"Point","coordinates":[200,95]},"uncertaintyMeters":-1}""";
+        var body =
+            """{"reportId":"nonsense","event":"picnic","occurredAt":"yesterday","location":{"type":"Point","coordinates":[200,95]},"uncertaintyMeters":-1}""";
 
         using var answer = await world.Reporter.PostAsync("/api/v1/reports", Encoding.UTF8.GetBytes(body));
 
         var problem = await IsProblemAsync(answer, 422);
-        var fields = problem.GetProperty("errors").EnumerateArray().Select(static error => error.GetProperty("field").GetString()!).ToList();
+        var fields = problem.GetProperty("errors").EnumerateArray().Select(static error => error.GetProperty("field").GetString()!)
+            .ToList();
         foreach (var field in (string[])["reportId", "event", "occurredAt", "location", "uncertaintyMeters"])
             Assert.Contains(fields, named => named.StartsWith(field, StringComparison.Ordinal));
     }
@@ -114,14 +118,28 @@ public sealed class HttpDoorTests(HttpDoorTests.OneInstallation world) : IClassF
     public async Task A_bad_item_of_a_batch_spoils_no_other()
     {
         var reports = Some.Reports(3, firstPlace: 10);
-        byte[] body = [.. "["u8, .. Some.Json(reports[0]), .. ",{\"reportId\":\"0199f0c2-0000-7000-8000-000000000000\"},7,"u8, .. Some.Json(reports[1]), .. ","u8, .. Some.Json(reports[2]), .. "]"u8];
+        byte[] body = [
+            .. "["u8,
+            .. Some.Json(reports[0]),
+            .. ",{\"reportId\":\"0199f0c2-0000-7000-8000-000000000000\"},7,"u8,
+            .. Some.Json(reports[1]),
+            .. ","u8,
+            .. Some.Json(reports[2]),
+            .. "]"u8
+        ];
 
         using var answer = await world.Reporter.PostAsync("/api/v1/reports/batch", body);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var results = await Caller.ReadAsync(answer, ContractsJson.Default.IReadOnlyListBatchItemResult);
         Assert.Equal(
-            [(reports[0].ReportId, BatchItemStatus.Queued), (new("0199f0c2-0000-7000-8000-000000000000"), BatchItemStatus.Refused), (null, BatchItemStatus.Refused), (reports[1].ReportId, BatchItemStatus.Queued), (reports[2].ReportId, BatchItemStatus.Queued)],
+            [
+                (reports[0].ReportId, BatchItemStatus.Queued),
+                (new("0199f0c2-0000-7000-8000-000000000000"), BatchItemStatus.Refused),
+                (null, BatchItemStatus.Refused),
+                (reports[1].ReportId, BatchItemStatus.Queued),
+                (reports[2].ReportId, BatchItemStatus.Queued)
+            ],
             results.Select(static result => (result.ReportId, result.Status)));
         Assert.All(results, static result => Assert.Equal(result.Status == BatchItemStatus.Refused, result.Problem is not null));
         foreach (var report in reports) Assert.Equal(ReportOutcome.Opened, (await world.Reporter.OutcomeAsync(report.ReportId)).Status);
@@ -137,7 +155,9 @@ public sealed class HttpDoorTests(HttpDoorTests.OneInstallation world) : IClassF
 
         var results = await Caller.ReadAsync(answer, ContractsJson.Default.IReadOnlyListBatchItemResult);
         Assert.Equal([null, "report-conflict", null], results.Select(static result => result.Problem?.Code));
-        var status = await Eventually.Gives(_ => world.Reporter.OutcomeAsync(first.ReportId), static status => status is { Duplicates: 1, Conflicts: 1 });
+        var status =
+            await Eventually.Gives(
+                _ => world.Reporter.OutcomeAsync(first.ReportId), static status => status is { Duplicates: 1, Conflicts: 1 });
         Assert.Equal(ReportOutcome.Opened, status.Status);
     }
 
@@ -180,19 +200,24 @@ public sealed class HttpDoorTests(HttpDoorTests.OneInstallation world) : IClassF
         await stranger.ReportAsync(theirs);
         await stranger.OutcomeAsync(theirs.ReportId);
         Report[] probes = [
-            theirs with { ReportId = Guid.CreateVersion7(), UncertaintyMeters = 100 }, theirs with { ReportId = Guid.CreateVersion7(), UncertaintyMeters = 100 },
-            Some.Report(41), theirs with { ReportId = Guid.CreateVersion7(), Location = new(theirs.Location.Longitude + 0.01, theirs.Location.Latitude) }];
+            theirs with { ReportId = Guid.CreateVersion7(), UncertaintyMeters = 100 },
+            theirs with { ReportId = Guid.CreateVersion7(), UncertaintyMeters = 100 },
+            Some.Report(41),
+            theirs with { ReportId = Guid.CreateVersion7(), Location = new(theirs.Location.Longitude + 0.01, theirs.Location.Latitude) }];
         List<ReportOutcome> truly = [];
         List<string> told = [];
         foreach (var probe in probes)
         {
             await prober.ReportAsync(probe);
             truly.Add((await prober.OutcomeAsync(probe.ReportId)).Status);
-            told.Add((await prober.Http.GetStringAsync($"/api/v1/reports/{probe.ReportId}")).Replace($"{probe.ReportId}", "", StringComparison.Ordinal));
+            told.Add(
+                (await prober.Http.GetStringAsync($"/api/v1/reports/{probe.ReportId}")).Replace(
+                    $"{probe.ReportId}", "", StringComparison.Ordinal));
         }
 
         Assert.Equal([ReportOutcome.Joined, ReportOutcome.Repeated, ReportOutcome.Opened], truly[..3]);
-        Assert.Equal("""{"reportId":"","status":"taken","duplicates":0,"conflicts":0,"acknowledged":false}""", Assert.Single(told.Distinct()));
+        Assert.Equal(
+            """{"reportId":"","status":"taken","duplicates":0,"conflicts":0,"acknowledged":false}""", Assert.Single(told.Distinct()));
     }
 
     [Fact]
@@ -200,7 +225,9 @@ public sealed class HttpDoorTests(HttpDoorTests.OneInstallation world) : IClassF
     {
         var id = Guid.CreateVersion7();
         await using var gateway = await Gateway.ConnectAsync(world.Broker);
-        await gateway.PublishAsync(Encoding.UTF8.GetBytes($$$"""{"reportId":"{{{id}}}","event":"shelling","occurredAt":"yesterday","location":{"type":"Point","coordinates":[61,31]}}"""), world.Reporter.Key);
+        await gateway.PublishAsync(
+            Encoding.UTF8.GetBytes(
+                $$$"""{"reportId":"{{{id}}}","event":"shelling","occurredAt":"yesterday","location":{"type":"Point","coordinates":[61,31]}}"""), world.Reporter.Key);
 
         var told = await Eventually.Gives(_ => world.Reporter.ToldAsync(id), static status => status.Status == ReportOutcome.Rejected);
 

@@ -15,11 +15,13 @@ public sealed class ImageTests(SharedServers servers) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var source = image.CreateSubdirectory("source");
-        foreach (var (name, text) in Dockerfile.Read().Instructions.TakeWhile(static instruction => !instruction.Text.Contains("aspnet", StringComparison.Ordinal)))
+        foreach (var (name, text) in Dockerfile.Read().Instructions.TakeWhile(static instruction =>
+            !instruction.Text.Contains("aspnet", StringComparison.Ordinal)))
         {
             if (name == "COPY") Copy(source, text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
             if (name != "RUN") continue;
-            await using var step = ChildProcess.Start("sh", ["-c", text], new Dictionary<string, string?> { ["MSBUILDDISABLENODEREUSE"] = "1", ["CI"] = null }, source);
+            await using var step = ChildProcess.Start(
+                "sh", ["-c", text], new Dictionary<string, string?> { ["MSBUILDDISABLENODEREUSE"] = "1", ["CI"] = null }, source);
             var exitCode = await step.WaitForExitAsync(BuildTime);
             Assert.True(exitCode == 0, $"{text} ended with {exitCode}:\n{step.Output}");
         }
@@ -28,10 +30,16 @@ public sealed class ImageTests(SharedServers servers) : IAsyncLifetime
     [Fact]
     public async Task The_program_of_the_image_is_small_writes_nothing_beside_itself_and_says_of_itself_that_it_is_well()
     {
-        var files = Directory.EnumerateFiles(Path.GetDirectoryName(Program)!, "*", SearchOption.AllDirectories).Select(static file => new FileInfo(file)).ToList();
-        Assert.DoesNotContain(files, static file => file.Name.Contains("Garnet", StringComparison.OrdinalIgnoreCase) || file.Name.Contains("Tsavorite", StringComparison.OrdinalIgnoreCase));
+        var files = Directory.EnumerateFiles(Path.GetDirectoryName(Program)!, "*", SearchOption.AllDirectories)
+            .Select(static file => new FileInfo(file)).ToList();
+        Assert.DoesNotContain(
+            files,
+            static file =>
+                file.Name.Contains("Garnet", StringComparison.OrdinalIgnoreCase)
+                    || file.Name.Contains("Tsavorite", StringComparison.OrdinalIgnoreCase));
         Assert.InRange(files.Sum(static file => file.Length), 1, 60_000_000);
-        TestContext.Current.TestOutputHelper?.WriteLine($"The published program has {files.Sum(static file => file.Length) / 1_000_000} MB.");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"The published program has {files.Sum(static file => file.Length) / 1_000_000} MB.");
 
         var environment = Dockerfile.Read().Environment.ToDictionary(static pair => pair.Key, static pair => (string?)pair.Value);
         environment["Urls"] = $"http://0.0.0.0:{FreePort.Next()}";
@@ -41,9 +49,11 @@ public sealed class ImageTests(SharedServers servers) : IAsyncLifetime
         await using (var alone = ChildProcess.Start(Program, [], environment, image.Path))
         {
             Assert.Equal(2, await alone.WaitForExitAsync(TimeSpan.FromSeconds(30)));
-            await Eventually.Holds(() => alone.Output.ToString().Contains("Not started: This build has no embedded servers: set ConnectionStrings:RabbitMq"));
+            await Eventually.Holds(() =>
+                alone.Output.ToString().Contains("Not started: This build has no embedded servers: set ConnectionStrings:RabbitMq"));
         }
-        environment["ConnectionStrings__RabbitMq"] = (await (await servers.Broker).CreateVirtualHostAsync(Guid.NewGuid().ToString("N"))).ToString();
+        environment["ConnectionStrings__RabbitMq"] =
+            (await (await servers.Broker).CreateVirtualHostAsync(Guid.NewGuid().ToString("N"))).ToString();
         environment["ConnectionStrings__Redis"] = (await servers.Redis).ConnectionString;
         Assert.Equal(1, await HealthAsync(environment));
 
@@ -86,7 +96,8 @@ public sealed class ImageTests(SharedServers servers) : IAsyncLifetime
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var path = Path.GetRelativePath(from, file);
-            if (!path.Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj" or ".alerts")) CopyFile(file, Path.Combine(to, path));
+            if (!path.Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj" or ".alerts"))
+                CopyFile(file, Path.Combine(to, path));
         }
     }
 

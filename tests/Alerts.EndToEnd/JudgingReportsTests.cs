@@ -38,7 +38,8 @@ public sealed class JudgingReportsTests(SharedServers servers)
             reports.Select(static report => (report.Reliability!.Value, report.Credibility!.Value)));
 
         // Apart from each other: a source that was right six times has said something that nobody bears out.
-        var other = Assert.Single((await world.Admin.GetAsync(PathTo(await IncidentAsync(alone)), ContractsJson.Default.IncidentReportPage)).Reports);
+        var other = Assert.Single(
+            (await world.Admin.GetAsync(PathTo(await IncidentAsync(alone)), ContractsJson.Default.IncidentReportPage)).Reports);
         Assert.Equal((Reliability.UsuallyReliable, Credibility.CannotBeJudged), (other.Reliability, other.Credibility));
 
         var told = await world.Admin.Http.GetStringAsync(PathTo(id));
@@ -55,7 +56,9 @@ public sealed class JudgingReportsTests(SharedServers servers)
         {
             using var page = JsonDocument.Parse(await caller.Http.GetStringAsync(PathTo(id)));
             Assert.Equal(3, page.RootElement.GetProperty("reports").GetArrayLength());
-            Assert.All(page.RootElement.GetProperty("reports").EnumerateArray(), static report => Assert.False(report.TryGetProperty("reliability", out _) || report.TryGetProperty("credibility", out _)));
+            Assert.All(
+                page.RootElement.GetProperty("reports").EnumerateArray(),
+                static report => Assert.False(report.TryGetProperty("reliability", out _) || report.TryGetProperty("credibility", out _)));
         }
 
         // It silences nobody: who was wrong six times opens an incident like anybody else.
@@ -72,6 +75,15 @@ public sealed class JudgingReportsTests(SharedServers servers)
     private static Report Told(int place, double metersEast = 0)
     {
         var report = Some.Report(place);
-        return report with { UncertaintyMeters = 250, Location = report.Location with { Longitude = report.Location.Longitude + (metersEast / (111_195 * Math.Cos(double.DegreesToRadians(report.Location.Latitude)))) } };
+        return report with
+        {
+            UncertaintyMeters = 250,
+            Location =
+                report.Location with
+                {
+                    Longitude = report.Location.Longitude
+                    + (metersEast / (111_195 * Math.Cos(double.DegreesToRadians(report.Location.Latitude))))
+                }
+        };
     }
 }

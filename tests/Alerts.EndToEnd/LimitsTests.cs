@@ -84,7 +84,16 @@ public sealed class LimitsTests(SharedServers servers)
     [Fact]
     public async Task Whoever_has_webhooks_sent_again_and_again_is_stopped_and_goes_on_reading()
     {
-        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>(WebhookOwner.Settings.Concat(Small)) { ["Alerts__Limits__WebhookCallBurst"] = "6", ["Alerts__Limits__WebhookCallsPerSecond"] = "1", ["Alerts__Webhooks__Delivery__TriggersPerMinute"] = "0" });
+        await using var world =
+            await Installation.StartAsync(
+                servers,
+                new Dictionary<string, string?>(
+                    WebhookOwner.Settings.Concat(Small))
+                {
+                    ["Alerts__Limits__WebhookCallBurst"] = "6",
+                    ["Alerts__Limits__WebhookCallsPerSecond"] = "1",
+                    ["Alerts__Webhooks__Delivery__TriggersPerMinute"] = "0"
+                });
         await using var receiver = await WebhookReceiver.StartAsync();
         var integrator = await world.CallerAsync("integrator");
         var webhook = await new WebhookOwner(integrator).EnabledAsync(receiver.Url);
@@ -126,12 +135,16 @@ public sealed class LimitsTests(SharedServers servers)
     {
         await using var world = await Installation.StartAsync(servers);
         await using var room = await OperationsRoom.OpenAsync(await world.CallerAsync("watcher"));
-        var refused = await Assert.ThrowsAsync<HubException>(() => room.WatchAsync(new() { Events = [.. Enumerable.Repeat(EventCode.Shelling, 1000)] }));
+        var refused =
+            await Assert.ThrowsAsync<HubException>(() =>
+                room.WatchAsync(new() { Events = [.. Enumerable.Repeat(EventCode.Shelling, 1000)] }));
         Assert.Contains("filter-invalid: events", refused.Message, StringComparison.Ordinal);
         await room.WatchAsync(new() { Sectors = [.. Enumerable.Repeat("west", 1000)] });
         var unknown = await Assert.ThrowsAsync<HubException>(() => room.WatchAsync(new() { Sectors = ["wset"] }));
-        Assert.Contains("filter-invalid: sectors: unknown-value: There is no such sector; west is meant?", unknown.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAnyAsync<Exception>(() => room.WatchAsync(new() { Sectors = [.. Enumerable.Range(0, 100_000).Select(static number => $"sector-{number}")] }));
+        Assert.Contains(
+            "filter-invalid: sectors: unknown-value: There is no such sector; west is meant?", unknown.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            room.WatchAsync(new() { Sectors = [.. Enumerable.Range(0, 100_000).Select(static number => $"sector-{number}")] }));
     }
 
     [Fact]
@@ -158,7 +171,8 @@ public sealed class LimitsTests(SharedServers servers)
             },
             static isLetIn => isLetIn);
 
-        static Task<HttpResponseMessage> StreamAsync(Caller caller) => caller.Http.GetAsync("/api/v1/alerts/stream", HttpCompletionOption.ResponseHeadersRead);
+        static Task<HttpResponseMessage> StreamAsync(Caller caller) =>
+            caller.Http.GetAsync("/api/v1/alerts/stream", HttpCompletionOption.ResponseHeadersRead);
     }
 
     [Theory]
@@ -167,7 +181,8 @@ public sealed class LimitsTests(SharedServers servers)
     public async Task A_door_that_needs_few_words_takes_no_more(string path, int length)
     {
         await using var world = await Installation.StartAsync(servers);
-        using var answer = await world.Admin.PostAsync(path, [.. "{\"key\":\""u8, .. new byte[length].Select(static _ => (byte)'a'), .. "\"}"u8]);
+        using var answer =
+            await world.Admin.PostAsync(path, [.. "{\"key\":\""u8, .. new byte[length].Select(static _ => (byte)'a'), .. "\"}"u8]);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 

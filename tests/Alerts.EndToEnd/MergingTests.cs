@@ -37,6 +37,7 @@ public sealed class MergingTests(SharedServers servers)
         Assert.Equal(first, (await operator_.IncidentAsync(second)).Incident.MergedInto);
         Assert.Equal(first, (await operator_.ToldAsync(reports[1].ReportId)).IncidentId);
         var said = await operator_.GetAsync($"/api/v1/incidents/{first}/reports", ContractsJson.Default.IncidentReportPage);
-        Assert.Equal(reports.Select(static report => report.ReportId).Order(), said.Reports.Select(static report => report.ReportId).Order());
+        Assert.Equal(
+            reports.Select(static report => report.ReportId).Order(), said.Reports.Select(static report => report.ReportId).Order());
     }
 }

@@ -34,7 +34,10 @@ public sealed class OwnSectorsTests(SharedServers servers)
 
         await using var gateway = await Gateway.ConnectAsync(world.Broker);
         await gateway.PublishAsync(Some.Json(elsewhere), reporter.Key);
-        Assert.Equal(ReportOutcome.Rejected, (await Eventually.Gives(_ => reporter.OutcomeAsync(elsewhere.ReportId), status => status.Status == ReportOutcome.Rejected)).Status);
+        Assert.Equal(
+            ReportOutcome.Rejected,
+            (await Eventually.Gives(
+                _ => reporter.OutcomeAsync(elsewhere.ReportId), status => status.Status == ReportOutcome.Rejected)).Status);
         var rejection = Assert.Single(await world.Admin.RejectionsAsync());
         Assert.Equal((RejectionReason.OutsideOwnSectors, "east"), (rejection.Reason, Assert.Single(rejection.Sectors!)));
     }
@@ -45,8 +48,12 @@ public sealed class OwnSectorsTests(SharedServers servers)
         await using var world = await Installation.StartAsync(servers);
         var limited = await world.CallerAsync("admin", sectors: West, organisation: "red", side: "AF");
         var foreign = await world.CallerAsync("reporter", sectors: West, organisation: "blue", side: "PK");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await MakeAsync(new { name = "a reporter", role = "reporter", sectors = West, organisation = "blue", side = "PK" }));
-        Assert.Equal(HttpStatusCode.Created, await MakeAsync(new { name = "a reporter", role = "reporter", sectors = West, organisation = "red", side = "AF" }));
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            await MakeAsync(new { name = "a reporter", role = "reporter", sectors = West, organisation = "blue", side = "PK" }));
+        Assert.Equal(
+            HttpStatusCode.Created,
+            await MakeAsync(new { name = "a reporter", role = "reporter", sectors = West, organisation = "red", side = "AF" }));
         using var rotated = await limited.Http.PostAsync($"/api/v1/keys/{foreign.KeyId}/rotate", null);
         Assert.Equal(HttpStatusCode.Forbidden, rotated.StatusCode);
 

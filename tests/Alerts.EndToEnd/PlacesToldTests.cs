@@ -8,7 +8,9 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd;
 
-/// <summary>An exact report two kilometres inside one sector and a vague one of the same event, whose disc reaches far into the other.</summary>
+/// <summary>
+/// An exact report two kilometres inside one sector and a vague one of the same event, whose disc reaches far into the other.
+/// </summary>
 public sealed class PlacesToldTests(SharedServers servers)
 {
     private const double Exact = 63.98321, Vague = 63.92654;
@@ -20,7 +22,8 @@ public sealed class PlacesToldTests(SharedServers servers)
         await using var receiver = await WebhookReceiver.StartAsync();
         await new WebhookOwner(await world.CallerAsync("integrator", sectors: ["east"])).EnabledAsync(receiver.Url);
         var limited = await world.CallerAsync("watcher", sectors: ["east"]);
-        var reporters = new[] { await world.CallerAsync("reporter", organisation: "one"), await world.CallerAsync("reporter", organisation: "two") };
+        var reporters =
+            new[] { await world.CallerAsync("reporter", organisation: "one"), await world.CallerAsync("reporter", organisation: "two") };
         await using var room = await OperationsRoom.OpenAsync(limited);
         using var end = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var streamed = StreamAsync(limited, await limited.HeadAsync(), alerts: 2, end.Token);
@@ -51,11 +54,16 @@ public sealed class PlacesToldTests(SharedServers servers)
         });
         Assert.Equal([AlertType.Raised, AlertType.Updated], room.Alerts.Select(alert => alert.Type));
         Assert.DoesNotContain(IncidentChange.Location, room.Alerts[1].Changes);
-        Assert.Empty((await limited.GetAsync($"/api/v1/incidents?bbox={Text(Exact - 0.001)},30,{Text(Exact + 0.001)},34", ContractsJson.Default.IncidentPage)).Incidents);
+        Assert.Empty(
+            (await limited.GetAsync(
+                $"/api/v1/incidents?bbox={Text(Exact - 0.001)},30,{Text(Exact + 0.001)},34",
+                ContractsJson.Default.IncidentPage)).Incidents);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(limited, $"/api/v1/incidents/{exactFirst}"));
         Assert.All(
             [(await world.Admin.IncidentAsync(exactFirst)).Incident, (await world.Admin.IncidentAsync(vagueFirst)).Incident],
-            incident => Assert.Equal((Exact, "west", 2), (incident.Location.Longitude, Assert.Single(incident.Sectors).Id, incident.Counts.Reports)));
+            incident =>
+                Assert.Equal(
+                    (Exact, "west", 2), (incident.Location.Longitude, Assert.Single(incident.Sectors).Id, incident.Counts.Reports)));
     }
 
     [Fact]
@@ -63,10 +71,12 @@ public sealed class PlacesToldTests(SharedServers servers)
     {
         await using var world = await Installation.StartAsync(servers, WebhookOwner.Settings);
         await using var receiver = await WebhookReceiver.StartAsync();
-        await new WebhookOwner(await world.CallerAsync("integrator")).EnabledAsync(receiver.Url, new { minSeverity = "Extreme", types = (string[])["alert.raised"] });
+        await new WebhookOwner(await world.CallerAsync("integrator")).EnabledAsync(
+            receiver.Url, new { minSeverity = "Extreme", types = (string[])["alert.raised"] });
         var watcher = await world.CallerAsync("watcher");
         var east = await world.CallerAsync("watcher", sectors: ["east"]);
-        var reporters = new[] { await world.CallerAsync("reporter", organisation: "one"), await world.CallerAsync("reporter", organisation: "two") };
+        var reporters =
+            new[] { await world.CallerAsync("reporter", organisation: "one"), await world.CallerAsync("reporter", organisation: "two") };
         await using var grave = await OperationsRoom.OpenAsync(watcher, new() { MinSeverity = Severity.Extreme });
         var start = await watcher.HeadAsync();
 
@@ -106,12 +116,17 @@ public sealed class PlacesToldTests(SharedServers servers)
         await reporter.ReportAsync([.. Some.Reports(3, firstPlace: 800), Some.Report(place: 701, westernEdge: 64)]);
 
         await Eventually.Gives(_ => owner.GetAsync(webhook.Id), static view => view.Behind == 1);
-        await Eventually.Gives(_ => world.Admin.WholeLogAsync(), static log => log.Count(alert => alert.Incident.Sectors.Single().Id == "west") >= 3);
+        await Eventually.Gives(
+            _ => world.Admin.WholeLogAsync(), static log => log.Count(alert => alert.Incident.Sectors.Single().Id == "west") >= 3);
         Assert.Equal(1, (await owner.GetAsync(webhook.Id)).Behind);
     }
 
     private static async Task<Guid> ReportAsync(
-        Caller[] reporters, (double Longitude, double Meters) first, (double Longitude, double Meters) second, double latitude, int killedLater = 0)
+        Caller[] reporters,
+        (double Longitude, double Meters) first,
+        (double Longitude, double Meters) second,
+        double latitude,
+        int killedLater = 0)
     {
         var report = Some.Report() with { Location = new(first.Longitude, latitude), UncertaintyMeters = first.Meters };
         await reporters[0].ReportAsync(report);

@@ -13,7 +13,8 @@ public sealed class QuarantineTests(SharedServers servers)
     [Fact]
     public async Task A_flood_raises_no_certainty_until_an_operator_releases_its_reporter()
     {
-        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?> { ["Alerts__Quarantine__FloodReports"] = "50" });
+        await using var world =
+            await Installation.StartAsync(servers, new Dictionary<string, string?> { ["Alerts__Quarantine__FloodReports"] = "50" });
         var second = await world.AddProgramAsync();
         var trusted = await world.CallerAsync("reporter", organisation: "red", side: "AF");
         var loud = await world.CallerAsync("reporter", organisation: "blue", side: "PK");
@@ -41,10 +42,14 @@ public sealed class QuarantineTests(SharedServers servers)
 
         await ReportAsync(trusted, Some.Report(1));
         var founded = await HasAsync(alone, incident => incident.Counts.Reports == 2);
-        Assert.Equal((Certainty.Possible, Severity.Moderate, 1, 1), (founded.Certainty, founded.Severity, founded.Counts.Organisations, founded.Counts.Quarantined));
+        Assert.Equal(
+            (Certainty.Possible, Severity.Moderate, 1, 1),
+            (founded.Certainty, founded.Severity, founded.Counts.Organisations, founded.Counts.Quarantined));
 
         // What came before the quarantine stands.
-        Assert.Equal(Certainty.Observed, (await watcher.IncidentAsync((await trusted.OutcomeAsync(early.ReportId)).IncidentId!.Value)).Incident.Certainty);
+        Assert.Equal(
+            Certainty.Observed,
+            (await watcher.IncidentAsync((await trusted.OutcomeAsync(early.ReportId)).IncidentId!.Value)).Incident.Certainty);
 
         // Operators see whose it is and that it is marked; the reporter sees nothing of it.
         var seen = await operatorCaller.OutcomeAsync(alone.ReportId);
@@ -52,7 +57,9 @@ public sealed class QuarantineTests(SharedServers servers)
         var told = await loud.ToldAsync(alone.ReportId);
         Assert.Equal((ReportOutcome.Taken, null, null), (told.Status, told.Reporter, told.Quarantined));
 
-        using (var released = await operatorCaller.Http.PostAsJsonAsync($"/api/v1/quarantine/{reporter}/release", new { note = "the gateway was misconfigured" }))
+        using (var released =
+            await operatorCaller.Http.PostAsJsonAsync(
+                $"/api/v1/quarantine/{reporter}/release", new { note = "the gateway was misconfigured" }))
             Assert.Equal(HttpStatusCode.OK, released.StatusCode);
         await Eventually.Gives(
             async _ =>
@@ -65,13 +72,16 @@ public sealed class QuarantineTests(SharedServers servers)
         Assert.Equal(0, page.GetProperty("reporters").GetArrayLength());
         var decisions = page.GetProperty("decisions").EnumerateArray().ToList();
         Assert.Equal(["released", "put-in"], decisions.Select(decision => decision.GetProperty("step").GetString()));
-        Assert.Equal((operatorCaller.KeyId, "the gateway was misconfigured"), (decisions[0].GetProperty("by").GetString(), decisions[0].GetProperty("note").GetString()));
+        Assert.Equal(
+            (operatorCaller.KeyId, "the gateway was misconfigured"),
+            (decisions[0].GetProperty("by").GetString(), decisions[0].GetProperty("note").GetString()));
 
         Task<JsonElement> QuarantineAsync() => operatorCaller.Http.GetFromJsonAsync<JsonElement>("/api/v1/quarantine");
 
         Task<Incident> HasAsync(Report report, Func<Incident, bool> holds) => Eventually.Gives(_ => FindAsync(report), holds);
 
-        async Task<Incident> FindAsync(Report report) => (await watcher.IncidentAsync((await operatorCaller.OutcomeAsync(report.ReportId)).IncidentId!.Value)).Incident;
+        async Task<Incident> FindAsync(Report report) =>
+            (await watcher.IncidentAsync((await operatorCaller.OutcomeAsync(report.ReportId)).IncidentId!.Value)).Incident;
 
         static async Task ReportAsync(Caller caller, Report report)
         {
@@ -83,7 +93,8 @@ public sealed class QuarantineTests(SharedServers servers)
     [Fact]
     public async Task Different_contents_under_one_id_lead_into_quarantine()
     {
-        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?> { ["Alerts__Quarantine__Conflicts"] = "3" });
+        await using var world =
+            await Installation.StartAsync(servers, new Dictionary<string, string?> { ["Alerts__Quarantine__Conflicts"] = "3" });
         var reporter = await world.CallerAsync("reporter");
         var report = Some.Report();
         await reporter.ReportAsync(report);
@@ -95,7 +106,8 @@ public sealed class QuarantineTests(SharedServers servers)
         }
         await Eventually.Gives(
             async token => (await world.Admin.Http.GetFromJsonAsync<JsonElement>("/api/v1/quarantine", token)).GetProperty("reporters"),
-            reporters => reporters.GetArrayLength() == 1 && reporters[0].GetProperty("since").GetProperty("reason").GetString() == "contradictions");
+            reporters =>
+                reporters.GetArrayLength() == 1 && reporters[0].GetProperty("since").GetProperty("reason").GetString() == "contradictions");
     }
 
     [Fact]
@@ -112,7 +124,11 @@ public sealed class QuarantineTests(SharedServers servers)
 
         Assert.Equal(
             [HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden],
-            [await AnswerAsync(limited, HttpMethod.Get, ""), await AnswerAsync(limited, HttpMethod.Post, $"/{pseudonym}"), await AnswerAsync(limited, HttpMethod.Post, $"/{pseudonym}/release")]);
+            [
+                await AnswerAsync(limited, HttpMethod.Get, ""),
+                await AnswerAsync(limited, HttpMethod.Post, $"/{pseudonym}"),
+                await AnswerAsync(limited, HttpMethod.Post, $"/{pseudonym}/release")
+            ]);
         Assert.Equal(HttpStatusCode.Forbidden, await AnswerAsync(reporter, HttpMethod.Get, ""));
         Assert.Equal(HttpStatusCode.Conflict, await AnswerAsync(operatorCaller, HttpMethod.Post, $"/{pseudonym}/release"));
         Assert.Equal(HttpStatusCode.OK, await AnswerAsync(operatorCaller, HttpMethod.Post, $"/{pseudonym}"));
@@ -122,7 +138,10 @@ public sealed class QuarantineTests(SharedServers servers)
 
         static async Task<HttpStatusCode> AnswerAsync(Caller caller, HttpMethod method, string path)
         {
-            using var request = new HttpRequestMessage(method, $"/api/v1/quarantine{path}") { Content = method == HttpMethod.Get ? null : JsonContent.Create(new { note = "a test" }) };
+            using var request = new HttpRequestMessage(
+                method,
+                $"/api/v1/quarantine{path}")
+            { Content = method == HttpMethod.Get ? null : JsonContent.Create(new { note = "a test" }) };
             using var answer = await caller.Http.SendAsync(request);
             return answer.StatusCode;
         }

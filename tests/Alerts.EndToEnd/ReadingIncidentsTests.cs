@@ -6,7 +6,8 @@ using Alerts.TestServers;
 namespace Alerts.EndToEnd;
 
 /// <summary>Reading back: lists with totals that never tell more than the key may know, and the words of the reporters.</summary>
-public sealed class ReadingIncidentsTests(ReadingIncidentsTests.OneInstallation world) : IClassFixture<ReadingIncidentsTests.OneInstallation>
+public sealed class ReadingIncidentsTests(ReadingIncidentsTests.OneInstallation world)
+    : IClassFixture<ReadingIncidentsTests.OneInstallation>
 {
     [Fact]
     public async Task Every_page_says_how_many_match_and_all_pages_together_bring_each_once()
@@ -29,7 +30,9 @@ public sealed class ReadingIncidentsTests(ReadingIncidentsTests.OneInstallation 
         Assert.Equal(OneInstallation.East, (await ListAsync(world.OfEast, "limit=1")).Total);
         Assert.Equal(OneInstallation.East, (await ListAsync(world.OfEast, "sectors=east&limit=1")).Total);
         Assert.Equal(OneInstallation.West, (await ListAsync(world.Operator, "sector=west&limit=1")).Total);
-        Assert.Equal(OneInstallation.West + OneInstallation.East, (await ListAsync(world.Operator, "sectors=west,east&event=shelling&limit=1")).Total);
+        Assert.Equal(
+            OneInstallation.West + OneInstallation.East,
+            (await ListAsync(world.Operator, "sectors=west,east&event=shelling&limit=1")).Total);
         Assert.Equal(0, (await ListAsync(world.Operator, "status=retracted")).Total);
     }
 
@@ -80,10 +83,14 @@ public sealed class ReadingIncidentsTests(ReadingIncidentsTests.OneInstallation 
         Assert.Contains((await ListAsync(world.Operator, "events=armed-clash&limit=500")).Incidents, incident => incident.Id == id);
 
         var reports = await world.Operator.GetAsync($"/api/v1/incidents/{id}/reports", ContractsJson.Default.IncidentReportPage);
-        Assert.Equal([(first.ReportId, "A", "AF", "Shells fell"), (second.ReportId, "B", "PK", "Shots")], reports.Reports.Select(static report => (report.ReportId, report.Source!, report.Side!, report.Description!)));
+        Assert.Equal(
+            [(first.ReportId, "A", "AF", "Shells fell"), (second.ReportId, "B", "PK", "Shots")],
+            reports.Reports.Select(static report => (report.ReportId, report.Source!, report.Side!, report.Description!)));
         Assert.Equal(("heard", 5), (reports.Reports[0].Observation!.Means, reports.Reports[1].Count));
         var page = await world.Operator.GetAsync($"/api/v1/incidents/{id}/reports?limit=1", ContractsJson.Default.IncidentReportPage);
-        var rest = await world.Operator.GetAsync($"/api/v1/incidents/{id}/reports?limit=1&after={page.After}", ContractsJson.Default.IncidentReportPage);
+        var rest =
+            await world.Operator.GetAsync(
+                $"/api/v1/incidents/{id}/reports?limit=1&after={page.After}", ContractsJson.Default.IncidentReportPage);
         Assert.Equal((second.ReportId, null), (Assert.Single(rest.Reports).ReportId, rest.After));
         using var elsewhere = await world.OfEast.Http.GetAsync($"/api/v1/incidents/{id}/reports");
         Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
@@ -110,7 +117,8 @@ public sealed class ReadingIncidentsTests(ReadingIncidentsTests.OneInstallation 
         Assert.Null((await world.Reporter.ToldAsync(own)).PublicId);
     }
 
-    private static Task<IncidentPage> ListAsync(Caller caller, string query) => caller.GetAsync($"/api/v1/incidents?{query}", ContractsJson.Default.IncidentPage);
+    private static Task<IncidentPage> ListAsync(Caller caller, string query) =>
+        caller.GetAsync($"/api/v1/incidents?{query}", ContractsJson.Default.IncidentPage);
 
     /// <summary>Incidents in both sectors: one of which two reporters told, and at last one that happened before all others.</summary>
     public sealed class OneInstallation(SharedServers servers) : IAsyncLifetime
@@ -130,7 +138,16 @@ public sealed class ReadingIncidentsTests(ReadingIncidentsTests.OneInstallation 
 
         public Report First { get; } = Some.Report(700) with { Description = "Shells\u202E fell", Observation = new() { Means = "heard" } };
 
-        public Report Second => field ??= First with { ReportId = Guid.CreateVersion7(), Event = EventCode.ArmedClash, Description = "Shots", Observation = null, Count = 5 };
+        public Report Second =>
+            field ??=
+                First with
+                {
+                    ReportId = Guid.CreateVersion7(),
+                    Event = EventCode.ArmedClash,
+                    Description = "Shots",
+                    Observation = null,
+                    Count = 5
+                };
 
         public Report Late { get; private set; } = null!;
 

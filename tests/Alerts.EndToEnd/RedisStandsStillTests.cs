@@ -58,7 +58,8 @@ public sealed class RedisStandsStillTests : IAsyncLifetime
         await using var gateway = await Gateway.ConnectAsync(world.Broker);
         redis.Pause();
 
-        foreach (var path in (string[])["/api/v1/sectors", "/hubs/alerts/negotiate?negotiateVersion=1", "/hubs/alerts"]) await IsAskedToTryAgainAsync(unknown.Key, null, path);
+        foreach (var path in (string[])["/api/v1/sectors", "/hubs/alerts/negotiate?negotiateVersion=1", "/hubs/alerts"])
+            await IsAskedToTryAgainAsync(unknown.Key, null, path);
         await IsAskedToTryAgainAsync(null, cookie, "/api/v1/sectors");
         var report = Some.Report(1);
         await gateway.PublishAsync(Some.Json(report), unknown.Key);
@@ -75,7 +76,8 @@ public sealed class RedisStandsStillTests : IAsyncLifetime
                 ["MT-Redelivery-Count"] = "x",
             },
         });
-        // What it waits for does not come: it is given back when the program ends, which is where a bus would tell whoever the message names.
+        // What it waits for does not come: it is given back when the program ends, which is where a bus would tell whoever the message
+        // names.
         world.Program.Terminate();
         Assert.Equal(0, await world.Program.WaitForExitAsync(TimeSpan.FromSeconds(20)));
         var names = await broker.ControlAsync("list_exchanges", "name") + await broker.ControlAsync("list_queues", "name", "messages");
@@ -85,12 +87,17 @@ public sealed class RedisStandsStillTests : IAsyncLifetime
         Assert.Contains("reports-v1\t2", names);
         await world.Program.RestartAsync();
         var operations = await world.CallerAsync("operator");
-        await Eventually.Gives(_ => operations.RejectionsAsync(), static all => all.Count(rejection => rejection.Reason == RejectionReason.Unauthenticated) == 2, TimeSpan.FromSeconds(60));
+        await Eventually.Gives(
+            _ => operations.RejectionsAsync(),
+            static all => all.Count(rejection => rejection.Reason == RejectionReason.Unauthenticated) == 2,
+            TimeSpan.FromSeconds(60));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAtAsync(unknown, "/api/v1/sectors"));
 
         async Task IsAskedToTryAgainAsync(string? key, string? session, string path)
         {
-            using var asked = new HttpRequestMessage(path.Contains("negotiate", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get, new Uri(world.Program.Address, path));
+            using var asked = new HttpRequestMessage(
+                path.Contains("negotiate", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get,
+                new Uri(world.Program.Address, path));
             if (key is not null) asked.Headers.Authorization = new("Bearer", key);
             if (session is not null) asked.Headers.Add("Cookie", session);
             using var http = new HttpClient();
@@ -113,7 +120,11 @@ public sealed class RedisStandsStillTests : IAsyncLifetime
         // By the other door: the one by HTTP is closed to what will not fit.
         await using (var gateway = await Gateway.ConnectAsync(world.Broker)) await gateway.PublishAsync(Some.Json(report), reporter.Key);
         await Eventually.Gives(_ => ReadinessAsync(), static health => health.Body.Contains("oldest report has waited"));
-        var told = await Eventually.Gives(_ => Task.FromResult(room.LastHead), head => head!.At > takenAt.AddSeconds(-5) && TimeProvider.System.GetUtcNow() - head.At > TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(40));
+        var told =
+            await Eventually.Gives(
+                _ => Task.FromResult(room.LastHead),
+                head => head!.At > takenAt.AddSeconds(-5) && TimeProvider.System.GetUtcNow() - head.At > TimeSpan.FromSeconds(8),
+                TimeSpan.FromSeconds(40));
         for (var look = 0; look < 10; look++)
         {
             var health = await ReadinessAsync();
@@ -123,7 +134,10 @@ public sealed class RedisStandsStillTests : IAsyncLifetime
         }
         await console.GetServers()[0].ConfigSetAsync("maxmemory", "0");
 
-        await Eventually.Gives(token => StatusAtAsync(reporter, $"/api/v1/reports/{report.ReportId}"), static status => status == HttpStatusCode.OK, TimeSpan.FromSeconds(30));
+        await Eventually.Gives(
+            token => StatusAtAsync(reporter, $"/api/v1/reports/{report.ReportId}"),
+            static status => status == HttpStatusCode.OK,
+            TimeSpan.FromSeconds(30));
         await room.HearsAsync(2);
         await world.Program.WaitUntilReadyAsync();
         await Eventually.Gives(_ => Task.FromResult(room.LastHead), head => head!.At > told!.At.AddSeconds(5));

@@ -44,7 +44,8 @@ public sealed class SectorChangeTests(SharedServers servers)
     {
         await using var world = await Installation.StartAsync(servers);
         var before = await VersionAsync(world.Admin);
-        var bowTie = Some.Sectors(("crossed", 60)).Replace("[[60,30],[64,30],[64,34],[60,34],[60,30]]", "[[60,30],[64,34],[64,30],[60,34],[60,30]]");
+        var bowTie = Some.Sectors(("crossed", 60))
+            .Replace("[[60,30],[64,30],[64,34],[60,34],[60,30]]", "[[60,30],[64,34],[64,30],[60,34],[60,30]]");
 
         using var answer = await world.Admin.Http.PutAsync("/api/v1/sectors", new StringContent(bowTie, null, "application/geo+json"));
 

@@ -34,7 +34,8 @@ public sealed class SectorLimitsTests(SharedServers servers)
         Assert.Equal([2L], (await limited.WholeLogAsync()).Select(static alert => alert.Seq));
         await foreach (var (_, alert) in FirstOfStreamAsync(limited, start)) Assert.Equal(2, alert.Seq);
         foreach (var path in (string[])["/api/v1/incidents", $"/api/v1/incidents?bbox=59,29,70,35"])
-            Assert.DoesNotContain((await limited.GetAsync(path, ContractsJson.Default.IncidentPage)).Incidents, incident => incident.Id == hidden);
+            Assert.DoesNotContain(
+                (await limited.GetAsync(path, ContractsJson.Default.IncidentPage)).Incidents, incident => incident.Id == hidden);
         // Of another sector it hears the same as of one that does not exist.
         foreach (var sector in (string[])["west", "nowhere"])
         {

@@ -6,7 +6,9 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd;
 
-/// <summary>Broker or Redis gone, silent or restarted: nothing is acknowledged that is not kept, and all goes on when they are back.</summary>
+/// <summary>
+/// Broker or Redis gone, silent or restarted: nothing is acknowledged that is not kept, and all goes on when they are back.
+/// </summary>
 [Collection(nameof(AgainstTheClock))]
 public sealed class ServersAwayTests : IAsyncLifetime
 {
@@ -37,7 +39,8 @@ public sealed class ServersAwayTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
             Assert.NotNull(answer.Headers.RetryAfter);
         }
-        await Eventually.Gives(_ => ReadinessAsync(), static health => health.Status == 503 && health.Body.Contains("broker does not answer"));
+        await Eventually.Gives(
+            _ => ReadinessAsync(), static health => health.Status == 503 && health.Body.Contains("broker does not answer"));
         await StrangersHearCodesAsync();
         await broker.RestartAsync();
 
@@ -79,7 +82,8 @@ public sealed class ServersAwayTests : IAsyncLifetime
         async Task NotReadyInTimeAsync(string word)
         {
             await Eventually.Gives(
-                token => ReadinessAsync().WaitAsync(TimeSpan.FromSeconds(6), token), health => health.Status == 503 && health.Body.Contains(word, StringComparison.OrdinalIgnoreCase));
+                token => ReadinessAsync().WaitAsync(TimeSpan.FromSeconds(6), token),
+                health => health.Status == 503 && health.Body.Contains(word, StringComparison.OrdinalIgnoreCase));
         }
     }
 
@@ -99,7 +103,9 @@ public sealed class ServersAwayTests : IAsyncLifetime
             Assert.True(status is HttpStatusCode.Accepted or HttpStatusCode.ServiceUnavailable, $"{status}");
             if (status == HttpStatusCode.Accepted) taken.Add(report);
         }
-        await Eventually.Gives(_ => ReadinessAsync(), static health => health.Status == 503 && health.Body.Contains("redis", StringComparison.OrdinalIgnoreCase));
+        await Eventually.Gives(
+            _ => ReadinessAsync(),
+            static health => health.Status == 503 && health.Body.Contains("redis", StringComparison.OrdinalIgnoreCase));
         await redis.RestartAsync();
 
         await world.Program.WaitUntilReadyAsync();
@@ -152,9 +158,12 @@ public sealed class ServersAwayTests : IAsyncLifetime
 
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
             Assert.Equal("not-ready", told.RootElement.GetProperty("status").GetString());
-            Assert.Equal("""{"status":"failed","code":"broker-unusable"}""", told.RootElement.GetProperty("checks").GetProperty("broker").GetRawText());
+            Assert.Equal(
+                """{"status":"failed","code":"broker-unusable"}""",
+                told.RootElement.GetProperty("checks").GetProperty("broker").GetRawText());
             Assert.Equal("""{"status":"ok"}""", told.RootElement.GetProperty("checks").GetProperty("secret").GetRawText());
-            foreach (var word in (string[])["127.0.0.1", $"{broker.Port}", "notices", "problems", "answer", "xception"]) Assert.DoesNotContain(word, body, StringComparison.Ordinal);
+            foreach (var word in (string[])["127.0.0.1", $"{broker.Port}", "notices", "problems", "answer", "xception"])
+                Assert.DoesNotContain(word, body, StringComparison.Ordinal);
         }
     }
 

@@ -13,7 +13,8 @@ public sealed partial class SideBySideTests(SharedServers servers)
     public async Task As_many_messages_are_under_way_as_the_broker_hands_out()
     {
         const int Reports = 60;
-        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?> { ["Alerts__Telemetry__Prometheus"] = "true" });
+        await using var world =
+            await Installation.StartAsync(servers, new Dictionary<string, string?> { ["Alerts__Telemetry__Prometheus"] = "true" });
         await using var gateway = await Gateway.ConnectAsync(world.Broker);
         await using var redis = await ConnectionMultiplexer.ConnectAsync(world.Redis);
         var reporter = await world.CallerAsync("reporter");
@@ -23,12 +24,15 @@ public sealed partial class SideBySideTests(SharedServers servers)
 
         // The first makes a group of its own, so that another group waits behind it.
         await gateway.PublishAsync(Some.Json(reports[0]), reporter.Key);
-        await Eventually.Gives(token => world.Admin.Http.GetStringAsync("/metrics", token), static told => Waiting(told) == 1, TimeSpan.FromSeconds(30));
+        await Eventually.Gives(
+            token => world.Admin.Http.GetStringAsync("/metrics", token), static told => Waiting(told) == 1, TimeSpan.FromSeconds(30));
         foreach (var report in reports[1..]) await gateway.PublishAsync(Some.Json(report), reporter.Key);
 
-        await Eventually.Gives(token => world.Admin.Http.GetStringAsync("/metrics", token), static told => Waiting(told) == Reports, TimeSpan.FromSeconds(30));
+        await Eventually.Gives(
+            token => world.Admin.Http.GetStringAsync("/metrics", token), static told => Waiting(told) == Reports, TimeSpan.FromSeconds(30));
         await redis.GetDatabase().KeyDeleteAsync($"alerts:{{{world.Border}}}:pause");
-        await Eventually.Gives(token => world.Admin.Http.GetStringAsync("/metrics", token), static told => Waiting(told) == 0, TimeSpan.FromSeconds(30));
+        await Eventually.Gives(
+            token => world.Admin.Http.GetStringAsync("/metrics", token), static told => Waiting(told) == 0, TimeSpan.FromSeconds(30));
         foreach (var report in reports) Assert.NotNull((await reporter.OutcomeAsync(report.ReportId)).IncidentId);
     }
 

@@ -81,8 +81,12 @@ public sealed class SlowWatcherTests(SharedServers servers)
             var socket = new ClientWebSocket();
             client.held.Add(socket);
             socket.Options.SetRequestHeader("Authorization", $"Bearer {watcher.Key}");
-            await socket.ConnectAsync(new UriBuilder(watcher.Address) { Scheme = "ws", Path = "/hubs/alerts" }.Uri, client.http, CancellationToken.None);
-            foreach (var message in (string[])["""{"protocol":"json","version":1}""", """{"type":1,"invocationId":"1","target":"Watch","arguments":[{}]}"""])
+            await socket.ConnectAsync(
+                new UriBuilder(watcher.Address) { Scheme = "ws", Path = "/hubs/alerts" }.Uri, client.http, CancellationToken.None);
+            foreach (var message in (string[])[
+                """{"protocol":"json","version":1}""",
+                """{"type":1,"invocationId":"1","target":"Watch","arguments":[{}]}"""
+            ])
                 await socket.SendAsync(Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, true, CancellationToken.None);
             return client;
         }

@@ -51,7 +51,8 @@ public sealed class StartAndEndTests(SharedServers servers)
             ["Alerts__AdminKey"] = AdminKey,
         });
         // Why it is not ready is told to operators and administrators.
-        using var http = new HttpClient { BaseAddress = program.Address, DefaultRequestHeaders = { Authorization = new("Bearer", AdminKey) } };
+        using var http =
+            new HttpClient { BaseAddress = program.Address, DefaultRequestHeaders = { Authorization = new("Bearer", AdminKey) } };
 
         var body = await Eventually.Gives(
             async token =>
@@ -91,7 +92,9 @@ public sealed class StartAndEndTests(SharedServers servers)
         for (var place = 0; place < 100; place++)
         {
             await reporter.ReportAsync(Some.Report(place));
-            foreign.AddRange(RemoteAddresses(world.Program.ProcessId).Where(static address => !IPAddress.IsLoopback(address)).Select(static address => $"{address}"));
+            foreign.AddRange(
+                RemoteAddresses(world.Program.ProcessId).Where(static address => !IPAddress.IsLoopback(address))
+                    .Select(static address => $"{address}"));
         }
 
         Assert.Empty(foreign);
@@ -132,7 +135,8 @@ public sealed class StartAndEndTests(SharedServers servers)
     /// <summary>Hexadecimal words in the byte order of the machine.</summary>
     private static IPAddress Address(string hexadecimal)
     {
-        var bytes = hexadecimal.Chunk(8).SelectMany(static word => BitConverter.GetBytes(uint.Parse(word, NumberStyles.HexNumber, CultureInfo.InvariantCulture)));
+        var bytes = hexadecimal.Chunk(8)
+            .SelectMany(static word => BitConverter.GetBytes(uint.Parse(word, NumberStyles.HexNumber, CultureInfo.InvariantCulture)));
         var address = new IPAddress(bytes.ToArray());
         return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
     }

@@ -94,7 +94,8 @@ public sealed class ThePathTests(ThePathTests.OneInstallation world) : IClassFix
         Assert.Equal(told, room.Alerts.Select(Text));
         Assert.Equal(told, stream.Select(item => Text(item.Alert)));
         Assert.All(stream, static item => Assert.Equal(item.Alert.Cursor, item.Id));
-        Assert.Equal(Enumerable.Range(0, reports.Length).Select(index => page.Events[0].Seq + index), page.Events.Select(alert => alert.Seq));
+        Assert.Equal(
+            Enumerable.Range(0, reports.Length).Select(index => page.Events[0].Seq + index), page.Events.Select(alert => alert.Seq));
 
         static string Text(AlertEvent alert) => JsonSerializer.Serialize(alert, ContractsJson.Default.AlertEvent);
     }
@@ -104,10 +105,12 @@ public sealed class ThePathTests(ThePathTests.OneInstallation world) : IClassFix
     {
         var start = await world.Watcher.HeadAsync();
         await world.Reporter.ReportAsync(Enumerable.Range(0, 10).Select(_ => SomeReport()));
-        var alerts = await Eventually.Gives(async _ => (await world.Watcher.AlertsAsync(start)).Events, static events => events.Count == 10);
+        var alerts =
+            await Eventually.Gives(async _ => (await world.Watcher.AlertsAsync(start)).Events, static events => events.Count == 10);
         using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(20));
 
-        await foreach (var (id, _) in StreamListener.ReadAsync(world.Watcher, lastEventId: alerts[3].Cursor, cancellationToken: enough.Token))
+        await foreach (var (id, _) in StreamListener.ReadAsync(
+            world.Watcher, lastEventId: alerts[3].Cursor, cancellationToken: enough.Token))
         {
             Assert.Equal(alerts[4].Cursor, id);
             return;
@@ -127,7 +130,8 @@ public sealed class ThePathTests(ThePathTests.OneInstallation world) : IClassFix
         await world.OtherReporter.ReportAsync(second);
 
         var updated = await room.HearsOfAsync(second.ReportId);
-        Assert.Equal((raised.Incident.Id, AlertType.Updated, Certainty.Likely), (updated.Incident.Id, updated.Type, updated.Incident.Certainty));
+        Assert.Equal(
+            (raised.Incident.Id, AlertType.Updated, Certainty.Likely), (updated.Incident.Id, updated.Type, updated.Incident.Certainty));
         Assert.Contains(IncidentChange.Certainty, updated.Changes);
         var status = await world.OtherReporter.OutcomeAsync(second.ReportId);
         Assert.Equal((ReportOutcome.Joined, raised.Incident.Id), (status.Status, status.IncidentId));

@@ -20,7 +20,8 @@ public sealed class TwoCopiesTests(SharedServers servers)
 
         await roomAtFirst.HearsAsync(reports.Length);
         await roomAtSecond.HearsAsync(reports.Length);
-        Assert.Equal(Enumerable.Range(1, reports.Length).Select(static seq => (long)seq), roomAtFirst.Alerts.Select(static alert => alert.Seq));
+        Assert.Equal(
+            Enumerable.Range(1, reports.Length).Select(static seq => (long)seq), roomAtFirst.Alerts.Select(static alert => alert.Seq));
         Assert.Equal(roomAtFirst.Alerts.Select(static alert => alert.Cursor), roomAtSecond.Alerts.Select(static alert => alert.Cursor));
         Assert.Equal(
             await world.Admin.PublicIdsAsync(reports),
@@ -34,13 +35,16 @@ public sealed class TwoCopiesTests(SharedServers servers)
         var second = await world.AddProgramAsync();
         Caller[] reporters =
         [
-            .. await Task.WhenAll(Enumerable.Range(0, 8).Select(n => world.CallerAsync("reporter", organisation: $"organisation {n}", at: n % 2 == 0 ? null : second))),
+            .. await Task.WhenAll(
+                Enumerable.Range(0, 8)
+                    .Select(n => world.CallerAsync("reporter", organisation: $"organisation {n}", at: n % 2 == 0 ? null : second))),
         ];
         var reports = Enumerable.Range(0, 80).Select(static _ => Some.Report()).ToArray();
 
         await Task.WhenAll(reports.Select((report, index) => reporters[index % reporters.Length].ReportAsync(report)));
 
-        var outcomes = await Task.WhenAll(reports.Select((report, index) => reporters[index % reporters.Length].OutcomeAsync(report.ReportId)));
+        var outcomes =
+            await Task.WhenAll(reports.Select((report, index) => reporters[index % reporters.Length].OutcomeAsync(report.ReportId)));
         Assert.Single(outcomes, static outcome => outcome.Status == ReportOutcome.Opened);
         var incident = Assert.Single(outcomes.Select(static outcome => outcome.IncidentId).Distinct());
         var found = (await (await world.CallerAsync("watcher")).IncidentAsync(incident!.Value)).Incident;

@@ -8,7 +8,9 @@ using Alerts.Faults.World;
 
 namespace Alerts.Faults;
 
-/// <summary>One run: everything is started, used, broken, healed and audited; then an old backup is put in place, and it is audited again.</summary>
+/// <summary>
+/// One run: everything is started, used, broken, healed and audited; then an old backup is put in place, and it is audited again.
+/// </summary>
 internal sealed class FaultRun(RunSettings settings, Journal journal, Findings findings, TimeProvider clock)
 {
     private LevelAudit? level;
@@ -68,7 +70,8 @@ internal sealed class FaultRun(RunSettings settings, Journal journal, Findings f
             }
             else
             {
-                await (settings.IsBrief ? nemesis.RunBriefAsync(until, clock, findings.Enough) : nemesis.RunLongAsync(until, clock, findings.Enough));
+                await (settings.IsBrief ? nemesis.RunBriefAsync(until, clock, findings.Enough)
+                    : nemesis.RunLongAsync(until, clock, findings.Enough));
             }
         });
         await asking.CancelAsync();

@@ -29,17 +29,19 @@ internal sealed class Nemesis(Stage stage, Task<InstrumentedBuild> building, int
     /// <summary>Every fault there is, but the restored backup, which ends each run.</summary>
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new ProgramKilled(both: false), new ProgramKilled(both: true), new RollingRestart(), new KilledAtPoint("before-ack"), new KilledAtPoint("before-wake-up"),
+        new ProgramKilled(both: false), new ProgramKilled(both: true), new RollingRestart(), new KilledAtPoint("before-ack"),
+        new KilledAtPoint("before-wake-up"),
         new RedisKilled(), new AofTorn(), new RedisOutOfMemory(), new WrongKeyType(),
-        new RedisStopped(3, killsProgram: true), new RedisStopped(5, killsProgram: false), new RedisStopped(30, killsProgram: false), new RedisStopped(30, killsProgram: true),
+        new RedisStopped(3, killsProgram: true), new RedisStopped(5, killsProgram: false), new RedisStopped(30, killsProgram: false),
+        new RedisStopped(30, killsProgram: true),
         new BrokerStoppedAndKilled(), new BrokerKilled(), new BrokerAlarm(memory: true), new BrokerAlarm(memory: false),
         new DuplicateStorm(), new PoisonMessages(), new SilentReaders(), new Crowd(), new KeysRevoked(), new ClockOff(),
         .. Enum.GetValues<Link>().SelectMany(_ => Enum.GetValues<Damage>(), (link, damage) => new LinkDamaged(link, damage)),
     ];
 
     /// <summary>
-    /// Those that a short run must not be without: one of each family. Seeds that follow one another take the members of a family in turn, so that a
-    /// seed that grows by one each day strikes every fault within a week: no family has more than seven.
+    /// Those that a short run must not be without: one of each family. Seeds that follow one another take the members of a family in turn,
+    /// so that a seed that grows by one each day strikes every fault within a week: no family has more than seven.
     /// </summary>
     public static IReadOnlyList<Fault> Essential(int seed) =>
         [.. All.GroupBy(fault => fault.Family).Select(family => family.ElementAt((int)((uint)seed % (uint)family.Count())))];
@@ -48,7 +50,9 @@ internal sealed class Nemesis(Stage stage, Task<InstrumentedBuild> building, int
     public static IReadOnlyList<string> NeverWithinAWeek() =>
         [.. All.Select(fault => fault.Name).Except(Enumerable.Range(0, 7).SelectMany(Essential).Select(fault => fault.Name))];
 
-    /// <summary>One pass over the essential ones, then others, until the time is over. Which essential ones that left out is told.</summary>
+    /// <summary>
+    /// One pass over the essential ones, then others, until the time is over. Which essential ones that left out is told.
+    /// </summary>
     public async Task RunBriefAsync(DateTimeOffset until, TimeProvider clock, CancellationToken stopping)
     {
         // The build with kill points comes when it is ready: those that need it go last among the essential ones.
@@ -138,7 +142,9 @@ internal sealed class Nemesis(Stage stage, Task<InstrumentedBuild> building, int
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            stage.Findings.Violated(Promise.Recovers, $"{patience.TotalSeconds:0} s after {fault.Name} not every copy took and told a report; {await HealthAsync()}");
+            stage.Findings.Violated(
+                Promise.Recovers,
+                $"{patience.TotalSeconds:0} s after {fault.Name} not every copy took and told a report; {await HealthAsync()}");
             return;
         }
         stage.Findings.Checked(Promise.Recovers);

@@ -20,7 +20,8 @@ internal static class Probe
         while (!await IsTakenAsync(report, copy, giveUp)) await Task.Delay(Rest, TimeProvider.System, giveUp);
         report.Acknowledge();
         Guid? publicId;
-        while ((publicId = await PublicIdAsync(stage.World.Admin, report, copy, giveUp)) is null) await Task.Delay(Rest, TimeProvider.System, giveUp);
+        while ((publicId = await PublicIdAsync(stage.World.Admin, report, copy, giveUp)) is null)
+            await Task.Delay(Rest, TimeProvider.System, giveUp);
         while (!resident.Feed.HasHeardOf(publicId.Value)) await Task.Delay(Rest, TimeProvider.System, giveUp);
     }
 
@@ -31,10 +32,12 @@ internal static class Probe
         {
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(giveUp);
             deadline.CancelAfter(TimeSpan.FromSeconds(8));
-            var status = await admin.GetAsync(copy.Address, $"/api/v1/reports/{report.Id}", ContractsJson.Default.ReportStatus, deadline.Token);
+            var status =
+                await admin.GetAsync(copy.Address, $"/api/v1/reports/{report.Id}", ContractsJson.Default.ReportStatus, deadline.Token);
             return status?.PublicId;
         }
-        catch (Exception broken) when ((LostConnection.Explains(broken) || broken is System.Text.Json.JsonException) && !giveUp.IsCancellationRequested)
+        catch (Exception broken) when ((LostConnection.Explains(broken) || broken is System.Text.Json.JsonException)
+            && !giveUp.IsCancellationRequested)
         {
             return null;
         }
@@ -46,7 +49,8 @@ internal static class Probe
         {
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(giveUp);
             deadline.CancelAfter(TimeSpan.FromSeconds(8));
-            using var answer = await report.By.Door.SendAsync(copy.Address, HttpMethod.Post, "/api/v1/reports", report.Json, cancellation: deadline.Token);
+            using var answer =
+                await report.By.Door.SendAsync(copy.Address, HttpMethod.Post, "/api/v1/reports", report.Json, cancellation: deadline.Token);
             return answer.StatusCode == HttpStatusCode.Accepted;
         }
         catch (Exception broken) when (LostConnection.Explains(broken) && !giveUp.IsCancellationRequested)

@@ -9,7 +9,10 @@ if (RunSettings.Read(args) is not { } settings)
 }
 if (settings.IsCheck)
 {
-    List<string> problems = [.. InstrumentedBuild.Problems(), .. Nemesis.NeverWithinAWeek().Select(fault => $"{fault}: its family is too large for a week of seeds.")];
+    List<string> problems = [
+        .. InstrumentedBuild.Problems(),
+        .. Nemesis.NeverWithinAWeek().Select(fault => $"{fault}: its family is too large for a week of seeds.")
+    ];
     foreach (var problem in problems) Console.Error.WriteLine(problem);
     if (problems.Count > 0) return 1;
     using var build = await InstrumentedBuild.MakeAsync(new());

@@ -30,7 +30,9 @@ internal enum Promise
     /// <summary>Each watcher heard exactly the log as far as its rights go.</summary>
     FeedEqualsLog,
 
-    /// <summary>Within one connection alerts come in order, after the cursor that was handed in, and no cursor is refused without cause.</summary>
+    /// <summary>
+    /// Within one connection alerts come in order, after the cursor that was handed in, and no cursor is refused without cause.
+    /// </summary>
     FeedIsInOrder,
 
     /// <summary>Nothing of another sector reaches a limited key.</summary>
@@ -57,7 +59,9 @@ internal enum Promise
     /// <summary>Hostile input is refused in time and without a crash.</summary>
     HostileInputIsRefused,
 
-    /// <summary>Every alert that a webhook's owner may see reaches a subscriber that answers 2xx, signed, under one id, and nothing else does.</summary>
+    /// <summary>
+    /// Every alert that a webhook's owner may see reaches a subscriber that answers 2xx, signed, under one id, and nothing else does.
+    /// </summary>
     SubscribersHearAll,
 
     /// <summary>Every fault that was due broke something.</summary>

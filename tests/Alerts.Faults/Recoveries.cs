@@ -5,7 +5,8 @@ namespace Alerts.Faults;
 /// <summary>How long it took from the moment something broke until reports were taken and told again.</summary>
 internal sealed class Recoveries
 {
-    public static readonly IReadOnlyDictionary<string, double> Goals = new Dictionary<string, double> { ["program"] = 10, ["redis"] = 15, ["broker"] = 30 };
+    public static readonly IReadOnlyDictionary<string, double> Goals =
+        new Dictionary<string, double> { ["program"] = 10, ["redis"] = 15, ["broker"] = 30 };
 
     private readonly ConcurrentQueue<(string What, double Seconds)> all = new();
 

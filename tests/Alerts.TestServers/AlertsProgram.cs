@@ -14,7 +14,8 @@ public sealed class AlertsProgram : IAsyncDisposable
     private readonly Action<string>? hear;
     private ChildProcess process;
 
-    private AlertsProgram(IReadOnlyDictionary<string, string?> environment, string[] arguments, Action<string>? hear = null, string? assembly = null)
+    private AlertsProgram(
+        IReadOnlyDictionary<string, string?> environment, string[] arguments, Action<string>? hear = null, string? assembly = null)
     {
         this.arguments = arguments;
         this.hear = hear;
@@ -60,13 +61,15 @@ public sealed class AlertsProgram : IAsyncDisposable
     }
 
     /// <summary>Starts it without waiting for anything.</summary>
-    public static AlertsProgram Launch(IReadOnlyDictionary<string, string?> environment, params string[] arguments) => new(environment, arguments);
+    public static AlertsProgram Launch(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        new(environment, arguments);
 
     /// <summary>Starts it without waiting for anything.</summary>
     /// <param name="environment">Added to this process's environment; null removes.</param>
     /// <param name="assembly">Another build of the program; null for the one that was built here.</param>
     /// <param name="hear">Hears every line that it writes.</param>
-    public static AlertsProgram Launch(IReadOnlyDictionary<string, string?> environment, string? assembly, Action<string> hear) => new(environment, [], hear, assembly);
+    public static AlertsProgram Launch(IReadOnlyDictionary<string, string?> environment, string? assembly, Action<string> hear) =>
+        new(environment, [], hear, assembly);
 
     /// <summary>Sets a variable for the next start; null removes it.</summary>
     public void SetVariable(string name, string? value) => environment[name] = value;
@@ -95,7 +98,8 @@ public sealed class AlertsProgram : IAsyncDisposable
         {
             throw new TimeoutException($"{late.Message}\nThe program wrote:\n{Output}", late);
         }
-        if (process.HasExited) throw new InvalidOperationException($"The program ended with {process.ExitCode} before it was ready. It wrote:\n{Output}");
+        if (process.HasExited)
+            throw new InvalidOperationException($"The program ended with {process.ExitCode} before it was ready. It wrote:\n{Output}");
     }
 
     /// <summary>SIGKILL.</summary>
@@ -119,7 +123,8 @@ public sealed class AlertsProgram : IAsyncDisposable
     }
 
     private ChildProcess Launch() =>
-        ChildProcess.Start("dotnet", [Assembly, "--urls", Address.ToString().TrimEnd('/'), .. arguments], environment, directory.Path, hear);
+        ChildProcess.Start(
+            "dotnet", [Assembly, "--urls", Address.ToString().TrimEnd('/'), .. arguments], environment, directory.Path, hear);
 
     private async Task<HttpStatusCode> ReadinessAsync(CancellationToken cancellationToken)
     {

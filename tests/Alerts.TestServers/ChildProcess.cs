@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace Alerts.TestServers;
 
 /// <summary>
-/// A program that leads a process group of its own, so that a signal reaches everything it started. A guard beside it kills the group when this
-/// process ends in any way, even by SIGKILL. (Linux's parent-death signal will not do: it follows the thread that started the child, and
-/// threads of the pool come and go.)
+/// A program that leads a process group of its own, so that a signal reaches everything it started. A guard beside it kills the group when
+/// this process ends in any way, even by SIGKILL. (Linux's parent-death signal will not do: it follows the thread that started the child,
+/// and threads of the pool come and go.)
 /// </summary>
 public sealed partial class ChildProcess : IAsyncDisposable
 {
@@ -76,7 +76,8 @@ public sealed partial class ChildProcess : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            throw new TimeoutException($"{process.StartInfo.ArgumentList[0]} did not end within {within.TotalSeconds:0.#} s. It wrote:\n{Output}");
+            throw new TimeoutException(
+                $"{process.StartInfo.ArgumentList[0]} did not end within {within.TotalSeconds:0.#} s. It wrote:\n{Output}");
         }
         return process.ExitCode;
     }

@@ -1,6 +1,9 @@
 namespace Alerts.TestServers;
 
-/// <summary>Broker and Redis with the accounts that <c>docker/make-secrets</c> makes for the composed installation: no guest, no default user, no more rights than needed.</summary>
+/// <summary>
+/// Broker and Redis with the accounts that <c>docker/make-secrets</c> makes for the composed installation: no guest, no default user, no
+/// more rights than needed.
+/// </summary>
 public sealed class ComposedServers : IAsyncDisposable
 {
     private readonly ScratchDirectory directory = new();
@@ -14,9 +17,11 @@ public sealed class ComposedServers : IAsyncDisposable
     public RedisServerProcess Redis { get; private set; } = null!;
 
     /// <summary>For StackExchange.Redis, with user and password.</summary>
-    public string RedisConnection => Secret("redis-connection").Replace("redis:6379", $"127.0.0.1:{Redis.Port},abortConnect=false", StringComparison.Ordinal);
+    public string RedisConnection =>
+        Secret("redis-connection").Replace("redis:6379", $"127.0.0.1:{Redis.Port},abortConnect=false", StringComparison.Ordinal);
 
-    public Uri BrokerAddress => new(Secret("rabbitmq-address").Replace("broker:5672", $"127.0.0.1:{Broker.Port}", StringComparison.Ordinal));
+    public Uri BrokerAddress =>
+        new(Secret("rabbitmq-address").Replace("broker:5672", $"127.0.0.1:{Broker.Port}", StringComparison.Ordinal));
 
     public static async Task<ComposedServers> StartAsync()
     {
@@ -24,7 +29,9 @@ public sealed class ComposedServers : IAsyncDisposable
         var script = Path.Combine(servers.directory.Path, "make-secrets");
         File.Copy(Repository.PathTo("docker", "make-secrets"), script);
         await using (var making = ChildProcess.Start("sh", [script])) await making.WaitForExitAsync(TimeSpan.FromSeconds(10));
-        servers.Broker = await RabbitMqServerProcess.StartAsync([.. servers.Secret("rabbitmq-user.conf").Split('\n').Where(static line => !line.StartsWith('#'))]);
+        servers.Broker =
+            await RabbitMqServerProcess.StartAsync([.. servers.Secret("rabbitmq-user.conf").Split('\n')
+                .Where(static line => !line.StartsWith('#'))]);
         servers.Redis = await RedisServerProcess.StartAsync("--aclfile", servers.PathOf("redis-users.acl"));
         return servers;
     }

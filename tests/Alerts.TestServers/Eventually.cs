@@ -37,7 +37,8 @@ public static class Eventually
             {
                 last = failure is OperationCanceledException ? last ?? failure : failure;
             }
-            if (watch.Elapsed >= limit) throw new TimeoutException($"Not within {limit.TotalSeconds:0.#} s: {condition}. Last: {last ?? "nothing"}");
+            if (watch.Elapsed >= limit)
+                throw new TimeoutException($"Not within {limit.TotalSeconds:0.#} s: {condition}. Last: {last ?? "nothing"}");
             await Task.Delay(pause, TimeProvider.System, cancellationToken);
             pause = pause * 2 < MaxPause ? pause * 2 : MaxPause;
         }

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Alerts.TestServers;
 
-/// <summary>A real nginx with the committed configuration before copies of the program; only addresses and the place of its files differ.</summary>
+/// <summary>
+/// A real nginx with the committed configuration before copies of the program; only addresses and the place of its files differ.
+/// </summary>
 public sealed partial class NginxProcess : IAsyncDisposable
 {
     /// <summary>Debian's place, which is not in everybody's path.</summary>
@@ -32,7 +34,10 @@ public sealed partial class NginxProcess : IAsyncDisposable
     public static async Task<NginxProcess> StartAsync(params Uri[] copies)
     {
         var nginx = new NginxProcess(withTls: false);
-        nginx.Write("listen.conf", text => text.Replace("listen 8080", $"listen {nginx.Address.Authority}", StringComparison.Ordinal), "listen.conf");
+        nginx.Write(
+            "listen.conf",
+            text => text.Replace("listen 8080", $"listen {nginx.Address.Authority}", StringComparison.Ordinal),
+            "listen.conf");
         await nginx.LaunchAsync(copies);
         return nginx;
     }
@@ -41,7 +46,10 @@ public sealed partial class NginxProcess : IAsyncDisposable
     public static async Task<NginxProcess> StartUnderAsync(string prefix, params Uri[] copies)
     {
         var nginx = new NginxProcess(withTls: false) { prefix = prefix };
-        nginx.Write("listen.conf", text => text.Replace("listen 8080", $"listen {nginx.Address.Authority}", StringComparison.Ordinal), "listen.conf");
+        nginx.Write(
+            "listen.conf",
+            text => text.Replace("listen 8080", $"listen {nginx.Address.Authority}", StringComparison.Ordinal),
+            "listen.conf");
         await nginx.LaunchAsync(copies);
         return nginx;
     }
@@ -92,7 +100,13 @@ public sealed partial class NginxProcess : IAsyncDisposable
                 .Replace("listen 127.0.0.1:8081", $"listen {Health.Authority}", StringComparison.Ordinal),
             "nginx.conf");
         Write("away.html", static text => text, "away.html");
-        Write("prefix.conf", text => prefix is null ? text : Proposed().Replace(text.Replace("set $prefix \"\";\n", "", StringComparison.Ordinal), "$1").Replace("/alerts", prefix, StringComparison.Ordinal), "prefix.conf");
+        Write(
+            "prefix.conf",
+            text =>
+                prefix is null ? text
+                    : Proposed().Replace(text.Replace("set $prefix \"\";\n", "", StringComparison.Ordinal), "$1")
+                        .Replace("/alerts", prefix, StringComparison.Ordinal),
+            "prefix.conf");
         var next = 0;
         Write("copies.conf", text => Server().Replace(text, _ => $"server {copies[next++].Authority} "), "copies.conf");
         if (next != copies.Length) throw new InvalidOperationException($"docker/proxy/copies.conf names {next} copies.");
@@ -103,7 +117,8 @@ public sealed partial class NginxProcess : IAsyncDisposable
     {
         // Started as root its workers would be somebody who may not enter the directory.
         var user = Environment.UserName == "root" ? "user root; " : "";
-        process = ChildProcess.Start(Program, ["-p", directory.Path, "-c", Path.Combine(directory.Path, "nginx.conf"), "-g", $"{user}daemon off;"]);
+        process = ChildProcess.Start(
+            Program, ["-p", directory.Path, "-c", Path.Combine(directory.Path, "nginx.conf"), "-g", $"{user}daemon off;"]);
         await Eventually.Gives(AnswersAsync, static answer => answer == "open");
     }
 

@@ -3,8 +3,8 @@ using RabbitMQ.Client;
 namespace Alerts.TestServers;
 
 /// <summary>
-/// A real RabbitMQ with the committed configuration: name, files, cookie, ports and name daemon (epmd) of its own, everything on loopback, no
-/// plugins unless asked for. It is started by the scripts of /usr/lib/rabbitmq, because Debian's wrapper in the path changes the user.
+/// A real RabbitMQ with the committed configuration: name, files, cookie, ports and name daemon (epmd) of its own, everything on loopback,
+/// no plugins unless asked for. It is started by the scripts of /usr/lib/rabbitmq, because Debian's wrapper in the path changes the user.
 /// </summary>
 public sealed class RabbitMqServerProcess : IAsyncDisposable
 {
@@ -107,8 +107,8 @@ public sealed class RabbitMqServerProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// Writes out what RabbitMQ 3.10 writes only every few seconds: the term of each quorum queue. A queue that was declared just before a hard
-    /// kill never elects a leader again; its messages are not concerned, they are on disk before they are confirmed.
+    /// Writes out what RabbitMQ 3.10 writes only every few seconds: the term of each quorum queue. A queue that was declared just before a
+    /// hard kill never elects a leader again; its messages are not concerned, they are on disk before they are confirmed.
     /// </summary>
     public Task SettleAsync() => ControlAsync("eval", "[dets:sync(Table) || Table <- dets:all()].");
 
@@ -131,7 +131,8 @@ public sealed class RabbitMqServerProcess : IAsyncDisposable
 
     /// <summary>As the broker itself has it where nothing is set.</summary>
     private static string Setting(IEnumerable<string> settings, string name) =>
-        settings.Where(line => line.StartsWith(name + " = ", StringComparison.Ordinal)).Select(line => line[(name.Length + 3)..]).LastOrDefault() ?? "guest";
+        settings.Where(line => line.StartsWith(name + " = ", StringComparison.Ordinal)).Select(line => line[(name.Length + 3)..])
+            .LastOrDefault() ?? "guest";
 
     private async Task<string> AnswersAsync(CancellationToken cancellationToken)
     {

@@ -1,8 +1,8 @@
 namespace Alerts.TestServers;
 
 /// <summary>
-/// One Redis and one RabbitMQ for a whole test run, each started when first asked for. Tests keep apart by border name and virtual host; a test
-/// that harms a server starts one of its own.
+/// One Redis and one RabbitMQ for a whole test run, each started when first asked for. Tests keep apart by border name and virtual host; a
+/// test that harms a server starts one of its own.
 /// </summary>
 public sealed class SharedServers : IAsyncDisposable
 {

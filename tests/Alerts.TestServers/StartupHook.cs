@@ -2,8 +2,8 @@ using System.Diagnostics.Tracing;
 
 #pragma warning disable IDE0130, CA1050 // The runtime looks for a hook of exactly this name outside every namespace.
 /// <summary>
-/// Run by the runtime inside a program under test (DOTNET_STARTUP_HOOKS): writes down every name that it looks up and every address that it tries to connect
-/// to, also the attempts that fail at once and are over before anybody could look.
+/// Run by the runtime inside a program under test (DOTNET_STARTUP_HOOKS): writes down every name that it looks up and every address that it
+/// tries to connect to, also the attempts that fail at once and are over before anybody could look.
 /// </summary>
 internal static class StartupHook
 {

@@ -38,7 +38,9 @@ public sealed class TcpProxy : IAsyncDisposable
         set => Interlocked.Exchange(ref delayTicks, value.Ticks);
     }
 
-    /// <summary>Whatever arrives is lost, while the connections stay open: a cable was pulled. Lost data does not come back; reset afterwards.</summary>
+    /// <summary>
+    /// Whatever arrives is lost, while the connections stay open: a cable was pulled. Lost data does not come back; reset afterwards.
+    /// </summary>
     public bool Silent
     {
         get => silent;
@@ -63,7 +65,9 @@ public sealed class TcpProxy : IAsyncDisposable
         set => refusing = value;
     }
 
-    /// <summary>After so many more bytes, counted over all connections, every connection ends with an RST: most likely inside a message.</summary>
+    /// <summary>
+    /// After so many more bytes, counted over all connections, every connection ends with an RST: most likely inside a message.
+    /// </summary>
     public void CutAfter(long bytes) => Interlocked.Exchange(ref passesStill, bytes);
 
     /// <summary>Every connection ends with an RST.</summary>

@@ -12,7 +12,11 @@ internal static class Any
 
     /// <summary>Five reporters; each has one organisation and one side, or none.</summary>
     public static Gen<Source> Source { get; } = Gen.OneOf(
-        new Source("nadia", "red", "AF"), new("omar", "red", "PK"), new("laila", "blue", "PK"), new("yusuf", null, "AF"), new("zarah", null, null));
+        new Source("nadia", "red", "AF"),
+        new("omar", "red", "PK"),
+        new("laila", "blue", "PK"),
+        new("yusuf", null, "AF"),
+        new("zarah", null, null));
 
     public static Gen<Casualties?> Casualties { get; } = Gen.Frequency(
         (4, Gen.Const((Casualties?)null)),
@@ -28,7 +32,8 @@ internal static class Any
     /// <summary>Hostilities and unrest within a few kilometres and hours of one another: some belong together, some do not.</summary>
     public static Gen<LocatedReport> DenseReport { get; } =
         from id in Id
-        from code in Gen.OneOf(EventCode.Shelling, EventCode.ArmedClash, EventCode.AirStrike, EventCode.MobViolence, EventCode.CivilianCrossing)
+        from code in Gen.OneOf(
+            EventCode.Shelling, EventCode.ArmedClash, EventCode.AirStrike, EventCode.MobViolence, EventCode.CivilianCrossing)
         from minutes in Gen.Int[-600, 0]
         from lasting in Gen.Frequency((3, 0), (1, 25))
         from east in Gen.Int[0, 12]

@@ -5,7 +5,9 @@ using Role = Alerts.Access.Role;
 
 namespace Alerts.Tests;
 
-/// <summary>One running program for all tests of a class, behind a proxy on this machine, with one foreign page that may speak to it.</summary>
+/// <summary>
+/// One running program for all tests of a class, behind a proxy on this machine, with one foreign page that may speak to it.
+/// </summary>
 public sealed class ProgramForAll(SharedServers servers) : IAsyncLifetime
 {
     public const string Friend = "https://rooms.example.org";
@@ -20,7 +22,11 @@ public sealed class ProgramForAll(SharedServers servers) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Program = await RunningProgram.StartAsync(
-            servers, $"--Alerts:Access:AllowedOrigins:0={Friend}", "--Alerts:Limits:TrustedProxies=127.0.0.0/8", "--Alerts:Limits:Enabled=false", "--Alerts:Webhooks:AllowedNetworks=127.0.0.0/8");
+            servers,
+            $"--Alerts:Access:AllowedOrigins:0={Friend}",
+            "--Alerts:Limits:TrustedProxies=127.0.0.0/8",
+            "--Alerts:Limits:Enabled=false",
+            "--Alerts:Webhooks:AllowedNetworks=127.0.0.0/8");
         Administrator = await SomebodyAsync(Role.Admin);
         Stranger = Program.Caller();
     }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Alerts.Tests;
 
-/// <summary>The program from its very entry point, on a real Redis, within this process: so that a test can ask for its own metadata.</summary>
+/// <summary>
+/// The program from its very entry point, on a real Redis, within this process: so that a test can ask for its own metadata.
+/// </summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
     public const string AdministratorKey = "the-administrator-of-a-running-program";
@@ -31,24 +33,35 @@ internal sealed class RunningProgram : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         string[] arguments =
         [
-            $"--urls={address.ToString().TrimEnd('/')}", $"--ConnectionStrings:Redis={(await servers.Redis).ConnectionString}", $"--Alerts:Border=border-{Guid.NewGuid():N}",
-            $"--Alerts:AdminKey={AdministratorKey}", "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None", .. settings,
+            $"--urls={address.ToString().TrimEnd('/')}", $"--ConnectionStrings:Redis={(await servers.Redis).ConnectionString}",
+            $"--Alerts:Border=border-{Guid.NewGuid():N}",
+            $"--Alerts:AdminKey={AdministratorKey}", "--Logging:LogLevel:Default=None",
+            "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None", .. settings,
         ];
         var built = new TaskCompletionSource<IHost>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var listening = DiagnosticListener.AllListeners.Subscribe(new HostsBuilt());
-        var ended = Task.Factory.StartNew(() => Run(arguments, built), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var ended = Task.Factory.StartNew(
+            () => Run(arguments, built), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var first = await Task.WhenAny(built.Task, ended);
         if (first == ended) throw new InvalidOperationException($"The program ended with {await ended} before it was built.");
         var program = new RunningProgram(await built.Task, ended, address);
         using var http = new HttpClient { BaseAddress = address };
-        await Eventually.Gives(async token => (int)(await http.GetAsync("/health/ready", token)).StatusCode, status => status == 200, TimeSpan.FromSeconds(60));
+        await Eventually.Gives(
+            async token => (int)(await http.GetAsync("/health/ready", token)).StatusCode,
+            status => status == 200,
+            TimeSpan.FromSeconds(60));
         return program;
     }
 
     /// <summary>Somebody who sends this key, or none.</summary>
     public HttpClient Caller(string? key = null)
     {
-        var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        var http = new HttpClient(
+            new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = Address,
+            Timeout = TimeSpan.FromSeconds(30)
+        };
         if (key is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", key);
         return http;
     }

@@ -31,7 +31,8 @@ internal static class Some
         "AF",
         1_200);
 
-    public static Source Source(string reporter = "nadia", string? organisation = null, string? side = null) => new(reporter, organisation, side);
+    public static Source Source(string reporter = "nadia", string? organisation = null, string? side = null) =>
+        new(reporter, organisation, side);
 
     /// <summary>Shelling at noon.</summary>
     public static Report Report(EventCode code = EventCode.Shelling, double minutes = 0) => new()
@@ -49,7 +50,9 @@ internal static class Some
         return new(sent, source ?? Source(), place ?? Place) { PublicId = sent.ReportId };
     }
 
-    /// <summary>Two sectors that meet in the meridian of <see cref="Point"/>, which is the border line too: west of it lies AF, east of it PK.</summary>
+    /// <summary>
+    /// Two sectors that meet in the meridian of <see cref="Point"/>, which is the border line too: west of it lies AF, east of it PK.
+    /// </summary>
     public static SectorMap Map { get; } = new(
         SectorImport.Read(Encoding.UTF8.GetBytes("""
             {"type":"FeatureCollection","features":[

@@ -41,7 +41,10 @@ internal static class Account
         return new(0, expected.Count, seen.Count, expected.Count - seen.Count, doubled, outOfOrder, leaked, unwanted);
     }
 
-    /// <summary>Every report against the incidents: each must be part of exactly one. An incident names its first hundred reports; of the rest it tells the number.</summary>
+    /// <summary>
+    /// Every report against the incidents: each must be part of exactly one. An incident names its first hundred reports; of the rest it
+    /// tells the number.
+    /// </summary>
     /// <param name="messages">Sent, duplicates included.</param>
     /// <param name="reports">The different ones among them that lie in a sector.</param>
     /// <param name="incidents">All, as a key that may see everything reads them.</param>
@@ -60,7 +63,15 @@ internal static class Account
             }
         }
         var found = named.Count + unnamed;
-        return new(messages, sent.Count, Math.Min(found, sent.Count), Math.Max(0, sent.Count - found), doubled + Math.Max(0, found - sent.Count), 0, 0, unwanted);
+        return new(
+            messages,
+            sent.Count,
+            Math.Min(found, sent.Count),
+            Math.Max(0, sent.Count - found),
+            doubled + Math.Max(0, found - sent.Count),
+            0,
+            0,
+            unwanted);
     }
 
     /// <summary>Every report that opens an incident, by what its sender knows, against the alerts that raise one.</summary>

@@ -11,7 +11,15 @@ namespace Alerts.LoadTests.Accounting;
 /// <param name="OutOfOrder">Heard of after something later.</param>
 /// <param name="Leaked">Heard of by somebody without the right, or told more of than the key may know.</param>
 /// <param name="Unwanted">Heard of although the watcher's filter excludes it, or although nobody sent it.</param>
-internal sealed record Tally(long Sent = 0, long Expected = 0, long Received = 0, long Lost = 0, long Doubled = 0, long OutOfOrder = 0, long Leaked = 0, long Unwanted = 0)
+internal sealed record Tally(
+    long Sent = 0,
+    long Expected = 0,
+    long Received = 0,
+    long Lost = 0,
+    long Doubled = 0,
+    long OutOfOrder = 0,
+    long Leaked = 0,
+    long Unwanted = 0)
 {
     public bool IsClean => Lost == 0 && Doubled == 0 && OutOfOrder == 0 && Leaked == 0 && Unwanted == 0;
 
@@ -40,5 +48,6 @@ internal sealed record Tally(long Sent = 0, long Expected = 0, long Received = 0
     };
 
     public override string ToString() =>
-        $"{Sent} sent, {Expected} expected, {Received} received, {Lost} lost, {Doubled} doubled, {OutOfOrder} out of order, {Leaked} leaked, {Unwanted} unwanted";
+        $"{Sent} sent, {Expected} expected, {Received} received, {Lost} lost, {Doubled} doubled, {OutOfOrder} out of order, {Leaked} "
+            + $"leaked, {Unwanted} unwanted";
 }

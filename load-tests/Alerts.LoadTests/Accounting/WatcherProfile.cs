@@ -2,7 +2,9 @@ using Alerts.Contracts;
 
 namespace Alerts.LoadTests.Accounting;
 
-/// <summary>Who watches: what the key may see and what is asked for. The rule is spelled here again, so that the program's own is checked by it.</summary>
+/// <summary>
+/// Who watches: what the key may see and what is asked for. The rule is spelled here again, so that the program's own is checked by it.
+/// </summary>
 /// <param name="Name">For the tables.</param>
 /// <param name="Key">The watcher's key.</param>
 /// <param name="KeySectors">The key's limit; null for none.</param>
@@ -18,9 +20,11 @@ internal sealed record WatcherProfile(string Name, string Key, IReadOnlySet<stri
 
     /// <summary>A sector that a better position left goes on hearing of the incident.</summary>
     private static IEnumerable<string> SectorsOf(Incident incident) =>
-        incident.Sectors.Concat((incident.EarlierPlaces ?? []).SelectMany(static place => place.Sectors)).Select(static sector => sector.Id);
+        incident.Sectors.Concat((incident.EarlierPlaces ?? []).SelectMany(static place => place.Sectors))
+            .Select(static sector => sector.Id);
 
     /// <summary>Whether an alert as this onlooker got it tells of a sector that the key may not know of.</summary>
     public bool TellsTooMuch(Incident incident) => KeySectors is not null
-        && (incident.Sectors.Any(sector => !KeySectors.Contains(sector.Id)) || (incident.NearestSector is { } nearest && !KeySectors.Contains(nearest)));
+        && (incident.Sectors.Any(sector => !KeySectors.Contains(sector.Id))
+            || (incident.NearestSector is { } nearest && !KeySectors.Contains(nearest)));
 }

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Alerts.LoadTests.Engine;
 
-/// <summary>Keeps as many copies busy as the load says at each moment; each begins anew when it is done. What one copy waits for delays nobody but itself.</summary>
+/// <summary>
+/// Keeps as many copies busy as the load says at each moment; each begins anew when it is done. What one copy waits for delays nobody but
+/// itself.
+/// </summary>
 internal static class ClosedLoop
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Alerts.LoadTests.Engine;
 
 /// <summary>
-/// Sends at scheduled times whatever the answers do, and remembers the intended times: a late generator must not flatter the figures. On a thread of its
-/// own, because the pool's threads are busy with the answers.
+/// Sends at scheduled times whatever the answers do, and remembers the intended times: a late generator must not flatter the figures. On a
+/// thread of its own, because the pool's threads are busy with the answers.
 /// </summary>
 internal static partial class OpenLoop
 {
@@ -19,14 +19,21 @@ internal static partial class OpenLoop
         var sendings = new Sending[arrivals.Count];
         var confirmations = new Task[arrivals.Count];
         var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() => Send(arrivals, send, sendings, confirmations, finished)) { IsBackground = true, Name = "open loop", Priority = ThreadPriority.Highest };
+        var thread =
+            new Thread(() => Send(arrivals, send, sendings, confirmations, finished))
+            {
+                IsBackground = true,
+                Name = "open loop",
+                Priority = ThreadPriority.Highest
+            };
         thread.Start();
         await finished.Task;
         await Task.WhenAll(confirmations);
         return sendings;
     }
 
-    private static void Send(IReadOnlyList<TimeSpan> arrivals, Func<int, Task> send, Sending[] sendings, Task[] confirmations, TaskCompletionSource finished)
+    private static void Send(
+        IReadOnlyList<TimeSpan> arrivals, Func<int, Task> send, Sending[] sendings, Task[] confirmations, TaskCompletionSource finished)
     {
         try
         {
@@ -35,7 +42,8 @@ internal static partial class OpenLoop
             {
                 var intended = start + Ticks(arrivals[number]);
                 // The runtime's own waits count in whole milliseconds, and spinning would take a core from what is measured.
-                while (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), intended) is { Ticks: > 0 } left) _ = Sleep((uint)Math.Ceiling(left.TotalMicroseconds));
+                while (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), intended) is { Ticks: > 0 } left)
+                    _ = Sleep((uint)Math.Ceiling(left.TotalMicroseconds));
                 sendings[number] = new(intended, Stopwatch.GetTimestamp());
                 confirmations[number] = send(number);
             }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using HdrHistogram;
 
 namespace Alerts.LoadTests.Engine;
 
 /// <summary>
-/// Whether the generator itself kept up with its schedule. If it did not, the load was not the one that was meant, and no figure of the run is given.
+/// Whether the generator itself kept up with its schedule. If it did not, the load was not the one that was meant, and no figure of the run
+/// is given.
 /// </summary>
 /// <param name="Slip">How late each was sent, in ticks.</param>
 internal sealed record Pace(LongHistogram Slip)
@@ -23,7 +25,10 @@ internal sealed record Pace(LongHistogram Slip)
     /// <summary>Null when it kept up, else a sentence.</summary>
     public string? Refusal => P99 <= Bound.TotalMilliseconds && Most <= BoundOfLatest.TotalMilliseconds
         ? null
-        : FormattableString.Invariant($"No figures: the generator was late itself, by {P99} ms at p99 and {Most} ms at most ({Bound.TotalMilliseconds} and {BoundOfLatest.TotalMilliseconds} are allowed).");
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"No figures: the generator was late itself, by {P99} ms at p99 and {Most} ms at most ({Bound.TotalMilliseconds} and "
+                + $"{BoundOfLatest.TotalMilliseconds} are allowed).");
 
     public static Pace Of(IEnumerable<Sending> sendings)
     {

@@ -32,9 +32,11 @@ internal static class Schedule
         var copies = 0;
         foreach (var stretch in load)
         {
-            var end = stretch is Simulation.KeepConstant { Copies: var kept } ? kept : stretch is Simulation.RampingConstant { Copies: var reached } ? reached : 0;
+            var end = stretch is Simulation.KeepConstant { Copies: var kept } ? kept
+                : stretch is Simulation.RampingConstant { Copies: var reached } ? reached : 0;
             if (at < begin + stretch.During)
-                return stretch is Simulation.RampingConstant ? copies + (int)Math.Round((end - copies) * ((at - begin) / stretch.During)) : end;
+                return stretch is Simulation.RampingConstant ? copies + (int)Math.Round((end - copies) * ((at - begin) / stretch.During))
+                    : end;
             begin += stretch.During;
             copies = end;
         }

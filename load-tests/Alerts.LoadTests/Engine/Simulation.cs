@@ -1,8 +1,8 @@
 namespace Alerts.LoadTests.Engine;
 
 /// <summary>
-/// One stretch of a load, in the words that users of NBomber know. Open ones send at their times whatever the answers do; closed ones keep so many copies
-/// busy, each of which begins anew when it is done. A ramp begins where the stretch before it ended.
+/// One stretch of a load, in the words that users of NBomber know. Open ones send at their times whatever the answers do; closed ones keep
+/// so many copies busy, each of which begins anew when it is done. A ramp begins where the stretch before it ended.
 /// </summary>
 /// <param name="During">How long it lasts.</param>
 internal abstract record Simulation(TimeSpan During)

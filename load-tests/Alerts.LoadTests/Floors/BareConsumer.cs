@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.LoadTests.Floors;
 
 /// <summary>
-/// The floor: MassTransit with an empty consumer on a queue of the same kind, reading the same raw JSON. It takes only three of the members, which is
-/// less than the program must, and so is to the floor's advantage.
+/// The floor: MassTransit with an empty consumer on a queue of the same kind, reading the same raw JSON. It takes only three of the
+/// members, which is less than the program must, and so is to the floor's advantage.
 /// </summary>
 internal sealed class BareConsumer : IConsumer<BareConsumer.BareReport>
 {

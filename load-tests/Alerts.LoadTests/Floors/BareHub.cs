@@ -9,15 +9,18 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.LoadTests.Floors;
 
 /// <summary>
-/// The floor of the fan-out: SignalR as it comes, which sends the same bytes to everybody who is connected. Nobody is asked who may see what, nobody has a
-/// filter or a place on a log.
+/// The floor of the fan-out: SignalR as it comes, which sends the same bytes to everybody who is connected. Nobody is asked who may see
+/// what, nobody has a filter or a place on a log.
 /// </summary>
 internal sealed class BareHub : Hub
 {
     /// <summary>Answers as the program's hub does, so that the same clients can be used.</summary>
-    public WatchAnswer Watch(WatchRequest request) => new("bare-0", request.After is null && !Context.ConnectionAborted.IsCancellationRequested);
+    public WatchAnswer Watch(WatchRequest request) =>
+        new("bare-0", request.After is null && !Context.ConnectionAborted.IsCancellationRequested);
 
-    /// <summary>Runs until the process is ended. <c>POST /broadcast?count=</c> sends the body so often, each time with the next number.</summary>
+    /// <summary>
+    /// Runs until the process is ended. <c>POST /broadcast?count=</c> sends the body so often, each time with the next number.
+    /// </summary>
     public static async Task RunAsync(Uri address)
     {
         var builder = WebApplication.CreateBuilder(["--urls", address.ToString().TrimEnd('/')]);

@@ -19,7 +19,8 @@ internal sealed class BareHubProcess : IAsyncDisposable
     public static async Task<BareHubProcess> StartAsync()
     {
         var hub = new BareHubProcess();
-        await Eventually.Gives(cancellation => hub.http.GetStringAsync("/", cancellation), static answer => answer == "ready", TimeSpan.FromSeconds(60));
+        await Eventually.Gives(
+            cancellation => hub.http.GetStringAsync("/", cancellation), static answer => answer == "ready", TimeSpan.FromSeconds(60));
         return hub;
     }
 

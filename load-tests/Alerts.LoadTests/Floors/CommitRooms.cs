@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Alerts.LoadTests.Floors;
 
-/// <summary>The rooms of the program that decide and commit, built as the program builds them and never started: no background work disturbs.</summary>
+/// <summary>
+/// The rooms of the program that decide and commit, built as the program builds them and never started: no background work disturbs.
+/// </summary>
 internal sealed class CommitRooms : IAsyncDisposable
 {
     private readonly WebApplication program;

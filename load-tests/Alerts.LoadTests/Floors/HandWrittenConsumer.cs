@@ -10,8 +10,9 @@ using RabbitMQ.Client.Events;
 namespace Alerts.LoadTests.Floors;
 
 /// <summary>
-/// The other floor: a loop by hand on RabbitMQ.Client that does the same Redis work in batches of 100, by the program's own group commit, and acknowledges
-/// each batch at once. It spares itself what the program must do for safety: the check field by field, the look-up of the key, pseudonyms, and sealing.
+/// The other floor: a loop by hand on RabbitMQ.Client that does the same Redis work in batches of 100, by the program's own group commit,
+/// and acknowledges each batch at once. It spares itself what the program must do for safety: the check field by field, the look-up of the
+/// key, pseudonyms, and sealing.
 /// </summary>
 internal static class HandWrittenConsumer
 {
@@ -22,7 +23,8 @@ internal static class HandWrittenConsumer
     {
         var map = new TestGeography().Map;
         await using var rooms = new CommitRooms(redis, border);
-        var waiting = Channel.CreateBounded<(ulong Tag, CommitCommand.Decide Work)>(new BoundedChannelOptions(prefetch) { SingleReader = true });
+        var waiting = Channel.CreateBounded<(ulong Tag, CommitCommand.Decide Work)>(
+            new BoundedChannelOptions(prefetch) { SingleReader = true });
         await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         await DeclareAsync(channel, prefetch);

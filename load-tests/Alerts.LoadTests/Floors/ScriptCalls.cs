@@ -7,9 +7,9 @@ using StackExchange.Redis;
 namespace Alerts.LoadTests.Floors;
 
 /// <summary>
-/// What Redis could take if nobody had to decide anything: a script of the commit's kind alone, one call after another on one connection, every write on
-/// disk before the answer. For each report it compares a version and writes what opening an incident writes, in the same sizes: outcome, incident, line in a cell,
-/// log entry, history, list of incidents; for each group one wake-up.
+/// What Redis could take if nobody had to decide anything: a script of the commit's kind alone, one call after another on one connection,
+/// every write on disk before the answer. For each report it compares a version and writes what opening an incident writes, in the same
+/// sizes: outcome, incident, line in a cell, log entry, history, list of incidents; for each group one wake-up.
 /// </summary>
 internal static class ScriptCalls
 {
@@ -53,7 +53,9 @@ internal static class ScriptCalls
                 var clock = Stopwatch.StartNew();
                 for (var call = 0; call < calls; call++, next += size)
                 {
-                    var answer = (int)await database.ScriptEvaluateAsync(Script, [], [next, size, Filler(RecordBytes), Filler(IncidentBytes), Filler(LineBytes), Filler(EntryBytes)]);
+                    var answer =
+                        (int)await database.ScriptEvaluateAsync(
+                            Script, [], [next, size, Filler(RecordBytes), Filler(IncidentBytes), Filler(LineBytes), Filler(EntryBytes)]);
                     if (answer != 1) throw new InvalidOperationException("The script did not write.");
                 }
                 // The first one is cold.
@@ -63,10 +65,24 @@ internal static class ScriptCalls
         var spreads = GroupSizes.Select(size => (Size: size, Spread: Spread.Of(perSecond[size]))).ToList();
         return new(
             "script",
-            new() { ["script"] = new JsonObject { ["reportsPerSecond"] = new JsonObject(spreads.Select(one => KeyValuePair.Create<string, JsonNode?>($"{one.Size}", one.Spread.ToJson()))) } },
+            new()
+            {
+                ["script"] =
+                new JsonObject
+                {
+                    ["reportsPerSecond"] = new JsonObject(
+                    spreads.Select(one => KeyValuePair.Create<string, JsonNode?>($"{one.Size}", one.Spread.ToJson())))
+                }
+            },
             [.. spreads.Select(one => new Figure($"script calls alone, groups of {one.Size}, reports per second", one.Spread.Text("0")))])
         {
-            Charts = [Curve.Of("Script calls alone", "reports in a group", "reports per second", spreads.Select(one => (double)one.Size), spreads.Select(one => one.Spread))],
+            Charts =
+                [Curve.Of(
+                    "Script calls alone",
+                    "reports in a group",
+                    "reports per second",
+                    spreads.Select(one => (double)one.Size),
+                    spreads.Select(one => one.Spread))],
         };
     }
 

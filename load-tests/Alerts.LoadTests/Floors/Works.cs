@@ -14,7 +14,15 @@ internal static class Works
     {
         var content = ContentHash.Canonical(report);
         var source = new Source($"reporter{reporter}", $"organisation{reporter % 4}", reporter % 2 == 0 ? "AF" : "PK");
-        var located = new LocatedReport(report, source, map.Locate(report.Location, report.UncertaintyMeters)) { PublicId = report.ReportId };
-        return new(located, ContentHash.Of(source.Reporter, report, content), content, content, TimeProvider.System.GetUtcNow(), MaybeSeenBefore: false);
+        var located = new LocatedReport(
+            report, source, map.Locate(report.Location, report.UncertaintyMeters))
+        { PublicId = report.ReportId };
+        return new(
+            located,
+            ContentHash.Of(source.Reporter, report, content),
+            content,
+            content,
+            TimeProvider.System.GetUtcNow(),
+            MaybeSeenBefore: false);
     }
 }

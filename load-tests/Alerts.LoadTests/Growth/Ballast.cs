@@ -9,10 +9,10 @@ using StackExchange.Redis;
 namespace Alerts.LoadTests.Growth;
 
 /// <summary>
-/// Makes many open incidents quickly. One at each place is committed by the program's own group commit; what that stored is then written again for other
-/// hours at the same place, with its id and its times replaced, together with its line in the neighbourhood and its place in the list of incidents. Left out
-/// are the log, the incidents' histories and the reports' outcomes: none is read when a report is decided. That the copies are as good as real ones shows in
-/// the measurement: what should join them does, or the run fails.
+/// Makes many open incidents quickly. One at each place is committed by the program's own group commit; what that stored is then written
+/// again for other hours at the same place, with its id and its times replaced, together with its line in the neighbourhood and its place
+/// in the list of incidents. Left out are the log, the incidents' histories and the reports' outcomes: none is read when a report is
+/// decided. That the copies are as good as real ones shows in the measurement: what should join them does, or the run fails.
 /// </summary>
 internal static class Ballast
 {
@@ -27,7 +27,9 @@ internal static class Ballast
     {
         var spots = mix.Occupy(incidents).GroupBy(spot => spot.Place).Select(place => place.ToList()).ToList();
         var firsts = spots.ConvertAll(place => mix.At(place[0]));
-        foreach (var group in firsts.Chunk(GroupSize)) await rooms.Commit.RunAsync([.. group.Select(first => Works.Of(first.Report, first.Reporter, strip.Map))], CancellationToken.None);
+        foreach (var group in firsts.Chunk(GroupSize))
+            await rooms.Commit.RunAsync(
+                [.. group.Select(first => Works.Of(first.Report, first.Reporter, strip.Map))], CancellationToken.None);
 
         await using var connection = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{port}");
         var database = connection.GetDatabase();
@@ -79,7 +81,8 @@ internal static class Ballast
         public static Template Of(byte[] stored, Guid id, ReportMix.Spot spot)
         {
             var template = new Template(stored, Find(stored, id.ToString("D")), Find(stored, Time(spot)));
-            return template is { Ids.Count: > 0, Times.Count: > 0 } ? template : throw new InvalidOperationException("A stored incident does not bear its id and time as text: the copies would be none.");
+            return template is { Ids.Count: > 0, Times.Count: > 0 } ? template
+                : throw new InvalidOperationException("A stored incident does not bear its id and time as text: the copies would be none.");
         }
 
         /// <summary>The same bytes changed in place: used before the next call.</summary>

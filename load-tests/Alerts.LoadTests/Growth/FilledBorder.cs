@@ -9,7 +9,9 @@ using StackExchange.Redis;
 
 namespace Alerts.LoadTests.Growth;
 
-/// <summary>A Redis with so many open incidents, spread over the whole strip and the last 29 days, and the rooms that commit to it.</summary>
+/// <summary>
+/// A Redis with so many open incidents, spread over the whole strip and the last 29 days, and the rooms that commit to it.
+/// </summary>
 internal sealed class FilledBorder : IAsyncDisposable
 {
     private const int GroupsPerRound = 10;
@@ -47,7 +49,8 @@ internal sealed class FilledBorder : IAsyncDisposable
             await border.DisposeAsync();
             throw;
         }
-        if (incidents > 50_000) Progress.Say(FormattableString.Invariant($"{incidents:#,0} open incidents made in {clock.Elapsed.TotalSeconds:0} s"));
+        if (incidents > 50_000)
+            Progress.Say(FormattableString.Invariant($"{incidents:#,0} open incidents made in {clock.Elapsed.TotalSeconds:0} s"));
         return border;
     }
 
@@ -55,14 +58,17 @@ internal sealed class FilledBorder : IAsyncDisposable
     public async Task<double> TimeAsync()
     {
         var before = mix.Incidents;
-        var groups = Enumerable.Range(0, GroupsPerRound).Select(_ => mix.Next(GroupSize).ConvertAll(sent => (CommitCommand)Works.Of(sent.Report, sent.Reporter, strip.Map))).ToList();
+        var groups = Enumerable.Range(0, GroupsPerRound)
+            .Select(_ => mix.Next(GroupSize).ConvertAll(sent => (CommitCommand)Works.Of(sent.Report, sent.Reporter, strip.Map))).ToList();
         GC.Collect();
         List<CommitResult> verdicts = [];
         var clock = Stopwatch.StartNew();
         foreach (var group in groups) verdicts.AddRange(await rooms.Commit.RunAsync(group, CancellationToken.None));
         var elapsed = clock.Elapsed;
         var opened = verdicts.Count(verdict => verdict == CommitResult.Opened);
-        if (opened != mix.Incidents - before) throw new InvalidOperationException($"{opened} incidents were opened instead of {mix.Incidents - before}: what should have joined did not.");
+        if (opened != mix.Incidents - before)
+            throw new InvalidOperationException(
+                $"{opened} incidents were opened instead of {mix.Incidents - before}: what should have joined did not.");
         return elapsed.TotalMicroseconds / (GroupsPerRound * GroupSize);
     }
 

@@ -25,7 +25,8 @@ internal sealed record LogLength(IReadOnlyList<int> Sizes, int Rounds)
                 var clock = Stopwatch.StartNew();
                 borders.Add(await FilledBorder.OpenAsync(strip, Incidents));
                 await borders[^1].LengthenLogAsync(size);
-                if (size >= 100_000) Progress.Say(FormattableString.Invariant($"{size:#,0} alerts on the log after {clock.Elapsed.TotalSeconds:0} s"));
+                if (size >= 100_000)
+                    Progress.Say(FormattableString.Invariant($"{size:#,0} alerts on the log after {clock.Elapsed.TotalSeconds:0} s"));
             }
             for (var round = 0; round <= Rounds; round++)
             {
@@ -52,7 +53,19 @@ internal sealed record LogLength(IReadOnlyList<int> Sizes, int Rounds)
         var sizes = Sizes.Select(size => (double)size).ToList();
         return new(
             "log-length",
-            new() { ["growth"] = new JsonObject { ["logLength"] = new JsonObject { ["commitLongestVsShortest"] = Ratio(commits).ToJson(), ["pageLongestVsShortest"] = Ratio(pages).ToJson() } } },
+            new()
+            {
+                ["growth"] =
+                new JsonObject
+                {
+                    ["logLength"] =
+                    new JsonObject
+                    {
+                        ["commitLongestVsShortest"] = Ratio(commits).ToJson(),
+                        ["pageLongestVsShortest"] = Ratio(pages).ToJson()
+                    }
+                }
+            },
             [
                 new(FormattableString.Invariant($"commit with {Sizes[^1]:#,0} ÷ {Sizes[0]:#,0} alerts on the log"), Ratio(commits).Text()),
                 new(FormattableString.Invariant($"page of 500 alerts out of {Sizes[^1]:#,0} ÷ {Sizes[0]:#,0}"), Ratio(pages).Text()),
@@ -60,7 +73,12 @@ internal sealed record LogLength(IReadOnlyList<int> Sizes, int Rounds)
         {
             Charts =
             [
-                Curve.Of("Deciding and committing a report, by the length of the log", "alerts on the log", "µs per report", sizes, Costs(commits)),
+                Curve.Of(
+                    "Deciding and committing a report, by the length of the log",
+                    "alerts on the log",
+                    "µs per report",
+                    sizes,
+                    Costs(commits)),
                 Curve.Of("Reading 500 alerts out of the middle of the log", "alerts on the log", "µs per page", sizes, Costs(pages)),
             ],
         };

@@ -24,7 +24,11 @@ internal sealed record LookupSection(int Rounds, IReadOnlyList<int> Sweep, int A
         var file = Repository.PathTo("src", "Alerts", "Data", "sectors.geojson");
         var few = SectorImport.Read(File.ReadAllBytes(file)).Collection!;
         var places = SectorLookup.PlacesIn(few)[..Lookups];
-        List<SectorCollection> sizes = [few, .. Sweep.Select(size => SectorLookup.Cut(few, size)), SectorLookup.Cut(few, SectorLookup.Pieces)];
+        List<SectorCollection> sizes = [
+            few,
+            .. Sweep.Select(size => SectorLookup.Cut(few, size)),
+            SectorLookup.Cut(few, SectorLookup.Pieces)
+        ];
         var measured = SectorLookup.Run(few, sizes[^1], Rounds);
         var border = BorderLineFile.Read(new SectorsOptions());
         var ways = sizes.ConvertAll(sectors => (Ours: new SectorMap(sectors, border), Plain: new PointInPolygon(sectors)));
@@ -54,17 +58,29 @@ internal sealed record LookupSection(int Rounds, IReadOnlyList<int> Sweep, int A
                 },
                 ["lookup"] = new JsonObject
                 {
-                    ["microseconds"] = new JsonObject { [$"{measured.FewSectors}"] = Math.Round(measured.FewMicroseconds, 3), [$"{measured.ManySectors}"] = Math.Round(measured.ManyMicroseconds, 3) },
-                    ["bytes"] = new JsonObject { [$"{measured.FewSectors}"] = measured.FewBytes, [$"{measured.ManySectors}"] = measured.ManyBytes },
+                    ["microseconds"] =
+                        new JsonObject
+                        {
+                            [$"{measured.FewSectors}"] = Math.Round(measured.FewMicroseconds, 3),
+                            [$"{measured.ManySectors}"] = Math.Round(measured.ManyMicroseconds, 3)
+                        },
+                    ["bytes"] =
+                        new JsonObject { [$"{measured.FewSectors}"] = measured.FewBytes, [$"{measured.ManySectors}"] = measured.ManyBytes },
                     ["lookupVsStrTree"] = toTree.ToJson(),
                     ["lookupVsBruteForce"] = toBrute.ToJson(),
                 },
             },
             [
-                new(FormattableString.Invariant($"look-up of a 250 m disc among {measured.ManySectors} ÷ {measured.FewSectors} sectors"), FormattableString.Invariant($"{measured.Ratio:0.00}")),
-                new("look-up, µs, few / many", FormattableString.Invariant($"{measured.FewMicroseconds:0.00} / {measured.ManyMicroseconds:0.00}")),
+                new(
+                    FormattableString.Invariant($"look-up of a 250 m disc among {measured.ManySectors} ÷ {measured.FewSectors} sectors"),
+                    FormattableString.Invariant($"{measured.Ratio:0.00}")),
+                new(
+                    "look-up, µs, few / many",
+                    FormattableString.Invariant($"{measured.FewMicroseconds:0.00} / {measured.ManyMicroseconds:0.00}")),
                 new("look-up, bytes allocated, few / many", FormattableString.Invariant($"{measured.FewBytes} / {measured.ManyBytes}")),
-                new("look-up of a point with nearest sector, side and distance to the border ÷ STRtree and prepared polygons, among many", toTree.Text()),
+                new(
+                    "look-up of a point with nearest sector, side and distance to the border ÷ STRtree and prepared polygons, among many",
+                    toTree.Text()),
                 new("the same ÷ all prepared polygons one after the other", toBrute.Text("0.000")),
             ])
         {
@@ -73,7 +89,8 @@ internal sealed record LookupSection(int Rounds, IReadOnlyList<int> Sweep, int A
                 Curve.Of("Look-up of a 250 m disc", "sectors", "µs", numbers, Spreads(rounds, cost => cost.Disc)),
                 new("Look-up of a point, by the way", new("sectors", AxisScale.Logarithmic), new("µs", AxisScale.Logarithmic),
                 [
-                    Line("ours", numbers, rounds, cost => cost.Point), Line("STRtree", numbers, rounds, cost => cost.Tree), Line("brute force", numbers, rounds, cost => cost.Brute),
+                    Line("ours", numbers, rounds, cost => cost.Point), Line("STRtree", numbers, rounds, cost => cost.Tree),
+                    Line("brute force", numbers, rounds, cost => cost.Brute),
                 ]),
             ],
         };

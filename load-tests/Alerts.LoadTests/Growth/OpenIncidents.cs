@@ -5,9 +5,10 @@ using Alerts.LoadTests.World;
 namespace Alerts.LoadTests.Growth;
 
 /// <summary>
-/// What deciding and committing costs by the number of open incidents: the program's own group commit on real Redis servers, one for each number, asked in
-/// turn with groups of the same mix. Small ones are filled anew for every round, so that they stay small. Redis keeps everything in memory here and writes
-/// no file: a gigabyte of ballast would have to be written out, and what a commit costs on disk does not depend on how much is there.
+/// What deciding and committing costs by the number of open incidents: the program's own group commit on real Redis servers, one for each
+/// number, asked in turn with groups of the same mix. Small ones are filled anew for every round, so that they stay small. Redis keeps
+/// everything in memory here and writes no file: a gigabyte of ballast would have to be written out, and what a commit costs on disk does
+/// not depend on how much is there.
 /// </summary>
 /// <param name="Sizes">Numbers of open incidents, ascending; the ratios are to the first.</param>
 /// <param name="Rounds">Counted.</param>
@@ -66,16 +67,22 @@ internal sealed record OpenIncidents(IReadOnlyList<int> Sizes, int Rounds, int W
                     ["openIncidents"] = new JsonObject
                     {
                         ["commit1MVs1k"] = ratio.ToJson(),
-                        ["microsecondsPerReport"] = new JsonObject(Sizes.Zip(costs, (size, cost) => KeyValuePair.Create<string, JsonNode?>($"{size}", cost.ToJson()))),
+                        ["microsecondsPerReport"] = new JsonObject(
+                            Sizes.Zip(costs, (size, cost) => KeyValuePair.Create<string, JsonNode?>($"{size}", cost.ToJson()))),
                     },
                 },
             },
             [
                 new(FormattableString.Invariant($"commit with {Sizes[^1]:#,0} ÷ {Sizes[0]:#,0} open incidents"), ratio.Text()),
-                .. Sizes.Zip(costs, (size, cost) => new Figure(FormattableString.Invariant($"commit with {size:#,0} open incidents, µs per report"), cost.Text("0.0"))),
+                .. Sizes.Zip(
+                    costs,
+                    (size, cost) =>
+                        new Figure(FormattableString.Invariant($"commit with {size:#,0} open incidents, µs per report"), cost.Text("0.0"))),
             ])
         {
-            Charts = [Curve.Of("Deciding and committing a report", "open incidents", "µs per report", Sizes.Select(size => (double)size), costs)],
+            Charts =
+                [Curve.Of(
+                    "Deciding and committing a report", "open incidents", "µs per report", Sizes.Select(size => (double)size), costs)],
         };
     }
 }

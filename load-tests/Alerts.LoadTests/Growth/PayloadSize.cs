@@ -39,16 +39,25 @@ internal sealed record PayloadSize(IReadOnlyList<int> Characters, int Rounds)
                     ["payloadSize"] = new JsonObject
                     {
                         ["longestVsShortest"] = ratio.ToJson(),
-                        ["microsecondsPerReport"] = new JsonObject(Characters.Zip(spreads, (size, cost) => KeyValuePair.Create<string, JsonNode?>($"{size}", cost.ToJson()))),
+                        ["microsecondsPerReport"] = new JsonObject(
+                            Characters.Zip(spreads, (size, cost) => KeyValuePair.Create<string, JsonNode?>($"{size}", cost.ToJson()))),
                     },
                 },
             },
             [
                 new($"commit of reports with {Characters[^1]} ÷ {Characters[0]} characters of text", ratio.Text()),
-                .. Characters.Zip(spreads, (size, cost) => new Figure($"commit of reports with {size} characters of text, µs per report", cost.Text("0.0"))),
+                .. Characters.Zip(
+                    spreads,
+                    (size, cost) => new Figure($"commit of reports with {size} characters of text, µs per report", cost.Text("0.0"))),
             ])
         {
-            Charts = [Curve.Of("Deciding and committing, by the length of the text", "characters", "µs per report", Characters.Select(size => (double)Math.Max(1, size)), spreads)],
+            Charts =
+                [Curve.Of(
+                    "Deciding and committing, by the length of the text",
+                    "characters",
+                    "µs per report",
+                    Characters.Select(size => (double)Math.Max(1, size)),
+                    spreads)],
         };
     }
 }

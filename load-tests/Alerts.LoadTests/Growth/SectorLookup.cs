@@ -9,7 +9,9 @@ using NetTopologySuite.IO.Converters;
 
 namespace Alerts.LoadTests.Growth;
 
-/// <summary>What a lookup costs, by the number of sectors. Both maps are asked the same places in turn, so that a busy machine slows both alike.</summary>
+/// <summary>
+/// What a lookup costs, by the number of sectors. Both maps are asked the same places in turn, so that a busy machine slows both alike.
+/// </summary>
 /// <param name="FewSectors">Number of real sectors.</param>
 /// <param name="ManySectors">Number of the pieces that they were cut into.</param>
 /// <param name="FewMicroseconds">Median over the rounds of the mean time of one lookup among the real sectors.</param>
@@ -34,7 +36,8 @@ internal sealed record SectorLookup(
     /// <param name="many">The same area in pieces.</param>
     /// <param name="counted">Rounds that count.</param>
     /// <param name="uncertaintyMeters">Radius of the discs.</param>
-    public static SectorLookup Run(SectorCollection few, SectorCollection many, int counted, double uncertaintyMeters = Report.DefaultUncertaintyMeters)
+    public static SectorLookup Run(
+        SectorCollection few, SectorCollection many, int counted, double uncertaintyMeters = Report.DefaultUncertaintyMeters)
     {
         var border = BorderLineFile.Read(new SectorsOptions());
         var maps = (few: new SectorMap(few, border), many: new SectorMap(many, border));
@@ -78,7 +81,8 @@ internal sealed record SectorLookup(
         var places = new List<GeoPoint>(LookupsPerRound);
         while (places.Count < LookupsPerRound)
         {
-            var place = new GeoPoint(extent.MinX + (random.NextDouble() * extent.Width), extent.MinY + (random.NextDouble() * extent.Height));
+            var place = new GeoPoint(
+                extent.MinX + (random.NextDouble() * extent.Width), extent.MinY + (random.NextDouble() * extent.Height));
             if (map.Locate(place, 0).Sectors.Count > 0) places.Add(place);
         }
         return [.. places];
@@ -122,7 +126,8 @@ internal sealed record SectorLookup(
             $$"""{"type":"Feature","id":"p{{number}}","geometry":{{System.Text.Json.JsonSerializer.Serialize(piece, options)}}}"""));
         var content = $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""";
         var reading = SectorImport.Read(Encoding.UTF8.GetBytes(content));
-        return reading.Collection ?? throw new InvalidOperationException($"{reading.Problems.Count} pieces are invalid: {reading.Problems[0]}");
+        return reading.Collection
+            ?? throw new InvalidOperationException($"{reading.Problems.Count} pieces are invalid: {reading.Problems[0]}");
     }
 
     private static double Median(IEnumerable<double> values)

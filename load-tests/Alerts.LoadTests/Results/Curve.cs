@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace Alerts.LoadTests.Results;
 
 /// <summary>How a cost grows, drawn with its slope. Pure.</summary>
@@ -18,7 +19,11 @@ internal static class Curve
             new("most", [.. points.Select(point => new ChartPoint(point.Size, point.Cost.Most))]),
         ])
         {
-            Note = FormattableString.Invariant($"From {points[0].Size:#,0} to {points[^1].Size:#,0}: × {points[^1].Cost.Median / points[0].Cost.Median:0.00}; slope on logarithmic axes {Slope(points.Select(point => (point.Size, point.Cost.Median))):0.000} (0 is flat, 1 is in proportion)."),
+            Note = string.Create(
+                CultureInfo.InvariantCulture,
+                $"From {points[0].Size:#,0} to {points[^1].Size:#,0}: × {points[^1].Cost.Median / points[0].Cost.Median:0.00}; slope on "
+                    + $"logarithmic axes {Slope(points.Select(point => (point.Size, point.Cost.Median))):0.000} (0 is flat, 1 is in "
+                    + $"proportion)."),
         };
     }
 

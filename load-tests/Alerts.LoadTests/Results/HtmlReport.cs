@@ -16,7 +16,8 @@ internal static class HtmlReport
         text.Append(Summary(result)).Append(Goals(result));
         foreach (var section in result.Sections) text.Append(Of(section));
         text.Append("<h2>Machine and versions</h2><div class=\"wide\"><table>");
-        foreach (var (name, value) in result.Origin.Facts) text.Append($"""<tr><th scope="row">{Text(name)}</th><td>{Text(value)}</td></tr>""");
+        foreach (var (name, value) in result.Origin.Facts)
+            text.Append($"""<tr><th scope="row">{Text(name)}</th><td>{Text(value)}</td></tr>""");
         return text.Append("</table></div></body></html>\n").ToString();
     }
 
@@ -49,15 +50,18 @@ internal static class HtmlReport
         var text = new StringBuilder($"<h2>{Text(section.Name)}</h2>");
         if (section.Accounting is { } accounting) text.Append($"<p>{Text(accounting.ToString())}</p>");
         text.Append("""<div class="wide"><table><tr><th scope="col">figure</th><th scope="col">median (least to most)</th></tr>""");
-        foreach (var figure in section.Figures) text.Append($"""<tr><th scope="row">{Text(figure.What)}</th><td>{Text(figure.Value)}</td></tr>""");
-        return text.Append("</table></div><div class=\"charts\">").AppendJoin("", section.Charts.Select(ChartSvg.Of)).Append("</div>").ToString();
+        foreach (var figure in section.Figures)
+            text.Append($"""<tr><th scope="row">{Text(figure.What)}</th><td>{Text(figure.Value)}</td></tr>""");
+        return text.Append("</table></div><div class=\"charts\">").AppendJoin("", section.Charts.Select(ChartSvg.Of)).Append("</div>")
+            .ToString();
     }
 
     private static string Text(string plain) => ChartSvg.Text(plain);
 
     private static string Styles()
     {
-        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css") ?? throw new InvalidOperationException("report.css is not part of the program.");
+        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css")
+            ?? throw new InvalidOperationException("report.css is not part of the program.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -13,7 +13,8 @@ internal sealed record Origin(string At, string Commit, JsonObject Machine, Json
     public static async Task<Origin> ReadAsync() => new(
         $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC",
         // Of the program as it was built: the checkout may have moved on during a long run.
-        Informational(typeof(RedisKeys)) is var version && version.Contains('+', StringComparison.Ordinal) ? version.Split('+')[^1] : "unknown",
+        Informational(typeof(RedisKeys)) is var version && version.Contains('+', StringComparison.Ordinal) ? version.Split('+')[^1]
+            : "unknown",
         new()
         {
             ["processors"] = Environment.ProcessorCount,
@@ -41,7 +42,8 @@ internal sealed record Origin(string At, string Commit, JsonObject Machine, Json
     public override string ToString() => string.Join("\n", Facts.Select(fact => $"- {fact.Name}: {fact.Value}"));
 
     private static string Processor() =>
-        File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim() ?? "unknown";
+        File.ReadLines("/proc/cpuinfo")
+            .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim() ?? "unknown";
 
     private static string VersionOf(Type type) => Informational(type).Split('+')[0];
 
@@ -52,7 +54,8 @@ internal sealed record Origin(string At, string Commit, JsonObject Machine, Json
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process =
+                Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var line = await process.StandardOutput.ReadLineAsync();
             await process.WaitForExitAsync();
             return line ?? "unknown";

@@ -5,7 +5,9 @@ using HdrHistogram;
 
 namespace Alerts.LoadTests.Results;
 
-/// <summary>Writes what was measured: <c>stats.json</c> for programs, <c>report.md</c> and <c>report.html</c> for the eye, and the distributions.</summary>
+/// <summary>
+/// Writes what was measured: <c>stats.json</c> for programs, <c>report.md</c> and <c>report.html</c> for the eye, and the distributions.
+/// </summary>
 internal static class ResultFiles
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -30,12 +32,21 @@ internal static class ResultFiles
         foreach (var section in sections)
         {
             Merge(stats, section.Stats);
-            if (section.Accounting is { } tally) Merge(stats, new() { ["accountingOf"] = new JsonObject { [section.Name] = tally.ToJson() } });
+            if (section.Accounting is { } tally)
+                Merge(stats, new() { ["accountingOf"] = new JsonObject { [section.Name] = tally.ToJson() } });
         }
         // Read back, so that the goals are judged by what stands in the file.
         stats = JsonNode.Parse(stats.ToJsonString())!.AsObject();
         var judged = Thresholds.Judge(Thresholds.Read(), stats);
-        stats["thresholds"] = new JsonArray([.. judged.Select(goal => (JsonNode)new JsonObject { ["figure"] = goal.Figure, ["goal"] = goal.Threshold.Goal, ["value"] = goal.Value, ["verdict"] = goal.Word })]);
+        stats["thresholds"] =
+            new JsonArray([.. judged.Select(goal =>
+                (JsonNode)new JsonObject
+                {
+                    ["figure"] = goal.Figure,
+                    ["goal"] = goal.Threshold.Goal,
+                    ["value"] = goal.Value,
+                    ["verdict"] = goal.Word
+                })]);
         var result = new RunResult(stats, origin, sections, accounting, judged);
         await File.WriteAllTextAsync(Path.Combine(directory, "stats.json"), stats.ToJsonString(Indented) + "\n");
         var report = MarkdownReport.Of(result);

@@ -9,4 +9,5 @@ namespace Alerts.LoadTests.Results;
 /// <param name="Sections">In the order in which they were measured.</param>
 /// <param name="Accounting">Over all of them.</param>
 /// <param name="Judged">The goals.</param>
-internal sealed record RunResult(JsonObject Stats, Origin Origin, IReadOnlyList<Section> Sections, Tally Accounting, IReadOnlyList<Judged> Judged);
+internal sealed record RunResult(
+    JsonObject Stats, Origin Origin, IReadOnlyList<Section> Sections, Tally Accounting, IReadOnlyList<Judged> Judged);

@@ -12,7 +12,8 @@ internal sealed record Spread(double Median, double Least, double Most)
         return new(sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2, sorted[0], sorted[^1]);
     }
 
-    public string Text(string format = "0.00") => FormattableString.Invariant($"{Median.ToString(format)} ({Least.ToString(format)} to {Most.ToString(format)})");
+    public string Text(string format = "0.00") =>
+        FormattableString.Invariant($"{Median.ToString(format)} ({Least.ToString(format)} to {Most.ToString(format)})");
 
     public JsonObject ToJson() => new() { ["median"] = Round(Median), ["least"] = Round(Least), ["most"] = Round(Most) };
 

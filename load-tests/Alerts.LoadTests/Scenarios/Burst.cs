@@ -7,8 +7,8 @@ using Alerts.LoadTests.World;
 namespace Alerts.LoadTests.Scenarios;
 
 /// <summary>
-/// A storm of reports about one incident in one sector while incidents are reported everywhere else at a steady rate: what the storm does to the latency of
-/// the others. Calm and storm alternate.
+/// A storm of reports about one incident in one sector while incidents are reported everywhere else at a steady rate: what the storm does
+/// to the latency of the others. Calm and storm alternate.
 /// </summary>
 internal sealed record Burst(int Rounds, TimeSpan During, int Others, int Storm)
 {
@@ -24,14 +24,20 @@ internal sealed record Burst(int Rounds, TimeSpan During, int Others, int Storm)
             var calm = await stage.RunAsync($"calm-{round}", [new Simulation.Inject(Others, During)], Watchers);
             rounds.Add((calm, await stage.PlayAsync(StormAct($"storm-{round}", stage.Mix, strip))));
         }
-        var measured = rounds.Where(round => round is { Calm.P99: > 0, Storm.P99: not null }).Select(round => round.Storm.P99!.Value / round.Calm.P99!.Value).ToList();
+        var measured = rounds.Where(round => round is { Calm.P99: > 0, Storm.P99: not null })
+            .Select(round => round.Storm.P99!.Value / round.Calm.P99!.Value).ToList();
         var ratio = measured.Count > 0 ? Spread.Of(measured) : null;
         return new(
             "burst",
             new()
             {
                 ["ratios"] = new JsonObject { ["othersP99InStormVsCalm"] = ratio is null ? null : Math.Round(ratio.Median, 3) },
-                ["burst"] = new JsonObject { ["othersP99InStormVsCalm"] = ratio?.ToJson(), ["last"] = new JsonObject { ["calm"] = rounds[^1].Calm.ToJson(), ["storm"] = rounds[^1].Storm.ToJson() } },
+                ["burst"] =
+                    new JsonObject
+                    {
+                        ["othersP99InStormVsCalm"] = ratio?.ToJson(),
+                        ["last"] = new JsonObject { ["calm"] = rounds[^1].Calm.ToJson(), ["storm"] = rounds[^1].Storm.ToJson() }
+                    },
             },
             [
                 new($"p99 of the others ({Others}/s), while {Storm}/s come about one incident ÷ in calm", ratio?.Text() ?? "no figure"),
@@ -40,11 +46,15 @@ internal sealed record Burst(int Rounds, TimeSpan During, int Others, int Storm)
             ])
         {
             Accounting = Tally.Sum(rounds.Select(round => round.Calm.Accounting + round.Storm.Accounting)),
-            Charts = [FlowCharts.Percentiles("The others, in calm and in the storm (last round)", [rounds[^1].Calm, rounds[^1].Storm]), .. FlowCharts.OverTime(rounds[^1].Storm)],
+            Charts = [
+                FlowCharts.Percentiles("The others, in calm and in the storm (last round)", [rounds[^1].Calm, rounds[^1].Storm]),
+                .. FlowCharts.OverTime(rounds[^1].Storm)
+            ],
         };
     }
 
-    private static IEnumerable<WatcherProfile> Watchers(Audience audience) => [audience.Everything, audience.SomeSectors(0), audience.SomeSectors(1), audience.Limited(0), audience.Limited(1)];
+    private static IEnumerable<WatcherProfile> Watchers(Audience audience) =>
+        [audience.Everything, audience.SomeSectors(0), audience.SomeSectors(1), audience.Limited(0), audience.Limited(1)];
 
     private ScenarioPlan StormAct(string name, ReportMix mix, TestGeography strip)
     {
@@ -52,7 +62,11 @@ internal sealed record Burst(int Rounds, TimeSpan During, int Others, int Storm)
         var opener = mix.At(spot);
         List<(TimeSpan At, ReportMix.Sent Sent, bool Opens)> all = [(TimeSpan.Zero, opener, true)];
         // It swells, and goes on as it will.
-        all.AddRange(Schedule.Arrivals([new Simulation.RampingInject(Storm, During / 5), new Simulation.InjectRandom(Storm * 0.8, Storm * 1.2, During * 4 / 5)]).Select(at => (at, mix.Joining(spot), false)));
+        all.AddRange(
+            Schedule.Arrivals([
+                new Simulation.RampingInject(Storm, During / 5),
+                new Simulation.InjectRandom(Storm * 0.8, Storm * 1.2, During * 4 / 5)
+            ]).Select(at => (at, mix.Joining(spot), false)));
         all.AddRange(Schedule.Arrivals([new Simulation.Inject(Others, During)]).Select(at => (at, mix.New(), true)));
         // Stable, so the storm's first report stays the first.
         all = [.. all.OrderBy(one => one.At)];

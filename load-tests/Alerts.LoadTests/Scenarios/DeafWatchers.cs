@@ -26,7 +26,8 @@ internal sealed record DeafWatchers(int Rounds, TimeSpan During)
             var deaf = new List<HubLine>();
             try
             {
-                for (var number = 0; number < Deaf; number++) deaf.Add(await HubLine.OpenAsync(stage.Border.Program.Address, new(stage.Border.Audience.Everything), takesIn: false));
+                for (var number = 0; number < Deaf; number++) deaf.Add(
+                    await HubLine.OpenAsync(stage.Border.Program.Address, new(stage.Border.Audience.Everything), takesIn: false));
                 rounds.Add((without, await PlayAsync(stage, $"five-deaf-{round}")));
             }
             finally
@@ -34,7 +35,8 @@ internal sealed record DeafWatchers(int Rounds, TimeSpan During)
                 foreach (var line in deaf) await line.DisposeAsync();
             }
         }
-        var measured = rounds.Where(round => round is { Without.P99: > 0, With.P99: not null }).Select(round => round.With.P99!.Value / round.Without.P99!.Value).ToList();
+        var measured = rounds.Where(round => round is { Without.P99: > 0, With.P99: not null })
+            .Select(round => round.With.P99!.Value / round.Without.P99!.Value).ToList();
         var ratio = measured.Count > 0 ? Spread.Of(measured) : null;
         return new(
             "deaf-watchers",
@@ -46,10 +48,16 @@ internal sealed record DeafWatchers(int Rounds, TimeSpan During)
             [new($"p99 of {Others} watchers beside {Deaf} that never read ÷ without these", ratio?.Text() ?? "no figure")])
         {
             Accounting = Tally.Sum(rounds.Select(round => round.Without.Accounting + round.With.Accounting)),
-            Charts = [FlowCharts.Percentiles("With and without watchers that never read (last round)", [rounds[^1].Without, rounds[^1].With])],
+            Charts =
+                [FlowCharts.Percentiles("With and without watchers that never read (last round)", [rounds[^1].Without, rounds[^1].With])],
         };
     }
 
     private Task<Flow> PlayAsync(Stage stage, string name) => stage.PlayAsync(
-        ScenarioPlan.OfOpeners(name, [.. Schedule.Arrivals([new Simulation.Inject(PerSecond, During)])], stage.Mix, audience => Enumerable.Repeat(audience.Everything, Others)) with { CountsEveryWatcher = true });
+        ScenarioPlan.OfOpeners(
+            name,
+            [.. Schedule.Arrivals([new Simulation.Inject(PerSecond, During)])],
+            stage.Mix,
+            audience => Enumerable.Repeat(audience.Everything, Others)) with
+        { CountsEveryWatcher = true });
 }

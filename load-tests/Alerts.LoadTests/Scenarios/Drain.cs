@@ -8,10 +8,10 @@ using Alerts.TestServers;
 namespace Alerts.LoadTests.Scenarios;
 
 /// <summary>
-/// How fast a filled queue is drained: the program (check, geofence, decide, commit), a bare MassTransit consumer and a loop by hand, on queues of the same
-/// kind with bytes of the same make. Each is a process of its own on a virtual host of its own, first drains a smaller queue to be warm, and then they take
-/// turns. Whoever drains is stopped (SIGSTOP) while its queue is filled; the time runs from its release until the broker has handed out the last report,
-/// which leaves at most one prefetch, the same for all.
+/// How fast a filled queue is drained: the program (check, geofence, decide, commit), a bare MassTransit consumer and a loop by hand, on
+/// queues of the same kind with bytes of the same make. Each is a process of its own on a virtual host of its own, first drains a smaller
+/// queue to be warm, and then they take turns. Whoever drains is stopped (SIGSTOP) while its queue is filled; the time runs from its
+/// release until the broker has handed out the last report, which leaves at most one prefetch, the same for all.
 /// </summary>
 /// <param name="Rounds">How often each drains.</param>
 /// <param name="WarmUpReports">Drained by each before.</param>
@@ -31,12 +31,26 @@ internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
     {
         await using var redis = await RedisServerProcess.StartAsync();
         await using var redisOfHand = await RedisServerProcess.StartAsync();
-        await using var program = await MeasuredRun.OpenAsync(broker, strip, address => SystemUnderTest.StartProgramAsync(address, redis.ConnectionString, strip));
-        await using var bare = await MeasuredRun.OpenAsync(broker, strip, address => Task.FromResult(SystemUnderTest.StartBare(address, Prefetch)));
-        await using var hand = await MeasuredRun.OpenAsync(broker, strip, address => Task.FromResult(SystemUnderTest.StartHandWritten(address, Prefetch, redisOfHand.ConnectionString)));
+        await using var program =
+            await MeasuredRun.OpenAsync(
+                broker, strip, address => SystemUnderTest.StartProgramAsync(address, redis.ConnectionString, strip));
+        await using var bare =
+            await MeasuredRun.OpenAsync(broker, strip, address => Task.FromResult(SystemUnderTest.StartBare(address, Prefetch)));
+        await using var hand =
+            await MeasuredRun.OpenAsync(
+                broker,
+                strip,
+                address => Task.FromResult(SystemUnderTest.StartHandWritten(address, Prefetch, redisOfHand.ConnectionString)));
         await using var redisOfArrays = await RedisServerProcess.StartAsync();
-        await using var arrays = await MeasuredRun.OpenAsync(broker, strip, address => SystemUnderTest.StartProgramAsync(address, redisOfArrays.ConnectionString, strip));
-        Func<int, Task<DrainRun>>[] lanes = [program.DrainAsync, bare.DrainAsync, hand.DrainAsync, count => arrays.DrainArraysAsync(count, ArraySize)];
+        await using var arrays =
+            await MeasuredRun.OpenAsync(
+                broker, strip, address => SystemUnderTest.StartProgramAsync(address, redisOfArrays.ConnectionString, strip));
+        Func<int, Task<DrainRun>>[] lanes = [
+            program.DrainAsync,
+            bare.DrainAsync,
+            hand.DrainAsync,
+            count => arrays.DrainArraysAsync(count, ArraySize)
+        ];
         foreach (var drainAsync in lanes) await drainAsync(WarmUpReports);
 
         List<DrainRound> rounds = [];
@@ -50,7 +64,8 @@ internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
                 runs[lane] = await lanes[lane](Reports);
             }
             rounds.Add(new(runs[0], runs[1], runs[2], runs[3]));
-            Progress.Say($"drain {number + 1} of {Rounds}: program {runs[0]}; bare {runs[1]}; by hand {runs[2]}; program with arrays {runs[3]}");
+            Progress.Say(
+                $"drain {number + 1} of {Rounds}: program {runs[0]}; bare {runs[1]}; by hand {runs[2]}; program with arrays {runs[3]}");
         }
         var ofProgram = await program.AccountAsync();
         var ofHand = await hand.AccountAsync();
@@ -112,7 +127,13 @@ internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
     [
         new($"{name}: reports per second", Of(runs, run => run.PerSecond).Text("0")),
         new($"{name}: bytes allocated per report", Of(runs, run => run.BytesPerReport).Text("0")),
-        new($"{name}: processor µs per report, process / broker / Redis", string.Join(" / ", Of(runs, run => run.OwnMicroseconds).Text("0"), Of(runs, run => run.BrokerMicroseconds).Text("0"), Of(runs, run => run.RedisMicroseconds).Text("0"))),
+        new(
+            $"{name}: processor µs per report, process / broker / Redis",
+            string.Join(
+                " / ",
+                Of(runs, run => run.OwnMicroseconds).Text("0"),
+                Of(runs, run => run.BrokerMicroseconds).Text("0"),
+                Of(runs, run => run.RedisMicroseconds).Text("0"))),
     ];
 
     private static JsonObject Json(IEnumerable<DrainRun> runs)

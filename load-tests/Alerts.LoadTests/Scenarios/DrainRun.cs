@@ -1,8 +1,12 @@
+using System.Globalization;
 namespace Alerts.LoadTests.Scenarios;
 
 /// <summary>One drained queue.</summary>
-internal sealed record DrainRun(double PerSecond, double BytesPerReport, double OwnMicroseconds, double BrokerMicroseconds, double RedisMicroseconds)
+internal sealed record DrainRun(
+    double PerSecond, double BytesPerReport, double OwnMicroseconds, double BrokerMicroseconds, double RedisMicroseconds)
 {
-    public override string ToString() => FormattableString.Invariant(
-        $"{PerSecond:0}/s, {BytesPerReport:0} B, processor {OwnMicroseconds:0} + broker {BrokerMicroseconds:0} + Redis {RedisMicroseconds:0} µs a report");
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{PerSecond:0}/s, {BytesPerReport:0} B, processor {OwnMicroseconds:0} + broker {BrokerMicroseconds:0} + Redis "
+            + $"{RedisMicroseconds:0} µs a report");
 }

@@ -19,11 +19,15 @@ internal sealed record DuplicateStorm(int PerSecond, TimeSpan During)
         ReportMix.Sent[] different = [.. Enumerable.Range(0, arrivals.Count / Times).Select(_ => stage.Mix.New())];
         var dice = new Random(1);
         // Each once, then any of them again.
-        List<ReportMix.Sent> sent = [.. arrivals.Select((_, number) => number < different.Length ? different[number] : stage.Mix.Again(different[dice.Next(different.Length)]))];
-        var flow = await stage.PlayAsync(new("duplicate-storm", arrivals, sent, audience => [audience.Everything, audience.Graver, audience.Limited(2)])
-        {
-            Openers = different.Select(one => one.Report.ReportId).ToHashSet(),
-        });
+        List<ReportMix.Sent> sent =
+            [.. arrivals.Select((_, number) =>
+                number < different.Length ? different[number] : stage.Mix.Again(different[dice.Next(different.Length)]))];
+        var flow =
+            await stage.PlayAsync(
+                new("duplicate-storm", arrivals, sent, audience => [audience.Everything, audience.Graver, audience.Limited(2)])
+                {
+                    Openers = different.Select(one => one.Report.ReportId).ToHashSet(),
+                });
         return new(
             "duplicate-storm",
             new() { ["duplicateStorm"] = flow.ToJson() },

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,9 +11,9 @@ using Alerts.LoadTests.World;
 namespace Alerts.LoadTests.Scenarios;
 
 /// <summary>
-/// How fast alerts get to many watchers at once: the program with watchers of mixed filters and rights against a bare SignalR hub that sends the same bytes
-/// to as many clients of the same kind. Both are given about as many deliveries; the figure is deliveries a second from the moment of sending to the last
-/// one in hand. The program is sent reports on AMQP, the hub a single request.
+/// How fast alerts get to many watchers at once: the program with watchers of mixed filters and rights against a bare SignalR hub that
+/// sends the same bytes to as many clients of the same kind. Both are given about as many deliveries; the figure is deliveries a second
+/// from the moment of sending to the last one in hand. The program is sent reports on AMQP, the hub a single request.
 /// </summary>
 /// <param name="Rounds">Alternations.</param>
 /// <param name="Watchers">Connections on each side.</param>
@@ -45,7 +46,11 @@ internal sealed record FanOut(int Rounds, int Watchers, int Alerts)
             sent += Alerts;
             var bare = await BareAsync(hub, bareCrowd, alerts[0], deliveries);
             if (round > 0) rounds.Add((program, bare));
-            Progress.Say(FormattableString.Invariant($"fan-out to {Watchers}, {(round == 0 ? "warm-up" : $"{round} of {Rounds}")}: program {program:0}/s, bare SignalR {bare:0}/s"));
+            Progress.Say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"fan-out to {Watchers}, {(round == 0 ? "warm-up" : $"{round} of {Rounds}")}: program {program:0}/s, bare SignalR "
+                        + $"{bare:0}/s"));
         }
         await crowd.TearAsync();
         await bareCrowd.TearAsync();
@@ -76,7 +81,8 @@ internal sealed record FanOut(int Rounds, int Watchers, int Alerts)
         };
     }
 
-    private async Task<(double PerSecond, long Deliveries, List<AlertEvent> Log)> ProgramAsync(Stage stage, PublicRecord record, WatcherPool crowd, string after)
+    private async Task<(double PerSecond, long Deliveries, List<AlertEvent> Log)> ProgramAsync(
+        Stage stage, PublicRecord record, WatcherPool crowd, string after)
     {
         var reports = Enumerable.Range(0, Alerts).Select(_ => stage.Mix.New()).ToList();
         var before = crowd.Heard;
@@ -95,17 +101,20 @@ internal sealed record FanOut(int Rounds, int Watchers, int Alerts)
 
     private async Task<double> BareAsync(BareHubProcess hub, WatcherPool crowd, AlertEvent like, long deliveries)
     {
-        var payload = JsonSerializer.Serialize(like, ContractsJson.Default.AlertEvent).Replace($"\"seq\":{like.Seq},", $"\"seq\":{BareHub.NumberMark},", StringComparison.Ordinal);
+        var payload = JsonSerializer.Serialize(like, ContractsJson.Default.AlertEvent)
+            .Replace($"\"seq\":{like.Seq},", $"\"seq\":{BareHub.NumberMark},", StringComparison.Ordinal);
         var count = (int)Math.Max(1, deliveries / Watchers);
         var expected = crowd.Heard + ((long)count * Watchers);
         var clock = Stopwatch.StartNew();
         var start = Stopwatch.GetTimestamp();
         await hub.BroadcastAsync(payload, count);
         while (crowd.Heard < expected && clock.Elapsed < Patience) await Pause();
-        return crowd.Heard == expected ? (double)count * Watchers / Seconds(start, crowd) : throw new InvalidOperationException("The bare hub lost something.");
+        return crowd.Heard == expected ? (double)count * Watchers / Seconds(start, crowd)
+            : throw new InvalidOperationException("The bare hub lost something.");
     }
 
-    private static double Seconds(long start, WatcherPool crowd) => Stopwatch.GetElapsedTime(start, crowd.Hearings.Max(hearing => hearing.All[^1].At)).TotalSeconds;
+    private static double Seconds(long start, WatcherPool crowd) =>
+        Stopwatch.GetElapsedTime(start, crowd.Hearings.Max(hearing => hearing.All[^1].At)).TotalSeconds;
 
     private static Task Pause() => Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
 }

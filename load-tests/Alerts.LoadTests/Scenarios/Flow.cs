@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Alerts.LoadTests.Accounting;
@@ -15,14 +16,20 @@ namespace Alerts.LoadTests.Scenarios;
 /// <param name="Moments">The same, each with its intended time in seconds from the beginning and its latency in milliseconds.</param>
 /// <param name="Accounting">Who heard of what.</param>
 /// <param name="Samples">Queue, processors and memory meanwhile.</param>
-internal sealed record Flow(string Name, Pace Pace, LongHistogram Latency, IReadOnlyList<ChartPoint> Moments, Tally Accounting, IReadOnlyList<Sample> Samples)
+internal sealed record Flow(
+    string Name, Pace Pace, LongHistogram Latency, IReadOnlyList<ChartPoint> Moments, Tally Accounting, IReadOnlyList<Sample> Samples)
 {
     /// <param name="name">For tables and files.</param>
     /// <param name="sendings">In the order of the schedule.</param>
     /// <param name="heard">For each alert that was heard: the number of its sending, and when it was in hand.</param>
     /// <param name="accounting">Who heard of what.</param>
     /// <param name="samples">Taken meanwhile.</param>
-    public static Flow Of(string name, IReadOnlyList<Sending> sendings, IEnumerable<(int Number, long At)> heard, Tally accounting, IReadOnlyList<Sample> samples)
+    public static Flow Of(
+        string name,
+        IReadOnlyList<Sending> sendings,
+        IEnumerable<(int Number, long At)> heard,
+        Tally accounting,
+        IReadOnlyList<Sample> samples)
     {
         var latency = Milliseconds.Histogram();
         List<ChartPoint> moments = new(sendings.Count);
@@ -58,7 +65,14 @@ internal sealed record Flow(string Name, Pace Pace, LongHistogram Latency, IRead
     public IEnumerable<Figure> Figures(string what) => Pace.Refusal is { } refusal
         ? [new(what, refusal)]
         : [
-            new($"{what}, ms, p50 / p99 / p99.9 / most", FormattableString.Invariant($"{Milliseconds.At(Latency, 50)} / {Milliseconds.At(Latency, 99)} / {Milliseconds.At(Latency, 99.9)} / {Milliseconds.At(Latency, 100)}")),
-            new($"{what}: the generator's own lateness in it, ms, p50 / p99 / most", FormattableString.Invariant($"{Pace.P50} / {Pace.P99} / {Pace.Most}")),
+            new(
+                $"{what}, ms, p50 / p99 / p99.9 / most",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Milliseconds.At(Latency, 50)} / {Milliseconds.At(Latency, 99)} / {Milliseconds.At(Latency, 99.9)} / "
+                        + $"{Milliseconds.At(Latency, 100)}")),
+            new(
+                $"{what}: the generator's own lateness in it, ms, p50 / p99 / most",
+                FormattableString.Invariant($"{Pace.P50} / {Pace.P99} / {Pace.Most}")),
         ];
 }

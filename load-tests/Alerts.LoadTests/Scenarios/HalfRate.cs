@@ -6,8 +6,8 @@ using Alerts.LoadTests.Results;
 namespace Alerts.LoadTests.Scenarios;
 
 /// <summary>
-/// The greatest rate that lasts, and the latency at half of it. A rate lasts when the median of the last second is below half a second: what is sent faster
-/// than it is taken waits ever longer.
+/// The greatest rate that lasts, and the latency at half of it. A rate lasts when the median of the last second is below half a second:
+/// what is sent faster than it is taken waits ever longer.
 /// </summary>
 internal sealed record HalfRate(IReadOnlyList<int> Rates, TimeSpan Probe, TimeSpan During)
 {
@@ -15,7 +15,8 @@ internal sealed record HalfRate(IReadOnlyList<int> Rates, TimeSpan Probe, TimeSp
 
     public static HalfRate Quick { get; } = new([500, 1_000, 2_000], TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(5));
 
-    public static HalfRate Full { get; } = new([1_000, 1_500, 2_000, 3_000, 4_000, 5_000, 6_000, 8_000], TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(20));
+    public static HalfRate Full { get; } = new(
+        [1_000, 1_500, 2_000, 3_000, 4_000, 5_000, 6_000, 8_000], TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(20));
 
     public async Task<Section> RunAsync(Stage stage)
     {
@@ -29,7 +30,9 @@ internal sealed record HalfRate(IReadOnlyList<int> Rates, TimeSpan Probe, TimeSp
             if (flow.Pace.Refusal is not null || !Lasts(flow)) break;
             greatest = rate;
         }
-        var half = await stage.RunAsync("half-of-greatest", [new Simulation.Inject((greatest ?? Rates[0]) / 2.0, During)], audience => [audience.Everything]);
+        var half =
+            await stage.RunAsync(
+                "half-of-greatest", [new Simulation.Inject((greatest ?? Rates[0]) / 2.0, During)], audience => [audience.Everything]);
         flows.Add(half);
         return new(
             "half-rate",

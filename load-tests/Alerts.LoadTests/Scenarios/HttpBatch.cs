@@ -10,14 +10,17 @@ using HdrHistogram;
 
 namespace Alerts.LoadTests.Scenarios;
 
-/// <summary>Closed work: some copies each upload a batch over HTTP, wait for the answer and upload the next. Every item must be taken.</summary>
+/// <summary>
+/// Closed work: some copies each upload a batch over HTTP, wait for the answer and upload the next. Every item must be taken.
+/// </summary>
 internal sealed record HttpBatch(IReadOnlyList<Simulation> Load)
 {
     private const int BatchSize = 100;
 
     public static HttpBatch Quick { get; } = new([new Simulation.KeepConstant(2, TimeSpan.FromSeconds(2))]);
 
-    public static HttpBatch Full { get; } = new([new Simulation.RampingConstant(8, TimeSpan.FromSeconds(10)), new Simulation.KeepConstant(8, TimeSpan.FromSeconds(10))]);
+    public static HttpBatch Full { get; } =
+        new([new Simulation.RampingConstant(8, TimeSpan.FromSeconds(10)), new Simulation.KeepConstant(8, TimeSpan.FromSeconds(10))]);
 
     public async Task<Section> RunAsync(Stage stage)
     {
@@ -51,7 +54,9 @@ internal sealed record HttpBatch(IReadOnlyList<Simulation> Load)
             },
             [
                 new("HTTP batches of 100: reports taken per second", FormattableString.Invariant($"{perSecond:0}")),
-                new("HTTP batches of 100: until the answer, ms, p50 / p99", FormattableString.Invariant($"{Milliseconds.At(latency, 50)} / {Milliseconds.At(latency, 99)}")),
+                new(
+                    "HTTP batches of 100: until the answer, ms, p50 / p99",
+                    FormattableString.Invariant($"{Milliseconds.At(latency, 50)} / {Milliseconds.At(latency, 99)}")),
             ])
         {
             Accounting = new(taken + refused, taken + refused, taken, refused),
@@ -62,12 +67,20 @@ internal sealed record HttpBatch(IReadOnlyList<Simulation> Load)
 
     private static async Task<List<BatchItemStatus>> UploadAsync(HttpClient http, string key, ReportMix.Sent[] batch)
     {
-        byte[] body = [(byte)'[', .. batch.SelectMany((sent, number) => number == 0 ? Gateway.Json(sent.Report) : [(byte)',', .. Gateway.Json(sent.Report)]), (byte)']'];
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/reports/batch") { Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } } };
+        byte[] body = [
+            (byte)'[',
+            .. batch.SelectMany((sent, number) => number == 0 ? Gateway.Json(sent.Report) : [(byte)',', .. Gateway.Json(sent.Report)]),
+            (byte)']'
+        ];
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            "/api/v1/reports/batch")
+        { Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } } };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var answer = await http.SendAsync(request);
         answer.EnsureSuccessStatusCode();
         using var results = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
-        return [.. results.RootElement.EnumerateArray().Select(result => result.GetProperty("status").GetString() == "queued" ? BatchItemStatus.Queued : BatchItemStatus.Refused)];
+        return [.. results.RootElement.EnumerateArray()
+            .Select(result => result.GetProperty("status").GetString() == "queued" ? BatchItemStatus.Queued : BatchItemStatus.Refused)];
     }
 }

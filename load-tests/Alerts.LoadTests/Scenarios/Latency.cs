@@ -7,8 +7,8 @@ using Alerts.LoadTests.World;
 namespace Alerts.LoadTests.Scenarios;
 
 /// <summary>
-/// From the moment a report should have been published on AMQP until a watcher holds the alert, on one clock, at steady rates. Every report opens an
-/// incident, so each goes out at once.
+/// From the moment a report should have been published on AMQP until a watcher holds the alert, on one clock, at steady rates. Every report
+/// opens an incident, so each goes out at once.
 /// </summary>
 /// <param name="WarmUp">At 400 a second, not measured.</param>
 /// <param name="At200">At 200 a second.</param>
@@ -38,7 +38,8 @@ internal sealed record Latency(TimeSpan WarmUp, TimeSpan At200, TimeSpan At1000,
     }
 
     /// <summary>Of each kind at least one; the first is the one whose latency counts.</summary>
-    private static IEnumerable<WatcherProfile> Watchers(Audience audience) => [audience.Everything, audience.Graver, audience.SomeSectors(0), audience.SomeEvents, audience.Limited(0), audience.Limited(1)];
+    private static IEnumerable<WatcherProfile> Watchers(Audience audience) =>
+        [audience.Everything, audience.Graver, audience.SomeSectors(0), audience.SomeEvents, audience.Limited(0), audience.Limited(1)];
 
     private async Task<Flow> SteadyAsync(Stage stage, string name, int perSecond, TimeSpan during)
     {

@@ -23,15 +23,22 @@ internal sealed class MeasuredRun : IAsyncDisposable
         this.mix = mix;
     }
 
-    public static async Task<MeasuredRun> OpenAsync(RabbitMqServerProcess broker, TestGeography strip, Func<Uri, Task<SystemUnderTest>> start)
+    public static async Task<MeasuredRun> OpenAsync(
+        RabbitMqServerProcess broker, TestGeography strip, Func<Uri, Task<SystemUnderTest>> start)
     {
         var host = Guid.NewGuid().ToString("N");
         var address = await broker.CreateVirtualHostAsync(host);
         var contender = await start(address);
         try
         {
-            var lane = new MeasuredRun(broker, host, contender, await Gateway.ConnectAsync(address, contender.ReporterKeys), new(strip, hours: 7 * 24, TimeProvider.System.GetUtcNow(), reporters: 8));
-            await Eventually.Gives(async _ => await ConsumersAsync(address, contender), static consumers => consumers > 0, TimeSpan.FromSeconds(60));
+            var lane = new MeasuredRun(
+                broker,
+                host,
+                contender,
+                await Gateway.ConnectAsync(address, contender.ReporterKeys),
+                new(strip, hours: 7 * 24, TimeProvider.System.GetUtcNow(), reporters: 8));
+            await Eventually.Gives(
+                async _ => await ConsumersAsync(address, contender), static consumers => consumers > 0, TimeSpan.FromSeconds(60));
             return lane;
         }
         catch
@@ -50,8 +57,8 @@ internal sealed class MeasuredRun : IAsyncDisposable
         });
 
     /// <summary>
-    /// The same with messages that hold arrays. A prefetch holds the whole queue then, so the time runs until the last report of every reporter is decided: later
-    /// than for the others.
+    /// The same with messages that hold arrays. A prefetch holds the whole queue then, so the time runs until the last report of every
+    /// reporter is decided: later than for the others.
     /// </summary>
     public async Task<DrainRun> DrainArraysAsync(int count, int size)
     {
@@ -97,8 +104,13 @@ internal sealed class MeasuredRun : IAsyncDisposable
     public async Task<Tally> AccountAsync()
     {
         var listing = await Eventually.Gives(
-            _ => broker.ControlAsync("list_queues", "--vhost", host, "name", "messages"), static queues => Queues(queues).All(queue => queue.Messages == 0), TimeSpan.FromSeconds(60));
-        var setAside = Queues(listing).Where(queue => queue.Name.EndsWith("_error", StringComparison.Ordinal) || queue.Name.EndsWith("_skipped", StringComparison.Ordinal)).ToList();
+            _ => broker.ControlAsync("list_queues", "--vhost", host, "name", "messages"),
+            static queues => Queues(queues).All(queue => queue.Messages == 0),
+            TimeSpan.FromSeconds(60));
+        var setAside = Queues(listing)
+            .Where(queue =>
+                queue.Name.EndsWith("_error", StringComparison.Ordinal) || queue.Name.EndsWith("_skipped", StringComparison.Ordinal))
+                    .ToList();
         if (setAside.Count > 0) throw new InvalidOperationException($"Messages were set aside: {string.Join(", ", setAside)}");
         return await contender.AccountAsync(mix);
     }

@@ -6,8 +6,9 @@ using Alerts.LoadTests.World;
 namespace Alerts.LoadTests.Scenarios;
 
 /// <summary>
-/// The real events that ship with the program, with their places, their uncertainty and their order: years of a border squeezed into seconds, so that quiet stretches
-/// stay quiet and bad days come as storms. Each event is told of by one to four reporters. Nobody knows beforehand what opens an incident.
+/// The real events that ship with the program, with their places, their uncertainty and their order: years of a border squeezed into
+/// seconds, so that quiet stretches stay quiet and bad days come as storms. Each event is told of by one to four reporters. Nobody knows
+/// beforehand what opens an incident.
 /// </summary>
 internal sealed record MixedDay(int Events, TimeSpan During)
 {
@@ -32,18 +33,22 @@ internal sealed record MixedDay(int Events, TimeSpan During)
         {
             var share = (one.Date.DayNumber + dice.NextDouble() - first) / (last - first);
             var reporters = dice.Next(1, MaxReporters + 1);
-            for (var reporter = 0; reporter < reporters; reporter++) all.Add((During * share, stage.Mix.Adopt(ReportOf(one, begin + (Reach * 0.99 * share), dice), reporter)));
+            for (var reporter = 0; reporter < reporters; reporter++) all.Add(
+                (During * share, stage.Mix.Adopt(ReportOf(one, begin + (Reach * 0.99 * share), dice), reporter)));
         }
         all = [.. all.OrderBy(pair => pair.At)];
-        var flow = await stage.PlayAsync(new("mixed-day", all.ConvertAll(pair => pair.At), all.ConvertAll(pair => pair.Sent), audience => audience.Mixed(20))
-        {
-            Openers = new HashSet<Guid>(),
-            KnowsOpeners = false,
-        });
+        var flow =
+            await stage.PlayAsync(
+                new("mixed-day", all.ConvertAll(pair => pair.At), all.ConvertAll(pair => pair.Sent), audience => audience.Mixed(20))
+                {
+                    Openers = new HashSet<Guid>(),
+                    KnowsOpeners = false,
+                });
         return new(
             "mixed-day",
             new() { ["mixedDay"] = flow.ToJson() },
-            [.. flow.Figures($"{happened.Count} real events told of {all.Count} times in {During.TotalSeconds:0} s: until a new incident is heard of")])
+            [.. flow.Figures(
+                $"{happened.Count} real events told of {all.Count} times in {During.TotalSeconds:0} s: until a new incident is heard of")])
         {
             Accounting = flow.Accounting,
             Charts = [FlowCharts.Percentiles("New incidents of the mixed day", [flow]), .. FlowCharts.OverTime(flow)],

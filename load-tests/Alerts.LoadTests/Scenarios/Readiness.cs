@@ -27,7 +27,16 @@ internal static class Readiness
         }
         return new(
             "ready",
-            new() { ["readySeconds"] = new JsonObject { ["fresh"] = Spread.Of(fresh).ToJson(), ["existing"] = Spread.Of(existing).ToJson(), ["demo"] = Spread.Of(demo).ToJson() } },
+            new()
+            {
+                ["readySeconds"] =
+                new JsonObject
+                {
+                    ["fresh"] = Spread.Of(fresh).ToJson(),
+                    ["existing"] = Spread.Of(existing).ToJson(),
+                    ["demo"] = Spread.Of(demo).ToJson()
+                }
+            },
             [
                 Line("a fresh data directory", fresh),
                 Line("an existing data directory", existing),
@@ -45,10 +54,12 @@ internal static class Readiness
     {
         using var prober = new HttpClient();
         var clock = Stopwatch.StartNew();
-        await using var program = AlertsProgram.Launch(new Dictionary<string, string?> { ["Alerts__DataDirectory"] = dataDirectory }, arguments);
+        await using var program = AlertsProgram.Launch(
+            new Dictionary<string, string?> { ["Alerts__DataDirectory"] = dataDirectory }, arguments);
         while (!await IsReadyAsync(prober, new(program.Address, "/health/ready")))
         {
-            if (clock.Elapsed > Patience) throw new TimeoutException($"The program is not ready after {Patience.TotalSeconds:0} s. It wrote:\n{program.Output}");
+            if (clock.Elapsed > Patience)
+                throw new TimeoutException($"The program is not ready after {Patience.TotalSeconds:0} s. It wrote:\n{program.Output}");
             await Task.Delay(BetweenQuestions, TimeProvider.System);
         }
         var seconds = clock.Elapsed.TotalSeconds;

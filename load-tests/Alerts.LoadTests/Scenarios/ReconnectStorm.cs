@@ -5,7 +5,10 @@ using Alerts.LoadTests.Results;
 
 namespace Alerts.LoadTests.Scenarios;
 
-/// <summary>All watchers lose their connections at the same moment, alerts go on, and after a while all come back with their cursors: nobody may miss or repeat anything.</summary>
+/// <summary>
+/// All watchers lose their connections at the same moment, alerts go on, and after a while all come back with their cursors: nobody may
+/// miss or repeat anything.
+/// </summary>
 internal sealed record ReconnectStorm(int Watchers, int PerSecond, TimeSpan During, TimeSpan Away)
 {
     public static ReconnectStorm Quick { get; } = new(100, 50, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(1));
@@ -15,23 +18,34 @@ internal sealed record ReconnectStorm(int Watchers, int PerSecond, TimeSpan Duri
     public async Task<Section> RunAsync(Stage stage)
     {
         var back = TimeSpan.Zero;
-        var act = ScenarioPlan.OfOpeners("reconnect-storm", [.. Schedule.Arrivals([new Simulation.Inject(PerSecond, During)])], stage.Mix, audience => audience.Mixed(Watchers)) with
-        {
-            Meanwhile = async crowd =>
+        var act =
+            ScenarioPlan.OfOpeners(
+                "reconnect-storm",
+                [.. Schedule.Arrivals([new Simulation.Inject(PerSecond, During)])],
+                stage.Mix,
+                audience => audience.Mixed(Watchers)) with
             {
-                await Task.Delay(During / 3, TimeProvider.System);
-                await crowd.TearAsync();
-                await Task.Delay(Away, TimeProvider.System);
-                var clock = Stopwatch.StartNew();
-                await crowd.ConnectAsync();
-                back = clock.Elapsed;
-            },
-        };
+                Meanwhile = async crowd =>
+                {
+                    await Task.Delay(During / 3, TimeProvider.System);
+                    await crowd.TearAsync();
+                    await Task.Delay(Away, TimeProvider.System);
+                    var clock = Stopwatch.StartNew();
+                    await crowd.ConnectAsync();
+                    back = clock.Elapsed;
+                },
+            };
         var flow = await stage.PlayAsync(act);
         return new(
             "reconnect-storm",
-            new() { ["reconnectStorm"] = new JsonObject { ["watchers"] = Watchers, ["secondsUntilAllAreBack"] = Math.Round(back.TotalSeconds, 2) } },
-            [new($"{Watchers} watchers, all torn off for {Away.TotalSeconds:0} s at {PerSecond} alerts/s: seconds until all watch again", FormattableString.Invariant($"{back.TotalSeconds:0.00}"))])
+            new()
+            {
+                ["reconnectStorm"] =
+                new JsonObject { ["watchers"] = Watchers, ["secondsUntilAllAreBack"] = Math.Round(back.TotalSeconds, 2) }
+            },
+            [new(
+                $"{Watchers} watchers, all torn off for {Away.TotalSeconds:0} s at {PerSecond} alerts/s: seconds until all watch again",
+                FormattableString.Invariant($"{back.TotalSeconds:0.00}"))])
         {
             Accounting = flow.Accounting,
             Charts = [.. FlowCharts.OverTime(flow)],

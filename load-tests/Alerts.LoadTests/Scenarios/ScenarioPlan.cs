@@ -8,7 +8,11 @@ namespace Alerts.LoadTests.Scenarios;
 /// <param name="Arrivals">When each report is due, in order.</param>
 /// <param name="Reports">The report for each arrival; the same one may come several times.</param>
 /// <param name="Watchers">The first one's latency counts; it must want everything.</param>
-internal sealed record ScenarioPlan(string Name, IReadOnlyList<TimeSpan> Arrivals, IReadOnlyList<ReportMix.Sent> Reports, Func<Audience, IEnumerable<WatcherProfile>> Watchers)
+internal sealed record ScenarioPlan(
+    string Name,
+    IReadOnlyList<TimeSpan> Arrivals,
+    IReadOnlyList<ReportMix.Sent> Reports,
+    Func<Audience, IEnumerable<WatcherProfile>> Watchers)
 {
     /// <summary>The reports that raise an alert at once, each its own, and whose latency counts.</summary>
     public required IReadOnlySet<Guid> Openers { get; init; }
@@ -26,7 +30,8 @@ internal sealed record ScenarioPlan(string Name, IReadOnlyList<TimeSpan> Arrival
     public bool CountsEveryWatcher { get; init; }
 
     /// <summary>Every report opens an incident.</summary>
-    public static ScenarioPlan OfOpeners(string name, IReadOnlyList<TimeSpan> arrivals, ReportMix mix, Func<Audience, IEnumerable<WatcherProfile>> watchers)
+    public static ScenarioPlan OfOpeners(
+        string name, IReadOnlyList<TimeSpan> arrivals, ReportMix mix, Func<Audience, IEnumerable<WatcherProfile>> watchers)
     {
         List<ReportMix.Sent> reports = [.. arrivals.Select(_ => mix.New())];
         return new(name, arrivals, reports, watchers) { Openers = reports.Select(sent => sent.Report.ReportId).ToHashSet() };

@@ -8,7 +8,9 @@ using Alerts.TestServers;
 
 namespace Alerts.LoadTests.Scenarios;
 
-/// <summary>A running program with everything around it that the open scenarios need: broker, Redis, a gateway, and reports that nobody told of yet.</summary>
+/// <summary>
+/// A running program with everything around it that the open scenarios need: broker, Redis, a gateway, and reports that nobody told of yet.
+/// </summary>
 internal sealed class Stage : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -41,7 +43,12 @@ internal sealed class Stage : IAsyncDisposable
             // A virtual host takes seconds to make; this one is there, and nobody else uses it.
             var address = broker.Uri;
             var border = await Border.StartAsync(address, redis.ConnectionString, strip);
-            return new(redis, border, await Gateway.ConnectAsync(address, border.ReporterKeys), await Gateway.ConnectAsync(address, border.ReporterKeys), strip);
+            return new(
+                redis,
+                border,
+                await Gateway.ConnectAsync(address, border.ReporterKeys),
+                await Gateway.ConnectAsync(address, border.ReporterKeys),
+                strip);
         }
         catch
         {
@@ -65,14 +72,18 @@ internal sealed class Stage : IAsyncDisposable
         var begin = await record.HeadAsync();
         await using var crowd = await WatcherPool.OpenAsync(Border.Program.Address, act.Watchers(Border.Audience));
         await using var sampler = Sampler.Start(observer);
-        Progress.Say($"{act.Name}: {act.Reports.Count} reports in {(act.Arrivals.Count > 0 ? act.Arrivals[^1].TotalSeconds : 0):0} s, {crowd.Hearings.Length} watchers");
+        Progress.Say(
+            $"{act.Name}: {act.Reports.Count} reports in {(act.Arrivals.Count > 0 ? act.Arrivals[^1].TotalSeconds : 0):0} s, "
+                + $"{crowd.Hearings.Length} watchers");
         var meanwhile = act.Meanwhile(crowd);
-        var sendings = await OpenLoop.RunAsync(act.Arrivals, number => Gateway.PublishAsync(act.Reports[number].Reporter, bodies[number]).AsTask());
+        var sendings =
+            await OpenLoop.RunAsync(act.Arrivals, number => Gateway.PublishAsync(act.Reports[number].Reporter, bodies[number]).AsTask());
         await meanwhile;
         var log = (await LoggedAsync(record, begin, crowd, act.Openers.Count))
             .ConvertAll(new OwnIds([.. act.Reports.Select(sent => sent.Report.ReportId)]).In);
         var samples = await sampler.StopAsync();
-        var raised = act.KnowsOpeners ? Account.OfOpeners(act.Openers, act.Reports.Select(sent => sent.Report.ReportId).ToHashSet(), log) : new();
+        var raised = act.KnowsOpeners ? Account.OfOpeners(act.Openers, act.Reports.Select(sent => sent.Report.ReportId).ToHashSet(), log)
+            : new();
         var accounting = Account.OfWatchers(log, crowd.Hearings) + (raised with { Sent = act.Reports.Count });
         return Flow.Of(act.Name, sendings, Latencies(act, sendings, log, crowd), accounting, samples);
     }
@@ -100,18 +111,25 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>For each alert that was heard: the number of its sending, and when it was in hand.</summary>
-    private static IEnumerable<(int Number, long At)> Latencies(ScenarioPlan act, IReadOnlyList<Sending> sendings, List<AlertEvent> log, WatcherPool crowd)
+    private static IEnumerable<(int Number, long At)> Latencies(
+        ScenarioPlan act, IReadOnlyList<Sending> sendings, List<AlertEvent> log, WatcherPool crowd)
     {
         Dictionary<Guid, int> first = [];
         for (var number = 0; number < sendings.Count; number++)
         {
-            if ((!act.KnowsOpeners || act.Openers.Contains(act.Reports[number].Report.ReportId)) && act.Counts(act.Reports[number])) first.TryAdd(act.Reports[number].Report.ReportId, number);
+            if ((!act.KnowsOpeners || act.Openers.Contains(act.Reports[number].Report.ReportId)) && act.Counts(act.Reports[number]))
+                first.TryAdd(act.Reports[number].Report.ReportId, number);
         }
-        var raised = log.Where(alert => alert.Type == AlertType.Raised && first.ContainsKey(alert.Incident.ReportIds[0])).ToDictionary(alert => alert.Seq, alert => first[alert.Incident.ReportIds[0]]);
-        return crowd.Hearings.Take(act.CountsEveryWatcher ? int.MaxValue : 1).SelectMany(hearing => hearing.All).Where(heard => raised.ContainsKey(heard.Seq)).Select(heard => (raised[heard.Seq], heard.At));
+        var raised = log.Where(alert => alert.Type == AlertType.Raised && first.ContainsKey(alert.Incident.ReportIds[0]))
+            .ToDictionary(alert => alert.Seq, alert => first[alert.Incident.ReportIds[0]]);
+        return crowd.Hearings.Take(act.CountsEveryWatcher ? int.MaxValue : 1).SelectMany(hearing => hearing.All)
+            .Where(heard => raised.ContainsKey(heard.Seq)).Select(heard => (raised[heard.Seq], heard.At));
     }
 
-    /// <summary>The log, once every watcher has heard its share of it or has had a while for it: what is missing then is lost. The watchers are then disconnected.</summary>
+    /// <summary>
+    /// The log, once every watcher has heard its share of it or has had a while for it: what is missing then is lost. The watchers are then
+    /// disconnected.
+    /// </summary>
     private async Task<List<AlertEvent>> LoggedAsync(PublicRecord record, string begin, WatcherPool crowd, int openers)
     {
         var clock = Stopwatch.StartNew();

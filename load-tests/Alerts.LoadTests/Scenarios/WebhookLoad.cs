@@ -8,9 +8,9 @@ using Alerts.LoadTests.World;
 namespace Alerts.LoadTests.Scenarios;
 
 /// <summary>
-/// From the commit of an alert to the first attempt at a webhook's receiver: 20 webhooks that want everything at 200 alerts a second, one at 1,000, 200 that want
-/// one sector each at 200, and these 200 once more with one in twenty dead, one in twenty hanging and one in twenty slow. The latency of those that answer at
-/// once counts.
+/// From the commit of an alert to the first attempt at a webhook's receiver: 20 webhooks that want everything at 200 alerts a second, one
+/// at 1,000, 200 that want one sector each at 200, and these 200 once more with one in twenty dead, one in twenty hanging and one in twenty
+/// slow. The latency of those that answer at once counts.
 /// </summary>
 /// <param name="Many">Webhooks of one sector each.</param>
 /// <param name="WarmUp">20 webhooks at 100 a second, not measured.</param>
@@ -31,8 +31,10 @@ internal sealed record WebhookLoad(int Many, TimeSpan WarmUp, TimeSpan During, T
         [
             await AttemptAsync(stage, "webhooks-20-at-200", 200, Enumerable.Repeat(ReceiverManner.Quick, 20), During),
             await AttemptAsync(stage, "webhooks-1-at-1000", 1_000, [ReceiverManner.Quick], During),
-            await AttemptAsync(stage, $"webhooks-{Many}-at-200", 200, Enumerable.Repeat(ReceiverManner.Quick, Many), During, ofOneSector: true),
-            await AttemptAsync(stage, $"webhooks-{Many}-at-200-some-bad", 200, Enumerable.Range(0, Many).Select(number => (number % 20) switch
+            await AttemptAsync(
+                stage, $"webhooks-{Many}-at-200", 200, Enumerable.Repeat(ReceiverManner.Quick, Many), During, ofOneSector: true),
+            await AttemptAsync(
+                stage, $"webhooks-{Many}-at-200-some-bad", 200, Enumerable.Range(0, Many).Select(number => (number % 20) switch
             {
                 0 => ReceiverManner.Dead,
                 1 => ReceiverManner.Hanging,
@@ -55,16 +57,29 @@ internal sealed record WebhookLoad(int Many, TimeSpan WarmUp, TimeSpan During, T
                 }))),
             },
             [
-                .. runs.SelectMany(run => run.Flow.Figures($"{run.Flow.Name}: commit to first attempt").Append(new($"{run.Flow.Name}: first attempts per second, to receivers that answer at once", FormattableString.Invariant($"{run.PerSecond:0}{(run.Late > 0 ? $", and {run.Late} still to come when the patience ended" : "")}")))),
-                new($"p99 of {Many} webhooks beside bad receivers ÷ without", bad is { } ratio ? FormattableString.Invariant($"{ratio:0.00}") : "no figure"),
+                .. runs.SelectMany(run =>
+                    run.Flow.Figures($"{run.Flow.Name}: commit to first attempt")
+                        .Append(
+                            new(
+                                $"{run.Flow.Name}: first attempts per second, to receivers that answer at once",
+                                FormattableString.Invariant(
+                                    $"{run.PerSecond:0}")
+                                    + (run.Late > 0 ? $", and {run.Late} still to come when the time was up" : string.Empty)))),
+                new(
+                    $"p99 of {Many} webhooks beside bad receivers ÷ without",
+                    bad is { } ratio ? FormattableString.Invariant($"{ratio:0.00}") : "no figure"),
             ])
         {
             Accounting = Tally.Sum(runs.Select(run => run.Flow.Accounting)),
-            Charts = [FlowCharts.Percentiles("Commit to first attempt", runs.Select(run => run.Flow)), .. runs.SelectMany(run => FlowCharts.OverTime(run.Flow))],
+            Charts = [
+                FlowCharts.Percentiles("Commit to first attempt", runs.Select(run => run.Flow)),
+                .. runs.SelectMany(run => FlowCharts.OverTime(run.Flow))
+            ],
         };
     }
 
-    private async Task<Attempted> AttemptAsync(Stage stage, string name, int perSecond, IEnumerable<ReceiverManner> manners, TimeSpan during, bool ofOneSector = false)
+    private async Task<Attempted> AttemptAsync(
+        Stage stage, string name, int perSecond, IEnumerable<ReceiverManner> manners, TimeSpan during, bool ofOneSector = false)
     {
         await using var webhooks = await Subscribers.MakeAsync(stage.Border, [.. manners], ofOneSector);
         using var record = stage.Border.Ask();
@@ -78,7 +93,8 @@ internal sealed record WebhookLoad(int Many, TimeSpan WarmUp, TimeSpan During, T
         var isStillComing = await AwaitAsync(healthy.ConvertAll(hearing => (hearing, Account.ExpectedBy(hearing, log))));
 
         var latency = Milliseconds.Histogram();
-        var committed = log.ToDictionary(alert => alert.Seq, alert => timestamp + (long)((alert.At - now).TotalSeconds * Stopwatch.Frequency));
+        var committed = log.ToDictionary(
+            alert => alert.Seq, alert => timestamp + (long)((alert.At - now).TotalSeconds * Stopwatch.Frequency));
         List<ChartPoint> moments = [];
         var (first, last) = (long.MaxValue, 0L);
         foreach (var heard in healthy.SelectMany(hearing => hearing.InOrder()))
@@ -94,10 +110,16 @@ internal sealed record WebhookLoad(int Many, TimeSpan WarmUp, TimeSpan During, T
         // What is still coming is late and not lost.
         var late = isStillComing ? attempts.Lost : 0;
         var accounting = flow.Accounting + (attempts with { Expected = attempts.Expected - late, Lost = attempts.Lost - late });
-        return new(flow with { Latency = latency, Moments = moments, Accounting = accounting }, latency.TotalCount / Stopwatch.GetElapsedTime(first, last).TotalSeconds, webhooks.Repeated, late);
+        return new(
+            flow with { Latency = latency, Moments = moments, Accounting = accounting },
+            latency.TotalCount / Stopwatch.GetElapsedTime(first, last).TotalSeconds,
+            webhooks.Repeated,
+            late);
     }
 
-    /// <summary>Waits until all have everything, or nothing has come for long; true when the patience ended while more was coming.</summary>
+    /// <summary>
+    /// Waits until all have everything, or nothing has come for long; true when the patience ended while more was coming.
+    /// </summary>
     private async Task<bool> AwaitAsync(List<(ReceivedAlerts Hearing, int Expected)> healthy)
     {
         Stopwatch all = Stopwatch.StartNew(), silence = Stopwatch.StartNew();

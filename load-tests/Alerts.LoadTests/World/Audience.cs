@@ -3,7 +3,10 @@ using Alerts.LoadTests.Accounting;
 
 namespace Alerts.LoadTests.World;
 
-/// <summary>Watchers of a border: four in ten want everything, the others filter by severity, sectors or event, and one in ten has a key that is limited to some sectors.</summary>
+/// <summary>
+/// Watchers of a border: four in ten want everything, the others filter by severity, sectors or event, and one in ten has a key that is
+/// limited to some sectors.
+/// </summary>
 internal sealed class Audience(Border border, TestGeography strip)
 {
     private static readonly EventCode[] Two = [EventCode.Shelling, EventCode.Grenade];
@@ -16,7 +19,11 @@ internal sealed class Audience(Border border, TestGeography strip)
 
     /// <param name="number">Another third of the sectors for each of 0, 1, 2.</param>
     public WatcherProfile SomeSectors(int number) =>
-        new("a third of the sectors", border.WatcherKey, null, new() { Sectors = [.. strip.SectorIds.Where((_, index) => index % 3 == number % 3)] });
+        new(
+            "a third of the sectors",
+            border.WatcherKey,
+            null,
+            new() { Sectors = [.. strip.SectorIds.Where((_, index) => index % 3 == number % 3)] });
 
     /// <param name="number">Another quarter of the sectors for each of 0 to 3.</param>
     public WatcherProfile Limited(int number)

@@ -42,7 +42,8 @@ internal sealed class Border : IAsyncDisposable
     public Audience Audience => new(this, strip);
 
     /// <summary>A border of its own on the given servers, so nothing of an earlier run is in it.</summary>
-    public static async Task<Border> StartAsync(Uri broker, string redis, TestGeography strip, IReadOnlyDictionary<string, string?>? environment = null)
+    public static async Task<Border> StartAsync(
+        Uri broker, string redis, TestGeography strip, IReadOnlyDictionary<string, string?>? environment = null)
     {
         var name = $"load-{Guid.NewGuid():N}";
         Dictionary<string, string?> settings = new(environment ?? new Dictionary<string, string?>())
@@ -88,14 +89,24 @@ internal sealed class Border : IAsyncDisposable
         using var answer = await http.PutAsync("/api/v1/sectors", sectors);
         answer.EnsureSuccessStatusCode();
         ReporterKeys = await Task.WhenAll(Enumerable.Range(0, Reporters).Select(number => MakeKeyAsync(
-            http, new { name = $"reporter {number}", role = "reporter", organisation = $"organisation {number % 4}", side = number % 2 == 0 ? "AF" : "PK" })));
+            http,
+            new
+            {
+                name = $"reporter {number}",
+                role = "reporter",
+                organisation = $"organisation {number % 4}",
+                side = number % 2 == 0 ? "AF"
+                : "PK"
+            })));
         WatcherKey = await MakeKeyAsync(http, new { name = "watcher", role = "watcher" });
-        var quarters = strip.SectorIds.Select((id, number) => (id, quarter: number % LimitedKeys)).GroupBy(pair => pair.quarter, pair => pair.id).Select(group => group.ToHashSet());
+        var quarters = strip.SectorIds.Select((id, number) => (id, quarter: number % LimitedKeys))
+            .GroupBy(pair => pair.quarter, pair => pair.id).Select(group => group.ToHashSet());
         Limited = await Task.WhenAll(quarters.Select(async sectors =>
             (await MakeKeyAsync(http, new { name = "limited watcher", role = "watcher", sectors }), (IReadOnlySet<string>)sectors)));
     }
 
-    private HttpClient Administrator() => new() { BaseAddress = Program.Address, DefaultRequestHeaders = { Authorization = new("Bearer", AdminKey) } };
+    private HttpClient Administrator() =>
+        new() { BaseAddress = Program.Address, DefaultRequestHeaders = { Authorization = new("Bearer", AdminKey) } };
 
     private static async Task<string> MakeKeyAsync(HttpClient http, object key)
     {

@@ -32,7 +32,10 @@ internal sealed class Gateway : IAsyncDisposable
     {
         var connection = await new ConnectionFactory { Uri = broker, AutomaticRecoveryEnabled = false }.CreateConnectionAsync();
         // Its own limit of 128 unconfirmed messages would slow the filling down, and an open loop must not wait at all.
-        var options = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true, outstandingPublisherConfirmationsRateLimiter: null);
+        var options = new CreateChannelOptions(
+            publisherConfirmationsEnabled: true,
+            publisherConfirmationTrackingEnabled: true,
+            outstandingPublisherConfirmationsRateLimiter: null);
         return new(connection, await connection.CreateChannelAsync(options), reporterKeys);
     }
 
@@ -50,14 +53,19 @@ internal sealed class Gateway : IAsyncDisposable
     }
 
     /// <summary>
-    /// As a gateway that collects: each message holds an array of one reporter's next reports. Between reporters the order is another one. Answers the last report
-    /// of each reporter.
+    /// As a gateway that collects: each message holds an array of one reporter's next reports. Between reporters the order is another one.
+    /// Answers the last report of each reporter.
     /// </summary>
     public async Task<IReadOnlyList<Guid>> FillArraysAsync(IEnumerable<ReportMix.Sent> reports, int size)
     {
         var arrays = reports.GroupBy(sent => sent.Reporter % properties.Length).SelectMany(own => own.Chunk(size)).ToList();
         foreach (var window in arrays.Chunk(Window))
-            await Task.WhenAll(window.Select(some => PublishAsync(some[0].Reporter, JsonSerializer.SerializeToUtf8Bytes(some.Select(sent => sent.Report), ReportArrays.Default.IEnumerableReport)).AsTask()));
+            await Task.WhenAll(
+                window.Select(some =>
+                    PublishAsync(
+                        some[0].Reporter,
+                        JsonSerializer.SerializeToUtf8Bytes(some.Select(sent => sent.Report), ReportArrays.Default.IEnumerableReport))
+                            .AsTask()));
         return [.. arrays.GroupBy(some => some[0].Reporter % properties.Length).Select(own => own.Last()[^1].Report.ReportId)];
     }
 

@@ -9,8 +9,9 @@ using Alerts.LoadTests.Accounting;
 namespace Alerts.LoadTests.World;
 
 /// <summary>
-/// A connection to a SignalR hub that speaks the JSON protocol over a WebSocket itself: it takes an alert's number out of the bytes and leaves the rest
-/// alone. The official client turns every alert into objects, and two thousand of those on the generator's side would be what is measured.
+/// A connection to a SignalR hub that speaks the JSON protocol over a WebSocket itself: it takes an alert's number out of the bytes and
+/// leaves the rest alone. The official client turns every alert into objects, and two thousand of those on the generator's side would be
+/// what is measured.
 /// </summary>
 internal sealed class HubLine : IAsyncDisposable
 {
@@ -73,7 +74,8 @@ internal sealed class HubLine : IAsyncDisposable
     }
 
     private Task SayAsync(string record) =>
-        socket.SendAsync((byte[])[.. Encoding.UTF8.GetBytes(record), EndOfRecord], WebSocketMessageType.Text, endOfMessage: true, closing.Token);
+        socket.SendAsync(
+            (byte[])[.. Encoding.UTF8.GetBytes(record), EndOfRecord], WebSocketMessageType.Text, endOfMessage: true, closing.Token);
 
     private async Task PingAsync()
     {
@@ -140,7 +142,8 @@ internal sealed class HubLine : IAsyncDisposable
             case { Kind: HubMessageKind.Alert }:
                 hearing.Add(new(message.Seq, at));
                 // Only keys with a limit can be told too much, and only a few watchers have one.
-                if (hearing.Who.KeySectors is not null && hearing.Who.TellsTooMuch(HubMessage.Alert(record).Incident)) hearing.SaysTooMuch();
+                if (hearing.Who.KeySectors is not null && hearing.Who.TellsTooMuch(HubMessage.Alert(record).Incident))
+                    hearing.SaysTooMuch();
                 hearing.Reach(HubMessage.Cursor(record));
                 break;
             case { Kind: HubMessageKind.Head }:

@@ -34,7 +34,8 @@ internal readonly record struct HubMessage(HubMessageKind Kind, long Seq = 0)
 
     /// <summary>The first number of an alert in it; null when there is none.</summary>
     public static long? SeqIn(ReadOnlySpan<byte> json) =>
-        json.IndexOf(SeqMember) is >= 0 and var at && Utf8Parser.TryParse(json[(at + SeqMember.Length)..], out long number, out _) ? number : null;
+        json.IndexOf(SeqMember) is >= 0 and var at && Utf8Parser.TryParse(json[(at + SeqMember.Length)..], out long number, out _) ? number
+            : null;
 
     /// <summary>The first cursor in it: an alert's or a head's own.</summary>
     public static ReadOnlySpan<byte> Cursor(ReadOnlySpan<byte> record)

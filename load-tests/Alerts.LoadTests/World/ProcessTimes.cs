@@ -48,7 +48,12 @@ internal sealed record ProcessTimes(IReadOnlyList<ProcessTimes.Entry> Entries)
             var command = text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..end];
             // After the name: state, parent, ... user and system time are the 12th and 13th, resident pages the 22nd.
             var fields = text[(end + 2)..].Split(' ');
-            return new(id, int.Parse(fields[1], CultureInfo.InvariantCulture), command, (Number(fields[11]) + Number(fields[12])) / TicksPerSecond, Number(fields[21]) * BytesPerPage);
+            return new(
+                id,
+                int.Parse(fields[1], CultureInfo.InvariantCulture),
+                command,
+                (Number(fields[11]) + Number(fields[12])) / TicksPerSecond,
+                Number(fields[21]) * BytesPerPage);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

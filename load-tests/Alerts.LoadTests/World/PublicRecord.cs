@@ -8,7 +8,8 @@ namespace Alerts.LoadTests.World;
 /// <summary>What the program says of itself when asked at its HTTP doors by a key that may see everything.</summary>
 internal sealed class PublicRecord(Uri address, string key) : IDisposable
 {
-    private readonly HttpClient http = new() { BaseAddress = address, DefaultRequestHeaders = { Authorization = new("Bearer", key) }, Timeout = TimeSpan.FromMinutes(2) };
+    private readonly HttpClient http =
+        new() { BaseAddress = address, DefaultRequestHeaders = { Authorization = new("Bearer", key) }, Timeout = TimeSpan.FromMinutes(2) };
 
     /// <summary>The log's head.</summary>
     public async Task<string> HeadAsync() => (await IncidentPageAsync("?limit=1")).Cursor;

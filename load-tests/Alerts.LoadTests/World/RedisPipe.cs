@@ -64,7 +64,8 @@ internal sealed class RedisPipe : IAsyncDisposable
         Flush();
         var answer = new byte[16];
         await stream.ReadAtLeastAsync(answer, 5);
-        if (!answer.AsSpan().StartsWith("+OK\r\n"u8)) throw new InvalidOperationException($"Redis answered {Encoding.UTF8.GetString(answer)}");
+        if (!answer.AsSpan().StartsWith("+OK\r\n"u8))
+            throw new InvalidOperationException($"Redis answered {Encoding.UTF8.GetString(answer)}");
     }
 
     public async ValueTask DisposeAsync()

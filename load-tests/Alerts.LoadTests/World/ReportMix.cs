@@ -3,8 +3,9 @@ using Alerts.Contracts;
 namespace Alerts.LoadTests.World;
 
 /// <summary>
-/// Reports as they come on a bad day: three in ten tell of something new, five join what others told before, two are sent a second time. Every incident
-/// has a place and a time of its own, drawn without repetition, so that it is known beforehand what opens one. The same seed gives the same mix.
+/// Reports as they come on a bad day: three in ten tell of something new, five join what others told before, two are sent a second time.
+/// Every incident has a place and a time of its own, drawn without repetition, so that it is known beforehand what opens one. The same seed
+/// gives the same mix.
 /// </summary>
 /// <param name="strip">Where.</param>
 /// <param name="hours">How far back incidents reach, in hours.</param>
@@ -14,22 +15,33 @@ namespace Alerts.LoadTests.World;
 internal sealed class ReportMix(TestGeography strip, int hours, DateTimeOffset now, int reporters, int? characters = null)
 {
     /// <summary>
-    /// Degrees, in each direction, so at most some 140 m off: reporters err by less than they state, and by minutes, so that what joins does so however much else
-    /// is told of thereabouts.
+    /// Degrees, in each direction, so at most some 140 m off: reporters err by less than they state, and by minutes, so that what joins
+    /// does so however much else is told of thereabouts.
     /// </summary>
     private const double Scatter = 0.0009;
 
-    private const string Usual = "Several explosions close to the road below the ridge, then small-arms fire from the other bank; smoke above the village, people leave on foot.";
+    private const string Usual =
+        "Several explosions close to the road below the ridge, then small-arms fire from the other bank; smoke above the village, people "
+            + "leave on foot.";
 
-    /// <summary>Between incidents at one place: more than one and a half windows with all that joins, so that none may be the same as the one before.</summary>
+    /// <summary>
+    /// Between incidents at one place: more than one and a half windows with all that joins, so that none may be the same as the one
+    /// before.
+    /// </summary>
     private static readonly TimeSpan Slot = TimeSpan.FromMinutes(72);
 
     /// <summary>Of every report.</summary>
     public const double UncertaintyMeters = 250;
 
-    private static readonly EventCode[] Hostilities = [EventCode.Shelling, EventCode.ArmedClash, EventCode.Grenade, EventCode.RemoteExplosive];
+    private static readonly EventCode[] Hostilities = [
+        EventCode.Shelling,
+        EventCode.ArmedClash,
+        EventCode.Grenade,
+        EventCode.RemoteExplosive
+    ];
 
-    private readonly string text = characters is { } length ? string.Concat(Enumerable.Repeat(Usual, (length / Usual.Length) + 1))[..length] : Usual;
+    private readonly string text = characters is { } length ? string.Concat(Enumerable.Repeat(Usual, (length / Usual.Length) + 1))[..length]
+        : Usual;
     private readonly Random random = new(20251015);
     private readonly int[] spots = Shuffled(strip.Places.Length * (int)(TimeSpan.FromHours(hours) / Slot));
     private readonly List<Spot> openers = [];
@@ -51,15 +63,20 @@ internal sealed class ReportMix(TestGeography strip, int hours, DateTimeOffset n
     /// <summary>Ids of all reports given so far, each once.</summary>
     public IReadOnlyCollection<Guid> ReportIds => sent.ConvertAll(given => given.Report.ReportId);
 
-    /// <summary>Of these, the ones that lie in a sector: what joins is scattered, and at the edge of the strip some of it lies outside and raises nothing.</summary>
+    /// <summary>
+    /// Of these, the ones that lie in a sector: what joins is scattered, and at the edge of the strip some of it lies outside and raises
+    /// nothing.
+    /// </summary>
     public IReadOnlyCollection<Guid> PlacedIds =>
-        [.. sent.Where(given => strip.Map.Locate(given.Report.Location, given.Report.UncertaintyMeters).Sectors.Count > 0).Select(given => given.Report.ReportId)];
+        [.. sent.Where(given => strip.Map.Locate(given.Report.Location, given.Report.UncertaintyMeters).Sectors.Count > 0)
+            .Select(given => given.Report.ReportId)];
 
     /// <summary>Different reports given so far.</summary>
     public int Different => sent.Count;
 
     /// <summary>Those that open an incident, of all that were new after so many different ones.</summary>
-    public IReadOnlySet<Guid> OpenersAfter(int different) => sent.Skip(different).Select(given => given.Report.ReportId).Where(opening.Contains).ToHashSet();
+    public IReadOnlySet<Guid> OpenersAfter(int different) =>
+        sent.Skip(different).Select(given => given.Report.ReportId).Where(opening.Contains).ToHashSet();
 
     /// <summary>How many were given, duplicates included.</summary>
     public int Given { get; private set; }
@@ -120,7 +137,10 @@ internal sealed class ReportMix(TestGeography strip, int hours, DateTimeOffset n
     private Spot NextSpot()
     {
         var number = spots[nextSpot++];
-        var spot = new Spot(strip.Places[number % strip.Places.Length], now.AddHours(-1) - (Slot * (number / strip.Places.Length)), Hostilities[number % strip.Places.Length % Hostilities.Length]);
+        var spot = new Spot(
+            strip.Places[number % strip.Places.Length],
+            now.AddHours(-1) - (Slot * (number / strip.Places.Length)),
+            Hostilities[number % strip.Places.Length % Hostilities.Length]);
         openers.Add(spot);
         return spot;
     }
@@ -138,7 +158,15 @@ internal sealed class ReportMix(TestGeography strip, int hours, DateTimeOffset n
         CountQualifier = CountQualifier.Approximate,
         Description = text,
         Language = "en",
-        Observation = new() { Means = "heard", Weapon = "mortar", Direction = "outgoing", Bearing = random.Next(360), DistanceKm = random.Next(1, 9) },
+        Observation =
+            new()
+            {
+                Means = "heard",
+                Weapon = "mortar",
+                Direction = "outgoing",
+                Bearing = random.Next(360),
+                DistanceKm = random.Next(1, 9)
+            },
     };
 
     private Sent Again() => Again(sent[random.Next(sent.Count)]);

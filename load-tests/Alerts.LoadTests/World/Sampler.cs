@@ -48,7 +48,9 @@ internal sealed class Sampler : IAsyncDisposable
                 var seconds = (at - beforeAt).TotalSeconds;
                 samples.Add(new(at.TotalSeconds, queue, now.Entries.GroupBy(NameOf).Where(same => same.Key.Length > 0).ToDictionary(
                     same => same.Key,
-                    same => (same.Sum(entry => Math.Max(0, entry.Seconds - before.Of(entry.Id))) / seconds, same.Sum(entry => entry.ResidentBytes)))));
+                    same =>
+                        (same.Sum(entry => Math.Max(0, entry.Seconds - before.Of(entry.Id))) / seconds, same.Sum(entry =>
+                            entry.ResidentBytes)))));
                 (before, beforeAt) = (now, at);
             }
         }
@@ -58,11 +60,12 @@ internal sealed class Sampler : IAsyncDisposable
         }
     }
 
-    private static string NameOf(ProcessTimes.Entry entry) => entry.Id == Environment.ProcessId ? "generator and watchers" : entry.Command switch
-    {
-        "dotnet" => "program",
-        "beam.smp" => "broker",
-        "redis-server" => "Redis",
-        _ => "",
-    };
+    private static string NameOf(ProcessTimes.Entry entry) =>
+        entry.Id == Environment.ProcessId ? "generator and watchers" : entry.Command switch
+        {
+            "dotnet" => "program",
+            "beam.smp" => "broker",
+            "redis-server" => "Redis",
+            _ => "",
+        };
 }

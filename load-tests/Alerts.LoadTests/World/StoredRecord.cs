@@ -13,7 +13,8 @@ internal static class StoredRecord
         await using var connection = await ConnectionMultiplexer.ConnectAsync(redis);
         var database = connection.GetDatabase();
         var found = 0L;
-        foreach (var some in mix.ReportIds.Chunk(1000)) found += await database.KeyExistsAsync([.. some.Select(id => (RedisKey)keys.Report(id))]);
+        foreach (var some in mix.ReportIds.Chunk(1000))
+            found += await database.KeyExistsAsync([.. some.Select(id => (RedisKey)keys.Report(id))]);
         var opened = await database.SortedSetLengthAsync(keys.Incidents);
         return new(mix.Given, mix.ReportIds.Count, found, mix.ReportIds.Count - found, Unwanted: Math.Abs(opened - mix.Incidents));
     }

@@ -5,7 +5,9 @@ using Alerts.TestServers;
 
 namespace Alerts.LoadTests.World;
 
-/// <summary>Webhooks of several integrators, made through the program's doors and verified, with a receiver that they are sent to.</summary>
+/// <summary>
+/// Webhooks of several integrators, made through the program's doors and verified, with a receiver that they are sent to.
+/// </summary>
 internal sealed class Subscribers : IAsyncDisposable
 {
     private const int PerIntegrator = 50;
@@ -28,8 +30,10 @@ internal sealed class Subscribers : IAsyncDisposable
         var webhooks = new Subscribers(await WebhookReceiver.StartAsync());
         try
         {
-            for (var number = 0; number < manners.Count; number++) await webhooks.AddAsync(border, number, manners[number], ofOneSector ? border.SectorIds[number % border.SectorIds.Count] : null);
-            await Eventually.Gives(async _ => await webhooks.EnabledAsync(), enabled => enabled == manners.Count, TimeSpan.FromSeconds(120));
+            for (var number = 0; number < manners.Count; number++) await webhooks.AddAsync(
+                border, number, manners[number], ofOneSector ? border.SectorIds[number % border.SectorIds.Count] : null);
+            await Eventually.Gives(
+                async _ => await webhooks.EnabledAsync(), enabled => enabled == manners.Count, TimeSpan.FromSeconds(120));
             await webhooks.receiver.MisbehaveAsync();
             return webhooks;
         }
@@ -63,8 +67,16 @@ internal sealed class Subscribers : IAsyncDisposable
 
     private async Task AddAsync(Border border, int number, ReceiverManner manner, string? sector)
     {
-        if (number % PerIntegrator == 0) clients.Add(new() { BaseAddress = border.Program.Address, DefaultRequestHeaders = { Authorization = new("Bearer", await border.MakeIntegratorKeyAsync()) } });
-        using var answer = await clients[^1].PostAsJsonAsync("/api/v1/webhooks", new { url = receiver.UrlOf(number, manner), sectors = sector is null ? null : new[] { sector } });
+        if (number % PerIntegrator == 0)
+            clients.Add(
+                new()
+                {
+                    BaseAddress = border.Program.Address,
+                    DefaultRequestHeaders = { Authorization = new("Bearer", await border.MakeIntegratorKeyAsync()) }
+                });
+        using var answer =
+            await clients[^1].PostAsJsonAsync(
+                "/api/v1/webhooks", new { url = receiver.UrlOf(number, manner), sectors = sector is null ? null : new[] { sector } });
         answer.EnsureSuccessStatusCode();
         made.Add((clients[^1], (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!));
         All.Add((manner, new(new($"webhook, {manner}", "", null, new() { Sectors = sector is null ? null : [sector] }))));
@@ -73,6 +85,7 @@ internal sealed class Subscribers : IAsyncDisposable
     private async Task<int> EnabledAsync()
     {
         var lists = await Task.WhenAll(clients.Select(client => client.GetFromJsonAsync<JsonElement>("/api/v1/webhooks")));
-        return lists.Sum(list => list.GetProperty("webhooks").EnumerateArray().Count(webhook => webhook.GetProperty("status").GetString() == "enabled"));
+        return lists.Sum(list =>
+            list.GetProperty("webhooks").EnumerateArray().Count(webhook => webhook.GetProperty("status").GetString() == "enabled"));
     }
 }

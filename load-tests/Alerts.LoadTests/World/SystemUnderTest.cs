@@ -10,7 +10,8 @@ internal sealed class SystemUnderTest : IAsyncDisposable
     private const string Hook = "DOTNET_STARTUP_HOOKS";
 
     /// <summary>Headers are read by the program alone; they are there for all, so that all are given the same bytes.</summary>
-    private static readonly string[] KeysOfNobody = [.. Enumerable.Range(0, 8).Select(number => $"load-test-key-of-the-same-length-as-a-real-{number}")];
+    private static readonly string[] KeysOfNobody =
+        [.. Enumerable.Range(0, 8).Select(number => $"load-test-key-of-the-same-length-as-a-real-{number}")];
 
     private readonly ScratchDirectory scratch;
     private readonly IAsyncDisposable owner;
@@ -19,7 +20,12 @@ internal sealed class SystemUnderTest : IAsyncDisposable
     private readonly Func<PublicRecord>? ask;
 
     private SystemUnderTest(
-        IAsyncDisposable owner, int processId, Action<Signal> send, Func<ReportMix, Task<Tally>> account, IReadOnlyList<string> reporterKeys, ScratchDirectory scratch,
+        IAsyncDisposable owner,
+        int processId,
+        Action<Signal> send,
+        Func<ReportMix, Task<Tally>> account,
+        IReadOnlyList<string> reporterKeys,
+        ScratchDirectory scratch,
         Func<PublicRecord>? ask = null)
     {
         this.ask = ask;
@@ -42,15 +48,25 @@ internal sealed class SystemUnderTest : IAsyncDisposable
     {
         var scratch = new ScratchDirectory();
         var border = await Border.StartAsync(broker, redis, strip, Environment(scratch));
-        return new(border, border.Program.ProcessId, signal => Send(border.Program, signal), mix => AccountAsync(border, mix), border.ReporterKeys, scratch, border.Ask);
+        return new(
+            border,
+            border.Program.ProcessId,
+            signal => Send(border.Program, signal),
+            mix => AccountAsync(border, mix),
+            border.ReporterKeys,
+            scratch,
+            border.Ask);
     }
 
-    public static SystemUnderTest StartBare(Uri broker, int prefetch) => Start(["bare-consumer", broker.ToString(), $"{prefetch}"], static _ => Task.FromResult(new Tally()));
+    public static SystemUnderTest StartBare(Uri broker, int prefetch) =>
+        Start(["bare-consumer", broker.ToString(), $"{prefetch}"], static _ => Task.FromResult(new Tally()));
 
     public static SystemUnderTest StartHandWritten(Uri broker, int prefetch, string redis)
     {
         var border = $"hand-{Guid.NewGuid():N}";
-        return Start(["hand-written-consumer", broker.ToString(), $"{prefetch}", redis, border], mix => StoredRecord.AccountAsync(redis, border, mix));
+        return Start(
+            ["hand-written-consumer", broker.ToString(), $"{prefetch}", redis, border],
+            mix => StoredRecord.AccountAsync(redis, border, mix));
     }
 
     /// <summary>Holds the whole process, so that nothing is consumed while the queue is filled.</summary>
@@ -73,7 +89,8 @@ internal sealed class SystemUnderTest : IAsyncDisposable
     private static SystemUnderTest Start(string[] command, Func<ReportMix, Task<Tally>> account)
     {
         var scratch = new ScratchDirectory();
-        var process = ChildProcess.Start("dotnet", [typeof(SystemUnderTest).Assembly.Location, .. command], Environment(scratch), scratch.Path);
+        var process = ChildProcess.Start(
+            "dotnet", [typeof(SystemUnderTest).Assembly.Location, .. command], Environment(scratch), scratch.Path);
         return new(process, process.Id, process.Send, account, KeysOfNobody, scratch);
     }
 

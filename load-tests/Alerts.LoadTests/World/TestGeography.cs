@@ -5,10 +5,14 @@ using NetTopologySuite.Geometries;
 
 namespace Alerts.LoadTests.World;
 
-/// <summary>The real border strip with its 59 sectors, and places in it that are so far apart that their reports never belong to one incident.</summary>
+/// <summary>
+/// The real border strip with its 59 sectors, and places in it that are so far apart that their reports never belong to one incident.
+/// </summary>
 internal sealed class TestGeography
 {
-    /// <summary>Some 7 km: more than one and a half times the radius of any rule with the uncertainties and the scatter used here.</summary>
+    /// <summary>
+    /// Some 7 km: more than one and a half times the radius of any rule with the uncertainties and the scatter used here.
+    /// </summary>
     private const double Spacing = 0.07;
 
     public TestGeography()
@@ -29,7 +33,8 @@ internal sealed class TestGeography
     public string[] SectorIds { get; }
 
     /// <summary>The sector with the most places.</summary>
-    public string BusySector => Places.Select(place => Map.Locate(place, Report.DefaultUncertaintyMeters).Sectors).Where(sectors => sectors.Count == 1)
+    public string BusySector =>
+        Places.Select(place => Map.Locate(place, Report.DefaultUncertaintyMeters).Sectors).Where(sectors => sectors.Count == 1)
         .GroupBy(sectors => sectors[0].Id).MaxBy(sector => sector.Count())!.Key;
 
     private static IEnumerable<GeoPoint> PlacesIn(SectorCollection collection, SectorMap map)

@@ -46,7 +46,10 @@ internal sealed class WatcherPool : IAsyncDisposable
 
     /// <summary>All come back, each from where it was.</summary>
     public Task ConnectAsync() => Parallel.ForAsync(
-        0, lines.Length, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (number, _) => lines[number] = await HubLine.OpenAsync(address, Hearings[number]));
+        0,
+        lines.Length,
+        new ParallelOptions { MaxDegreeOfParallelism = AtATime },
+        async (number, _) => lines[number] = await HubLine.OpenAsync(address, Hearings[number]));
 
     public async ValueTask DisposeAsync() => await TearAsync();
 }

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Alerts.LoadTests.World;
 
-/// <summary>Other organisations' systems: one listener for those that answer in one way or another, and one that goes away. Notes what each webhook was sent first.</summary>
+/// <summary>
+/// Other organisations' systems: one listener for those that answer in one way or another, and one that goes away. Notes what each webhook
+/// was sent first.
+/// </summary>
 internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(2);
@@ -34,7 +37,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     }
 
     /// <summary>Where to send for this webhook.</summary>
-    public string UrlOf(int number, ReceiverManner manner) => new Uri(manner == ReceiverManner.Dead ? doomed : address, $"/{manner}/{number}").ToString();
+    public string UrlOf(int number, ReceiverManner manner) =>
+        new Uri(manner == ReceiverManner.Dead ? doomed : address, $"/{manner}/{number}").ToString();
 
     /// <summary>What this webhook is sent from now on is noted here.</summary>
     public void Note(int number, ReceivedAlerts hearing) => hearings[number] = hearing;
@@ -74,6 +78,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         }
         if (!misbehaves) return;
         if (manner == nameof(ReceiverManner.Slow)) await Task.Delay(Slowness, TimeProvider.System, context.RequestAborted);
-        if (manner == nameof(ReceiverManner.Hanging)) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        if (manner == nameof(ReceiverManner.Hanging))
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
     }
 }

@@ -8,7 +8,10 @@ internal sealed class AccessOptions : IValidatableObject
 {
     public const string Section = "Alerts:Access";
 
-    /// <summary>Origins of foreign pages that may use the API and the hub with a key of their own (CORS), for example <c>https://rooms.example.org</c>.</summary>
+    /// <summary>
+    /// Origins of foreign pages that may use the API and the hub with a key of their own (CORS), for example
+    /// <c>https://rooms.example.org</c>.
+    /// </summary>
     public List<string> AllowedOrigins { get; set; } = [];
 
     /// <summary>Organisations that are one: reports of both count as one source's.</summary>

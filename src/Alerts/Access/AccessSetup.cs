@@ -24,7 +24,8 @@ internal static class AccessSetup
         builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<AccessKeyLifecycle>().AddSingleton<Sessions>();
         builder.Services.AddSingleton<AccessKeyCache>().AddHostedService(services => services.GetRequiredService<AccessKeyCache>());
         builder.Services.AddFirstSteps().AddHostedService<FirstAdministrator>();
-        builder.Services.AddSingleton<CurrentRights>().AddSingleton<OriginCheck>().AddSingleton<CorsPolicySetup>().AddSingleton<IHttpContextFactory, QueryTokenContextFactory>();
+        builder.Services.AddSingleton<CurrentRights>().AddSingleton<OriginCheck>().AddSingleton<CorsPolicySetup>()
+            .AddSingleton<IHttpContextFactory, QueryTokenContextFactory>();
         builder.Services.AddCors();
         builder.Services.AddSingleton<IConfigureOptions<CorsOptions>>(services => services.GetRequiredService<CorsPolicySetup>());
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, AccessJson.Default));
@@ -59,26 +60,35 @@ internal static class AccessSetup
     public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder routes)
     {
         var keys = routes.MapGroup("/api/v1/keys").RequireAuthorization(Policies.Administer).WithTags("Access");
-        keys.MapPost("/", KeyEndpoints.CreateAsync).WithMetadata(new RequestSizeLimitAttribute(KeyEndpoints.BodyLimit)).WithName("createKey").Produces<AccessKeyCreated>(StatusCodes.Status201Created).WithRefusals(400, 415, 422)
+        keys.MapPost("/", KeyEndpoints.CreateAsync).WithMetadata(new RequestSizeLimitAttribute(KeyEndpoints.BodyLimit))
+            .WithName("createKey").Produces<AccessKeyCreated>(StatusCodes.Status201Created).WithRefusals(400, 415, 422)
             .WithSummary("Make a key; it is shown once.")
             .WithDescription("An administrator that is limited to sectors makes keys for these sectors only.");
         keys.MapGet("/", KeyEndpoints.ListAsync).WithName("listKeys").WithSummary("All keys, without the keys themselves.");
-        keys.MapPost("/{id}/rotate", KeyEndpoints.RotateAsync).WithName("rotateKey").Produces<AccessKeyCreated>(StatusCodes.Status201Created).WithRefusals(400, 404, 409, 415, 422)
+        keys.MapPost("/{id}/rotate", KeyEndpoints.RotateAsync).WithName("rotateKey")
+            .Produces<AccessKeyCreated>(StatusCodes.Status201Created).WithRefusals(400, 404, 409, 415, 422)
             .WithSummary("Give its holder a second key; it is shown once, and the old one stops working after the overlap.")
-            .WithDescription("A holder has at most two keys at a time: 409 `two-live-keys` until the older one has expired or is revoked. Role, sectors, organisation and side stay as they were.");
-        keys.MapDelete("/{id}", KeyEndpoints.DeleteAsync).WithName("deleteKey").Produces(StatusCodes.Status204NoContent).WithRefusals(404, 409)
+            .WithDescription(
+                "A holder has at most two keys at a time: 409 `two-live-keys` until the older one has expired or is revoked. Role, "
+                    + "sectors, organisation and side stay as they were.");
+        keys.MapDelete("/{id}", KeyEndpoints.DeleteAsync).WithName("deleteKey").Produces(StatusCodes.Status204NoContent)
+            .WithRefusals(404, 409)
             .WithSummary("Revoke a key; its live connections are cut within 5 s.")
             .WithDescription("409 `last-administrator`: nobody could make keys any more. Make another administrator's key first.");
-        routes.MapPost("/sign-in", SessionEndpoints.SignInAsync).AllowAnonymous().WithMetadata(new LimitedAs(LimitKind.SignIns)).ExcludeFromDescription();
+        routes.MapPost("/sign-in", SessionEndpoints.SignInAsync).AllowAnonymous().WithMetadata(new LimitedAs(LimitKind.SignIns))
+            .ExcludeFromDescription();
         routes.MapPost("/sign-out", SessionEndpoints.SignOutAsync).AllowAnonymous().ExcludeFromDescription();
         return routes;
     }
 
-    /// <summary>The framework's own key ring, which nothing here uses, would write a key into the home directory of whoever starts the program.</summary>
+    /// <summary>
+    /// The framework's own key ring, which nothing here uses, would write a key into the home directory of whoever starts the program.
+    /// </summary>
     private static void WithoutFrameworkKeys(IServiceCollection services)
     {
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        foreach (var loader in services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList()) services.Remove(loader);
+        foreach (var loader in services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+            services.Remove(loader);
     }
 
     private static AuthorizationPolicy Allow(params Role[] roles) =>

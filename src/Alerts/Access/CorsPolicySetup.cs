@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace Alerts.Access;
 
 /// <summary>
-/// Cross-origin requests (CORS) of the pages that <see cref="AccessOptions.AllowedOrigins"/> names, at the API and the hub. They speak with a key of their own: a cookie
-/// never counts for them, see <see cref="OriginCheck"/>. No other origin is answered anything about it.
+/// Cross-origin requests (CORS) of the pages that <see cref="AccessOptions.AllowedOrigins"/> names, at the API and the hub. They speak with
+/// a key of their own: a cookie never counts for them, see <see cref="OriginCheck"/>. No other origin is answered anything about it.
 /// </summary>
 internal sealed class CorsPolicySetup(IOptions<AccessOptions> access) : IConfigureOptions<CorsOptions>
 {
@@ -18,7 +18,12 @@ internal sealed class CorsPolicySetup(IOptions<AccessOptions> access) : IConfigu
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
     /// <summary>Beside those that every page may read.</summary>
-    private static readonly string[] Exposed = [HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate];
+    private static readonly string[] Exposed = [
+        HeaderNames.ETag,
+        HeaderNames.Location,
+        HeaderNames.RetryAfter,
+        HeaderNames.WWWAuthenticate
+    ];
 
     public void Configure(CorsOptions options)
     {
@@ -31,8 +36,12 @@ internal sealed class CorsPolicySetup(IOptions<AccessOptions> access) : IConfigu
     public void Use(WebApplication app)
     {
         if (access.Value.AllowedOrigins.Count == 0) return;
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api => api.Use(VaryAsync).UseCors(Api));
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase), hub => hub.Use(VaryAsync).UseCors(Hub));
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
+            api => api.Use(VaryAsync).UseCors(Api));
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase),
+            hub => hub.Use(VaryAsync).UseCors(Hub));
     }
 
     private CorsPolicyBuilder Policy() => new CorsPolicyBuilder()
@@ -42,14 +51,17 @@ internal sealed class CorsPolicySetup(IOptions<AccessOptions> access) : IConfigu
         .WithExposedHeaders(Exposed)
         .SetPreflightMaxAge(PreflightHolds);
 
-    /// <summary>Also where no origin was named: what a cache keeps of that answer must not reach a page that would have been told more.</summary>
+    /// <summary>
+    /// Also where no origin was named: what a cache keeps of that answer must not reach a page that would have been told more.
+    /// </summary>
     private static Task VaryAsync(HttpContext context, RequestDelegate next)
     {
         context.Response.OnStarting(
             static state =>
             {
                 var headers = ((HttpContext)state).Response.Headers;
-                if (!headers.Vary.Any(value => value?.Contains(HeaderNames.Origin, StringComparison.OrdinalIgnoreCase) == true)) headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+                if (!headers.Vary.Any(value => value?.Contains(HeaderNames.Origin, StringComparison.OrdinalIgnoreCase) == true))
+                    headers.Append(HeaderNames.Vary, HeaderNames.Origin);
                 return Task.CompletedTask;
             },
             context);

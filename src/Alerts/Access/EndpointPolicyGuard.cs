@@ -10,7 +10,8 @@ internal static class EndpointPolicyGuard
     {
         foreach (var door in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>())
         {
-            if (door.Metadata.GetMetadata<IAllowAnonymous>() is not null || door.Metadata.GetMetadata<IAuthorizeData>()?.Policy is not null) continue;
+            if (door.Metadata.GetMetadata<IAllowAnonymous>() is not null || door.Metadata.GetMetadata<IAuthorizeData>()?.Policy is not null)
+                continue;
             throw new StartRefusedException($"The door {door.DisplayName} names no policy.");
         }
         return app;

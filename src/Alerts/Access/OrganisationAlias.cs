@@ -6,8 +6,8 @@ namespace Alerts.Access;
 internal sealed class OrganisationAlias
 {
     /// <summary>
-    /// An organisation, as keys or tokens name it; count up the number for more. It acts on reports that are taken from then on, and none of them is counted beside an
-    /// earlier one as another organisation; give every copy the same.
+    /// An organisation, as keys or tokens name it; count up the number for more. It acts on reports that are taken from then on, and none
+    /// of them is counted beside an earlier one as another organisation; give every copy the same.
     /// </summary>
     [Required(ErrorMessage = "Alerts:Access:OrganisationAliases: every alias has a Name.")]
     public string? Name { get; set; }

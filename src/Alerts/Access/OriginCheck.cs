@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Access;
 
-/// <summary>Which page a browser speaks for. A browser names it on every WebSocket and on every request that changes something; other programs need not.</summary>
+/// <summary>
+/// Which page a browser speaks for. A browser names it on every WebSocket and on every request that changes something; other programs need
+/// not.
+/// </summary>
 internal sealed class OriginCheck(IOptions<AccessOptions> options)
 {
     /// <summary>A foreign page may not open the hub, whatever key it found: what a browser calls CORS does not cover WebSockets.</summary>
@@ -16,7 +19,9 @@ internal sealed class OriginCheck(IOptions<AccessOptions> options)
         return isRefused ? RefuseAsync(context) : next(context);
     }
 
-    /// <summary>Whether a cookie may speak for this request: never for a foreign page, and where something changes only for a page of ours.</summary>
+    /// <summary>
+    /// Whether a cookie may speak for this request: never for a foreign page, and where something changes only for a page of ours.
+    /// </summary>
     public static bool MayUseCookie(HttpRequest request) =>
         request.Headers.Origin is [{ Length: > 0 } origin] ? IsOwn(request, origin) : IsMereReading(request);
 
@@ -26,7 +31,8 @@ internal sealed class OriginCheck(IOptions<AccessOptions> options)
         Problems.WriteAsync(context, StatusCodes.Status403Forbidden, "origin-refused", "Pages of this origin may not do that.");
 
     private static bool IsOwn(HttpRequest request, string origin) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
+        Uri.TryCreate(origin, UriKind.Absolute, out var from)
+            && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Seen by the header: the framework knows of a WebSocket only at the hub itself.</summary>
     private static bool IsMereReading(HttpRequest request) =>

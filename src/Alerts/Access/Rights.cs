@@ -41,24 +41,27 @@ internal sealed record Rights
 
     public bool HasExpired(DateTimeOffset now) => ExpiresAt <= now;
 
-    /// <summary>Whether an administrator with these rights may make, see and end a key with these limits: none that sees more than its own.</summary>
+    /// <summary>
+    /// Whether an administrator with these rights may make, see and end a key with these limits: none that sees more than its own.
+    /// </summary>
     public bool MayAdminister(IReadOnlyList<string>? limit, GeoPrecision? precision) =>
         (precision ?? GeoPrecision.Exact) >= GeoPrecision && (Sectors is null || limit?.All(Sectors.Contains) == true);
 
     /// <summary>
-    /// Whether an administrator with these rights may make keys that speak for this organisation and side. One that is limited to sectors only for its own:
-    /// with keys of both sides it could make anything look observed by both.
+    /// Whether an administrator with these rights may make keys that speak for this organisation and side. One that is limited to sectors
+    /// only for its own: with keys of both sides it could make anything look observed by both.
     /// </summary>
     public bool MaySpeakFor(string? organisation, string? side) =>
         Sectors is null || ((organisation is null
-            || (Organisation is { } own && ComparableText.OfName(organisation) == ComparableText.OfName(own))) && (side is null || side == Side));
+            || (Organisation is { } own && ComparableText.OfName(organisation) == ComparableText.OfName(own)))
+                && (side is null || side == Side));
 
     /// <summary>Whether it may report what touches these sectors: with a limit, at least one of them is its own.</summary>
     public bool MayReport(IEnumerable<string> touched) => Sectors is null || touched.Any(Sectors.Contains);
 
     /// <summary>
-    /// Whether it may read how reliable sources and how credible reports are held to be: that follows from everything that is known of every sector, exactly. A role
-    /// of its own for those who verify is yet to come.
+    /// Whether it may read how reliable sources and how credible reports are held to be: that follows from everything that is known of
+    /// every sector, exactly. A role of its own for those who verify is yet to come.
     /// </summary>
     public bool MayJudgeSources => Role == Role.Admin && Sectors is null && GeoPrecision == GeoPrecision.Exact;
 

@@ -13,7 +13,8 @@ internal static class RightsOfPrincipal
 
     /// <summary>The caller's rights. Only behind an authorization policy, where there always are some.</summary>
     public static Rights Rights(this ClaimsPrincipal principal) =>
-        (principal.Identity as RightsIdentity)?.Rights ?? throw new InvalidOperationException("No authenticated key: this door has no policy.");
+        (principal.Identity as RightsIdentity)?.Rights
+            ?? throw new InvalidOperationException("No authenticated key: this door has no policy.");
 
     private sealed class RightsIdentity(Rights rights) : ClaimsIdentity(
         [new(ClaimTypes.NameIdentifier, rights.KeyId), new(ClaimTypes.Role, rights.Role.ToString())],

@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Alerts.Administration;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SectorsChecked))]
 [JsonSerializable(typeof(BackupTold))]
 [JsonSerializable(typeof(Diagnosis))]

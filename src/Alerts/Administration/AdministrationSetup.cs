@@ -21,15 +21,21 @@ internal sealed class AdministrationSetup
         """;
 
     private static readonly Option<bool> Json = new("--json") { Description = "Results as JSON.", Recursive = true };
-    private static readonly Option<bool> Plain = new("--plain") { Description = "Tables as lines with tabs, no drawing; always so into a pipe.", Recursive = true };
+    private static readonly Option<bool> Plain = new(
+        "--plain")
+    { Description = "Tables as lines with tabs, no drawing; always so into a pipe.", Recursive = true };
 
     private static readonly Option<bool> OfDemo = new("--demo")
     {
-        Description = "Without a command: a replay of past events on servers of its own. With one: the demo's data; found by itself where a demo runs and there are no others.",
+        Description =
+            "Without a command: a replay of past events on servers of its own. With one: the demo's data; found by itself where a demo "
+                + "runs and there are no others.",
         Recursive = true,
     };
 
-    private static readonly Option<string?> Urls = new("--urls") { Description = "Without a command: where the program listens.", HelpName = "http://localhost:8080" };
+    private static readonly Option<string?> Urls = new(
+        "--urls")
+    { Description = "Without a command: where the program listens.", HelpName = "http://localhost:8080" };
 
     private readonly CommandArguments arguments;
     private readonly TextWriter output;
@@ -57,13 +63,24 @@ internal sealed class AdministrationSetup
         var isWrong = given.Action is ParseErrorAction;
         if (given.Action is ParseErrorAction wrong) wrong.ShowHelp = false;
         // Into a pipe goes nothing but results.
-        var exit = await given.InvokeAsync(new InvocationConfiguration { Output = isWrong ? error : output, Error = error, EnableDefaultExceptionHandler = false });
+        var exit =
+            await given.InvokeAsync(
+                new InvocationConfiguration { Output = isWrong ? error : output, Error = error, EnableDefaultExceptionHandler = false });
         return isWrong ? (int)ExitCode.Refused : exit;
     }
 
     private RootCommand Commands()
     {
-        var root = new RootCommand(About) { KeysCommands.Make(Obey), SectorsCommands.Make(Obey), DoctorCommand.Make(Obey), BackupCommands.MakeBackup(Obey), BackupCommands.MakeRestore(Obey), HealthCommand.Make() };
+        var root = new RootCommand(
+            About)
+            {
+                KeysCommands.Make(Obey),
+                SectorsCommands.Make(Obey),
+                DoctorCommand.Make(Obey),
+                BackupCommands.MakeBackup(Obey),
+                BackupCommands.MakeRestore(Obey),
+                HealthCommand.Make()
+            };
         root.Options.Add(Json);
         root.Options.Add(Plain);
         root.Options.Add(OfDemo);
@@ -74,7 +91,13 @@ internal sealed class AdministrationSetup
     /// <summary>Gives a command what it does; what keeps it from doing it is told in one sentence.</summary>
     private void Obey(Command command, Func<CommandContext, Task<ExitCode>> act) => command.SetAction(async (given, cancellation) =>
     {
-        var order = new CommandContext(given, arguments.Settings, new Terminal(output, error, given.GetValue(Plain)), given.GetValue(Json), given.GetValue(OfDemo), cancellation);
+        var order = new CommandContext(
+            given,
+            arguments.Settings,
+            new Terminal(output, error, given.GetValue(Plain)),
+            given.GetValue(Json),
+            given.GetValue(OfDemo),
+            cancellation);
         return (int)await ObeyAsync(order, act);
     });
 

@@ -22,23 +22,32 @@ internal sealed class Backup(IConnectionMultiplexer redis, RedisKeys keys, Epoch
         var database = redis.GetDatabase();
         await using var pause = await CommitPause.BeginAsync(database, keys, clock);
         if (await database.KeyExistsAsync(keys.Restoring))
-            throw new CommandEndedException(ExitCode.Refused, "A restore of this border did not get to its end: run it again before you take a backup.");
+            throw new CommandEndedException(
+                ExitCode.Refused, "A restore of this border did not get to its end: run it again before you take a backup.");
         using var deadline = new CancellationTokenSource(longest, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, pause.Lost, cancellation);
         try
         {
             var header = new BackupHeader(
-                BackupFormat.Version, keys.Border, await epochs.CurrentAsync(), (long)await database.StringGetAsync(keys.Seq), clock.GetUtcNow(), ProgramVersion);
+                BackupFormat.Version,
+                keys.Border,
+                await epochs.CurrentAsync(),
+                (long)await database.StringGetAsync(keys.Seq),
+                clock.GetUtcNow(),
+                ProgramVersion);
             using var writer = new BackupWriter(to, header, secret.DeriveOwn(MasterKey.Backups));
             await CopyAsync(writer, progress, either.Token);
-            if ((long)await database.StringGetAsync(keys.Seq) != header.Seq || await database.StringGetAsync(keys.Epoch) != header.Epoch) throw CommitPause.Broken();
+            if ((long)await database.StringGetAsync(keys.Seq) != header.Seq || await database.StringGetAsync(keys.Epoch) != header.Epoch)
+                throw CommitPause.Broken();
             await pause.RequireUnbrokenAsync();
             return new(header, writer.Complete(), pause.Length);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             throw deadline.IsCancellationRequested
-                ? new CommandEndedException(ExitCode.Failed, $"The backup was not done within {longest}, and commits may not wait longer: allow more with --longest-pause.")
+                ? new CommandEndedException(
+                    ExitCode.Failed,
+                    $"The backup was not done within {longest}, and commits may not wait longer: allow more with --longest-pause.")
                 : CommitPause.Broken();
         }
     }

@@ -29,14 +29,21 @@ internal static class BackupCommands
     {
         var file = new Argument<string>("file") { Description = "Where to write; - for standard output." };
         var force = new Option<bool>("--force") { Description = "Replaces a file of this name." };
-        var longest = new Option<TimeSpan>("--longest-pause") { Description = "How long commits may wait for it.", DefaultValueFactory = _ => TimeSpan.FromMinutes(5) };
+        var longest = new Option<TimeSpan>(
+            "--longest-pause")
+        { Description = "How long commits may wait for it.", DefaultValueFactory = _ => TimeSpan.FromMinutes(5) };
         var command = new Command("backup", BackupAbout) { file, longest, force };
         obey(command, async order =>
         {
             await using var target = BackupFile.Make(order.Given.GetRequiredValue(file), order.Given.GetValue(force));
             await using var installation = await order.OpenAsync();
             var rooms = installation.Rooms;
-            var backup = new Backup(rooms.GetRequiredService<IConnectionMultiplexer>(), rooms.GetRequiredService<RedisKeys>(), rooms.GetRequiredService<EpochStore>(), rooms.GetRequiredService<MasterKey>(), rooms.GetRequiredService<TimeProvider>());
+            var backup = new Backup(
+                rooms.GetRequiredService<IConnectionMultiplexer>(),
+                rooms.GetRequiredService<RedisKeys>(),
+                rooms.GetRequiredService<EpochStore>(),
+                rooms.GetRequiredService<MasterKey>(),
+                rooms.GetRequiredService<TimeProvider>());
             BackupResult result;
             // Its line is gone before the result is told.
             using (var progress = new Progress(order.Terminal, "keys read"))
@@ -53,27 +60,45 @@ internal static class BackupCommands
     {
         var file = new Argument<string>("file") { Description = "A backup; - for standard input." };
         var replace = new Option<bool>("--replace") { Description = "Takes away what Redis holds of the border now." };
-        var unauthenticated = new Option<bool>("--unauthenticated") { Description = "Also a backup that was not written with the secret of this installation, or by an earlier version: know where it has been." };
+        var unauthenticated = new Option<bool>("--unauthenticated")
+        {
+            Description = "Also a backup that was not written with the secret of this installation, "
+                + "or by an earlier version: know where it has been.",
+        };
         var command = new Command("restore", RestoreAbout) { file, replace, unauthenticated };
         obey(command, async order =>
         {
             await using var source = await BackupFile.ReadAsync(order.Given.GetRequiredValue(file), order.Cancellation);
             var (header, counts, proof) = Restore.Verify(source, order.Cancellation);
-            order.Terminal.Say($"A sound backup of {header.Border}, taken {header.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: {counts.Keys} keys, newest alert {header.Seq}.");
+            order.Terminal.Say(
+                $"A sound backup of {header.Border}, taken {header.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: {counts.Keys} keys, newest "
+                    + $"alert {header.Seq}.");
             source.Position = 0;
             await using var installation = await order.OpenAsync(mayMake: true);
             var rooms = installation.Rooms;
-            RequireAuthentic(order, proof, rooms.GetRequiredService<MasterKey>(), mustBe: order.Given.GetValue(replace), order.Given.GetValue(unauthenticated));
-            var restore = new Restore(rooms.GetRequiredService<IConnectionMultiplexer>(), rooms.GetRequiredService<RedisKeys>(), rooms.GetRequiredService<EpochStore>(), rooms.GetRequiredService<TimeProvider>());
+            RequireAuthentic(
+                order,
+                proof,
+                rooms.GetRequiredService<MasterKey>(),
+                mustBe: order.Given.GetValue(replace),
+                order.Given.GetValue(unauthenticated));
+            var restore = new Restore(
+                rooms.GetRequiredService<IConnectionMultiplexer>(),
+                rooms.GetRequiredService<RedisKeys>(),
+                rooms.GetRequiredService<EpochStore>(),
+                rooms.GetRequiredService<TimeProvider>());
             BackupResult result;
-            using (var progress = new Progress(order.Terminal, "keys written", counts.Keys)) result = await restore.RunAsync(source, order.Given.GetValue(replace), progress.Reach);
+            using (var progress = new Progress(order.Terminal, "keys written", counts.Keys)) result =
+                await restore.RunAsync(source, order.Given.GetValue(replace), progress.Reach);
             Tell(order, result, "Restored", isOnOutput: false);
             return ExitCode.Done;
         });
         return command;
     }
 
-    /// <summary>A checksum finds damage; whoever alters a backup on purpose makes another. Only who has the installation secret can make the tag.</summary>
+    /// <summary>
+    /// A checksum finds damage; whoever alters a backup on purpose makes another. Only who has the installation secret can make the tag.
+    /// </summary>
     /// <param name="order">Hears a warning.</param>
     /// <param name="proof">Of the file.</param>
     /// <param name="secret">Of the installation.</param>
@@ -87,7 +112,8 @@ internal static class BackupCommands
             return;
         }
         if (proof.IsOf(key)) return;
-        var why = proof.Tag is null ? "It was written by an earlier version, which did not sign backups" : "It was not written with the secret of this installation, or it was altered";
+        var why = proof.Tag is null ? "It was written by an earlier version, which did not sign backups"
+            : "It was not written with the secret of this installation, or it was altered";
         if (!mayBeAnybodys && (secret.IsGiven || mustBe))
             throw new CommandEndedException(ExitCode.Refused, $"{why}: to restore it all the same, say --unauthenticated.");
         order.Terminal.Say($"Warning: {why}. Whoever could write this file decides what is restored, keys among it.");
@@ -102,14 +128,25 @@ internal static class BackupCommands
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            order.Terminal.Say($"Warning: the backup is complete, but its time could not be noted for the metrics. {RedisErrors.Sentence(exception)}");
+            order.Terminal.Say(
+                $"Warning: the backup is complete, but its time could not be noted for the metrics. {RedisErrors.Sentence(exception)}");
         }
     }
 
     private static void Tell(CommandContext order, BackupResult result, string done, bool isOnOutput)
     {
-        var told = new BackupTold(result.Header.Border, result.Header.Seq, result.Header.CreatedAt, result.Counts.Keys, result.Counts.Items, Math.Round(result.Paused.TotalSeconds, 3));
-        if (order.IsJson && !isOnOutput) order.Terminal.Output.WriteLine(JsonSerializer.Serialize(told, AdministrationJson.Default.BackupTold));
-        order.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{done}: {told.Keys} keys, newest alert {told.Seq}. Commits waited {told.PausedSeconds} s."));
+        var told = new BackupTold(
+            result.Header.Border,
+            result.Header.Seq,
+            result.Header.CreatedAt,
+            result.Counts.Keys,
+            result.Counts.Items,
+            Math.Round(result.Paused.TotalSeconds, 3));
+        if (order.IsJson && !isOnOutput)
+            order.Terminal.Output.WriteLine(JsonSerializer.Serialize(told, AdministrationJson.Default.BackupTold));
+        order.Terminal.Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{done}: {told.Keys} keys, newest alert {told.Seq}. Commits waited {told.PausedSeconds} s."));
     }
 }

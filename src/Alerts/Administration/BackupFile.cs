@@ -1,8 +1,8 @@
 namespace Alerts.Administration;
 
 /// <summary>
-/// The file of a backup while it is written, for its owner's eyes only. It gets its name when it is whole. What goes to standard output lies in a file first:
-/// a slow pipe must not make commits wait.
+/// The file of a backup while it is written, for its owner's eyes only. It gets its name when it is whole. What goes to standard output
+/// lies in a file first: a slow pipe must not make commits wait.
 /// </summary>
 internal sealed class BackupFile : IAsyncDisposable
 {
@@ -26,7 +26,8 @@ internal sealed class BackupFile : IAsyncDisposable
     {
         if (path == CommandFiles.Standard) return new(null, TemporaryPath());
         if (Directory.Exists(path)) throw new CommandEndedException(ExitCode.Refused, $"{path} is a directory.");
-        if (!mayReplace && File.Exists(path)) throw new CommandEndedException(ExitCode.Refused, $"{path} exists: name another file, or say --force to replace it.");
+        if (!mayReplace && File.Exists(path))
+            throw new CommandEndedException(ExitCode.Refused, $"{path} exists: name another file, or say --force to replace it.");
         return new(path, $"{path}.{Environment.ProcessId}.unfinished");
     }
 

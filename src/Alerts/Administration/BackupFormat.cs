@@ -1,9 +1,11 @@
 namespace Alerts.Administration;
 
 /// <summary>
-/// A backup file: the eight letters of <see cref="Magic"/>, one gzip stream, the eight letters of <see cref="End"/>, the SHA-256 of everything before it, so that
-/// a cut or damaged file is known before anything is written, and an HMAC-SHA-256 of that hash under a key of the installation secret, so that nobody else can
-/// have written it; zeros where the secret lies in the data set itself. Earlier files begin with <see cref="UnsignedMagic"/> and end with the hash. In the stream: a header (a letter, JSON), the parts of the keys, and how many there were.
+/// A backup file: the eight letters of <see cref="Magic"/>, one gzip stream, the eight letters of <see cref="End"/>, the SHA-256 of
+/// everything before it, so that a cut or damaged file is known before anything is written, and an HMAC-SHA-256 of that hash under a key of
+/// the installation secret, so that nobody else can have written it; zeros where the secret lies in the data set itself. Earlier files
+/// begin with <see cref="UnsignedMagic"/> and end with the hash. In the stream: a header (a letter, JSON), the parts of the keys, and how
+/// many there were.
 /// </summary>
 internal static class BackupFormat
 {

@@ -30,7 +30,8 @@ internal sealed class BackupReader : IDisposable
     public static BackupReader Open(Stream from)
     {
         Span<byte> magic = stackalloc byte[BackupFormat.Magic.Length];
-        if (from.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) < magic.Length || !(magic.SequenceEqual(BackupFormat.Magic) || magic.SequenceEqual(BackupFormat.UnsignedMagic)))
+        if (from.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) < magic.Length
+            || !(magic.SequenceEqual(BackupFormat.Magic) || magic.SequenceEqual(BackupFormat.UnsignedMagic)))
             throw new BackupDamagedException("This is not a backup of this program, or of a later version of it.");
         return Guarded(() => new BackupReader(from));
     }
@@ -41,14 +42,17 @@ internal sealed class BackupReader : IDisposable
     {
         var start = from.Position;
         Span<byte> magic = stackalloc byte[BackupFormat.Magic.Length];
-        var isUnsigned = from.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && magic.SequenceEqual(BackupFormat.UnsignedMagic);
+        var isUnsigned = from.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length
+            && magic.SequenceEqual(BackupFormat.UnsignedMagic);
         from.Position = start;
         var left = from.Length - start - BackupFormat.HashLength - (isUnsigned ? 0 : BackupFormat.TagLength);
-        if (left < BackupFormat.Magic.Length + BackupFormat.End.Length) throw new BackupDamagedException("This is not a backup of this program, or it is cut off.");
+        if (left < BackupFormat.Magic.Length + BackupFormat.End.Length)
+            throw new BackupDamagedException("This is not a backup of this program, or it is cut off.");
         var hash = HashOf(from, left);
         var expected = new byte[BackupFormat.HashLength];
         from.ReadExactly(expected);
-        if (!CryptographicOperations.FixedTimeEquals(expected, hash)) throw new BackupDamagedException("The backup is cut off or altered: it is not what was written.");
+        if (!CryptographicOperations.FixedTimeEquals(expected, hash))
+            throw new BackupDamagedException("The backup is cut off or altered: it is not what was written.");
         var tag = isUnsigned ? null : new byte[BackupFormat.TagLength];
         if (tag is not null) from.ReadExactly(tag);
         from.Position = start;
@@ -81,8 +85,11 @@ internal sealed class BackupReader : IDisposable
     private BackupHeader ReadHeader()
     {
         if (reader.ReadByte() != BackupFormat.Header) throw new InvalidDataException("no header");
-        var header = JsonSerializer.Deserialize(reader.ReadString(), BackupJson.Default.BackupHeader) ?? throw new InvalidDataException("an empty header");
-        return header.Format == BackupFormat.Version ? header : throw new BackupDamagedException($"This backup has format {header.Format}; this program reads format {BackupFormat.Version}.");
+        var header = JsonSerializer.Deserialize(reader.ReadString(), BackupJson.Default.BackupHeader)
+            ?? throw new InvalidDataException("an empty header");
+        return header.Format == BackupFormat.Version ? header
+            : throw new BackupDamagedException(
+                $"This backup has format {header.Format}; this program reads format {BackupFormat.Version}.");
     }
 
     /// <summary>Null at the end, once that has been found to be right.</summary>
@@ -103,7 +110,8 @@ internal sealed class BackupReader : IDisposable
         }
     }
 
-    private KeyShape ReadShape() => (KeyShape)reader.ReadByte() is var shape && Enum.IsDefined(shape) ? shape : throw new InvalidDataException("an unknown shape");
+    private KeyShape ReadShape() =>
+        (KeyShape)reader.ReadByte() is var shape && Enum.IsDefined(shape) ? shape : throw new InvalidDataException("an unknown shape");
 
     private DateTimeOffset? ReadTime() => reader.ReadInt64() is var time and not 0 ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null;
 
@@ -133,7 +141,8 @@ internal sealed class BackupReader : IDisposable
         {
             throw new BackupDamagedException("The backup is cut off.");
         }
-        catch (Exception exception) when (exception is InvalidDataException or FormatException or JsonException or ArgumentException or IOException)
+        catch (Exception exception) when (exception is InvalidDataException or FormatException or JsonException or ArgumentException
+            or IOException)
         {
             throw new BackupDamagedException("The backup is damaged: it is not what was written.");
         }

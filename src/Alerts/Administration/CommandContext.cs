@@ -9,7 +9,9 @@ namespace Alerts.Administration;
 /// <param name="IsJson">Whether results are wanted as JSON.</param>
 /// <param name="IsDemo">Whether it is meant for the demo's data.</param>
 /// <param name="Cancellation">The person pressed Ctrl+C.</param>
-internal sealed record CommandContext(ParseResult Given, string[] Settings, Terminal Terminal, bool IsJson, bool IsDemo, CancellationToken Cancellation)
+internal sealed record CommandContext(
+    ParseResult Given, string[] Settings, Terminal Terminal, bool IsJson, bool IsDemo, CancellationToken Cancellation)
 {
-    public Task<CommandHost> OpenAsync(bool mayMake = false, bool mustAnswer = true) => CommandHost.OpenAsync(Settings, IsDemo, mayMake, mustAnswer);
+    public Task<CommandHost> OpenAsync(bool mayMake = false, bool mustAnswer = true) =>
+        CommandHost.OpenAsync(Settings, IsDemo, mayMake, mustAnswer);
 }

@@ -14,8 +14,8 @@ using StackExchange.Redis;
 namespace Alerts.Administration;
 
 /// <summary>
-/// The installation that a command works on: the same settings and the same rooms as the program, of which none is started. A state that is embedded is
-/// opened here, or joined where the program has it open.
+/// The installation that a command works on: the same settings and the same rooms as the program, of which none is started. A state that is
+/// embedded is opened here, or joined where the program has it open.
 /// </summary>
 internal sealed class CommandHost : IAsyncDisposable
 {
@@ -34,7 +34,8 @@ internal sealed class CommandHost : IAsyncDisposable
     /// <summary>Opens it and makes sure that its Redis answers.</summary>
     /// <param name="settings">Of the command line; appsettings and the environment are read as by the program.</param>
     /// <param name="isDemo">Whether the demo's data are meant, rather than those of an installation.</param>
-    /// <param name="mayMake">Whether a data directory that is not there is made: a command that only reads would look into an empty one.</param>
+    /// <param name="mayMake">Whether a data directory that is not there is made: a command that only reads would look into an empty
+    /// one.</param>
     /// <param name="mustAnswer">Whether a Redis that does not answer ends the command.</param>
     public static async Task<CommandHost> OpenAsync(string[] settings, bool isDemo, bool mayMake, bool mustAnswer)
     {
@@ -84,7 +85,9 @@ internal sealed class CommandHost : IAsyncDisposable
         builder.AddIncidents();
         builder.AddBrokerExamination();
         // A command may share what the program has open.
-        builder.Services.Replace(ServiceDescriptor.Singleton(typeof(EmbeddedRedis), _ => embedded ?? throw new InvalidOperationException("The embedded state is not open.")));
+        builder.Services.Replace(
+            ServiceDescriptor.Singleton(
+                typeof(EmbeddedRedis), _ => embedded ?? throw new InvalidOperationException("The embedded state is not open.")));
         return builder.Build();
     }
 
@@ -104,7 +107,10 @@ internal sealed class CommandHost : IAsyncDisposable
             catch (Exception exception) when (exception is RedisException or TimeoutException)
             {
                 if (clock.GetUtcNow() > giveUpAt)
-                    throw new CommandEndedException(ExitCode.Refused, $"Redis does not answer at {string.Join(", ", redis.GetEndPoints().Select(point => $"{point}"))}: {exception.Message.Split(',')[0]}");
+                    throw new CommandEndedException(
+                        ExitCode.Refused,
+                        $"Redis does not answer at {string.Join(", ", redis.GetEndPoints().Select(point => $"{point}"))}: "
+                            + $"{exception.Message.Split(',')[0]}");
                 await Task.Delay(TimeSpan.FromMilliseconds(200), clock);
             }
         }

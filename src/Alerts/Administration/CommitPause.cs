@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace Alerts.Administration;
 
 /// <summary>
-/// Holds all commits of the border while it lives: reports go on being taken into the queue and are decided afterwards. The key expires by itself, so whoever
-/// dies while holding it holds nobody up for longer than that.
+/// Holds all commits of the border while it lives: reports go on being taken into the queue and are decided afterwards. The key expires by
+/// itself, so whoever dies while holding it holds nobody up for longer than that.
 /// </summary>
 internal sealed class CommitPause : IAsyncDisposable
 {
@@ -37,7 +37,9 @@ internal sealed class CommitPause : IAsyncDisposable
     {
         var pause = new CommitPause(database, keys);
         if (!await database.LockTakeAsync(pause.key, pause.token, Lifetime))
-            throw new CommandEndedException(ExitCode.Refused, "Another backup or restore of this border is under way, or was broken off a moment ago: try again in some seconds.");
+            throw new CommandEndedException(
+                ExitCode.Refused,
+                "Another backup or restore of this border is under way, or was broken off a moment ago: try again in some seconds.");
         pause.renewing = pause.RenewAsync(clock);
         return pause;
     }
@@ -51,7 +53,8 @@ internal sealed class CommitPause : IAsyncDisposable
     /// <summary>Whether commits have waited without a break since it began.</summary>
     public async Task<bool> IsHeldAsync() => !lost.IsCancellationRequested && await database.LockExtendAsync(key, token, Lifetime);
 
-    public static CommandEndedException Broken() => new(ExitCode.Failed, "Redis did not answer in time, so commits went on before it was done: nothing of it counts. Try again.");
+    public static CommandEndedException Broken() =>
+        new(ExitCode.Failed, "Redis did not answer in time, so commits went on before it was done: nothing of it counts. Try again.");
 
     public async ValueTask DisposeAsync()
     {
@@ -87,7 +90,9 @@ internal sealed class CommitPause : IAsyncDisposable
         }
     }
 
-    /// <summary>False when the key is not ours any more; a server that does not answer is asked again, and has let it expire by then or not.</summary>
+    /// <summary>
+    /// False when the key is not ours any more; a server that does not answer is asked again, and has let it expire by then or not.
+    /// </summary>
     private async Task<bool> TryRenewAsync()
     {
         try

@@ -31,8 +31,10 @@ internal sealed class Doctor(CommandHost installation)
             ["Alerts:DataDirectory"] = Path.GetFullPath(options.DataDirectory),
             ["Alerts:AdminKey"] = options.AdminKey is null ? "not set" : "set",
             ["Alerts:AcceptWeakerDurability"] = options.AcceptWeakerDurability ? "true" : "false",
-            ["ConnectionStrings:Redis"] = installation.IsEmbedded ? "embedded" : string.Join(", ", redis.GetEndPoints().Select(point => $"{point}")),
-            ["ConnectionStrings:RabbitMq"] = rooms.GetRequiredService<IConfiguration>().GetConnectionString("RabbitMq") is { Length: > 0 } ? "set" : "embedded",
+            ["ConnectionStrings:Redis"] = installation.IsEmbedded ? "embedded"
+                : string.Join(", ", redis.GetEndPoints().Select(point => $"{point}")),
+            ["ConnectionStrings:RabbitMq"] = rooms.GetRequiredService<IConfiguration>().GetConnectionString("RabbitMq") is { Length: > 0 }
+                ? "set" : "embedded",
         };
     }
 
@@ -58,7 +60,11 @@ internal sealed class Doctor(CommandHost installation)
             var usual = trips.Order().ElementAt(2);
             findings.Add(usual < SlowRoundTrip
                 ? CheckResult.Ok("redis round trip", Milliseconds(usual))
-                : new("redis round trip", FindingState.Notice, Milliseconds(usual), "Every report waits for some of these: bring Redis nearer."));
+                : new(
+                    "redis round trip",
+                    FindingState.Notice,
+                    Milliseconds(usual),
+                    "Every report waits for some of these: bring Redis nearer."));
             return true;
         }
         catch (CommandEndedException exception)
@@ -82,7 +88,12 @@ internal sealed class Doctor(CommandHost installation)
         }
         catch (WrongSecretException exception)
         {
-            findings.Add(new("secret", FindingState.Wrong, exception.Message, "Give this command and the program the Alerts:Secret that the data were made with."));
+            findings.Add(
+                new(
+                    "secret",
+                    FindingState.Wrong,
+                    exception.Message,
+                    "Give this command and the program the Alerts:Secret that the data were made with."));
             return false;
         }
     }
@@ -92,7 +103,10 @@ internal sealed class Doctor(CommandHost installation)
         try
         {
             var extent = await rooms.GetRequiredService<AlertLogReader>().ExtentAsync();
-            findings.Add(CheckResult.Ok("log", $"{extent.Head - extent.Oldest + 1} alerts, numbers {extent.Oldest} to {extent.Head}{await NewestAsync(extent)}"));
+            findings.Add(
+                CheckResult.Ok(
+                    "log",
+                    $"{extent.Head - extent.Oldest + 1} alerts, numbers {extent.Oldest} to {extent.Head}{await NewestAsync(extent)}"));
         }
         catch (BorderRestoringException exception)
         {
@@ -100,8 +114,15 @@ internal sealed class Doctor(CommandHost installation)
         }
         var stored = await rooms.GetRequiredService<AccessKeyStore>().ListAsync();
         findings.Add(stored.Count > 0 || rooms.GetRequiredService<IOptions<AlertsOptions>>().Value.AdminKey is not null
-            ? CheckResult.Ok("keys", stored.Count == 0 ? "the configured administrator's alone" : string.Join(", ", stored.CountBy(key => key.Role).Select(role => $"{role.Value} {role.Key}".ToLowerInvariant())))
-            : new("keys", FindingState.Notice, "none", "The first start makes an administrator's key and prints it once; or Alerts keys create."));
+            ? CheckResult.Ok(
+                "keys",
+                stored.Count == 0 ? "the configured administrator's alone"
+                    : string.Join(", ", stored.CountBy(key => key.Role).Select(role => $"{role.Value} {role.Key}".ToLowerInvariant())))
+            : new(
+                "keys",
+                FindingState.Notice,
+                "none",
+                "The first start makes an administrator's key and prints it once; or Alerts keys create."));
         var sectors = rooms.GetRequiredService<SectorCache>();
         await sectors.RefreshAsync();
         findings.Add(sectors.Map.Version == SectorCollection.None.Version
@@ -133,7 +154,13 @@ internal sealed class Doctor(CommandHost installation)
         var broker = await rooms.GetRequiredService<BrokerDiagnostics>().ExamineAsync(cancellation);
         if (broker.Problem is { } problem)
         {
-            findings.Add(new("broker", FindingState.Wrong, problem, $"Look at the broker{(broker.Address is { } at ? $" at {at}" : string.Empty)}, or correct ConnectionStrings:RabbitMq."));
+            findings.Add(
+                new(
+                    "broker",
+                    FindingState.Wrong,
+                    problem,
+                    $"Look at the broker{(broker.Address is { } at ? $" at {at}" : string.Empty)}, "
+                        + "or correct ConnectionStrings:RabbitMq."));
             return;
         }
         if (broker.RoundTrip is not { } trip) return;
@@ -168,7 +195,8 @@ internal sealed class Doctor(CommandHost installation)
         void Observe(RedisObservation seen)
         {
             if (seen.Skew.Certain < rooms.GetRequiredService<IOptions<HealthOptions>>().Value.ClockSkewWarning)
-                findings.Add(CheckResult.Ok("clock", $"{seen.Skew.Certain.TotalSeconds:0.0} s between this machine and Redis {seen.Server}"));
+                findings.Add(
+                    CheckResult.Ok("clock", $"{seen.Skew.Certain.TotalSeconds:0.0} s between this machine and Redis {seen.Server}"));
             findings.Add(CheckResult.Ok("redis memory", seen.State.MaxMemory > 0
                 ? $"{Megabytes(seen.State.UsedMemory)} of maxmemory {Megabytes(seen.State.MaxMemory)}"
                 : $"{Megabytes(seen.State.UsedMemory)}, without maxmemory"));
@@ -181,5 +209,6 @@ internal sealed class Doctor(CommandHost installation)
 
     private static string Milliseconds(TimeSpan time) => $"{time.TotalMilliseconds:0.0} ms";
 
-    private static string Age(TimeSpan age) => age.TotalHours < 1 ? $"{age.TotalMinutes:0} min" : age.TotalDays < 2 ? $"{age.TotalHours:0} h" : $"{age.TotalDays:0} days";
+    private static string Age(TimeSpan age) =>
+        age.TotalHours < 1 ? $"{age.TotalMinutes:0} min" : age.TotalDays < 2 ? $"{age.TotalHours:0} h" : $"{age.TotalDays:0} days";
 }

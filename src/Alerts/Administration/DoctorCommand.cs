@@ -28,7 +28,12 @@ internal static class DoctorCommand
         return command;
     }
 
-    private static readonly FindingState[] LoudestFirst = [FindingState.Wrong, FindingState.NotChecked, FindingState.Notice, FindingState.Ok];
+    private static readonly FindingState[] LoudestFirst = [
+        FindingState.Wrong,
+        FindingState.NotChecked,
+        FindingState.Notice,
+        FindingState.Ok
+    ];
 
     private static string Word(FindingState state) => state switch
     {
@@ -44,7 +49,8 @@ internal static class DoctorCommand
         // What is wrong is read first.
         terminal.Table(
             ["what", "state", "meaning", "what to do"],
-            diagnosis.Findings.OrderBy(finding => Array.IndexOf(LoudestFirst, finding.State)).Select(finding => (string[])[finding.What, Word(finding.State), finding.Meaning, finding.Advice ?? "-"]));
+            diagnosis.Findings.OrderBy(finding => Array.IndexOf(LoudestFirst, finding.State))
+                .Select(finding => (string[])[finding.What, Word(finding.State), finding.Meaning, finding.Advice ?? "-"]));
         terminal.Say(diagnosis.Ready ? "Nothing stands against being ready." : "Not ready: see what is wrong.");
     }
 }

@@ -2,7 +2,10 @@ using System.CommandLine;
 
 namespace Alerts.Administration;
 
-/// <summary><c>Alerts health</c> as <c>--help</c> tells of it. It is asked every few seconds in containers, so the program answers it before it reads commands.</summary>
+/// <summary>
+/// <c>Alerts health</c> as <c>--help</c> tells of it. It is asked every few seconds in containers, so the program answers it before it
+/// reads commands.
+/// </summary>
 internal static class HealthCommand
 {
     private const string About = """
@@ -14,7 +17,8 @@ internal static class HealthCommand
     {
         var live = new Option<bool>(HealthQuestion.Live) { Description = "Only whether it lives." };
         var command = new Command(HealthQuestion.Word, About) { live };
-        command.SetAction((given, _) => HealthQuestion.AskAsync(given.GetValue(live) ? [HealthQuestion.Word, HealthQuestion.Live] : [HealthQuestion.Word]));
+        command.SetAction((given, _) =>
+            HealthQuestion.AskAsync(given.GetValue(live) ? [HealthQuestion.Word, HealthQuestion.Live] : [HealthQuestion.Word]));
         return command;
     }
 }

@@ -5,8 +5,8 @@ using Alerts.Hosting;
 namespace Alerts.Administration;
 
 /// <summary>
-/// <c>Alerts health</c>: asks the running program on this machine whether it is ready, or with <c>--live</c> whether it lives. For containers, which hold no
-/// other program that could ask. Exit code 0 when it is so.
+/// <c>Alerts health</c>: asks the running program on this machine whether it is ready, or with <c>--live</c> whether it lives. For
+/// containers, which hold no other program that could ask. Exit code 0 when it is so.
 /// </summary>
 internal static class HealthQuestion
 {
@@ -19,7 +19,8 @@ internal static class HealthQuestion
     private const int NotAsked = 2;
 
     /// <summary>A question about the question is for the commands to answer.</summary>
-    public static bool IsAsked(string[] arguments) => arguments is [Word, ..] && !arguments.Any(argument => argument is "--help" or "-h" or "-?");
+    public static bool IsAsked(string[] arguments) =>
+        arguments is [Word, ..] && !arguments.Any(argument => argument is "--help" or "-h" or "-?");
 
     public static async Task<int> AskAsync(string[] arguments)
     {
@@ -57,7 +58,8 @@ internal static class HealthQuestion
     /// <summary>The first address that the program listens on, as seen from this machine.</summary>
     public static Uri AddressOf(string urls)
     {
-        var first = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? "http://localhost:8080";
+        var first = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault()
+            ?? "http://localhost:8080";
         var binding = BindingAddress.Parse(first);
         var isAnywhere = binding.Host is "*" or "+" or "0.0.0.0" or "[::]";
         return new UriBuilder(binding.Scheme, isAnywhere ? "127.0.0.1" : binding.Host, binding.Port).Uri;

@@ -29,11 +29,16 @@ internal static class HostChecks
     private static CheckResult? OpenFiles()
     {
         const string Limits = "/proc/self/limits", Line = "Max open files";
-        if (!File.Exists(Limits) || File.ReadLines(Limits).FirstOrDefault(line => line.StartsWith(Line, StringComparison.Ordinal)) is not { } found) return null;
+        if (!File.Exists(Limits)
+            || File.ReadLines(Limits).FirstOrDefault(line => line.StartsWith(Line, StringComparison.Ordinal)) is not { } found) return null;
         var soft = found[Line.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
         var isFew = long.TryParse(soft, CultureInfo.InvariantCulture, out var limit) && limit < FewFiles;
         return isFew
-            ? new("open files", FindingState.Notice, $"at most {soft} from this shell", "Raise it where the program is started (ulimit -n, LimitNOFILE): each watcher needs one.")
+            ? new(
+                "open files",
+                FindingState.Notice,
+                $"at most {soft} from this shell",
+                "Raise it where the program is started (ulimit -n, LimitNOFILE): each watcher needs one.")
             : CheckResult.Ok("open files", $"at most {soft} from this shell");
     }
 }

@@ -11,7 +11,8 @@ namespace Alerts.Administration;
 /// <summary><c>Alerts keys …</c>: the same as the doors below <c>/api/v1/keys</c>, without a key of one's own.</summary>
 internal static class KeysCommands
 {
-    public static Command Make(Obeying obey) => new("keys", "Keys of reporters, watchers and programs.") { List(obey), Create(obey), Rotate(obey), Revoke(obey) };
+    public static Command Make(Obeying obey) =>
+        new("keys", "Keys of reporters, watchers and programs.") { List(obey), Create(obey), Rotate(obey), Revoke(obey) };
 
     private static readonly string[] Roles = [.. Enum.GetNames<Role>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
 
@@ -25,7 +26,8 @@ internal static class KeysCommands
         {
             await using var installation = await order.OpenAsync();
             var keys = (await installation.Rooms.GetRequiredService<AccessKeyStore>().ListAsync()).Select(KeyEndpoints.View).ToList();
-            if (order.IsJson) order.Terminal.Output.WriteLine(JsonSerializer.Serialize(keys, AccessJson.Default.IReadOnlyListAccessKeyView));
+            if (order.IsJson)
+                order.Terminal.Output.WriteLine(JsonSerializer.Serialize(keys, AccessJson.Default.IReadOnlyListAccessKeyView));
             else order.Terminal.Table(["id", "name", "role", "sectors", "organisation", "side", "created", "expires"], keys.Select(Row));
             return ExitCode.Done;
         });
@@ -39,14 +41,37 @@ internal static class KeysCommands
         role.CompletionSources.Add(Roles);
         role.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<string>() is { } word && !Roles.Contains(word)) given.AddError(UnknownName.Sentence("role", word, Roles));
+            if (given.GetValueOrDefault<string>() is { } word && !Roles.Contains(word))
+                given.AddError(UnknownName.Sentence("role", word, Roles));
         });
         var sectors = new Option<string[]>("--sector") { Description = "Limits it to this sector; may be given again.", HelpName = "id" };
-        var organisation = new Option<string?>("--organisation") { Description = "The organisation its holder belongs to; reports of one organisation count as one source." };
-        var side = new Option<string?>("--side") { Description = "The side its holder belongs to, as an ISO 3166-1 code, two capital letters." };
-        var expires = new Option<DateTimeOffset?>("--expires") { Description = "When it stops working, for example 2030-01-31T00:00:00Z; absent: never." };
-        var precision = new Option<int?>("--geo-precision") { Description = "How exactly it may know places: 1 exact, 2 near (5 km), 3 region (25 km); absent: 1.", HelpName = "1|2|3" };
-        var command = new Command("create", "Makes a key and prints it, once and alone, on standard output.") { name, role, sectors, organisation, side, expires, precision };
+        var organisation = new Option<string?>(
+            "--organisation")
+        { Description = "The organisation its holder belongs to; reports of one organisation count as one source." };
+        var side = new Option<string?>(
+            "--side")
+        { Description = "The side its holder belongs to, as an ISO 3166-1 code, two capital letters." };
+        var expires = new Option<DateTimeOffset?>(
+            "--expires")
+        { Description = "When it stops working, for example 2030-01-31T00:00:00Z; absent: never." };
+        var precision = new Option<int?>(
+            "--geo-precision")
+        {
+            Description = "How exactly it may know places: 1 exact, 2 near (5 km), 3 region (25 km); absent: 1.",
+            HelpName = "1|2|3"
+        };
+        var command = new Command(
+            "create",
+            "Makes a key and prints it, once and alone, on standard output.")
+            {
+                name,
+                role,
+                sectors,
+                organisation,
+                side,
+                expires,
+                precision
+            };
         obey(command, async order =>
         {
             var given = order.Given;
@@ -56,7 +81,9 @@ internal static class KeysCommands
             await using var installation = await order.OpenAsync(mayMake: true);
             var (request, errors) = AccessKeyValidation.Check(body, installation.Rooms.GetRequiredService<TimeProvider>().GetUtcNow());
             if (request is null)
-                throw new CommandEndedException(ExitCode.Refused, $"The key cannot be made: {string.Join("; ", errors.Select(error => $"{error.Field}: {error.Detail}"))}");
+                throw new CommandEndedException(
+                    ExitCode.Refused,
+                    $"The key cannot be made: {string.Join("; ", errors.Select(error => $"{error.Field}: {error.Detail}"))}");
             await RequireSectorsAsync(installation, request.Sectors ?? []);
             var created = await installation.Rooms.GetRequiredService<AccessKeyStore>().CreateAsync(request);
             return Show(order, created);
@@ -71,22 +98,35 @@ internal static class KeysCommands
         var sectors = installation.Rooms.GetRequiredService<SectorCache>();
         await sectors.RefreshAsync();
         var known = sectors.Map.Collection.Sectors.Select(sector => sector.Id).ToList();
-        if (known.Count == 0) throw new CommandEndedException(ExitCode.Refused, "No sectors are imported, so a key cannot be limited to one: Alerts sectors import FILE");
-        if (wanted.FirstOrDefault(sector => !known.Contains(sector)) is { } unknown) throw new CommandEndedException(ExitCode.Refused, UnknownName.Sentence("sector", unknown, known));
+        if (known.Count == 0)
+            throw new CommandEndedException(
+                ExitCode.Refused, "No sectors are imported, so a key cannot be limited to one: Alerts sectors import FILE");
+        if (wanted.FirstOrDefault(sector => !known.Contains(sector)) is { } unknown)
+            throw new CommandEndedException(ExitCode.Refused, UnknownName.Sentence("sector", unknown, known));
     }
 
     private static Command Rotate(Obeying obey)
     {
         var id = new Argument<string>("id") { Description = "As keys list shows it." };
-        var overlap = new Option<TimeSpan?>("--overlap") { Description = "How long the old key goes on working; default 7 days, at most 90.", HelpName = "days.hours:minutes:seconds" };
-        var command = new Command("rotate", "Gives the holder of a key another one, and prints it once; both work until the old one ends.") { id, overlap };
+        var overlap = new Option<TimeSpan?>(
+            "--overlap")
+        {
+            Description = "How long the old key goes on working; default 7 days, at most 90.",
+            HelpName = "days.hours:minutes:seconds"
+        };
+        var command = new Command(
+            "rotate", "Gives the holder of a key another one, and prints it once; both work until the old one ends.") { id, overlap };
         obey(command, async order =>
         {
             await using var installation = await order.OpenAsync();
-            var (rotation, errors) = AccessKeyValidation.Check(new KeyRotationBody(order.Given.GetValue(overlap)), installation.Rooms.GetRequiredService<TimeProvider>().GetUtcNow());
+            var (rotation, errors) = AccessKeyValidation.Check(
+                new KeyRotationBody(order.Given.GetValue(overlap)), installation.Rooms.GetRequiredService<TimeProvider>().GetUtcNow());
             if (rotation is null)
-                throw new CommandEndedException(ExitCode.Refused, $"A second key cannot be made: {string.Join("; ", errors.Select(error => $"{error.Field}: {error.Detail}"))}");
-            var change = await installation.Rooms.GetRequiredService<AccessKeyLifecycle>().RotateAsync(order.Given.GetRequiredValue(id), rotation, Local);
+                throw new CommandEndedException(
+                    ExitCode.Refused,
+                    $"A second key cannot be made: {string.Join("; ", errors.Select(error => $"{error.Field}: {error.Detail}"))}");
+            var change = await installation.Rooms.GetRequiredService<AccessKeyLifecycle>()
+                .RotateAsync(order.Given.GetRequiredValue(id), rotation, Local);
             return change is KeyChange.Made { Key: var created } ? Show(order, created) : throw Refusal(change);
         });
         return command;
@@ -100,7 +140,8 @@ internal static class KeysCommands
         {
             await using var installation = await order.OpenAsync();
             var hasConfigured = installation.Rooms.GetRequiredService<IOptions<AlertsOptions>>().Value.AdminKey is not null;
-            var change = await installation.Rooms.GetRequiredService<AccessKeyLifecycle>().RevokeAsync(order.Given.GetRequiredValue(id), Local, hasConfigured);
+            var change = await installation.Rooms.GetRequiredService<AccessKeyLifecycle>()
+                .RevokeAsync(order.Given.GetRequiredValue(id), Local, hasConfigured);
             if (change is not KeyChange.Revoked) throw Refusal(change);
             order.Terminal.Say("Revoked.");
             return ExitCode.Done;
@@ -119,7 +160,8 @@ internal static class KeysCommands
     private static CommandEndedException Refusal(KeyChange change) => change switch
     {
         KeyChange.TwoLive => new(ExitCode.Refused, "The holder has two keys that work: revoke the older one first."),
-        KeyChange.LastAdministrator => new(ExitCode.Refused, "Nobody could make keys over the network any more: make another administrator's key first."),
+        KeyChange.LastAdministrator => new(
+            ExitCode.Refused, "Nobody could make keys over the network any more: make another administrator's key first."),
         _ => new(ExitCode.Failed, "There is no key with this id."),
     };
 
@@ -135,5 +177,6 @@ internal static class KeysCommands
         key.ExpiresAt is { } end ? Written(end) : "never",
     ];
 
-    private static string Written(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+    private static string Written(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

@@ -5,8 +5,8 @@ using StackExchange.Redis;
 namespace Alerts.Administration;
 
 /// <summary>
-/// Reads every key of the border, from whatever server it is: names by SCAN, small keys many at a time, large ones in pages. Answers stay small and nothing is
-/// kept. While nothing is committed, what it gives is of one moment.
+/// Reads every key of the border, from whatever server it is: names by SCAN, small keys many at a time, large ones in pages. Answers stay
+/// small and nothing is kept. While nothing is committed, what it gives is of one moment.
 /// </summary>
 internal sealed class KeyspaceReader(IConnectionMultiplexer redis, RedisKeys keys, TimeProvider clock)
 {
@@ -32,7 +32,9 @@ internal sealed class KeyspaceReader(IConnectionMultiplexer redis, RedisKeys key
         while (cursor != "0");
     }
 
-    /// <summary>What a backup keeps: all but sessions and what belongs to backups themselves. What refers to other keys comes before them.</summary>
+    /// <summary>
+    /// What a backup keeps: all but sessions and what belongs to backups themselves. What refers to other keys comes before them.
+    /// </summary>
     public async IAsyncEnumerable<BackupPart> PartsAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var referring = keys.NameOf(keys.SectorsVersion);
@@ -66,13 +68,17 @@ internal sealed class KeyspaceReader(IConnectionMultiplexer redis, RedisKeys key
             case KeyShape.Text:
                 return (byte[]?)await database.StringGetAsync(key) is { } text ? part with { Items = [text] } : null;
             case KeyShape.List:
-                return await database.ListLengthAsync(key) > BackupFormat.MaxItems ? part : Whole(part, (await database.ListRangeAsync(key)).Select(Bytes));
+                return await database.ListLengthAsync(key) > BackupFormat.MaxItems ? part
+                    : Whole(part, (await database.ListRangeAsync(key)).Select(Bytes));
             case KeyShape.Set:
-                return await database.SetLengthAsync(key) > BackupFormat.MaxItems ? part : Whole(part, (await database.SetMembersAsync(key)).Select(Bytes));
+                return await database.SetLengthAsync(key) > BackupFormat.MaxItems ? part
+                    : Whole(part, (await database.SetMembersAsync(key)).Select(Bytes));
             case KeyShape.Hash:
-                return await database.HashLengthAsync(key) > BackupFormat.MaxItems ? part : Whole(part, (await database.HashGetAllAsync(key)).SelectMany(Bytes));
+                return await database.HashLengthAsync(key) > BackupFormat.MaxItems ? part
+                    : Whole(part, (await database.HashGetAllAsync(key)).SelectMany(Bytes));
             default:
-                return await database.SortedSetLengthAsync(key) > BackupFormat.MaxItems ? part : Whole(part, (await database.SortedSetRangeByRankWithScoresAsync(key)).SelectMany(Bytes));
+                return await database.SortedSetLengthAsync(key) > BackupFormat.MaxItems ? part
+                    : Whole(part, (await database.SortedSetRangeByRankWithScoresAsync(key)).SelectMany(Bytes));
         }
     }
 
@@ -82,8 +88,10 @@ internal sealed class KeyspaceReader(IConnectionMultiplexer redis, RedisKeys key
         var items = key.Shape switch
         {
             KeyShape.List => ListAsync(name),
-            KeyShape.Set => database.SetScanAsync(name, pageSize: BackupFormat.MaxItems).Select(value => (IReadOnlyList<byte[]>)[Bytes(value)]),
-            KeyShape.Hash => database.HashScanAsync(name, pageSize: BackupFormat.MaxItems).Select(entry => (IReadOnlyList<byte[]>)[.. Bytes(entry)]),
+            KeyShape.Set => database.SetScanAsync(name, pageSize: BackupFormat.MaxItems)
+                .Select(value => (IReadOnlyList<byte[]>)[Bytes(value)]),
+            KeyShape.Hash => database.HashScanAsync(name, pageSize: BackupFormat.MaxItems)
+                .Select(entry => (IReadOnlyList<byte[]>)[.. Bytes(entry)]),
             _ => SortedAsync(name),
         };
         return InPartsAsync(key, items);
@@ -95,11 +103,14 @@ internal sealed class KeyspaceReader(IConnectionMultiplexer redis, RedisKeys key
             foreach (var value in page) yield return [Bytes(value)];
     }
 
-    /// <summary>By score, since a place by rank costs some servers a walk through all that is before it; within one score by place.</summary>
+    /// <summary>
+    /// By score, since a place by rank costs some servers a walk through all that is before it; within one score by place.
+    /// </summary>
     private async IAsyncEnumerable<IReadOnlyList<byte[]>> SortedAsync(RedisKey key)
     {
         var (from, skip) = (double.NegativeInfinity, 0L);
-        while (await database.SortedSetRangeByScoreWithScoresAsync(key, from, skip: skip, take: BackupFormat.MaxItems) is { Length: > 0 } page)
+        while (await database.SortedSetRangeByScoreWithScoresAsync(
+            key, from, skip: skip, take: BackupFormat.MaxItems) is { Length: > 0 } page)
         {
             foreach (var entry in page)
             {
@@ -125,7 +136,8 @@ internal sealed class KeyspaceReader(IConnectionMultiplexer redis, RedisKeys key
     }
 
     /// <summary>Null when there was nothing: an empty key is none.</summary>
-    private static BackupPart? Whole(BackupPart part, IEnumerable<byte[]> items) => items.ToList() is { Count: > 0 } all ? part with { Items = all } : null;
+    private static BackupPart? Whole(BackupPart part, IEnumerable<byte[]> items) =>
+        items.ToList() is { Count: > 0 } all ? part with { Items = all } : null;
 
     private static KeyShape? ShapeOf(RedisType type) => type switch
     {

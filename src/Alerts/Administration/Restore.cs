@@ -5,8 +5,9 @@ using StackExchange.Redis;
 namespace Alerts.Administration;
 
 /// <summary>
-/// Puts a backup in place of what Redis holds of the border. Meanwhile, and for ever if it is broken off, a mark in Redis keeps every copy of the program from
-/// committing, from reading the log and from being ready. At its end the data set has a new name: no cursor of before can be taken for one of after.
+/// Puts a backup in place of what Redis holds of the border. Meanwhile, and for ever if it is broken off, a mark in Redis keeps every copy
+/// of the program from committing, from reading the log and from being ready. At its end the data set has a new name: no cursor of before
+/// can be taken for one of after.
 /// </summary>
 internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, EpochStore epochs, TimeProvider clock)
 {
@@ -30,17 +31,23 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
     {
         using var reader = BackupReader.Open(from);
         if (reader.Header.Border != keys.Border)
-            throw new CommandEndedException(ExitCode.Refused, $"This is a backup of the border {reader.Header.Border}, not of {keys.Border}: name the right one with --Alerts:Border.");
+            throw new CommandEndedException(
+                ExitCode.Refused,
+                $"This is a backup of the border {reader.Header.Border}, not of {keys.Border}: name the right one with --Alerts:Border.");
         await using var pause = await CommitPause.BeginAsync(database, keys, clock);
         var reading = new KeyspaceReader(redis, keys, clock);
         // A restore that was broken off may simply be run again.
         if (!mayReplace && !await database.KeyExistsAsync(keys.Restoring) && await HoldsDataAsync(reading))
-            throw new CommandEndedException(ExitCode.Refused, $"Redis holds data of the border {keys.Border}: to have it replaced by the backup, say --replace.");
+            throw new CommandEndedException(
+                ExitCode.Refused, $"Redis holds data of the border {keys.Border}: to have it replaced by the backup, say --replace.");
         await database.StringSetAsync(keys.Restoring, clock.GetUtcNow().ToString("O"));
         await SweepAsync(reading, name => !RedisKeys.IsHeldByCopies(name));
         await WriteAsync(reader, reading, progress);
         if (!await pause.IsHeldAsync())
-            throw new CommandEndedException(ExitCode.Failed, "Redis did not answer for so long that another restore may have begun: this one stopped before its end, and the border is not ready. Run it again.");
+            throw new CommandEndedException(
+                ExitCode.Failed,
+                "Redis did not answer for so long that another restore may have begun: this one stopped before its end, and the border is "
+                    + "not ready. Run it again.");
         // Last: from here on the border is whole, under a name that no cursor knows.
         await epochs.RenewAsync();
         await database.KeyDeleteAsync(keys.Restoring);
@@ -84,7 +91,8 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
             found = false;
             await foreach (var names in reading.NamesAsync())
             {
-                RedisKey[] gone = [.. names.Where(name => goes(name) && !RedisKeys.IsOfBackups(name)).Select(name => (RedisKey)keys.Named(name))];
+                RedisKey[] gone =
+                    [.. names.Where(name => goes(name) && !RedisKeys.IsOfBackups(name)).Select(name => (RedisKey)keys.Named(name))];
                 if (gone.Length > 0) found |= await database.KeyDeleteAsync(gone) > 0;
             }
         }
@@ -93,7 +101,14 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
     private async Task TellCopiesAsync()
     {
         var hints = redis.GetSubscriber();
-        foreach (var channel in (string[])[keys.AccessKeysChanged, keys.SectorsChanged, keys.PseudonymsChanged, keys.QuarantineChanged, keys.WebhooksChanged, keys.WakeUp])
+        foreach (var channel in (string[])[
+            keys.AccessKeysChanged,
+            keys.SectorsChanged,
+            keys.PseudonymsChanged,
+            keys.QuarantineChanged,
+            keys.WebhooksChanged,
+            keys.WakeUp
+        ])
             await hints.PublishAsync(RedisChannel.Literal(channel), RedisValue.EmptyString);
     }
 }

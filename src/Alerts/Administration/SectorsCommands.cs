@@ -7,14 +7,16 @@ namespace Alerts.Administration;
 /// <summary><c>Alerts sectors …</c>: the same as the doors below <c>/api/v1/sectors</c>.</summary>
 internal static class SectorsCommands
 {
-    public static Command Make(Obeying obey) => new("sectors", "The sectors of the border, as GeoJSON.") { Check(obey), Import(obey), Export(obey) };
+    public static Command Make(Obeying obey) =>
+        new("sectors", "The sectors of the border, as GeoJSON.") { Check(obey), Import(obey), Export(obey) };
 
     private static Argument<string> File() => new("file") { Description = "A GeoJSON FeatureCollection; - for standard input." };
 
     private static Command Check(Obeying obey)
     {
         var file = File();
-        var command = new Command("check", "Looks at a file and names each feature that is wrong and why. Needs no server and changes nothing.") { file };
+        var command = new Command(
+            "check", "Looks at a file and names each feature that is wrong and why. Needs no server and changes nothing.") { file };
         obey(command, async order =>
         {
             var collection = await ReadAsync(order, order.Given.GetRequiredValue(file));
@@ -44,7 +46,9 @@ internal static class SectorsCommands
 
     private static Command Export(Obeying obey)
     {
-        var file = new Argument<string>("file") { Description = "Where to write; - or absent: standard output.", DefaultValueFactory = _ => CommandFiles.Standard };
+        var file = new Argument<string>(
+            "file")
+        { Description = "Where to write; - or absent: standard output.", DefaultValueFactory = _ => CommandFiles.Standard };
         var version = new Option<string?>("--version") { Description = "An earlier version, as alerts name it; absent: the one in force." };
         var command = new Command("export", "Writes the sectors in force, or those of an earlier version.") { file, version };
         obey(command, async order =>
@@ -67,16 +71,24 @@ internal static class SectorsCommands
     {
         var reading = SectorImport.Read(await CommandFiles.ReadAsync(file, SectorEndpoints.BodyLimit, order.Cancellation));
         if (reading.Collection is { } collection) return collection;
-        if (order.IsJson) order.Terminal.Output.WriteLine(JsonSerializer.Serialize(new(false, null, null, reading.Problems), AdministrationJson.Default.SectorsChecked));
-        else order.Terminal.Table(["feature", "code", "what is wrong"], reading.Problems.Select(problem => (string[])[problem.Feature ?? "-", problem.Code, problem.Detail]));
-        order.Terminal.Say($"The sectors cannot be used: {reading.Problems.Count} {(reading.Problems.Count == 1 ? "problem" : "problems")}. Nothing was changed.");
+        if (order.IsJson)
+            order.Terminal.Output.WriteLine(
+                JsonSerializer.Serialize(new(false, null, null, reading.Problems), AdministrationJson.Default.SectorsChecked));
+        else order.Terminal.Table(
+            ["feature", "code", "what is wrong"],
+            reading.Problems.Select(problem => (string[])[problem.Feature ?? "-", problem.Code, problem.Detail]));
+        order.Terminal.Say(
+            $"The sectors cannot be used: {reading.Problems.Count} {(reading.Problems.Count == 1 ? "problem" : "problems")}. Nothing was "
+                + $"changed.");
         return null;
     }
 
     private static void Tell(CommandContext order, SectorCollection collection)
     {
         if (order.IsJson)
-            order.Terminal.Output.WriteLine(JsonSerializer.Serialize(new(true, collection.Version, collection.Sectors.Count, []), AdministrationJson.Default.SectorsChecked));
+            order.Terminal.Output.WriteLine(
+                JsonSerializer.Serialize(
+                    new(true, collection.Version, collection.Sectors.Count, []), AdministrationJson.Default.SectorsChecked));
         else order.Terminal.Table(["version", "sectors"], [[collection.Version, $"{collection.Sectors.Count}"]]);
     }
 }

@@ -4,9 +4,9 @@ using Spectre.Console;
 namespace Alerts.Administration;
 
 /// <summary>
-/// Where a command writes: results to standard output, everything else to standard error, so that results can be piped. On a terminal tables are drawn; into
-/// a pipe or with <c>--plain</c> they are lines with tabs. Nothing is told by colour alone. Names come from other people: none steers the
-/// terminal.
+/// Where a command writes: results to standard output, everything else to standard error, so that results can be piped. On a terminal
+/// tables are drawn; into a pipe or with <c>--plain</c> they are lines with tabs. Nothing is told by colour alone. Names come from other
+/// people: none steers the terminal.
 /// </summary>
 internal sealed class Terminal
 {
@@ -40,11 +40,13 @@ internal sealed class Terminal
         var table = new Table { Border = TableBorder.Rounded };
         // The names in the first column are looked up elsewhere: none is broken in the middle.
         foreach (var (place, column) in columns.Index())
-            table.AddColumn(new TableColumn(new Markup(Markup.Escape(column), new Style(decoration: Decoration.Bold))) { NoWrap = place == 0 });
+            table.AddColumn(
+                new TableColumn(new Markup(Markup.Escape(column), new Style(decoration: Decoration.Bold))) { NoWrap = place == 0 });
         foreach (var row in rows) table.AddRow(row.Select(cell => Markup.Escape(TextSanitizer.Reveal(cell))).ToArray());
         Drawing(Output).Write(table);
     }
 
     /// <summary>Spectre.Console honours NO_COLOR and finds out what the terminal can do.</summary>
-    public static IAnsiConsole Drawing(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+    public static IAnsiConsole Drawing(TextWriter writer) =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
 }

@@ -9,5 +9,6 @@ internal static class UnknownName
 
     public static string Sentence(string kind, string unknown, IReadOnlyList<string> known) => NearestName.Of(unknown, known) is { } nearest
         ? $"There is no {kind} {unknown}; did you mean {nearest}?"
-        : $"There is no {kind} {unknown}; there {(known.Count > MaxListed ? $"are {known.Count}, for example" : "are")} {string.Join(", ", known.Take(MaxListed))}.";
+        : $"There is no {kind} {unknown}; there {(known.Count > MaxListed ? $"are {known.Count}, for example" : "are")} "
+            + $"{string.Join(", ", known.Take(MaxListed))}.";
 }

@@ -31,7 +31,8 @@ internal sealed class AlertLogReader(BulkReadConnection connection, RedisKeys ke
     /// <summary>Entries after a number, oldest first.</summary>
     public async Task<IReadOnlyList<StoredAlert>> AfterAsync(string epoch, long seq, int limit)
     {
-        var members = await connection.Database.SortedSetRangeByScoreAsync(keys.Log, seq, exclude: Exclude.Start, take: Math.Min(limit, MaxPage));
+        var members =
+            await connection.Database.SortedSetRangeByScoreAsync(keys.Log, seq, exclude: Exclude.Start, take: Math.Min(limit, MaxPage));
         return [.. members.Select(member => StoredAlert.Read(epoch, member))];
     }
 
@@ -43,7 +44,9 @@ internal sealed class AlertLogReader(BulkReadConnection connection, RedisKeys ke
     {
         const int Most = 1000;
         var numbers = await connection.Database.ListRangeAsync(keys.IncidentHistory(incidentId), -Most, -1);
-        var entries = await Task.WhenAll(numbers.Select(number => connection.Database.SortedSetRangeByScoreAsync(keys.Log, (long)number, (long)number)));
+        var entries =
+            await Task.WhenAll(
+                numbers.Select(number => connection.Database.SortedSetRangeByScoreAsync(keys.Log, (long)number, (long)number)));
         return [.. entries.SelectMany(members => members).Select(member => StoredAlert.Read(epoch, member))];
     }
 }

@@ -6,7 +6,8 @@ internal static class AlertLogSetup
 {
     public static IHostApplicationBuilder AddAlertLog(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<DataReadiness>().AddSingleton<IReadinessCheck>(services => services.GetRequiredService<DataReadiness>());
+        builder.Services.AddSingleton<DataReadiness>()
+            .AddSingleton<IReadinessCheck>(services => services.GetRequiredService<DataReadiness>());
         builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<DataReadiness>());
         builder.Services.AddSingleton<UndecidedReports>();
         builder.Services.AddSingleton<EpochStore>().AddSingleton<AlertLogReader>().AddSingleton<ReaderLags>();

@@ -16,7 +16,8 @@ internal readonly record struct Cursor(string Epoch, long Seq)
     {
         var dash = text.IndexOf('-', StringComparison.Ordinal);
         if (dash <= 0 || text.Length > MaxText || !text.AsSpan(0, dash).ContainsOnlyLettersAndDigits()) return null;
-        return long.TryParse(text.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? new(text[..dash], seq) : null;
+        return long.TryParse(text.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? new(text[..dash], seq)
+            : null;
     }
 }
 

@@ -20,7 +20,8 @@ internal sealed class DataReadiness(IConnectionMultiplexer redis, RedisKeys keys
         {
             var marks = await redis.GetDatabase().StringGetAsync([keys.Pause, keys.Restoring]).WaitAsync(cancellation);
             Notices = marks[0].IsNull ? [] : ["Commits are paused for a backup or a restore: reports are taken and wait."];
-            return marks[1].IsNull ? [] : [$"A restore was begun at {marks[1]} and has not got to its end: wait for it, or run Alerts restore again."];
+            return marks[1].IsNull ? []
+                : [$"A restore was begun at {marks[1]} and has not got to its end: wait for it, or run Alerts restore again."];
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {

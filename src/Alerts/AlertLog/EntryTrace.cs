@@ -4,8 +4,9 @@ using Alerts.Telemetry;
 namespace Alerts.AlertLog;
 
 /// <summary>
-/// The place in a trace that travels with a log entry, so that whoever reads it, in whatever copy of the program, goes on with that trace. A member before the
-/// alert's own ones, always of the same length; readers take it off, so no watcher gets it. Only a traced report's entry has it.
+/// The place in a trace that travels with a log entry, so that whoever reads it, in whatever copy of the program, goes on with that trace.
+/// A member before the alert's own ones, always of the same length; readers take it off, so no watcher gets it. Only a traced report's
+/// entry has it.
 /// </summary>
 internal static class EntryTrace
 {
@@ -15,7 +16,8 @@ internal static class EntryTrace
 
     private static ReadOnlySpan<byte> After => "\","u8;
 
-    public static byte[] PutBefore(ReadOnlySpan<byte> entry, string trace) => [.. Before, .. Encoding.ASCII.GetBytes(trace), .. After, .. entry];
+    public static byte[] PutBefore(ReadOnlySpan<byte> entry, string trace) =>
+        [.. Before, .. Encoding.ASCII.GetBytes(trace), .. After, .. entry];
 
     /// <summary>Null when it has none.</summary>
     public static string? TakeOff(ReadOnlySpan<byte> stored, out ReadOnlySpan<byte> entry)

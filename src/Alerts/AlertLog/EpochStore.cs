@@ -5,8 +5,8 @@ using StackExchange.Redis;
 namespace Alerts.AlertLog;
 
 /// <summary>
-/// The random name of the data set. It changes when Redis is wiped, and when a running node sees the log go back, as after a restore; with it every cursor
-/// loses its meaning.
+/// The random name of the data set. It changes when Redis is wiped, and when a running node sees the log go back, as after a restore; with
+/// it every cursor loses its meaning.
 /// </summary>
 internal sealed class EpochStore(IConnectionMultiplexer redis, RedisKeys keys)
 {
@@ -46,8 +46,8 @@ internal sealed class EpochStore(IConnectionMultiplexer redis, RedisKeys keys)
     private static string Make() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
 
     /// <summary>
-    /// The number of the newest entry of this data set that this copy has ever seen; 0 for none. Whoever appends says it to the script: data that end before
-    /// it are older ones under the same name, as after a restore, and numbers must not be given twice.
+    /// The number of the newest entry of this data set that this copy has ever seen; 0 for none. Whoever appends says it to the script:
+    /// data that end before it are older ones under the same name, as after a restore, and numbers must not be given twice.
     /// </summary>
     public long NewestOf(string epoch) => Volatile.Read(ref newest) is { Epoch: var name, Seq: var seq } && name == epoch ? seq : 0;
 

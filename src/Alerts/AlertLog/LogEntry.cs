@@ -13,8 +13,8 @@ internal sealed record LogEntry(
     PreviousAlert? Previous = null)
 {
     /// <summary>
-    /// The alert event's JSON without its first members, cursor and seq: the reader puts them in front, so that an entry is turned into JSON once, when it
-    /// is written.
+    /// The alert event's JSON without its first members, cursor and seq: the reader puts them in front, so that an entry is turned into
+    /// JSON once, when it is written.
     /// </summary>
     /// <param name="trace">Where in a trace it was decided; put before it for the reader, who takes it off.</param>
     public ReadOnlyMemory<byte> ToText(string? trace = null)

@@ -4,7 +4,9 @@ using Alerts.Contracts;
 
 namespace Alerts.AlertLog;
 
-/// <summary>An entry that tells of no incident. Readers who know only alerts never see one; for those whom it does not concern the log just goes on.</summary>
+/// <summary>
+/// An entry that tells of no incident. Readers who know only alerts never see one; for those whom it does not concern the log just goes on.
+/// </summary>
 /// <param name="Content">What it tells.</param>
 /// <param name="Json">The same as it goes out, UTF-8.</param>
 internal sealed record LogNoticeView(LogNotice Content, ReadOnlyMemory<byte> Json)
@@ -20,7 +22,9 @@ internal sealed record LogNoticeView(LogNotice Content, ReadOnlyMemory<byte> Jso
     }
 
     public static LogNoticeView Read(ReadOnlyMemory<byte> json) =>
-        new(JsonSerializer.Deserialize(json.Span, ContractsJson.Default.LogNotice) ?? throw new FormatException("A log entry is empty."), json);
+        new(
+            JsonSerializer.Deserialize(json.Span, ContractsJson.Default.LogNotice) ?? throw new FormatException("A log entry is empty."),
+            json);
 
     /// <summary>As it is put on the log: without cursor and number, which the reader puts in front.</summary>
     public static byte[] ToText(string type, DateTimeOffset at, string owner, WebhookDisabled data) =>

@@ -5,10 +5,17 @@ using StackExchange.Redis;
 namespace Alerts.AlertLog;
 
 /// <summary>
-/// Follows the log's head for the whole node: entries are read and parsed once, the newest are kept in memory, and whoever waits is woken. The wake-up
-/// from Redis is only a hint; a short poll finds what it missed.
+/// Follows the log's head for the whole node: entries are read and parsed once, the newest are kept in memory, and whoever waits is woken.
+/// The wake-up from Redis is only a hint; a short poll finds what it missed.
 /// </summary>
-internal sealed class LogTail(AlertLogReader pages, EpochStore epochs, IConnectionMultiplexer redis, RedisKeys keys, UndecidedReports undecided, TimeProvider clock, ILogger<LogTail> logger)
+internal sealed class LogTail(
+    AlertLogReader pages,
+    EpochStore epochs,
+    IConnectionMultiplexer redis,
+    RedisKeys keys,
+    UndecidedReports undecided,
+    TimeProvider clock,
+    ILogger<LogTail> logger)
     : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
@@ -28,10 +35,12 @@ internal sealed class LogTail(AlertLogReader pages, EpochStore epochs, IConnecti
         newest[cursor.Seq % Kept] is { } known && known.Cursor == cursor ? known : null;
 
     /// <summary>The oldest entry that is still in memory; null when none is.</summary>
-    public StoredAlert? Oldest => position is { Head.Seq: var head } ? newest[(head + 1) % Kept] ?? Array.Find(newest, entry => entry is not null) : null;
+    public StoredAlert? Oldest =>
+        position is { Head.Seq: var head } ? newest[(head + 1) % Kept] ?? Array.Find(newest, entry => entry is not null) : null;
 
     /// <summary>
-    /// Done when the head moves beyond; done already when it has. For readers that wait very often: it costs nothing, and they watch the time themselves.
+    /// Done when the head moves beyond; done already when it has. For readers that wait very often: it costs nothing, and they watch the
+    /// time themselves.
     /// </summary>
     public Task Beyond(Cursor cursor)
     {
@@ -52,9 +61,13 @@ internal sealed class LogTail(AlertLogReader pages, EpochStore epochs, IConnecti
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        AlertsTelemetry.Meter.CreateObservableGauge(AlertsTelemetry.LogHead, () => position?.Head.Seq ?? 0, description: "Number of the newest log entry that this copy has read");
         AlertsTelemetry.Meter.CreateObservableGauge(
-            AlertsTelemetry.LogAge, () => position is { } now ? (clock.GetUtcNow() - now.VerifiedAt).TotalSeconds : 0, "s", "Since Redis last said which entry is the newest");
+            AlertsTelemetry.LogHead, () => position?.Head.Seq ?? 0, description: "Number of the newest log entry that this copy has read");
+        AlertsTelemetry.Meter.CreateObservableGauge(
+            AlertsTelemetry.LogAge,
+            () => position is { } now ? (clock.GetUtcNow() - now.VerifiedAt).TotalSeconds : 0,
+            "s",
+            "Since Redis last said which entry is the newest");
         using var grown = new Signal();
         redis.GetSubscriber().Subscribe(RedisChannel.Literal(keys.WakeUp), (_, _) => grown.Set(), CommandFlags.FireAndForget);
         while (!stoppingToken.IsCancellationRequested)
@@ -77,7 +90,8 @@ internal sealed class LogTail(AlertLogReader pages, EpochStore epochs, IConnecti
     private async Task<bool> AdvanceAsync()
     {
         var known = position;
-        // Before asking: an answer that was long under way vouches only for the time of its question. And what waits to be decided is not on the log.
+        // Before asking: an answer that was long under way vouches only for the time of its question. And what waits to be decided is not
+        // on the log.
         var now = undecided.CompleteUpTo;
         var extent = await pages.ExtentAsync();
         if (known is not null && known.Head.Epoch == extent.Epoch && known.Head.Seq > extent.Head)

@@ -9,7 +9,8 @@ using Alerts.Disclosure;
 namespace Alerts.AlertLog;
 
 /// <summary>
-/// An entry of the log as this node holds it: read once, parsed when the first watcher needs it, turned into JSON once for all who may see the same of it.
+/// An entry of the log as this node holds it: read once, parsed when the first watcher needs it, turned into JSON once for all who may see
+/// the same of it.
 /// </summary>
 internal sealed class StoredAlert
 {
@@ -44,7 +45,8 @@ internal sealed class StoredAlert
     /// <summary>Reads a member of the log's sorted set, <c>seq;json</c>.</summary>
     public static StoredAlert Read(string epoch, ReadOnlyMemory<byte> member)
     {
-        if (!Utf8Parser.TryParse(member.Span, out long seq, out var end)) throw new FormatException("A log entry does not begin with its number.");
+        if (!Utf8Parser.TryParse(member.Span, out long seq, out var end))
+            throw new FormatException("A log entry does not begin with its number.");
         var cursor = new Cursor(epoch, seq);
         var head = Encoding.UTF8.GetBytes($$"""{"cursor":"{{cursor}}","seq":{{seq}},""");
         var trace = EntryTrace.TakeOff(member.Span[(end + 1)..], out var json);
@@ -57,7 +59,9 @@ internal sealed class StoredAlert
     /// <summary>The whole of it, as it goes out to those who may see everything.</summary>
     public ReadOnlyMemory<byte> Whole { get; }
 
-    /// <summary>Where in a trace it was decided, told once: however many watch here, the trace shows one push. Null when it is not traced.</summary>
+    /// <summary>
+    /// Where in a trace it was decided, told once: however many watch here, the trace shows one push. Null when it is not traced.
+    /// </summary>
     public string? TakeTrace() => trace is null ? null : Interlocked.Exchange(ref trace, null);
 
     /// <summary>The same for webhooks.</summary>
@@ -68,13 +72,20 @@ internal sealed class StoredAlert
 
     /// <summary>What these rights may see of it; null when nothing.</summary>
     public AlertView? For(Rights rights, DisclosurePolicy visibility) => notice is not null ? null : visibility.KindOf(rights) is { } kind
-        ? limited.GetOrAdd(kind, static (_, asked) => asked.Self.Limit(asked.Rights, asked.Visibility), (Self: this, Rights: rights, Visibility: visibility))
+        ? limited.GetOrAdd(
+            kind,
+            static (_, asked) => asked.Self.Limit(asked.Rights, asked.Visibility),
+            (Self: this, Rights: rights, Visibility: visibility))
         : whole.Value;
 
     private static AlertView ReadWhole(ReadOnlyMemory<byte> json)
     {
-        var content = JsonSerializer.Deserialize(json.Span, ContractsJson.Default.AlertEvent) ?? throw new FormatException("A log entry is empty.");
-        return new(content, json) { Before = content.Previous is { } previous ? PreviousAlerts.Before(content.Incident, previous) : content.Incident };
+        var content = JsonSerializer.Deserialize(json.Span, ContractsJson.Default.AlertEvent)
+            ?? throw new FormatException("A log entry is empty.");
+        return new(
+            content,
+            json)
+        { Before = content.Previous is { } previous ? PreviousAlerts.Before(content.Incident, previous) : content.Incident };
     }
 
     private AlertView? Limit(Rights rights, DisclosurePolicy visibility)
@@ -82,6 +93,12 @@ internal sealed class StoredAlert
         if (visibility.Of(Content, rights) is not { } content) return null;
         return ReferenceEquals(content, Content)
             ? whole.Value
-            : new(content, JsonSerializer.SerializeToUtf8Bytes(content, ContractsJson.Default.AlertEvent)) { Before = visibility.Before(Content, rights) };
+            : new(
+                content,
+                JsonSerializer.SerializeToUtf8Bytes(content, ContractsJson.Default.AlertEvent))
+            {
+                Before = visibility.Before(
+                    Content, rights)
+            };
     }
 }

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Alerts.AlertLog;
 
 /// <summary>
-/// How old the oldest report is that nobody has heard of yet, as far as this copy can tell: what it was handed, and what the broker still holds. What a watcher
-/// sees is complete only up to then.
+/// How old the oldest report is that nobody has heard of yet, as far as this copy can tell: what it was handed, and what the broker still
+/// holds. What a watcher sees is complete only up to then.
 /// </summary>
 internal sealed class UndecidedReports(TimeProvider clock)
 {

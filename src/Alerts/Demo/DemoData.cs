@@ -13,13 +13,15 @@ internal static class DemoData
     public static void MoveTo(IConfiguration configuration) => configuration[Key] = Path.Combine(Directory(configuration), Folder);
 
     /// <summary>
-    /// For a command: the demo's data when they are asked for, and also when a demo runs and there are no others that could be meant. A key that is made beside
-    /// a running demo is one that the demo knows.
+    /// For a command: the demo's data when they are asked for, and also when a demo runs and there are no others that could be meant. A key
+    /// that is made beside a running demo is one that the demo knows.
     /// </summary>
     public static void Choose(IConfiguration configuration, bool isAsked)
     {
         var directory = Directory(configuration);
-        var isMeant = isAsked || (!System.IO.Directory.Exists(Path.Combine(directory, DataDirectory.Log)) && DirectoryLock.IsTaken(Path.Combine(directory, Folder)));
+        var isMeant = isAsked
+            || (!System.IO.Directory.Exists(Path.Combine(directory, DataDirectory.Log))
+                && DirectoryLock.IsTaken(Path.Combine(directory, Folder)));
         if (isMeant && string.IsNullOrEmpty(configuration.GetConnectionString("Redis"))) MoveTo(configuration);
     }
 

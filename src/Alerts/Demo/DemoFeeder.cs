@@ -20,7 +20,10 @@ internal sealed class DemoFeeder(
     TimeProvider clock,
     ILogger<DemoFeeder> logger) : BackgroundService
 {
-    /// <summary>A step that was begun longer ago is not taken up again, and a new lap begins: its reports would tell of a past that the room has left.</summary>
+    /// <summary>
+    /// A step that was begun longer ago is not taken up again, and a new lap begins: its reports would tell of a past that the room has
+    /// left.
+    /// </summary>
     private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
@@ -34,7 +37,8 @@ internal sealed class DemoFeeder(
         var replay = new DemoReplay([.. ReplayOrder.Rounds(UcdpFile.Read(UcdpFile.Shipped))], DemoReporters.Reporters.Count);
         for (var position = await ReadPositionAsync(); ; position = position.Next(replay.StepsPerLap, clock.GetUtcNow()))
         {
-            await UntilDoneAsync(async () => await redis.GetDatabase().StringSetAsync(redisKeys.DemoPosition, position.ToString()), stoppingToken);
+            await UntilDoneAsync(
+                async () => await redis.GetDatabase().StringSetAsync(redisKeys.DemoPosition, position.ToString()), stoppingToken);
             foreach (var sent in DemoScenes.Opening(position)) await SendAsync(sent);
             foreach (var sent in replay.ReportsOf(position).Concat(DemoScenes.Besides(position)))
             {
@@ -82,5 +86,6 @@ internal sealed class DemoFeeder(
         await started.Task.WaitAsync(cancellation);
     }
 
-    private Task PauseAsync(CancellationToken cancellation) => Task.Delay(TimeSpan.FromSeconds(1 / options.Value.ReportsPerSecond), clock, cancellation);
+    private Task PauseAsync(CancellationToken cancellation) =>
+        Task.Delay(TimeSpan.FromSeconds(1 / options.Value.ReportsPerSecond), clock, cancellation);
 }

@@ -7,7 +7,8 @@ namespace Alerts.Demo;
 /// <summary>What a demo tells the person at the console. Printed and never logged: it holds keys.</summary>
 internal sealed class DemoGreeting(IServer server)
 {
-    public void Print(IReadOnlyList<(DemoKey Key, Rights Rights)> people) => Console.WriteLine(Text(Address(), people.DistinctBy(person => person.Rights.Role).ToList()));
+    public void Print(IReadOnlyList<(DemoKey Key, Rights Rights)> people) =>
+        Console.WriteLine(Text(Address(), people.DistinctBy(person => person.Rights.Role).ToList()));
 
     private static string Text(string address, IReadOnlyList<(DemoKey Key, Rights Rights)> people) =>
         $"""

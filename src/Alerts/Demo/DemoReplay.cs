@@ -3,8 +3,9 @@ using Alerts.Contracts;
 namespace Alerts.Demo;
 
 /// <summary>
-/// Turns each real event into what several people might have sent about it: scattered, delayed, repeated, some late. That a thing happened, its date,
-/// place, sides and dead come from the data; who sends, the exact spot, the time of day and counts are simulated, and each report says so.
+/// Turns each real event into what several people might have sent about it: scattered, delayed, repeated, some late. That a thing happened,
+/// its date, place, sides and dead come from the data; who sends, the exact spot, the time of day and counts are simulated, and each report
+/// says so.
 /// </summary>
 internal sealed class DemoReplay(IReadOnlyList<UcdpEvent> ordered, int reporters)
 {
@@ -69,6 +70,7 @@ internal sealed class DemoReplay(IReadOnlyList<UcdpEvent> ordered, int reporters
     private static string Describe(UcdpEvent happened)
     {
         var place = happened.Place.Length > 0 ? $" Place as coded: {happened.Place}." : "";
-        return $"Replay of a real event of {happened.Date:yyyy-MM-dd}, UCDP GED {happened.Id}.{place} Reporter, exact spot, time of day and counts are simulated.";
+        return $"Replay of a real event of {happened.Date:yyyy-MM-dd}, UCDP GED {happened.Id}.{place} Reporter, exact spot, time of day "
+            + $"and counts are simulated.";
     }
 }

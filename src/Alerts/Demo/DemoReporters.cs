@@ -16,5 +16,9 @@ internal static class DemoReporters
 
     /// <summary>The reporters first, then one of each other role.</summary>
     public static readonly IReadOnlyList<DemoPerson> All =
-        [.. Reporters, .. Enum.GetValues<Role>().Where(static role => role != Role.Reporter).Select(static role => new DemoPerson($"Demo {role.ToString().ToLowerInvariant()}", role))];
+        [
+            .. Reporters,
+            .. Enum.GetValues<Role>().Where(static role => role != Role.Reporter)
+                .Select(static role => new DemoPerson($"Demo {role.ToString().ToLowerInvariant()}", role))
+        ];
 }

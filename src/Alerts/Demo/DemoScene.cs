@@ -31,8 +31,10 @@ internal sealed record DemoScene(
     public IEnumerable<ReplayedReport> Reports(string name, DateTimeOffset beganAt)
     {
         var chance = new SeededRandom(name);
-        foreach (var (number, reporter) in Reporters.Index()) yield return new(reporter, Make($"{name}/{number}", reporter, beganAt, Killed, Told, chance));
-        if (Corrected is not null) yield return new(Reporters[0], Make($"{name}/corrected", Reporters[0], beganAt, Corrected, $"Correction: {Told}", chance));
+        foreach (var (number, reporter) in Reporters.Index())
+            yield return new(reporter, Make($"{name}/{number}", reporter, beganAt, Killed, Told, chance));
+        if (Corrected is not null)
+            yield return new(Reporters[0], Make($"{name}/corrected", Reporters[0], beganAt, Corrected, $"Correction: {Told}", chance));
     }
 
     private Report Make(string id, int reporter, DateTimeOffset beganAt, CasualtyRange? killed, string told, SeededRandom chance) => new()

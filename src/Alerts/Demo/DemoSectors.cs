@@ -6,7 +6,8 @@ namespace Alerts.Demo;
 internal sealed class DemoSectors(SectorStore store) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken) =>
-        await store.ImportIfNoneAsync(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Data", "sectors.geojson"), cancellationToken));
+        await store.ImportIfNoneAsync(
+            await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Data", "sectors.geojson"), cancellationToken));
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

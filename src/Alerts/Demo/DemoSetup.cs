@@ -6,7 +6,9 @@ namespace Alerts.Demo;
 
 internal static class DemoSetup
 {
-    /// <summary>The first room to be added: it moves the data directory, before anything is opened there. Does nothing without <c>--demo</c>.</summary>
+    /// <summary>
+    /// The first room to be added: it moves the data directory, before anything is opened there. Does nothing without <c>--demo</c>.
+    /// </summary>
     /// <exception cref="StartRefusedException">The demo was asked for together with a real broker or a real Redis.</exception>
     public static IHostApplicationBuilder AddDemo(this IHostApplicationBuilder builder)
     {
@@ -29,7 +31,8 @@ internal static class DemoSetup
         foreach (var name in (string[])["RabbitMq", "Redis"])
         {
             if (string.IsNullOrEmpty(configuration.GetConnectionString(name))) continue;
-            throw new StartRefusedException($"--demo and ConnectionStrings:{name} exclude each other: replayed reports must never enter real evidence.");
+            throw new StartRefusedException(
+                $"--demo and ConnectionStrings:{name} exclude each other: replayed reports must never enter real evidence.");
         }
     }
 }

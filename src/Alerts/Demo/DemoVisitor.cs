@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Demo;
 
-/// <summary>In a demo, whoever opens the page on this machine is signed in as its operator. Outside a demo there is no such visitor.</summary>
+/// <summary>
+/// In a demo, whoever opens the page on this machine is signed in as its operator. Outside a demo there is no such visitor.
+/// </summary>
 internal sealed class DemoVisitor(IOptions<DemoOptions> options)
 {
     public bool IsDemo => options.Value.Enabled;

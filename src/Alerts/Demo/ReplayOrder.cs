@@ -3,8 +3,8 @@ using Alerts.Geo;
 namespace Alerts.Demo;
 
 /// <summary>
-/// The order in which events are replayed. A replay squeezes years into minutes, and events of one place would all become one incident: so it goes
-/// round by round, and within a round no two events are near each other.
+/// The order in which events are replayed. A replay squeezes years into minutes, and events of one place would all become one incident: so
+/// it goes round by round, and within a round no two events are near each other.
 /// </summary>
 internal static class ReplayOrder
 {

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Alerts.Demo;
 
 /// <summary>
-/// How far the replay has come. Kept before a step's first report is sent: a restart makes the same reports again, and they count as duplicates.
+/// How far the replay has come. Kept before a step's first report is sent: a restart makes the same reports again, and they count as
+/// duplicates.
 /// </summary>
 /// <param name="Lap">How often the whole file has been replayed before.</param>
 /// <param name="Step">The event within the lap.</param>

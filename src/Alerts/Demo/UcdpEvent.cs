@@ -2,7 +2,9 @@ using Alerts.Contracts;
 
 namespace Alerts.Demo;
 
-/// <summary>A coded event of the UCDP Georeferenced Event Dataset, as far as the demo needs it. What the data does not say is null.</summary>
+/// <summary>
+/// A coded event of the UCDP Georeferenced Event Dataset, as far as the demo needs it. What the data does not say is null.
+/// </summary>
 internal sealed record UcdpEvent
 {
     public required string Id { get; init; }
@@ -59,7 +61,8 @@ internal sealed record UcdpEvent
         }
     }
 
-    public IReadOnlyList<Actor> Actors => [.. new[] { SideA, SideB }.Where(side => side.Length > 0).Select(side => new Actor(side, Kind(side)))];
+    public IReadOnlyList<Actor> Actors =>
+        [.. new[] { SideA, SideB }.Where(side => side.Length > 0).Select(side => new Actor(side, Kind(side)))];
 
     private static string Kind(string side) => side switch
     {

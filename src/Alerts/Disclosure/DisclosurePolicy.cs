@@ -31,7 +31,8 @@ internal sealed class DisclosurePolicy(Func<SectorMap> sectorsInForce)
     {
         var visible = Of(alert.Incident, rights);
         if (visible is null || (rights.Sectors is null && rights.GeoPrecision == GeoPrecision.Exact)) return visible is null ? null : alert;
-        if (ReferenceEquals(visible, alert.Incident) && alert is { Previous: null, Correlation: null or { Score: null, RunnerUp: null } }) return alert;
+        if (ReferenceEquals(visible, alert.Incident) && alert is { Previous: null, Correlation: null or { Score: null, RunnerUp: null } })
+            return alert;
         // A score is a distance in other words, and of a place that may lie elsewhere; that a place changed, but not visibly, tells that
         // there is a better one.
         var before = rights.GeoPrecision == GeoPrecision.Exact ? Before(alert, rights) : null;
@@ -55,11 +56,14 @@ internal sealed class DisclosurePolicy(Func<SectorMap> sectorsInForce)
     public Incident? Before(AlertEvent alert, Rights rights) =>
         Of(alert.Previous is { } previous ? PreviousAlerts.Before(alert.Incident, previous) : alert.Incident, rights);
 
-    /// <summary>An earlier version wrote down the sectors of all reports: those that the disc does not touch must not be told of it.</summary>
+    /// <summary>
+    /// An earlier version wrote down the sectors of all reports: those that the disc does not touch must not be told of it.
+    /// </summary>
     private Incident Known(Incident incident)
     {
         if (incident.EarlierPlaces is not null) return incident;
-        var touched = sectorsInForce().Locate(incident.Location, incident.UncertaintyMeters).Sectors.Select(sector => sector.Id).ToHashSet(StringComparer.Ordinal);
+        var touched = sectorsInForce().Locate(incident.Location, incident.UncertaintyMeters).Sectors.Select(sector => sector.Id)
+            .ToHashSet(StringComparer.Ordinal);
         return incident with { Sectors = [.. incident.Sectors.Where(sector => touched.Contains(sector.Id))], EarlierPlaces = [] };
     }
 
@@ -73,7 +77,8 @@ internal sealed class DisclosurePolicy(Func<SectorMap> sectorsInForce)
         var seesAll = seesNearest && incident.Sectors.All(sector => rights.MaySee(sector.Id))
             && (incident.EarlierPlaces ?? []).All(place => place.Sectors.All(sector => rights.MaySee(sector.Id)));
         if (seesAll && told is { FirstPlace: null, Follows: null, Ends: null, MaybeSameAs: [], Disagreement: null }) return told;
-        // Whoever hears of an incident hears of the one that it became part of too. Any other incident may lie elsewhere, and so may the first place and some of the reports. The position stays: its disc touches a sector that may be seen.
+        // Whoever hears of an incident hears of the one that it became part of too. Any other incident may lie elsewhere, and so may the
+        // first place and some of the reports. The position stays: its disc touches a sector that may be seen.
         var limited = told with
         {
             FirstPlace = null,
@@ -89,8 +94,8 @@ internal sealed class DisclosurePolicy(Func<SectorMap> sectorsInForce)
     }
 
     /// <summary>
-    /// The incident as if it had been reported with the rough disc: whatever tells of its place is asked anew of the sectors in force, so that it is the
-    /// same for all places that share the disc.
+    /// The incident as if it had been reported with the rough disc: whatever tells of its place is asked anew of the sectors in force, so
+    /// that it is the same for all places that share the disc.
     /// </summary>
     private Incident Rough(Incident incident, LocationGrid grid, Rights rights)
     {

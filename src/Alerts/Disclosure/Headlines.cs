@@ -4,7 +4,9 @@ using Alerts.Text;
 
 namespace Alerts.Disclosure;
 
-/// <summary>One English line that says what, how much, where and when. Made of our own words and the sectors' names: no reporter's text is in it.</summary>
+/// <summary>
+/// One English line that says what, how much, where and when. Made of our own words and the sectors' names: no reporter's text is in it.
+/// </summary>
 internal static class Headlines
 {
     private static readonly string[] Names = [.. Enum.GetNames<EventCode>().Select(Spell)];
@@ -13,7 +15,8 @@ internal static class Headlines
     {
         var line = new StringBuilder(Names[(int)incident.Event]);
         if (incident.Counts.Observed > 1) line.Append($" ({Qualified(incident.Counts)} observed)");
-        if (incident.Sectors.Count > 0) line.Append(incident.Sectors is [var only] ? only.Relation == SectorRelation.Inside ? " in " : " possibly in " : " at ");
+        if (incident.Sectors.Count > 0)
+            line.Append(incident.Sectors is [var only] ? only.Relation == SectorRelation.Inside ? " in " : " possibly in " : " at ");
         line.AppendJoin(" or ", incident.Sectors.Take(3).Select(static sector => TextSanitizer.Within(sector.Name ?? sector.Id)));
         if (incident.Sectors.Count > 3) line.Append(" or elsewhere");
         return line.Append($", {incident.OccurredAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC").ToString();

@@ -5,9 +5,9 @@ using Alerts.Geo;
 namespace Alerts.Disclosure;
 
 /// <summary>
-/// A fixed grid over the Earth. Whoever may know a place only roughly is told the centre of its cell: the same for every place in the cell, whenever and
-/// however often it is asked. Rows are bands of latitude; each is cut into as many equal cells as make them no wider than high, so that cells are alike
-/// everywhere, close around the antimeridian and meet at the poles. Pure.
+/// A fixed grid over the Earth. Whoever may know a place only roughly is told the centre of its cell: the same for every place in the cell,
+/// whenever and however often it is asked. Rows are bands of latitude; each is cut into as many equal cells as make them no wider than
+/// high, so that cells are alike everywhere, close around the antimeridian and meet at the poles. Pure.
 /// </summary>
 internal sealed class LocationGrid
 {
@@ -39,9 +39,10 @@ internal sealed class LocationGrid
     };
 
     /// <summary>
-    /// The disc that is told instead of an incident's own, which it contains. It stays in the cell where the incident was first placed: if it moved along
-    /// with more exact positions, a step across an edge would give away that both lie near that edge. So much room is left around the cell that positions
-    /// which agree with the first one change nothing; where they do not, the radius is doubled, and nothing tells in which direction.
+    /// The disc that is told instead of an incident's own, which it contains. It stays in the cell where the incident was first placed: if
+    /// it moved along with more exact positions, a step across an edge would give away that both lie near that edge. So much room is left
+    /// around the cell that positions which agree with the first one change nothing; where they do not, the radius is doubled, and nothing
+    /// tells in which direction.
     /// </summary>
     public (GeoPoint Centre, double RadiusMeters) Disc(Incident incident)
     {

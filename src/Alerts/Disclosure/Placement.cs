@@ -3,8 +3,9 @@ using Alerts.Contracts;
 namespace Alerts.Disclosure;
 
 /// <summary>
-/// Where an incident lies, and which sector is told what of that. A sector that its place no longer touches goes on hearing of it, told of the last place that
-/// touched it and of no later one. Each sector stands in one place only, so an incident holds no more of them than were ever told. Pure.
+/// Where an incident lies, and which sector is told what of that. A sector that its place no longer touches goes on hearing of it, told of
+/// the last place that touched it and of no later one. Each sector stands in one place only, so an incident holds no more of them than were
+/// ever told. Pure.
 /// </summary>
 internal static class Placement
 {
@@ -26,7 +27,8 @@ internal static class Placement
     }
 
     /// <summary>
-    /// The incident where a reader of these sectors may know it to be: nothing of a place that touches none of them; null when no place does.
+    /// The incident where a reader of these sectors may know it to be: nothing of a place that touches none of them; null when no place
+    /// does.
     /// </summary>
     public static Incident? ToldTo(Incident incident, Func<string, bool> maySee)
     {
@@ -81,11 +83,15 @@ internal static class Placement
     {
         var touched = before.EarlierPlaces is null ? null : before.Sectors.Select(sector => sector.Id).ToArray();
         var first = before.FirstPlace ?? new(before.Location, before.UncertaintyMeters, touched);
-        return first.UncertaintyMeters < HardlyKnownMeters && (first.Location, first.UncertaintyMeters) != (after.Location, after.UncertaintyMeters) ? first : null;
+        return first.UncertaintyMeters < HardlyKnownMeters
+            && (first.Location, first.UncertaintyMeters) != (after.Location, after.UncertaintyMeters) ? first : null;
     }
 
-    /// <summary>Whether both say the same to the same sectors: a place may have been left, found again and left anew before anything was told.</summary>
-    public static bool AreTold(IReadOnlyList<IncidentPlace>? one, IReadOnlyList<IncidentPlace>? other) => (one ?? []).SequenceEqual(other ?? [], SamePlace);
+    /// <summary>
+    /// Whether both say the same to the same sectors: a place may have been left, found again and left anew before anything was told.
+    /// </summary>
+    public static bool AreTold(IReadOnlyList<IncidentPlace>? one, IReadOnlyList<IncidentPlace>? other) =>
+        (one ?? []).SequenceEqual(other ?? [], SamePlace);
 
     private static readonly IEqualityComparer<IncidentPlace> SamePlace = EqualityComparer<IncidentPlace>.Create(static (a, b) =>
         a!.Location == b!.Location && a.UncertaintyMeters.Equals(b.UncertaintyMeters)

@@ -16,7 +16,8 @@ internal static class PreviousAlerts
     public static PreviousAlert? Changed(PreviousAlert? told, Incident now)
     {
         if (told is null) return null;
-        var hasMoved = told.Place is { } place && (!Placement.AreSame(Placement.At(now, place), now) || !Placement.AreTold(told.EarlierPlaces, now.EarlierPlaces));
+        var hasMoved = told.Place is { } place
+            && (!Placement.AreSame(Placement.At(now, place), now) || !Placement.AreTold(told.EarlierPlaces, now.EarlierPlaces));
         var changed = new PreviousAlert(
             told.Events is { } events && !events.SequenceEqual(now.Events) ? events : null,
             told.Severity == now.Severity ? null : told.Severity,

@@ -5,8 +5,9 @@ using Alerts.Text;
 namespace Alerts.Disclosure;
 
 /// <summary>
-/// The id under which a report is named to those who did not send it. Its author's own id tells the millisecond in which it was written (UUIDv7), and whoever finds it
-/// on a phone would know whose report the incident names. HMAC-SHA256 under a key derived from the installation secret: every copy gives the same one.
+/// The id under which a report is named to those who did not send it. Its author's own id tells the millisecond in which it was written
+/// (UUIDv7), and whoever finds it on a phone would know whose report the incident names. HMAC-SHA256 under a key derived from the
+/// installation secret: every copy gives the same one.
 /// </summary>
 internal sealed class PublicReportIds(MasterKey secret)
 {

@@ -17,11 +17,15 @@ internal sealed class DataDirectory(IOptions<AlertsOptions> options) : IReadines
 
     public string Code => "files-not-private";
 
-    /// <summary>The embedded server makes files that everybody may read: the folders that they lie in are closed to others, whatever mode the directory has.</summary>
+    /// <summary>
+    /// The embedded server makes files that everybody may read: the folders that they lie in are closed to others, whatever mode the
+    /// directory has.
+    /// </summary>
     public static void ClosePrivateFolders(string directory)
     {
         if (OperatingSystem.IsWindows()) return;
-        foreach (var folder in new[] { Checkpoints, Log }) File.SetUnixFileMode(Directory.CreateDirectory(Path.Combine(directory, folder)).FullName, OwnersAlone);
+        foreach (var folder in new[] { Checkpoints, Log })
+            File.SetUnixFileMode(Directory.CreateDirectory(Path.Combine(directory, folder)).FullName, OwnersAlone);
     }
 
     public Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation)
@@ -31,7 +35,9 @@ internal sealed class DataDirectory(IOptions<AlertsOptions> options) : IReadines
         {
             var readable = ReadableFiles(directory).Take(MaxNamed).Select(file => Path.GetRelativePath(directory, file)).ToList();
             return Task.FromResult<IReadOnlyList<string>>(
-                readable.Count == 0 ? [] : [$"Every user of this machine can read {string.Join(", ", readable)} in Alerts:DataDirectory: chmod -R go-rwx {directory}"]);
+                readable.Count == 0 ? []
+                    : [$"Every user of this machine can read {string.Join(", ", readable)} in Alerts:DataDirectory: chmod -R go-rwx "
+                        + $"{directory}"]);
         }
         catch (IOException)
         {
@@ -43,14 +49,17 @@ internal sealed class DataDirectory(IOptions<AlertsOptions> options) : IReadines
     /// <summary>Of the program's own files; beside them may lie what is not ours, the log of whoever started it for example.</summary>
     private static IEnumerable<string> ReadableFiles(string directory) => OperatingSystem.IsWindows() || !IsOpen(directory)
         ? []
-        : Directory.EnumerateFiles(directory, "*.secret*").Concat(Directory.EnumerateFiles(directory, EmbeddedEndpoint.FileName)).Concat(new[] { Checkpoints, Log }.SelectMany(folder => FilesWithin(Path.Combine(directory, folder))))
+        : Directory.EnumerateFiles(directory, "*.secret*").Concat(Directory.EnumerateFiles(directory, EmbeddedEndpoint.FileName))
+            .Concat(new[] { Checkpoints, Log }.SelectMany(folder => FilesWithin(Path.Combine(directory, folder))))
             .Where(IsReadable);
 
     private static IEnumerable<string> FilesWithin(string folder) => !Directory.Exists(folder) || !IsOpen(folder)
         ? []
         : Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder).SelectMany(FilesWithin));
 
-    private static bool IsOpen(string folder) => !OperatingSystem.IsWindows() && File.GetUnixFileMode(folder).HasFlag(UnixFileMode.OtherExecute);
+    private static bool IsOpen(string folder) =>
+        !OperatingSystem.IsWindows() && File.GetUnixFileMode(folder).HasFlag(UnixFileMode.OtherExecute);
 
-    private static bool IsReadable(string file) => !OperatingSystem.IsWindows() && File.GetUnixFileMode(file).HasFlag(UnixFileMode.OtherRead);
+    private static bool IsReadable(string file) =>
+        !OperatingSystem.IsWindows() && File.GetUnixFileMode(file).HasFlag(UnixFileMode.OtherRead);
 }

@@ -3,8 +3,9 @@ using Alerts.Hosting;
 namespace Alerts.Embedded;
 
 /// <summary>
-/// Where the embedded server of a data directory answers, and its password: a file that only the owner can read, there while the server runs. It lets a
-/// command of the same user join a running program; what a killed program left behind is taken away by the next one that opens the directory.
+/// Where the embedded server of a data directory answers, and its password: a file that only the owner can read, there while the server
+/// runs. It lets a command of the same user join a running program; what a killed program left behind is taken away by the next one that
+/// opens the directory.
 /// </summary>
 internal static class EmbeddedEndpoint
 {

@@ -6,10 +6,11 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Embedded;
 
 /// <summary>
-/// The embedded server never writes again once a write of its files failed, as on a full disk. Nothing was acknowledged then, so it is started anew on the same
-/// files as soon as there is room, and the program goes on.
+/// The embedded server never writes again once a write of its files failed, as on a full disk. Nothing was acknowledged then, so it is
+/// started anew on the same files as soon as there is room, and the program goes on.
 /// </summary>
-internal sealed class EmbeddedRecovery(EmbeddedRedis server, RedisRoundTrip trip, IOptions<AlertsOptions> options, TimeProvider clock, ILogger<EmbeddedRecovery> logger)
+internal sealed class EmbeddedRecovery(
+    EmbeddedRedis server, RedisRoundTrip trip, IOptions<AlertsOptions> options, TimeProvider clock, ILogger<EmbeddedRecovery> logger)
     : BackgroundService, IReadinessCheck
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -28,7 +29,8 @@ internal sealed class EmbeddedRecovery(EmbeddedRedis server, RedisRoundTrip trip
     public string Code => "disk-full";
 
     public Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>(isFull
-        ? [$"The disk that holds Alerts:DataDirectory {Path.GetFullPath(options.Value.DataDirectory)} is full: free space there, and the program goes on by itself."]
+        ? [$"The disk that holds Alerts:DataDirectory {Path.GetFullPath(options.Value.DataDirectory)} is full: free space there, and the "
+            + $"program goes on by itself."]
         : []);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -74,7 +76,8 @@ internal sealed class EmbeddedRecovery(EmbeddedRedis server, RedisRoundTrip trip
         var path = Path.Combine(options.Value.DataDirectory, "room.probe");
         try
         {
-            await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+            await using var file = new FileStream(
+                path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
             await file.WriteAsync(new byte[Room], stopping);
             await file.FlushAsync(stopping);
             return true;

@@ -7,8 +7,9 @@ using Garnet;
 namespace Alerts.Embedded;
 
 /// <summary>
-/// A Redis-compatible server inside this process, for a machine that has none. It answers a write only once that is in its append-only file, listens
-/// on the loopback address alone, and takes a password that lives as long as the process: other users of the machine cannot read from it.
+/// A Redis-compatible server inside this process, for a machine that has none. It answers a write only once that is in its append-only
+/// file, listens on the loopback address alone, and takes a password that lives as long as the process: other users of the machine cannot
+/// read from it.
 /// </summary>
 internal sealed class EmbeddedRedis : IDisposable
 {
@@ -43,7 +44,9 @@ internal sealed class EmbeddedRedis : IDisposable
                 if (TryStart(dataDirectory, port, password, lastAttempt: attempt == PortAttempts) is not { } server) continue;
                 var connectionString = $"127.0.0.1:{port},password={password}";
                 EmbeddedEndpoint.Write(dataDirectory, connectionString);
-                return new(new(dataDirectory, directoryLock, server, () => TryStart(dataDirectory, port, password, lastAttempt: true)!), connectionString);
+                return new(
+                    new(dataDirectory, directoryLock, server, () => TryStart(dataDirectory, port, password, lastAttempt: true)!),
+                    connectionString);
             }
         }
         catch
@@ -53,21 +56,28 @@ internal sealed class EmbeddedRedis : IDisposable
         }
     }
 
-    /// <summary>For commands beside the program: starts on the files of a directory that nobody uses, or joins the server that another process runs there.</summary>
+    /// <summary>
+    /// For commands beside the program: starts on the files of a directory that nobody uses, or joins the server that another process runs
+    /// there.
+    /// </summary>
     /// <param name="dataDirectory">Where the files are.</param>
     /// <param name="mayMake">Whether the directory may be made.</param>
     /// <exception cref="StartRefusedException">There is no such directory, or whoever uses it cannot be joined.</exception>
     public static async Task<EmbeddedRedis> StartOrJoinAsync(string dataDirectory, bool mayMake)
     {
         if (!mayMake && !Directory.Exists(dataDirectory))
-            throw new StartRefusedException($"There is no data directory at {Path.GetFullPath(dataDirectory)}: name it with Alerts:DataDirectory, or a real server with ConnectionStrings:Redis.");
+            throw new StartRefusedException(
+                $"There is no data directory at {Path.GetFullPath(dataDirectory)}: name it with Alerts:DataDirectory, or a real server "
+                    + $"with ConnectionStrings:Redis.");
         var waited = Stopwatch.StartNew();
         while (true)
         {
             if (!DirectoryLock.IsTaken(dataDirectory)) return Start(dataDirectory);
             if (EmbeddedEndpoint.Read(dataDirectory) is { } connectionString) return new(null, connectionString);
             if (waited.Elapsed > JoinPatience)
-                throw new StartRefusedException($"Another program uses the data directory {Path.GetFullPath(dataDirectory)} and cannot be joined: it starts or ends just now, or is of an older version.");
+                throw new StartRefusedException(
+                    $"Another program uses the data directory {Path.GetFullPath(dataDirectory)} and cannot be joined: it starts or ends "
+                        + $"just now, or is of an older version.");
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
     }
@@ -94,7 +104,8 @@ internal sealed class EmbeddedRedis : IDisposable
     }
 
     /// <summary>What this process itself runs, as against a server that it joined.</summary>
-    private sealed class Opened(string dataDirectory, DirectoryLock directoryLock, GarnetServer first, Func<GarnetServer> startAgain) : IDisposable
+    private sealed class Opened(string dataDirectory, DirectoryLock directoryLock, GarnetServer first, Func<GarnetServer> startAgain)
+        : IDisposable
     {
         private GarnetServer? server = first;
 

@@ -14,8 +14,9 @@ internal static class EmbeddedRedisSettings
     ];
 
     /// <summary>
-    /// An answer means that the write is in the append-only file, and a start reads it back: a killed program loses nothing. The server does not
-    /// force the disk's own cache, so a power cut may cost the last moments; a real Redis with <c>appendfsync always</c> does not have that gap.
+    /// An answer means that the write is in the append-only file, and a start reads it back: a killed program loses nothing. The server
+    /// does not force the disk's own cache, so a power cut may cost the last moments; a real Redis with <c>appendfsync always</c> does not
+    /// have that gap.
     /// </summary>
     private static string[] Durability(string dataDirectory) =>
     [
@@ -26,8 +27,8 @@ internal static class EmbeddedRedisSettings
     ];
 
     /// <summary>
-    /// Small for a machine of one person, bounded for one that runs for months. Past its size limit the append-only file is replaced by a checkpoint.
-    /// What does not fit into memory goes to disk: without the storage tier it would be dropped.
+    /// Small for a machine of one person, bounded for one that runs for months. Past its size limit the append-only file is replaced by a
+    /// checkpoint. What does not fit into memory goes to disk: without the storage tier it would be dropped.
     /// </summary>
     private static string[] Size(string dataDirectory) =>
     [

@@ -9,6 +9,7 @@ internal static class EmbeddedServers
     public static void MustBeThere()
     {
         if (AppContext.TryGetSwitch("Alerts.EmbeddedServers", out var areThere) && !areThere)
-            throw new StartRefusedException("This build has no embedded servers: set ConnectionStrings:RabbitMq and ConnectionStrings:Redis.");
+            throw new StartRefusedException(
+                "This build has no embedded servers: set ConnectionStrings:RabbitMq and ConnectionStrings:Redis.");
     }
 }

@@ -8,7 +8,10 @@ namespace Alerts.Embedded;
 
 internal static class StateSetup
 {
-    /// <summary>Redis, real by configuration, otherwise embedded. Connects in the background: a Redis that is away is a matter of readiness, not of start-up.</summary>
+    /// <summary>
+    /// Redis, real by configuration, otherwise embedded. Connects in the background: a Redis that is away is a matter of readiness, not of
+    /// start-up.
+    /// </summary>
     public static IHostApplicationBuilder AddState(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -20,7 +23,9 @@ internal static class StateSetup
         services.AddSingleton(new RedisScripts(isEmbedded));
         // The container ends in the reverse order: the connections before the server.
         if (isEmbedded) services.AddSingleton<MadeBeforeStart>(static provider => provider.GetRequiredService<EmbeddedRedis>());
-        if (isEmbedded) services.AddSingleton(provider => EmbeddedRedis.Start(provider.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory));
+        if (isEmbedded)
+            services.AddSingleton(provider =>
+                EmbeddedRedis.Start(provider.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory));
         services.AddSingleton<IConnectionMultiplexer>(provider => Connect(real ?? string.Empty, isEmbedded, provider, "alerts"));
         services.AddSingleton(provider => new BulkReadConnection(Connect(real ?? string.Empty, isEmbedded, provider, "alerts replay")));
         services.AddSingleton<RedisRoundTrip>();

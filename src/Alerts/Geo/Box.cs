@@ -1,6 +1,8 @@
 namespace Alerts.Geo;
 
-/// <summary>An axis-parallel box. Kept in single precision, always rounded outward, so that twice as many fit into the processor's cache.</summary>
+/// <summary>
+/// An axis-parallel box. Kept in single precision, always rounded outward, so that twice as many fit into the processor's cache.
+/// </summary>
 internal readonly record struct Box(float MinX, float MinY, float MinZ, float MaxX, float MaxY, float MaxZ)
 {
     public static Box Around(Point3 a, Point3 b, double margin) => new(

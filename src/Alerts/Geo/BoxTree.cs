@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Alerts.Geo;
 
 /// <summary>
-/// A balanced tree over boxes: finds those near a point in time logarithmic in their number, wherever they lie and however large they are. Its memory
-/// depends on their number alone, so no collection can make it explode. Immutable.
+/// A balanced tree over boxes: finds those near a point in time logarithmic in their number, wherever they lie and however large they are.
+/// Its memory depends on their number alone, so no collection can make it explode. Immutable.
 /// </summary>
 internal sealed class BoxTree
 {
@@ -49,7 +49,9 @@ internal sealed class BoxTree
         Build(boxes, built, centres, first + (count / 2), count - (count / 2));
     }
 
-    /// <summary>A leaf holds so many boxes from its start; a fork has count 0, its left child next to it and its right one at its start.</summary>
+    /// <summary>
+    /// A leaf holds so many boxes from its start; a fork has count 0, its left child next to it and its right one at its start.
+    /// </summary>
     internal readonly record struct Node(Box Box, int Start, int Count);
 
     internal readonly record struct Pending(int Node, double SquaredDistance);

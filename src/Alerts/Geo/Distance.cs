@@ -11,7 +11,8 @@ internal static class Distance
         var halfLatitude = double.DegreesToRadians(b.Latitude - a.Latitude) / 2;
         var halfLongitude = double.DegreesToRadians(b.Longitude - a.Longitude) / 2;
         var h = Square(Math.Sin(halfLatitude))
-            + (Math.Cos(double.DegreesToRadians(a.Latitude)) * Math.Cos(double.DegreesToRadians(b.Latitude)) * Square(Math.Sin(halfLongitude)));
+            + (Math.Cos(double.DegreesToRadians(a.Latitude)) * Math.Cos(double.DegreesToRadians(b.Latitude)) * Square(
+                Math.Sin(halfLongitude)));
         return Earth.Arc(Math.Sqrt(h));
     }
 

@@ -22,7 +22,8 @@ internal static class Earth
         var (sinLatitude, cosLatitude) = Math.SinCos(double.DegreesToRadians(latitude));
         var (sinLongitude, cosLongitude) = Math.SinCos(double.DegreesToRadians(longitude));
         var normal = SemiMajorAxis / Math.Sqrt(1 - (EccentricitySquared * sinLatitude * sinLatitude));
-        return new(normal * cosLatitude * cosLongitude, normal * cosLatitude * sinLongitude, normal * (1 - EccentricitySquared) * sinLatitude);
+        return new(
+            normal * cosLatitude * cosLongitude, normal * cosLatitude * sinLongitude, normal * (1 - EccentricitySquared) * sinLatitude);
     }
 
     /// <summary>Along the surface: exact to millimetres up to 100 km and to 0.3 % anywhere.</summary>
@@ -31,7 +32,8 @@ internal static class Earth
     /// <summary>Along a great circle, by the sine of half its angle.</summary>
     public static double Arc(double halfSine) => 2 * MeanRadius * Math.Asin(Math.Min(1, halfSine));
 
-    public static double Chord(double surfaceDistance) => 2 * MeanRadius * Math.Sin(Math.Min(Math.PI / 2, surfaceDistance / (2 * MeanRadius)));
+    public static double Chord(double surfaceDistance) =>
+        2 * MeanRadius * Math.Sin(Math.Min(Math.PI / 2, surfaceDistance / (2 * MeanRadius)));
 
     /// <summary>How far, at most, an edge that is straight in degrees strays from the chord between its ends, in metres.</summary>
     public static double Sag(double longitudeSpan, double latitudeSpan)

@@ -10,7 +10,8 @@ internal sealed record ClockSkew(TimeSpan Ahead, TimeSpan Uncertainty)
     /// <param name="asked">This clock when the question left.</param>
     /// <param name="roundTrip">How long the answer took.</param>
     /// <param name="told">Redis's clock, somewhere in between.</param>
-    public static ClockSkew Of(DateTimeOffset asked, TimeSpan roundTrip, DateTimeOffset told) => new(asked + roundTrip / 2 - told, roundTrip / 2);
+    public static ClockSkew Of(DateTimeOffset asked, TimeSpan roundTrip, DateTimeOffset told) =>
+        new(asked + roundTrip / 2 - told, roundTrip / 2);
 
     public static async Task<ClockSkew> MeasureAsync(IServer server, TimeProvider clock, CancellationToken cancellation)
     {
@@ -24,5 +25,6 @@ internal sealed record ClockSkew(TimeSpan Ahead, TimeSpan Uncertainty)
     public TimeSpan Certain => Ahead.Duration() > Uncertainty ? Ahead.Duration() - Uncertainty : TimeSpan.Zero;
 
     public string Sentence(string server) =>
-        $"The clock of this machine is {Ahead.Duration().TotalSeconds:0.0} s {(Ahead > TimeSpan.Zero ? "ahead of" : "behind")} that of Redis {server}: keep both in step (NTP), or alerts bear wrong times and good reports are refused.";
+        $"The clock of this machine is {Ahead.Duration().TotalSeconds:0.0} s {(Ahead > TimeSpan.Zero ? "ahead of" : "behind")} that of "
+            + $"Redis {server}: keep both in step (NTP), or alerts bear wrong times and good reports are refused.";
 }

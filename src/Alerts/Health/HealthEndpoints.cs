@@ -12,7 +12,8 @@ internal static class HealthEndpoints
 
     public static IResult Live() => TypedResults.Text("live\n");
 
-    public static async Task<IResult> ReadyAsync(HealthReading reading, ClaimsPrincipal caller, HttpContext context, CancellationToken aborted)
+    public static async Task<IResult> ReadyAsync(
+        HealthReading reading, ClaimsPrincipal caller, HttpContext context, CancellationToken aborted)
     {
         var readiness = await reading.ReadAsync().WaitAsync(aborted);
         context.Response.Headers.CacheControl = "no-store";

@@ -3,10 +3,11 @@ using Alerts.Hosting;
 namespace Alerts.Health;
 
 /// <summary>
-/// Makes all checks at most once a second, however many ask: the address is open to everybody, and each reading costs a write on disk. It is done within its
-/// deadline whatever hangs.
+/// Makes all checks at most once a second, however many ask: the address is open to everybody, and each reading costs a write on disk. It
+/// is done within its deadline whatever hangs.
 /// </summary>
-internal sealed class HealthReading(IEnumerable<IReadinessCheck> checks, IEnumerable<IHealthNotice> notices, TimeProvider clock, ILogger<HealthReading> logger)
+internal sealed class HealthReading(
+    IEnumerable<IReadinessCheck> checks, IEnumerable<IHealthNotice> notices, TimeProvider clock, ILogger<HealthReading> logger)
 {
     /// <summary>
     /// Shorter than the four seconds that are promised, since the caller is looked up before;
@@ -27,7 +28,8 @@ internal sealed class HealthReading(IEnumerable<IReadinessCheck> checks, IEnumer
     {
         lock (sync)
         {
-            if (latest is { IsCompleted: false } || (latest is { IsCompletedSuccessfully: true } && clock.GetElapsedTime(startedAt) < Freshness)) return latest;
+            if (latest is { IsCompleted: false }
+                || (latest is { IsCompletedSuccessfully: true } && clock.GetElapsedTime(startedAt) < Freshness)) return latest;
             startedAt = clock.GetTimestamp();
             return latest = Task.Run(ExamineAsync);
         }

@@ -31,7 +31,9 @@ internal static class HealthSetup
         routes.MapGet("/health/ready", HealthEndpoints.ReadyAsync).AllowAnonymous().WithMetadata(HealthEndpoints.DnsTimeout)
             .WithTags("Health").WithName("isReady").Produces<Readiness>().Produces<Readiness>(503)
             .WithSummary("Broker and Redis answer and keep what they acknowledge; otherwise what is wrong.")
-            .WithDescription("Everybody is told the name, the status and a stable code of each check; operators and administrators also a sentence for each thing that is wrong.");
+            .WithDescription(
+                "Everybody is told the name, the status and a stable code of each check; operators and administrators also a sentence for "
+                    + "each thing that is wrong.");
         return routes.MapTelemetry();
     }
 

@@ -1,6 +1,8 @@
 namespace Alerts.Health;
 
-/// <summary>Writes into the log what stands against being ready, when it begins, changes and ends: also where nobody asks <c>/health/ready</c>.</summary>
+/// <summary>
+/// Writes into the log what stands against being ready, when it begins, changes and ends: also where nobody asks <c>/health/ready</c>.
+/// </summary>
 internal sealed class HealthWatch(HealthReading reading, TimeProvider clock, ILogger<HealthWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);

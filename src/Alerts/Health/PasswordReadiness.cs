@@ -10,7 +10,8 @@ internal sealed class PasswordReadiness(IConfiguration configuration, IOptions<H
 
     public string Code => "account-not-protected";
 
-    public IReadOnlyList<string> Notices => options.Value.AcceptDefaultPasswords ? [.. Accounts.Select(account => account.OpenDoor).OfType<string>()] : [];
+    public IReadOnlyList<string> Notices =>
+        options.Value.AcceptDefaultPasswords ? [.. Accounts.Select(account => account.OpenDoor).OfType<string>()] : [];
 
     private IEnumerable<ServerAccount> Accounts
     {
@@ -22,5 +23,6 @@ internal sealed class PasswordReadiness(IConfiguration configuration, IOptions<H
     }
 
     public Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>(
-        [.. Accounts.Select(account => account.Placeholder ?? (options.Value.AcceptDefaultPasswords ? null : account.OpenDoor)).OfType<string>()]);
+        [.. Accounts.Select(account => account.Placeholder ?? (options.Value.AcceptDefaultPasswords ? null : account.OpenDoor))
+            .OfType<string>()]);
 }

@@ -5,8 +5,8 @@ using Alerts.Telemetry;
 namespace Alerts.Health;
 
 /// <summary>
-/// Reads readiness from time to time, so that whoever watches the metrics sees each check: 1 when nothing stands against it, otherwise 0. It shares its reading with
-/// all others that ask, since each costs a write on disk.
+/// Reads readiness from time to time, so that whoever watches the metrics sees each check: 1 when nothing stands against it, otherwise 0.
+/// It shares its reading with all others that ask, since each costs a write on disk.
 /// </summary>
 internal sealed class ReadinessMetrics(HealthReading health, IConfiguration configuration, TimeProvider clock) : BackgroundService
 {
@@ -16,21 +16,28 @@ internal sealed class ReadinessMetrics(HealthReading health, IConfiguration conf
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        AlertsTelemetry.Meter.CreateObservableGauge(AlertsTelemetry.Ready, () => found, description: "1 while nothing stands against this check, otherwise 0");
+        AlertsTelemetry.Meter.CreateObservableGauge(
+            AlertsTelemetry.Ready, () => found, description: "1 while nothing stands against this check, otherwise 0");
         var installation = Installation();
-        AlertsTelemetry.Meter.CreateObservableGauge(AlertsTelemetry.Installation, () => installation, description: "Always 1; the labels say what runs here");
+        AlertsTelemetry.Meter.CreateObservableGauge(
+            AlertsTelemetry.Installation, () => installation, description: "Always 1; the labels say what runs here");
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
             var readiness = await health.ReadAsync().WaitAsync(stoppingToken);
-            found = [.. readiness.Checks.Select(check => new Measurement<int>(check.Value.IsOk ? 1 : 0, AlertsTelemetry.Label("check", check.Key)))];
+            found =
+                [.. readiness.Checks.Select(check =>
+                    new Measurement<int>(check.Value.IsOk ? 1 : 0, AlertsTelemetry.Label("check", check.Key)))];
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private Measurement<int> Installation() => new(
         1,
-        AlertsTelemetry.Label("version", typeof(ReadinessMetrics).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown"),
+        AlertsTelemetry.Label(
+            "version",
+            typeof(ReadinessMetrics).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+                ?? "unknown"),
         AlertsTelemetry.Label("broker", KindOf("RabbitMq")),
         AlertsTelemetry.Label("state", KindOf("Redis")));
 

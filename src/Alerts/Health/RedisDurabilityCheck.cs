@@ -5,10 +5,15 @@ using StackExchange.Redis;
 
 namespace Alerts.Health;
 
-/// <summary>Asks a real Redis whether it keeps what it acknowledges. The embedded server needs no asking: this program has set it up.</summary>
-internal sealed class RedisDurabilityCheck(IConnectionMultiplexer redis, IConfiguration configuration, IOptions<AlertsOptions> options) : IHealthNotice
+/// <summary>
+/// Asks a real Redis whether it keeps what it acknowledges. The embedded server needs no asking: this program has set it up.
+/// </summary>
+internal sealed class RedisDurabilityCheck(IConnectionMultiplexer redis, IConfiguration configuration, IOptions<AlertsOptions> options)
+    : IHealthNotice
 {
-    /// <summary>Weaknesses that <see cref="AlertsOptions.AcceptWeakerDurability"/> lets pass, as of the last check; shown in health.</summary>
+    /// <summary>
+    /// Weaknesses that <see cref="AlertsOptions.AcceptWeakerDurability"/> lets pass, as of the last check; shown in health.
+    /// </summary>
     public IReadOnlyList<string> Accepted { get; private set; } = [];
 
     public IReadOnlyList<string> Notices => Accepted;

@@ -6,7 +6,9 @@ using StackExchange.Redis;
 
 namespace Alerts.Health;
 
-/// <summary>Ready only while Redis takes a write as a commit would be taken, keeps what it acknowledges, and its clock and ours agree.</summary>
+/// <summary>
+/// Ready only while Redis takes a write as a commit would be taken, keeps what it acknowledges, and its clock and ours agree.
+/// </summary>
 internal sealed class RedisReadiness(
     IConnectionMultiplexer redis,
     RedisRoundTrip trip,
@@ -30,7 +32,8 @@ internal sealed class RedisReadiness(
         var refusal = trip.TryAsync(cancellation);
         // The embedded server is this process, set up by it and under the same clock.
         if (dialect.IsEmbedded) return await refusal is { } why ? [why] : [];
-        var states = await Task.WhenAll(redis.GetServers().Where(server => server.IsConnected).Select(server => AskAsync(server, cancellation)));
+        var states =
+            await Task.WhenAll(redis.GetServers().Where(server => server.IsConnected).Select(server => AskAsync(server, cancellation)));
         Observed = [.. states.Select(state => state.Seen).OfType<RedisObservation>()];
         Notices = [.. states.SelectMany(state => state.Notices)];
         string[] problems = [.. states.SelectMany(state => state.Problems)];
@@ -55,7 +58,8 @@ internal sealed class RedisReadiness(
         }
         catch (RedisServerException)
         {
-            return ([], [$"Redis {name} does not let its state be read (INFO, TIME): allow it, otherwise nobody watches its version, its disk and its clock."], null);
+            return ([], [$"Redis {name} does not let its state be read (INFO, TIME): allow it, otherwise nobody watches its version, its "
+                + $"disk and its clock."], null);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {

@@ -27,11 +27,13 @@ internal sealed class DirectoryLock : IDisposable
         catch (IOException)
         {
             throw new StartRefusedException(
-                $"Another program uses the data directory {Path.GetFullPath(directory)}: stop it, or give this one an Alerts:DataDirectory of its own.");
+                $"Another program uses the data directory {Path.GetFullPath(directory)}: stop it, or give this one an Alerts:DataDirectory "
+                    + $"of its own.");
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new StartRefusedException($"Alerts:DataDirectory cannot be written at {Path.GetFullPath(directory)}: {exception.Message}");
+            throw new StartRefusedException(
+                $"Alerts:DataDirectory cannot be written at {Path.GetFullPath(directory)}: {exception.Message}");
         }
     }
 

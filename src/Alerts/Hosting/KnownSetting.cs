@@ -23,17 +23,24 @@ internal sealed record KnownSetting(string Name, PropertyInfo Property, Type Tak
            select setting,
     ];
 
-    /// <summary>What is wrong with a value; null when it can be read. Says nothing about limits: those are the validators' to judge.</summary>
+    /// <summary>
+    /// What is wrong with a value; null when it can be read. Says nothing about limits: those are the validators' to judge.
+    /// </summary>
     public string? Problem(string value)
     {
         if (Takes == typeof(string) || (value.Length == 0 && IsOptional)) return null;
         if (Takes.IsEnum) return WordProblem(value);
         if (Takes == typeof(bool)) return bool.TryParse(value, out _) ? null : $"\"{value}\" must be true or false.";
         if (Takes == typeof(TimeSpan))
-            return TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out _) ? null : $"\"{value}\" must be a duration, days.hours:minutes:seconds, for example 30.00:00:00.";
-        if (Takes == typeof(Uri)) return Uri.TryCreate(value, UriKind.RelativeOrAbsolute, out _) ? null : $"\"{value}\" must be an address.";
-        if (Takes == typeof(double)) return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? null : $"\"{value}\" must be a number.";
-        return int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) || (Takes == typeof(long) && long.TryParse(value, CultureInfo.InvariantCulture, out _))
+            return TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out _) ? null
+                : $"\"{value}\" must be a duration, days.hours:minutes:seconds, for example 30.00:00:00.";
+        if (Takes == typeof(Uri))
+            return Uri.TryCreate(value, UriKind.RelativeOrAbsolute, out _) ? null : $"\"{value}\" must be an address.";
+        if (Takes == typeof(double))
+            return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? null
+                : $"\"{value}\" must be a number.";
+        return int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _)
+            || (Takes == typeof(long) && long.TryParse(value, CultureInfo.InvariantCulture, out _))
             ? null : $"\"{value}\" must be a whole number.";
     }
 
@@ -43,7 +50,8 @@ internal sealed record KnownSetting(string Name, PropertyInfo Property, Type Tak
     {
         var words = Enum.GetNames(Takes);
         if (words.Contains(value, StringComparer.OrdinalIgnoreCase)) return null;
-        return NearestName.Of(value, words) is { } nearest ? $"\"{value}\" is not known; did you mean {nearest}?" : $"\"{value}\" is not known; it takes {string.Join(", ", words)}.";
+        return NearestName.Of(value, words) is { } nearest ? $"\"{value}\" is not known; did you mean {nearest}?"
+            : $"\"{value}\" is not known; it takes {string.Join(", ", words)}.";
     }
 
     private static IEnumerable<KnownSetting> Of(Type type, string section)
@@ -70,5 +78,6 @@ internal sealed record KnownSetting(string Name, PropertyInfo Property, Type Tak
 
     /// <summary>What a list holds; null for what is no list.</summary>
     private static Type? ItemOf(Type type) =>
-        type == typeof(string) || !type.IsAssignableTo(typeof(IEnumerable)) ? null : type.GetElementType() ?? type.GetGenericArguments().Single();
+        type == typeof(string) || !type.IsAssignableTo(typeof(IEnumerable)) ? null
+            : type.GetElementType() ?? type.GetGenericArguments().Single();
 }

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Alerts.Hosting;
 
 /// <summary>
-/// Looks whether the program will be able to listen where it is told to, before anything else is begun: the web server itself finds out last, when there
-/// already is a data directory, and an administrator's key in it.
+/// Looks whether the program will be able to listen where it is told to, before anything else is begun: the web server itself finds out
+/// last, when there already is a data directory, and an administrator's key in it.
 /// </summary>
 internal static class ListenAddresses
 {
@@ -20,7 +20,8 @@ internal static class ListenAddresses
             if (binding.IsUnixPipe || binding.IsNamedPipe) continue;
             foreach (var point in PointsOf(binding, address)) RequireFree(point, setting, address);
         }
-        foreach (var certificate in configuration.GetSection("Kestrel").AsEnumerable().Where(static pair => pair is { Key: var key, Value: not null } && IsCertificate(key)))
+        foreach (var certificate in configuration.GetSection("Kestrel").AsEnumerable()
+            .Where(static pair => pair is { Key: var key, Value: not null } && IsCertificate(key)))
         {
             if (!File.Exists(Path.Combine(AppContext.BaseDirectory, certificate.Value!)))
                 throw new StartRefusedException($"{certificate.Key} names the file {certificate.Value}, which does not exist.");
@@ -30,9 +31,11 @@ internal static class ListenAddresses
     /// <summary>Endpoints of the Kestrel section take the place of <c>Urls</c>.</summary>
     private static IEnumerable<(string Setting, string Address)> Of(IConfiguration configuration)
     {
-        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(static end => ($"{end.Path}:Url", end["Url"] ?? string.Empty)).ToList();
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren()
+            .Select(static end => ($"{end.Path}:Url", end["Url"] ?? string.Empty)).ToList();
         if (endpoints.Count > 0) return endpoints;
-        return (configuration["urls"] ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static url => ("Urls", url));
+        return (configuration["urls"] ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(static url => ("Urls", url));
     }
 
     private static bool IsCertificate(string key) =>
@@ -43,11 +46,14 @@ internal static class ListenAddresses
         try
         {
             var binding = BindingAddress.Parse(address);
-            if (binding.Scheme.ToLowerInvariant() is not ("http" or "https")) throw new StartRefusedException($"{setting}: {address} must begin with http:// or https://; {Example}.");
-            if (binding.Port is < 0 or > IPEndPoint.MaxPort) throw new StartRefusedException($"{setting}: {address} names a port that cannot be: take one from 1 to 65535.");
+            if (binding.Scheme.ToLowerInvariant() is not ("http" or "https"))
+                throw new StartRefusedException($"{setting}: {address} must begin with http:// or https://; {Example}.");
+            if (binding.Port is < 0 or > IPEndPoint.MaxPort)
+                throw new StartRefusedException($"{setting}: {address} names a port that cannot be: take one from 1 to 65535.");
             if (binding.PathBase.Length > 0) throw new StartRefusedException($"{setting}: {address} must not have a path; {Example}.");
             if (binding.Port == 0 && binding.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
-                throw new StartRefusedException($"{setting}: {address} leaves the port open, which goes with 127.0.0.1 but not with localhost.");
+                throw new StartRefusedException(
+                    $"{setting}: {address} leaves the port open, which goes with 127.0.0.1 but not with localhost.");
             return binding;
         }
         catch (FormatException)
@@ -60,7 +66,8 @@ internal static class ListenAddresses
     private static IEnumerable<IPEndPoint> PointsOf(BindingAddress binding, string address)
     {
         if (binding.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
-            return Socket.OSSupportsIPv6 ? [new(IPAddress.Loopback, binding.Port), new(IPAddress.IPv6Loopback, binding.Port)] : [new(IPAddress.Loopback, binding.Port)];
+            return Socket.OSSupportsIPv6 ? [new(IPAddress.Loopback, binding.Port), new(IPAddress.IPv6Loopback, binding.Port)]
+                : [new(IPAddress.Loopback, binding.Port)];
         if (IPAddress.TryParse(binding.Host, out var single)) return [new(single, binding.Port)];
         if (binding.Host.Length > 0 && binding.Host.All(static letter => char.IsAsciiDigit(letter) || letter == '.'))
             throw new StartRefusedException($"Urls: {address} is not an address to listen on; {Example}.");
@@ -80,11 +87,15 @@ internal static class ListenAddresses
             var why = exception.SocketErrorCode switch
             {
                 SocketError.AddressAlreadyInUse =>
-                    $"The port {point.Port} of {address} is taken by another program: end that one, or choose another port, for example --urls http://localhost:{Another(point.Port)}",
-                SocketError.AccessDenied => $"{setting}: this user may not listen on port {point.Port} of {address}: take a port from 1024 on.",
+                    $"The port {point.Port} of {address} is taken by another program: end that one, or choose another port, for example "
+                        + $"--urls http://localhost:{Another(point.Port)}",
+                SocketError.AccessDenied => $"{setting}: this user may not listen on port {point.Port} of {address}: take a port from 1024 "
+                    + $"on.",
                 // A machine without IPv6 has localhost all the same.
-                SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported when point.Address.Equals(IPAddress.IPv6Loopback) => null,
-                SocketError.AddressNotAvailable => $"{setting}: {address} is not an address of this machine: take one of its own, or 0.0.0.0 for all of them.",
+                SocketError.AddressNotAvailable
+                    or SocketError.AddressFamilyNotSupported when point.Address.Equals(IPAddress.IPv6Loopback) => null,
+                SocketError.AddressNotAvailable => $"{setting}: {address} is not an address of this machine: take one of its own, or "
+                    + $"0.0.0.0 for all of them.",
                 _ => $"{setting}: {address} cannot be listened on: {exception.Message}",
             };
             if (why is not null) throw new StartRefusedException(why);

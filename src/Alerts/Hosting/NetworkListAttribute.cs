@@ -8,7 +8,8 @@ internal sealed class NetworkListAttribute : ValidationAttribute
 {
     public override bool IsValid(object? value) => value is null || (value is string text && Read(text) is not null);
 
-    public override string FormatErrorMessage(string name) => $"{name} must hold addresses or networks parted by commas, for example 10.0.0.0/8,192.168.1.7.";
+    public override string FormatErrorMessage(string name) =>
+        $"{name} must hold addresses or networks parted by commas, for example 10.0.0.0/8,192.168.1.7.";
 
     /// <summary>Null when any of it is neither.</summary>
     public static IReadOnlyList<IPNetwork>? Read(string text)

@@ -15,6 +15,9 @@ internal sealed record Readiness(string Status, IReadOnlyDictionary<string, Chec
     [JsonIgnore]
     public string Problems => string.Join(' ', Checks.Values.SelectMany(check => check.Problems ?? []));
 
-    /// <summary>The same without a sentence: sentences name servers, ports and versions, which are nobody's business but an operator's.</summary>
-    public Readiness ForStrangers() => new(Status, Checks.ToDictionary(check => check.Key, check => check.Value with { Problems = null }), null);
+    /// <summary>
+    /// The same without a sentence: sentences name servers, ports and versions, which are nobody's business but an operator's.
+    /// </summary>
+    public Readiness ForStrangers() =>
+        new(Status, Checks.ToDictionary(check => check.Key, check => check.Value with { Problems = null }), null);
 }

@@ -1,6 +1,9 @@
 namespace Alerts.Hosting;
 
-/// <summary>Settings that had another name in an earlier version. The old name stops the start, as every name that nobody reads does, and says the new one.</summary>
+/// <summary>
+/// Settings that had another name in an earlier version. The old name stops the start, as every name that nobody reads does, and says the
+/// new one.
+/// </summary>
 internal static class RenamedSettings
 {
     private static readonly Dictionary<string, string> NewNames = new(StringComparer.OrdinalIgnoreCase)

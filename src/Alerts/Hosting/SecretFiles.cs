@@ -1,8 +1,8 @@
 namespace Alerts.Hosting;
 
 /// <summary>
-/// Settings that lie in files: <c>Alerts__AdminKey_FILE=/run/secrets/admin</c> gives the setting <c>Alerts:AdminKey</c> the trimmed content of that file,
-/// so that a secret need not stand in the environment, where every child process and many a crash report sees it.
+/// Settings that lie in files: <c>Alerts__AdminKey_FILE=/run/secrets/admin</c> gives the setting <c>Alerts:AdminKey</c> the trimmed content
+/// of that file, so that a secret need not stand in the environment, where every child process and many a crash report sees it.
 /// </summary>
 internal static class SecretFiles
 {
@@ -11,7 +11,8 @@ internal static class SecretFiles
     /// <summary>Only the program's own sections: the environment holds foreign variables that end alike.</summary>
     private static readonly string[] Sections = ["Alerts:", "ConnectionStrings:", "Kestrel:"];
 
-    /// <exception cref="StartRefusedException">A file is missing, unreadable or empty, or the setting is given twice. Names both, never the content.</exception>
+    /// <exception cref="StartRefusedException">A file is missing, unreadable or empty, or the setting is given twice. Names both, never the
+    /// content.</exception>
     public static IConfigurationManager AddSecretFiles(this IConfigurationManager configuration)
     {
         var named = configuration.AsEnumerable().Where(pair => IsOurs(pair.Key) && !string.IsNullOrEmpty(pair.Value)).ToList();
@@ -19,7 +20,8 @@ internal static class SecretFiles
         foreach (var (variable, path) in named)
         {
             var setting = variable[..^Suffix.Length];
-            if (!string.IsNullOrEmpty(configuration[setting])) throw new StartRefusedException($"{setting} and {variable} are both given: keep one.");
+            if (!string.IsNullOrEmpty(configuration[setting]))
+                throw new StartRefusedException($"{setting} and {variable} are both given: keep one.");
             values[setting] = Read(variable, path!);
         }
         configuration.AddInMemoryCollection(values);
@@ -27,7 +29,8 @@ internal static class SecretFiles
     }
 
     private static bool IsOurs(string key) =>
-        key.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) && Sections.Any(section => key.StartsWith(section, StringComparison.OrdinalIgnoreCase));
+        key.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase)
+            && Sections.Any(section => key.StartsWith(section, StringComparison.OrdinalIgnoreCase));
 
     private static string Read(string variable, string path)
     {
@@ -39,7 +42,8 @@ internal static class SecretFiles
         {
             throw new StartRefusedException($"{variable} names the file {path}, which does not exist.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
         {
             throw new StartRefusedException($"{variable} names the file {path}, which cannot be read.");
         }

@@ -4,13 +4,15 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Alerts.Hosting;
 
 /// <summary>Writes into the log where the program listens and what comes next, once it listens.</summary>
-internal sealed partial class StartGreeting(IServer server, FirstSteps steps, IHostApplicationLifetime lifetime, ILogger<StartGreeting> logger) : BackgroundService
+internal sealed partial class StartGreeting(
+    IServer server, FirstSteps steps, IHostApplicationLifetime lifetime, ILogger<StartGreeting> logger) : BackgroundService
 {
     /// <summary>Where it listens, as a browser on this machine would write it.</summary>
     public static IReadOnlyList<string> AddressesOf(IServer server) =>
     [
         .. (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
-            .Select(address => address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)),
+            .Select(address =>
+                address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)),
     ];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -28,6 +30,7 @@ internal sealed partial class StartGreeting(IServer server, FirstSteps steps, IH
     private static partial void Listening(ILogger logger, string addresses);
 
     [LoggerMessage(1202, LogLevel.Information,
-        "Next: 1. sectors: Alerts sectors import FILE  2. keys: Alerts keys create NAME --role reporter|watcher|operator|integrator  3. sign in: {Address}")]
+        "Next: 1. sectors: Alerts sectors import FILE  2. keys: Alerts keys create NAME --role reporter|watcher|operator|integrator  3. "
+            + "sign in: {Address}")]
     private static partial void Next(ILogger logger, string address);
 }

@@ -4,8 +4,8 @@ using StackExchange.Redis;
 namespace Alerts.Hosting;
 
 /// <summary>
-/// Runs the program. What keeps it from starting is told in one line, not in a stack trace, and before anything is made: names and values of settings first,
-/// then the addresses to listen on, and only then the data.
+/// Runs the program. What keeps it from starting is told in one line, not in a stack trace, and before anything is made: names and values
+/// of settings first, then the addresses to listen on, and only then the data.
 /// </summary>
 internal static class StartUp
 {
@@ -47,7 +47,9 @@ internal static class StartUp
         catch (Exception exception) when (!isStarted)
         {
             // A file of settings that is not JSON, a certificate that cannot be opened, a port that was taken a moment ago.
-            return await RefuseAsync($"{exception.Message}{(exception.InnerException is { } cause ? $" {cause.Message}" : string.Empty)} ({exception.GetType().Name})");
+            return await RefuseAsync(
+                $"{exception.Message}{(exception.InnerException is { } cause ? $" {cause.Message}" : string.Empty)} "
+                    + $"({exception.GetType().Name})");
         }
     }
 
@@ -62,8 +64,10 @@ internal static class StartUp
 
     private static void RequireServers(IConfiguration configuration)
     {
-        if (configuration.GetConnectionString("RabbitMq") is { Length: > 0 } broker && (!Uri.TryCreate(broker, UriKind.Absolute, out var uri) || uri.Scheme is not ("amqp" or "amqps")))
-            throw new StartRefusedException("ConnectionStrings:RabbitMq must be an amqp:// or amqps:// address, for example amqp://user:password@broker:5672/");
+        if (configuration.GetConnectionString("RabbitMq") is { Length: > 0 } broker
+            && (!Uri.TryCreate(broker, UriKind.Absolute, out var uri) || uri.Scheme is not ("amqp" or "amqps")))
+            throw new StartRefusedException(
+                "ConnectionStrings:RabbitMq must be an amqp:// or amqps:// address, for example amqp://user:password@broker:5672/");
         if (configuration.GetConnectionString("Redis") is not { Length: > 0 } redis) return;
         try
         {

@@ -2,7 +2,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Alerts.Http;
 
-/// <summary>A body in a content coding is refused with what is taken (RFC 9110, section 15.5.16): read as it lies, it would be something else than was sent.</summary>
+/// <summary>
+/// A body in a content coding is refused with what is taken (RFC 9110, section 15.5.16): read as it lies, it would be something else than
+/// was sent.
+/// </summary>
 internal static class BodyCodings
 {
     public static Task CheckAsync(HttpContext context, RequestDelegate next)
@@ -11,6 +14,9 @@ internal static class BodyCodings
         if (coding.Length == 0 || coding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase)) return next(context);
         context.Response.Headers[HeaderNames.AcceptEncoding] = "identity";
         return Problems.WriteAsync(
-            context, StatusCodes.Status415UnsupportedMediaType, StatusCodeNames.Of(415), "Bodies are taken as they are: send it without a Content-Encoding.");
+            context,
+            StatusCodes.Status415UnsupportedMediaType,
+            StatusCodeNames.Of(415),
+            "Bodies are taken as they are: send it without a Content-Encoding.");
     }
 }

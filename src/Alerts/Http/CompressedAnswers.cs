@@ -5,10 +5,11 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Http;
 
 /// <summary>
-/// Compresses (br, gzip) what is asked for by GET and is no secret: the pages' files, and endpoints that say <see cref="MayBeCompressed"/>. Never a stream, nor the hub:
-/// they would be held back.
+/// Compresses (br, gzip) what is asked for by GET and is no secret: the pages' files, and endpoints that say <see cref="MayBeCompressed"/>.
+/// Never a stream, nor the hub: they would be held back.
 /// </summary>
-internal sealed class CompressedAnswers(IServiceProvider services, IOptions<ResponseCompressionOptions> options) : ResponseCompressionProvider(services, options)
+internal sealed class CompressedAnswers(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
+    : ResponseCompressionProvider(services, options)
 {
     private static readonly string[] AlsoCompressed = ["application/geo+json", "image/svg+xml"];
 

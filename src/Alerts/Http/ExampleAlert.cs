@@ -19,7 +19,13 @@ internal static class ExampleAlert
         {
             AlertType.Raised => [IncidentChange.Opened],
             AlertType.Updated =>
-                [IncidentChange.Reports, IncidentChange.Certainty, IncidentChange.Sources, IncidentChange.MaybeSameAs, IncidentChange.Disagreement],
+                [
+                    IncidentChange.Reports,
+                    IncidentChange.Certainty,
+                    IncidentChange.Sources,
+                    IncidentChange.MaybeSameAs,
+                    IncidentChange.Disagreement
+                ],
             AlertType.Merged => [IncidentChange.Merged],
             AlertType.Split => [IncidentChange.Split, IncidentChange.Reports],
             _ => [IncidentChange.Status],

@@ -1,8 +1,8 @@
 namespace Alerts.Http;
 
 /// <summary>
-/// HEAD is answered like GET without a body, at every address (RFC 9110, section 9.3.2): routing and endpoints see a GET whose body goes nowhere, and the server
-/// sees a HEAD again before it writes the headers.
+/// HEAD is answered like GET without a body, at every address (RFC 9110, section 9.3.2): routing and endpoints see a GET whose body goes
+/// nowhere, and the server sees a HEAD again before it writes the headers.
 /// </summary>
 internal static class HeadRequests
 {

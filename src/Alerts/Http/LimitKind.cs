@@ -15,7 +15,9 @@ internal enum LimitKind
     /// <summary>Opening a hub connection or an event stream, and calls on a hub, by key.</summary>
     Watches,
 
-    /// <summary>Making and changing webhooks and having something sent to them, by key: whoever asks for it makes this installation call somebody.</summary>
+    /// <summary>
+    /// Making and changing webhooks and having something sent to them, by key: whoever asks for it makes this installation call somebody.
+    /// </summary>
     WebhookCalls,
 
     /// <summary>Without a key that works, by address.</summary>

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Alerts.Http;
 
 /// <summary>
-/// What a JSON merge patch (RFC 7396) takes away: the members of its object that are null. The type that the body is read into cannot tell them from absent ones.
+/// What a JSON merge patch (RFC 7396) takes away: the members of its object that are null. The type that the body is read into cannot tell
+/// them from absent ones.
 /// </summary>
 internal sealed record MergePatch(IReadOnlySet<string> Nulls)
 {
@@ -18,7 +19,8 @@ internal sealed record MergePatch(IReadOnlySet<string> Nulls)
     {
         using var document = JsonDocument.Parse(body, StrictJson.Document);
         return document.RootElement.ValueKind != JsonValueKind.Object ? Nothing : new(
-            document.RootElement.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Null).Select(member => member.Name).ToHashSet(StringComparer.Ordinal));
+            document.RootElement.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Null)
+                .Select(member => member.Name).ToHashSet(StringComparer.Ordinal));
     }
 
     public bool TakesAway(string member) => Nulls.Contains(member);

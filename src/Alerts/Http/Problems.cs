@@ -7,8 +7,11 @@ namespace Alerts.Http;
 /// <summary>RFC 9457 problems with a stable code: the one shape of every refusal.</summary>
 internal static class Problems
 {
-    /// <summary>For people at a terminal: only what JSON demands is escaped. Safe, since no answer is ever taken for HTML (nosniff).</summary>
-    private static readonly ProblemJson Readable = new(new JsonSerializerOptions(ProblemJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <summary>
+    /// For people at a terminal: only what JSON demands is escaped. Safe, since no answer is ever taken for HTML (nosniff).
+    /// </summary>
+    private static readonly ProblemJson Readable = new(
+        new JsonSerializerOptions(ProblemJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public const string ContentType = "application/problem+json";
 

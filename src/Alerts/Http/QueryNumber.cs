@@ -11,7 +11,8 @@ internal static class QueryNumber
     {
         if (!query.ContainsKey(name)) return fallback;
         if (QueryWords.One(query, name, errors) is not { } text) return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
         errors.Add(new(name, "range", $"A whole number from {least} to {most}."));
         return null;
     }

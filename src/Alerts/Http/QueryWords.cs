@@ -4,7 +4,9 @@ using Alerts.Text;
 
 namespace Alerts.Http;
 
-/// <summary>Reads a list of words from a query, parted by commas or repeated; a list without bounds becomes a problem that names it.</summary>
+/// <summary>
+/// Reads a list of words from a query, parted by commas or repeated; a list without bounds becomes a problem that names it.
+/// </summary>
 internal static class QueryWords
 {
     public const int Most = 1000;
@@ -35,8 +37,11 @@ internal static class QueryWords
     /// <summary>Empty when it is absent or wrong.</summary>
     public static List<string> Read(IQueryCollection query, string name, ICollection<FieldProblem> errors)
     {
-        List<string> words = [.. query[name].SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Take(Most + 1)];
-        var problem = words.Count == 0 && query.ContainsKey(name) ? new(name, "empty", "Give a value, or leave it out.") : Check(name, words);
+        List<string> words =
+            [.. query[name].SelectMany(value =>
+                (value ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Take(Most + 1)];
+        var problem = words.Count == 0 && query.ContainsKey(name) ? new(name, "empty", "Give a value, or leave it out.")
+            : Check(name, words);
         if (problem is null) return words;
         errors.Add(problem);
         return [];

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Http;
 
-/// <summary>Reads the body of every endpoint that takes JSON of a type by <see cref="StrictJson"/>, before the framework turns it into that type.</summary>
+/// <summary>
+/// Reads the body of every endpoint that takes JSON of a type by <see cref="StrictJson"/>, before the framework turns it into that type.
+/// </summary>
 internal static class StrictBodies
 {
     public static async Task CheckAsync(HttpContext context, RequestDelegate next)
@@ -20,7 +22,8 @@ internal static class StrictBodies
         }
         if (await ReadAsync(context) is not { } body)
         {
-            await Problems.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, StatusCodeNames.Of(413), StatusCodeNames.Sentence(413));
+            await Problems.WriteAsync(
+                context, StatusCodes.Status413PayloadTooLarge, StatusCodeNames.Of(413), StatusCodeNames.Sentence(413));
             return;
         }
         // A body that may be left out.
@@ -29,7 +32,8 @@ internal static class StrictBodies
             await Problems.Result(problem).ExecuteAsync(context);
             return;
         }
-        if (body.Length > 0 && context.GetEndpoint()?.Metadata.GetMetadata<TakesMergePatch>() is not null) context.Features.Set(MergePatch.Read(WithoutMark(body)));
+        if (body.Length > 0 && context.GetEndpoint()?.Metadata.GetMetadata<TakesMergePatch>() is not null)
+            context.Features.Set(MergePatch.Read(WithoutMark(body)));
         context.Request.Body = new MemoryStream(body, writable: false);
         await next(context);
     }
@@ -57,8 +61,10 @@ internal static class StrictBodies
     private static JsonTypeInfo? TypeOf(HttpContext context)
     {
         if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<ReadsOwnBody>() is not null) return null;
-        if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not { RequestType: { } type } accepts || !accepts.ContentTypes.Contains("application/json")) return null;
-        var options = context.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
+        if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not { RequestType: { } type } accepts
+            || !accepts.ContentTypes.Contains("application/json")) return null;
+        var options =
+            context.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
         return options.GetTypeInfo(type);
     }
 
@@ -84,7 +90,10 @@ internal static class StrictBodies
     }
 
     private static string Sentence(List<FieldProblem> problems) =>
-        "Wrong: " + string.Join(", ", problems.Take(5).Select(problem => $"{(problem.Field.Length == 0 ? "the body" : problem.Field)} ({problem.Code})")) + ".";
+        "Wrong: "
+            + string.Join(
+                ", ", problems.Take(5).Select(problem => $"{(problem.Field.Length == 0 ? "the body" : problem.Field)} ({problem.Code})"))
+                    + ".";
 
     private static ReportProblem Malformed(string title) => new(StatusCodes.Status400BadRequest, "malformed", title);
 }

@@ -6,8 +6,8 @@ using Alerts.Text;
 namespace Alerts.Http;
 
 /// <summary>
-/// The one rule for every body and every argument of a hub call, but for reports, which stay tolerant and have a reader of their own: no member twice, names
-/// exactly as they are spelled, none that is not known, at most 16 levels, times as RFC 3339. Pure.
+/// The one rule for every body and every argument of a hub call, but for reports, which stay tolerant and have a reader of their own: no
+/// member twice, names exactly as they are spelled, none that is not known, at most 16 levels, times as RFC 3339. Pure.
 /// </summary>
 internal static class StrictJson
 {
@@ -49,10 +49,12 @@ internal static class StrictJson
             value = JsonSerializer.Deserialize(json, type);
             return null;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or NotSupportedException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException
+            or NotSupportedException)
         {
             value = null;
-            return new(exception is JsonException located ? PathOf(located) : string.Empty, "type", "Is not of the type that belongs here.");
+            return new(
+                exception is JsonException located ? PathOf(located) : string.Empty, "type", "Is not of the type that belongs here.");
         }
     }
 
@@ -70,7 +72,8 @@ internal static class StrictJson
                 CheckMembers(json, type, path, depth, problems);
                 break;
             case JsonValueKind.Array:
-                var item = type is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } ? type.Options.GetTypeInfo(element) : null;
+                var item = type is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } ? type.Options.GetTypeInfo(element)
+                    : null;
                 var index = 0;
                 foreach (var each in json.EnumerateArray()) Check(each, item, $"{path}[{index++}]", depth + 1, problems);
                 break;
@@ -90,7 +93,8 @@ internal static class StrictJson
             var name = Name(member);
             var memberPath = path.Length == 0 ? name : $"{path}.{name}";
             if (!seen.Add(name)) problems.Add(new(memberPath, "duplicate-member", "Stands twice.", name));
-            else if (type is { Kind: JsonTypeInfoKind.Object } && type.Properties.FirstOrDefault(known => known.Name == name) is not { } property)
+            else if (type is { Kind: JsonTypeInfoKind.Object }
+                && type.Properties.FirstOrDefault(known => known.Name == name) is not { } property)
                 problems.Add(Unknown(memberPath, name, type.Properties.Select(known => known.Name)));
             else Check(member.Value, TypeOf(type, name), memberPath, depth + 1, problems);
         }
@@ -99,17 +103,25 @@ internal static class StrictJson
     private static FieldProblem Unknown(string path, string name, IEnumerable<string> known)
     {
         var nearest = NearestName.Of(name, known);
-        return new(path, "unknown-member", nearest is null ? "There is no such member." : $"There is no such member; {nearest} is meant?", name, nearest);
+        return new(
+            path,
+            "unknown-member",
+            nearest is null ? "There is no such member." : $"There is no such member; {nearest} is meant?",
+            name,
+            nearest);
     }
 
     private static JsonTypeInfo? TypeOf(JsonTypeInfo? type, string name) => type switch
     {
-        { Kind: JsonTypeInfoKind.Object } => type.Properties.FirstOrDefault(known => known.Name == name) is { } property ? type.Options.GetTypeInfo(property.PropertyType) : null,
+        { Kind: JsonTypeInfoKind.Object } => type.Properties.FirstOrDefault(known => known.Name == name) is { } property
+            ? type.Options.GetTypeInfo(property.PropertyType)
+            : null,
         { Kind: JsonTypeInfoKind.Dictionary, ElementType: { } element } => type.Options.GetTypeInfo(element),
         _ => null,
     };
 
-    private static bool IsTime(JsonTypeInfo? type) => type is not null && (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(DateTimeOffset);
+    private static bool IsTime(JsonTypeInfo? type) =>
+        type is not null && (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(DateTimeOffset);
 
     /// <summary>Null when an escape is half a surrogate pair.</summary>
     private static string? Text(JsonElement json)

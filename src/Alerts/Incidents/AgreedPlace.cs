@@ -7,8 +7,8 @@ namespace Alerts.Incidents;
 internal static class AgreedPlace
 {
     /// <summary>
-    /// The disc among the sectors in force. The middle of what several say may lie in a gap that each of them reaches over: then one of them
-    /// stands for it.
+    /// The disc among the sectors in force. The middle of what several say may lie in a gap that each of them reaches over: then one of
+    /// them stands for it.
     /// </summary>
     /// <param name="latest">Knows the sectors.</param>
     /// <param name="agreed">The disc.</param>

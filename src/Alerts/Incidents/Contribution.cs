@@ -8,10 +8,12 @@ namespace Alerts.Incidents;
 
 /// <summary>What one reporter has contributed to an incident.</summary>
 /// <param name="Source">The reporter.</param>
-/// <param name="Observations">What it said, by time; at most <see cref="MaxObservations"/>. What it comes to: <see cref="ObservationHistory.Things"/>.</param>
+/// <param name="Observations">What it said, by time; at most <see cref="MaxObservations"/>. What it comes to:
+/// <see cref="ObservationHistory.Things"/>.</param>
 /// <param name="IsQuarantined">
-/// Made while the reporter was in quarantine. Stands for good: what came before the quarantine goes on counting, what came during it never counts, what
-/// comes after it counts in a contribution beside this one. So what an incident shows follows from what is recorded of it, whenever and wherever it is asked.
+/// Made while the reporter was in quarantine. Stands for good: what came before the quarantine goes on counting, what came during it never
+/// counts, what comes after it counts in a contribution beside this one. So what an incident shows follows from what is recorded of it,
+/// whenever and wherever it is asked.
 /// </param>
 internal sealed record Contribution(
     Source Source,
@@ -55,7 +57,13 @@ internal sealed record Contribution(
 
     public override int GetHashCode() => HashCode.Combine(Source, IsQuarantined, Observations.Count);
 
-    private sealed record Sum(IReadOnlyList<Observed> Of, IReadOnlyList<Observed> Things, int? Counted, int AtLeast, CountQualifier? Qualifier, Casualties? Casualties)
+    private sealed record Sum(
+        IReadOnlyList<Observed> Of,
+        IReadOnlyList<Observed> Things,
+        int? Counted,
+        int AtLeast,
+        CountQualifier? Qualifier,
+        Casualties? Casualties)
     {
         public static Sum Over(IReadOnlyList<Observed> words)
         {

@@ -7,10 +7,18 @@ namespace Alerts.Incidents;
 /// <param name="Middle">Minutes after the first thing that was said: the middle of the time told.</param>
 /// <param name="HalfLength">Minutes from there to the end of the time told.</param>
 /// <param name="TimeVariance">Square minutes.</param>
-/// <param name="SpreadVariance">Square metres, in each direction: what cannot be averaged out, since the occurrence extends or moves.</param>
+/// <param name="SpreadVariance">Square metres, in each direction: what cannot be averaged out, since the occurrence extends or
+/// moves.</param>
 /// <param name="Count">Things that were said.</param>
 internal readonly record struct Estimate(
-    double East, double North, double PlaceVariance, double Middle, double HalfLength, double TimeVariance, double SpreadVariance, int Count)
+    double East,
+    double North,
+    double PlaceVariance,
+    double Middle,
+    double HalfLength,
+    double TimeVariance,
+    double SpreadVariance,
+    int Count)
 {
     public Estimate With(Estimate other)
     {

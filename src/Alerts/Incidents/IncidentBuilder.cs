@@ -19,9 +19,15 @@ internal static class IncidentBuilder
     /// <param name="latest">The report that is being decided: it knows the sectors in force.</param>
     /// <param name="now">When.</param>
     public static IncidentState Of(
-        IncidentState known, IReadOnlyList<Contribution> contributions, ReportTally reports, CorrelationRules rules, LocatedReport latest, DateTimeOffset now)
+        IncidentState known,
+        IReadOnlyList<Contribution> contributions,
+        ReportTally reports,
+        CorrelationRules rules,
+        LocatedReport latest,
+        DateTimeOffset now)
     {
-        var believed = contributions.Any(static one => one.IsQuarantined) ? [.. contributions.Where(static one => !one.IsQuarantined)] : contributions;
+        var believed = contributions.Any(static one => one.IsQuarantined) ? [.. contributions.Where(static one => !one.IsQuarantined)]
+            : contributions;
         var isBelieved = believed.Count > 0;
         if (isBelieved && reports.Quarantined > known.Incident.Counts.Quarantined && AddsNothing(known, believed))
             return WithNumbers(known, contributions, reports);
@@ -36,7 +42,8 @@ internal static class IncidentBuilder
         if (exact.Count == 0) exact = all;
 
         // An earlier version wrote down the kinds of all reports together.
-        IReadOnlyList<EventCode> kinds = contributions.Any(static one => one.Observations.Any(static word => word.Event is null)) ? known.Incident.Events : [];
+        IReadOnlyList<EventCode> kinds = contributions.Any(static one => one.Observations.Any(static word => word.Event is null))
+            ? known.Incident.Events : [];
         var kind = kinds.Aggregate(KindOf(all), EventKinds.Graver);
         var (from, until) = (exact[0].From, exact[0].Until);
         foreach (var one in exact)
@@ -75,15 +82,16 @@ internal static class IncidentBuilder
     private static bool AddsNothing(IncidentState known, IReadOnlyList<Contribution> believed) =>
         believed.SequenceEqual(known.Contributions.Where(static one => !one.IsQuarantined));
 
-    private static IncidentState WithNumbers(IncidentState known, IReadOnlyList<Contribution> contributions, ReportTally reports) => known with
-    {
-        Contributions = contributions,
-        Incident = known.Incident with
+    private static IncidentState WithNumbers(IncidentState known, IReadOnlyList<Contribution> contributions, ReportTally reports) =>
+        known with
         {
-            Counts = known.Incident.Counts with { Reports = reports.All, Quarantined = reports.Quarantined },
-            ReportIds = reports.Ids,
-        },
-    };
+            Contributions = contributions,
+            Incident = known.Incident with
+            {
+                Counts = known.Incident.Counts with { Reports = reports.All, Quarantined = reports.Quarantined },
+                ReportIds = reports.Ids,
+            },
+        };
 
     /// <summary>
     /// Those whose word bears the incident out. Who only knows the district where others know the place says nothing of this incident: it
@@ -94,7 +102,8 @@ internal static class IncidentBuilder
         if (agreed.UncertaintyMeters > Mention.VagueMeters || believed.Count < 2) return believed;
         if (exact.Count >= believed.Count && believed.Count == CountOfSpeakers(exact)) return believed;
         HashSet<string> speakers = [.. exact.Select(static one => one.Source.Reporter)];
-        return believed.All(one => speakers.Contains(one.Source.Reporter)) ? believed : [.. believed.Where(one => speakers.Contains(one.Source.Reporter))];
+        return believed.All(one => speakers.Contains(one.Source.Reporter)) ? believed
+            : [.. believed.Where(one => speakers.Contains(one.Source.Reporter))];
     }
 
     /// <summary>Each source's things stand together.</summary>
@@ -121,7 +130,8 @@ internal static class IncidentBuilder
     private static EventCode KindOf(List<Mention> all) => all.TrueForAll(one => one.Event == all[0].Event) ? all[0].Event : all
         .GroupBy(static one => one.Event)
         .OrderByDescending(static kind => SeverityRules.OfEvent(kind.Key))
-        .ThenByDescending(static kind => kind.Select(static one => one.Source.Organisation ?? string.Empty).Distinct(StringComparer.Ordinal).Count())
+        .ThenByDescending(static kind =>
+            kind.Select(static one => one.Source.Organisation ?? string.Empty).Distinct(StringComparer.Ordinal).Count())
         .ThenByDescending(static kind => kind.Select(static one => one.Source.Reporter).Distinct(StringComparer.Ordinal).Count())
         .ThenBy(static kind => kind.Key)
         .First().Key;
@@ -138,7 +148,8 @@ internal static class IncidentBuilder
         place = WithSide(place, place.Location == agreed.Location ? agreed.ErrorMeters : place.UncertaintyMeters, latest);
         if (isThere) return before with { Side = place.Side, PossibleSides = place.PossibleSides };
         var moved = Placement.Move(before, place);
-        return wasBelieved || !isBelieved ? moved with { FirstPlace = Placement.FirstPlaceOf(before, moved) } : moved with { FirstPlace = null };
+        return wasBelieved || !isBelieved ? moved with { FirstPlace = Placement.FirstPlaceOf(before, moved) }
+            : moved with { FirstPlace = null };
     }
 
     /// <summary>A side is blamed only if the line is farther away than the place may err.</summary>

@@ -14,10 +14,11 @@ internal static class IncidentDecider
     public static readonly TimeSpan AnnouncementInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Whether an incident that was told of at that time may be told of again. A time that lies further ahead than a copy would ever wait comes from a clock that
-    /// is wrong: nobody waits for it.
+    /// Whether an incident that was told of at that time may be told of again. A time that lies further ahead than a copy would ever wait
+    /// comes from a clock that is wrong: nobody waits for it.
     /// </summary>
-    public static bool IsDue(DateTimeOffset announcedAt, DateTimeOffset now) => now - announcedAt >= AnnouncementInterval || announcedAt - now > AnnouncementInterval;
+    public static bool IsDue(DateTimeOffset announcedAt, DateTimeOffset now) =>
+        now - announcedAt >= AnnouncementInterval || announcedAt - now > AnnouncementInterval;
 
     /// <param name="report">In a sector.</param>
     /// <param name="trace">Why it opens one.</param>
@@ -69,7 +70,8 @@ internal static class IncidentDecider
         return new(IncidentBuilder.Of(state, contributions, ReportTally.Of(report), rules, report, now), trace);
     }
 
-    public static Decision.Placed Join(IncidentState state, LocatedReport report, CorrelationTrace trace, CorrelationRules rules, DateTimeOffset now)
+    public static Decision.Placed Join(
+        IncidentState state, LocatedReport report, CorrelationTrace trace, CorrelationRules rules, DateTimeOffset now)
     {
         var contributions = ObservationHistory.Add(state.Contributions, report);
         var reports = ReportTally.Of(state.Incident).With(ReportTally.Of(report));
@@ -95,12 +97,17 @@ internal static class IncidentDecider
         var trace = after.Correlation!;
         var hasGained = after.TakenIn.Count > before.TakenIn.Count;
         // Whoever is in quarantine sees no difference: it joins as it would otherwise, though nothing but the number of reports is told.
-        var isHeard = after.Incident.Counts.Quarantined > before.Incident.Counts.Quarantined && !ObservationHistory.AreSame(after.Contributions, before.Contributions);
+        var isHeard = after.Incident.Counts.Quarantined > before.Incident.Counts.Quarantined
+            && !ObservationHistory.AreSame(after.Contributions, before.Contributions);
         var changes = Changes(
             before.Incident,
             after.Incident,
             isNewReporter: Believed(after) > Believed(before),
-            [.. isHeard ? [IncidentChange.Reports] : None, .. hasGained ? [IncidentChange.Merged] : None, .. hasLost ? [IncidentChange.Split] : None]);
+            [
+                .. isHeard ? [IncidentChange.Reports] : None,
+                .. hasGained ? [IncidentChange.Merged] : None,
+                .. hasLost ? [IncidentChange.Split] : None
+            ]);
         if (changes.Count == 0)
         {
             // Without news no alert goes out, and what no alert tells does not change.
@@ -138,8 +145,11 @@ internal static class IncidentDecider
 
     private static int Believed(IncidentState state) => state.Contributions.Count(static one => !one.IsQuarantined);
 
-    /// <summary>The incident once its changes are announced, the changes, and what the alert before said where it is otherwise now.</summary>
-    public static (IncidentState State, IReadOnlyList<IncidentChange> Changes, PreviousAlert? Previous) Announce(IncidentState state, DateTimeOffset now) =>
+    /// <summary>
+    /// The incident once its changes are announced, the changes, and what the alert before said where it is otherwise now.
+    /// </summary>
+    public static (IncidentState State, IReadOnlyList<IncidentChange> Changes, PreviousAlert? Previous) Announce(
+        IncidentState state, DateTimeOffset now) =>
         (state with
         {
             Incident = state.Incident with { Revision = state.Incident.Revision + 1, LearntAt = now },
@@ -148,13 +158,25 @@ internal static class IncidentDecider
             Told = null,
         }, state.HeldBack, PreviousAlerts.Changed(state.Told, state.Incident));
 
-    /// <summary>An earlier version kept casualties and views of all reports together: they pass for the earliest word of the first source.</summary>
+    /// <summary>
+    /// An earlier version kept casualties and views of all reports together: they pass for the earliest word of the first source.
+    /// </summary>
     public static IncidentState Known(IncidentState state)
     {
         if (state.IsBySource) return state;
         var known = state with { IsBySource = true, MinSeverity = state.Incident.Severity };
-        return state is { Incident.Casualties: { } casualties, Contributions: [{ IsQuarantined: false, Casualties: null, Observations: [var word, ..] } first, ..] }
-            ? known with { Contributions = [first with { Observations = [word with { Casualties = casualties }, .. first.Observations.Skip(1)] }, .. state.Contributions.Skip(1)] }
+        return state is
+        {
+            Incident.Casualties: { } casualties,
+            Contributions: [{ IsQuarantined: false, Casualties: null, Observations: [var word, ..] } first, ..],
+        }
+            ? known with
+            {
+                Contributions = [
+                first with { Observations = [word with { Casualties = casualties }, .. first.Observations.Skip(1)] },
+                .. state.Contributions.Skip(1)
+            ]
+            }
             : known;
     }
 

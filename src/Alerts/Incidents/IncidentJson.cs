@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Alerts.Incidents;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IncidentState))]
 [JsonSerializable(typeof(ReportRecord))]
 [JsonSerializable(typeof(int))]

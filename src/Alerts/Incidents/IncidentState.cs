@@ -11,8 +11,8 @@ internal sealed record IncidentState
     public required Incident Incident { get; init; }
 
     /// <summary>
-    /// What each reporter has contributed; at most <see cref="MaxContributions"/>, so that the cost of a report does not grow with the incident. Of more reporters
-    /// those are kept that speak for different organisations and sides.
+    /// What each reporter has contributed; at most <see cref="MaxContributions"/>, so that the cost of a report does not grow with the
+    /// incident. Of more reporters those are kept that speak for different organisations and sides.
     /// </summary>
     public required IReadOnlyList<Contribution> Contributions { get; init; }
 
@@ -48,7 +48,9 @@ internal sealed record IncidentState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public byte[]? MoreReporters { get; init; }
 
-    /// <summary>Since when something was said of it, where that is earlier than it is held to have begun; the same below of its end.</summary>
+    /// <summary>
+    /// Since when something was said of it, where that is earlier than it is held to have begun; the same below of its end.
+    /// </summary>
     public DateTimeOffset? SaidFrom { get; init; }
 
     public DateTimeOffset? SaidUntil { get; init; }
@@ -57,7 +59,9 @@ internal sealed record IncidentState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double ExtentMeters { get; init; }
 
-    /// <summary>Incidents that became part of this one; their lists of reports are read with its own. At most <see cref="MaxTakenIn"/>.</summary>
+    /// <summary>
+    /// Incidents that became part of this one; their lists of reports are read with its own. At most <see cref="MaxTakenIn"/>.
+    /// </summary>
     public IReadOnlyList<Guid> TakenIn { get => field ?? []; init; } = [];
 
     /// <summary>How the last report was placed.</summary>

@@ -38,17 +38,20 @@ internal static class Rejections
         };
 
     /// <summary>As it is kept: its body only as the vault sealed it.</summary>
-    public static Rejection WithSealedBody(Rejection rejection, ReadOnlySpan<byte> sealedBody) => rejection with { Body = SealedMark + Convert.ToBase64String(sealedBody) };
+    public static Rejection WithSealedBody(Rejection rejection, ReadOnlySpan<byte> sealedBody) =>
+        rejection with { Body = SealedMark + Convert.ToBase64String(sealedBody) };
 
     /// <summary>The sealed body of a rejection as it is kept; null when it is not sealed.</summary>
     public static byte[]? SealedBody(Rejection kept) =>
         kept.Body.StartsWith(SealedMark, StringComparison.Ordinal) ? Convert.FromBase64String(kept.Body[SealedMark.Length..]) : null;
 
     /// <summary>As it is shown.</summary>
-    public static Rejection WithBody(Rejection rejection, ReadOnlySpan<byte> body) => rejection with { Body = Convert.ToBase64String(body[..Math.Min(body.Length, MaxBodyBytes)]) };
+    public static Rejection WithBody(Rejection rejection, ReadOnlySpan<byte> body) =>
+        rejection with { Body = Convert.ToBase64String(body[..Math.Min(body.Length, MaxBodyBytes)]) };
 
     /// <summary>What a rejection's body is sealed for. That of a conflict is a report's content, sealed as such.</summary>
-    public static string Purpose(Rejection rejection) => rejection is { Reason: RejectionReason.Conflict, ReportId: { } report } ? Purpose(report) : $"rejection {rejection.Sha256}";
+    public static string Purpose(Rejection rejection) =>
+        rejection is { Reason: RejectionReason.Conflict, ReportId: { } report } ? Purpose(report) : $"rejection {rejection.Sha256}";
 
     /// <summary>What a report's content is sealed for.</summary>
     public static string Purpose(Guid report) => $"report {report:N}";

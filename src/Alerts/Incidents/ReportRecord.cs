@@ -12,7 +12,9 @@ internal sealed record ReportRecord
     /// <summary>Fingerprint of reporter and content.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>Stands for what no retry changes; null of what could not be read, is not decided yet, or was decided by an earlier version.</summary>
+    /// <summary>
+    /// Stands for what no retry changes; null of what could not be read, is not decided yet, or was decided by an earlier version.
+    /// </summary>
     public string? Facts { get; init; }
 
     /// <summary>The same of the contents that contradict it.</summary>
@@ -53,8 +55,12 @@ internal sealed record ReportRecord
     public const int MaxErrors = 20;
 
     /// <summary>Whether a content states other facts than the report, and none that another content under its id stated before.</summary>
-    public bool IsContradictedAnewBy(string? facts) => Facts is not null && facts is not null && facts != Facts && ConflictFacts?.Contains(facts) != true;
+    public bool IsContradictedAnewBy(string? facts) =>
+        Facts is not null && facts is not null && facts != Facts && ConflictFacts?.Contains(facts) != true;
 
-    /// <summary>Whether this reporter sent another content under the id: so much it is told, and nothing of the report that stands.</summary>
-    public bool IsContradictedBy(string reporter) => Conflicts.Any(conflict => conflict.EndsWith(PseudonymVersions.Separator + reporter, StringComparison.Ordinal));
+    /// <summary>
+    /// Whether this reporter sent another content under the id: so much it is told, and nothing of the report that stands.
+    /// </summary>
+    public bool IsContradictedBy(string reporter) =>
+        Conflicts.Any(conflict => conflict.EndsWith(PseudonymVersions.Separator + reporter, StringComparison.Ordinal));
 }

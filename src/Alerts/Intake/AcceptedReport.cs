@@ -13,11 +13,17 @@ namespace Alerts.Intake;
 internal sealed record AcceptedReport(int Index, Guid Id, byte[] Content, string Hash, string? EarlierHash = null)
 {
     /// <summary>Whether this fingerprint stands for the same message.</summary>
-    public bool Is(string known) => PseudonymVersions.AreSameMessage(known, Hash) || (EarlierHash is not null && PseudonymVersions.AreSameMessage(known, EarlierHash));
+    public bool Is(string known) =>
+        PseudonymVersions.AreSameMessage(known, Hash) || (EarlierHash is not null && PseudonymVersions.AreSameMessage(known, EarlierHash));
 
     public static AcceptedReport Of(int index, Report report, SenderClaims voucher)
     {
         var content = ContentHash.Canonical(report);
-        return new(index, report.ReportId, content, ContentHash.Of(voucher.Source.Reporter, report, content), ContentHash.OfEarlierVersion(voucher.Source.Reporter, report));
+        return new(
+            index,
+            report.ReportId,
+            content,
+            ContentHash.Of(voucher.Source.Reporter, report, content),
+            ContentHash.OfEarlierVersion(voucher.Source.Reporter, report));
     }
 }

@@ -25,7 +25,11 @@ internal static partial class IntakeLog
     [LoggerMessage(3009, LogLevel.Warning, "A bus did not stop in time and was cut off: {Reason}")]
     public static partial void BusNotStopped(ILogger logger, string reason);
 
-    [LoggerMessage(3010, LogLevel.Critical, "The bus does not work although the broker answers ({Fault}), and {Rebuilt} others in its place did not either: the program ends, to be started again")]
+    [LoggerMessage(
+        3010,
+        LogLevel.Critical,
+        "The bus does not work although the broker answers ({Fault}), and {Rebuilt} others in its place did not either: the program ends, "
+            + "to be started again")]
     public static partial void Ending(ILogger logger, BusFault fault, int rebuilt);
 
     [LoggerMessage(3011, LogLevel.Warning, "A message's sender cannot be looked up now; the message waits: {Reason}")]

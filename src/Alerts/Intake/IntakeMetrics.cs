@@ -8,8 +8,10 @@ namespace Alerts.Intake;
 /// <summary>Counts what the doors and the queue do.</summary>
 internal sealed class IntakeMetrics : IMetricInitializer
 {
-    private readonly Counter<long> published = AlertsTelemetry.Meter.CreateCounter<long>(AlertsTelemetry.Published, description: "Publishes by what the broker said to them");
-    private readonly Counter<long> refusals = AlertsTelemetry.Meter.CreateCounter<long>(AlertsTelemetry.Refusals, description: "Reports that the HTTP door refused, by code");
+    private readonly Counter<long> published = AlertsTelemetry.Meter.CreateCounter<long>(
+        AlertsTelemetry.Published, description: "Publishes by what the broker said to them");
+    private readonly Counter<long> refusals = AlertsTelemetry.Meter.CreateCounter<long>(
+        AlertsTelemetry.Refusals, description: "Reports that the HTTP door refused, by code");
 
     public void BeginAtZero()
     {

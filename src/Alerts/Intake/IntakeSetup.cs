@@ -20,7 +20,10 @@ internal static class IntakeSetup
         var services = builder.Services;
         services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsValidator>();
-        services.AddSingleton<ReportSubmission>().AddSingleton<ReportPublisher>().AddSingleton<SubmissionIndex>().AddSingleton<ReportStatuses>().AddSingleton<Senders>().AddSingleton<ReportTriage>().AddSingleton<ReporterActivity>().AddSingleton<ReportConsumer>().AddSingleton<StartupGate>().AddSingleton<IntakeMetrics>().AddSingleton<IMetricInitializer>(provider => provider.GetRequiredService<IntakeMetrics>()).AddSingleton<QueueAge>();
+        services.AddSingleton<ReportSubmission>().AddSingleton<ReportPublisher>().AddSingleton<SubmissionIndex>()
+            .AddSingleton<ReportStatuses>().AddSingleton<Senders>().AddSingleton<ReportTriage>().AddSingleton<ReporterActivity>()
+                .AddSingleton<ReportConsumer>().AddSingleton<StartupGate>().AddSingleton<IntakeMetrics>()
+                    .AddSingleton<IMetricInitializer>(provider => provider.GetRequiredService<IntakeMetrics>()).AddSingleton<QueueAge>();
         services.DescribeOperations(IntakeExamples.All);
         services.AddSingleton<ReportBudgets>().AddHostedService<BudgetWriter>();
         services.AddSingleton<StorageMonitor>().AddHostedService(provider => provider.GetRequiredService<StorageMonitor>());
@@ -46,8 +49,10 @@ internal static class IntakeSetup
     public static IHostApplicationBuilder AddBrokerExamination(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<BrokerDiagnostics>().AddSingleton<QueueAge>();
-        if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("RabbitMq"))) builder.Services.AddSingleton<IHealthNotice, EmbeddedBrokerNotice>();
-        else builder.Services.AddSingleton<BrokerProbe>().AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<BrokerProbe>());
+        if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("RabbitMq")))
+            builder.Services.AddSingleton<IHealthNotice, EmbeddedBrokerNotice>();
+        else builder.Services.AddSingleton<BrokerProbe>()
+            .AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<BrokerProbe>());
         return builder;
     }
 
@@ -56,17 +61,23 @@ internal static class IntakeSetup
         var reports = routes.MapGroup("/api/v1/reports").WithTags("Reports");
         reports.MapPost("/", ReportEndpoints.PostAsync).RequireAuthorization(Policies.Report)
             .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.MaxReport * 2))
-            .Accepts<Report>("application/json").WithMetadata(new ReadsOwnBody()).Produces<ReportReceipt>(StatusCodes.Status202Accepted).WithRefusals(400, 409, 413, 415, 422, 503, 507)
+            .Accepts<Report>("application/json").WithMetadata(new ReadsOwnBody()).Produces<ReportReceipt>(StatusCodes.Status202Accepted)
+                .WithRefusals(400, 409, 413, 415, 422, 503, 507)
             .WithName("sendReport").WithSummary("Send one report. 202 only once it is in a durable queue.");
         reports.MapPost("/batch", ReportEndpoints.PostBatchAsync).RequireAuthorization(Policies.Report)
             .WithMetadata(new RequestSizeLimitAttribute(ReportLimits.MaxBatch * 2))
-            .Accepts<IReadOnlyList<Report>>("application/json").WithMetadata(new ReadsOwnBody()).Produces<IReadOnlyList<BatchItemResult>>().WithRefusals(400, 413, 415)
+            .Accepts<IReadOnlyList<Report>>("application/json").WithMetadata(new ReadsOwnBody()).Produces<IReadOnlyList<BatchItemResult>>()
+                .WithRefusals(400, 413, 415)
             .WithName("sendReports").WithSummary("Send 1 to 500 reports; each is answered by itself, in order.");
         reports.MapGet("/{reportId:guid}", ReportEndpoints.GetAsync).RequireAuthorization(Policies.ReadReports)
             .Produces<ReportStatus>().WithRefusals(404, 503).WithName("getReport").WithSummary("What became of a report.");
         routes.MapGet("/api/v1/rejections", RejectionEndpoints.GetAsync).RequireAuthorization(Policies.Operate)
-            .Produces<RejectionPage>().WithRefusals(400, 503).WithTags("Reports").WithName("listRejections").WithSummary("Messages that were refused, newest first.")
-            .WithQuery("limit", "At most so many rejections.", OpenApiValues.Whole(1, RejectionEndpoints.MaxLimit, RejectionEndpoints.DefaultLimit))
+            .Produces<RejectionPage>().WithRefusals(400, 503).WithTags("Reports").WithName("listRejections")
+                .WithSummary("Messages that were refused, newest first.")
+            .WithQuery(
+                "limit",
+                "At most so many rejections.",
+                OpenApiValues.Whole(1, RejectionEndpoints.MaxLimit, RejectionEndpoints.DefaultLimit))
             .WithQuery("after", "The `after` of the page before.", OpenApiValues.Text());
         return routes;
     }

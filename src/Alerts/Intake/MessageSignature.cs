@@ -4,10 +4,13 @@ using System.Text;
 
 namespace Alerts.Intake;
 
-/// <summary>A keyed seal over voucher and body: nobody who can merely publish to the broker can make one or move it to another body.</summary>
+/// <summary>
+/// A keyed seal over voucher and body: nobody who can merely publish to the broker can make one or move it to another body.
+/// </summary>
 internal static class MessageSignature
 {
-    public static string Make(byte[] secret, string voucher, ReadOnlySpan<byte> body) => Base64Url.EncodeToString(Compute(secret, voucher, body));
+    public static string Make(byte[] secret, string voucher, ReadOnlySpan<byte> body) =>
+        Base64Url.EncodeToString(Compute(secret, voucher, body));
 
     public static bool IsGenuine(byte[] secret, string voucher, ReadOnlySpan<byte> body, string seal) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(seal), Encoding.UTF8.GetBytes(Make(secret, voucher, body)));

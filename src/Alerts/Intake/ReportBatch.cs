@@ -6,8 +6,8 @@ using Alerts.Intake.Parsing;
 namespace Alerts.Intake;
 
 /// <summary>
-/// A message or a request body that holds many reports: a JSON array of 1 to 500. It is only cut into its items here; each item is checked by itself, so that
-/// what is wrong with one, such as a duplicate member, spoils no other. Pure.
+/// A message or a request body that holds many reports: a JSON array of 1 to 500. It is only cut into its items here; each item is checked
+/// by itself, so that what is wrong with one, such as a duplicate member, spoils no other. Pure.
 /// </summary>
 internal static class ReportBatch
 {
@@ -24,7 +24,8 @@ internal static class ReportBatch
         var reader = new Utf8JsonReader(json.Span, Options);
         try
         {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray) return ([], Malformed("A batch is a JSON array of reports."));
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+                return ([], Malformed("A batch is a JSON array of reports."));
             List<ReadOnlyMemory<byte>> items = [];
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
@@ -39,7 +40,8 @@ internal static class ReportBatch
         }
         catch (JsonException exception)
         {
-            return ([], Malformed($"The batch is not JSON as it must be: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}."));
+            return ([], Malformed(
+                $"The batch is not JSON as it must be: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}."));
         }
     }
 

@@ -1,12 +1,14 @@
 namespace Alerts.Intake;
 
 /// <summary>
-/// Puts reports into as few messages as the broker's limit allows: in arrays of 100, broker and program took 178 µs of processor time a report instead of 275
-/// (load-tests/results). Pure.
+/// Puts reports into as few messages as the broker's limit allows: in arrays of 100, broker and program took 178 µs of processor time a
+/// report instead of 275 (load-tests/results). Pure.
 /// </summary>
 internal static class ReportBatcher
 {
-    /// <summary>Half of the 256 KiB that a small broker takes: headers come on top, and what is lost with a connection is sent again.</summary>
+    /// <summary>
+    /// Half of the 256 KiB that a small broker takes: headers come on top, and what is lost with a connection is sent again.
+    /// </summary>
     private const int MaxArray = 128 * 1024;
 
     public static IEnumerable<PackedReports> Pack(IReadOnlyList<AcceptedReport> reports)

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Intake;
 
 /// <summary>
-/// The first half of a report's way: who sent it, is it sound, where does it lie, decide and commit. A message holds one report or an array of them; the broker
-/// hears "done" only after Redis did for each.
+/// The first half of a report's way: who sent it, is it sound, where does it lie, decide and commit. A message holds one report or an array
+/// of them; the broker hears "done" only after Redis did for each.
 /// </summary>
 internal sealed class ReportConsumer(
     Senders senders,
@@ -49,8 +49,8 @@ internal sealed class ReportConsumer(
     }
 
     /// <summary>
-    /// Waits while the sender cannot be looked up, as the committer waits: a key that nobody can look up now is not an unknown one, and a message that is given back
-    /// would come again at once, until it counts as dead.
+    /// Waits while the sender cannot be looked up, as the committer waits: a key that nobody can look up now is not an unknown one, and a
+    /// message that is given back would come again at once, until it counts as dead.
     /// </summary>
     private async ValueTask<Sender> IdentifyAsync(ReceiveContext message, byte[] body)
     {
@@ -77,7 +77,8 @@ internal sealed class ReportConsumer(
         if (Interlocked.CompareExchange(ref loggedAt, now, last) == last) IntakeLog.SenderWaits(logger, RedisErrors.Reason(exception));
     }
 
-    private async Task FinishAsync(Task<CommitResult> decided, IncomingReport report, CommitCommand work, Sender sender, CancellationToken cancellation)
+    private async Task FinishAsync(
+        Task<CommitResult> decided, IncomingReport report, CommitCommand work, Sender sender, CancellationToken cancellation)
     {
         try
         {

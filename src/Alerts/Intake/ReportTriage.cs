@@ -28,7 +28,8 @@ internal sealed class ReportTriage(
         return sender switch
         {
             Sender.Known known when TakeFromBudget(message, known) is { } exceeded => Refuse(message, known, exceeded),
-            _ when message.Problem is { } problem => Refuse(message, sender, problem == ReportProblems.TooLarge ? RejectionReason.TooLarge : RejectionReason.Malformed, problem.Title),
+            _ when message.Problem is { } problem => Refuse(
+                message, sender, problem == ReportProblems.TooLarge ? RejectionReason.TooLarge : RejectionReason.Malformed, problem.Title),
             Sender.Known known => Judge(message, known),
             Sender.Unknown unknown => Refuse(message, sender, unknown.Reason, unknown.Detail),
             _ => throw new InvalidOperationException("No such sender."),
@@ -54,7 +55,9 @@ internal sealed class ReportTriage(
         }
     }
 
-    /// <summary>Our own door has taken what it sealed out of the budget already; what is handed over again was taken out the first time.</summary>
+    /// <summary>
+    /// Our own door has taken what it sealed out of the budget already; what is handed over again was taken out the first time.
+    /// </summary>
     private BudgetExceeded? TakeFromBudget(IncomingReport message, Sender.Known sender) =>
         sender.IsSealed || message.MaybeSeenBefore ? null : budgets.TryTake(sender.Source.Reporter, message.Body.Length);
 
@@ -62,8 +65,13 @@ internal sealed class ReportTriage(
     private CommitCommand.Refuse Refuse(IncomingReport message, Sender.Known sender, BudgetExceeded exceeded) =>
         Refuse(message, sender, RejectionReason.BudgetExceeded, ReportProblems.Sentence(exceeded), Rejections.MaxBodyBytesBeyondBudget);
 
-    private CommitCommand.Refuse Refuse(IncomingReport message, Sender sender, RejectionReason reason, string detail, int mostBytes = Rejections.MaxBodyBytes) =>
-        new(Keep(Rejections.Of(message.Body.Span, reason, detail, clock.GetUtcNow()), message, mostBytes), null, message.MaybeSeenBefore) { Reporter = (sender as Sender.Known)?.Source.Reporter };
+    private CommitCommand.Refuse Refuse(
+        IncomingReport message, Sender sender, RejectionReason reason, string detail, int mostBytes = Rejections.MaxBodyBytes) =>
+        new(
+            Keep(Rejections.Of(message.Body.Span, reason, detail, clock.GetUtcNow()), message, mostBytes),
+            null,
+            message.MaybeSeenBefore)
+        { Reporter = (sender as Sender.Known)?.Source.Reporter };
 
     /// <summary>The commit failed on it for good: kept as evidence, and its reporter is told that it was rejected.</summary>
     public CommitCommand.Refuse GiveUp(IncomingReport message, Sender sender, CommitCommand work)
@@ -80,7 +88,15 @@ internal sealed class ReportTriage(
         var place = map.Locate(report.Location, report.UncertaintyMeters);
         string[] touched = [.. place.Sectors.Select(sector => sector.Id)];
         if (sender.Rights?.MayReport(touched) == false)
-            return Refuse(message, sender, new(RejectionReason.OutsideOwnSectors, ReportProblems.OutsideOwnSectors.Title, report.ReportId, ReportProblems.OutsideOwnSectors.Errors!), touched);
+            return Refuse(
+                message,
+                sender,
+                new(
+                    RejectionReason.OutsideOwnSectors,
+                    ReportProblems.OutsideOwnSectors.Title,
+                    report.ReportId,
+                    ReportProblems.OutsideOwnSectors.Errors!),
+                touched);
         var hint = touched.Length == 0 ? OutsideHint.Of(report.Location, map) : null;
         // Incidents lie on the ground; the altitude is part of what was said, and stays in the record.
         var onGround = report.Location.Altitude is null ? report : report with { Location = report.Location with { Altitude = null } };
@@ -105,9 +121,18 @@ internal sealed class ReportTriage(
         source.Side is { } side && map.Parties is var (left, right) && side != left && side != right ? source with { Side = null } : source;
 
     /// <summary>From a known reporter: a report under a readable id is rejected for good.</summary>
-    private CommitCommand.Refuse Refuse(IncomingReport message, Sender.Known sender, Validation.Unfit unfit, IReadOnlyList<string>? touched = null)
+    private CommitCommand.Refuse Refuse(
+        IncomingReport message, Sender.Known sender, Validation.Unfit unfit, IReadOnlyList<string>? touched = null)
     {
-        var rejection = Keep(Rejections.Of(message.Body.Span, unfit.Reason, unfit.Detail, sender.ReceivedAt, unfit.ReportId, WithoutWords(unfit.Errors), touched), message);
+        var rejection = Keep(
+            Rejections.Of(
+                message.Body.Span,
+                unfit.Reason,
+                unfit.Detail,
+                sender.ReceivedAt,
+                unfit.ReportId,
+                WithoutWords(unfit.Errors),
+                touched), message);
         var reporter = sender.Source.Reporter;
         var report = unfit.ReportId is { } id ? new RefusedReport(id, reporter, ContentHash.Of(reporter, message.Body.Span)) : null;
         return new(rejection, report, message.MaybeSeenBefore) { Reporter = reporter };
@@ -115,7 +140,8 @@ internal sealed class ReportTriage(
 
     /// <summary>The message is evidence and may name somebody: it is kept sealed.</summary>
     private Rejection Keep(Rejection rejection, IncomingReport message, int mostBytes = Rejections.MaxBodyBytes) =>
-        Rejections.WithSealedBody(rejection, vault.Seal(Rejections.Purpose(rejection), message.Body.Span[..Math.Min(message.Body.Length, mostBytes)]));
+        Rejections.WithSealedBody(
+            rejection, vault.Seal(Rejections.Purpose(rejection), message.Body.Span[..Math.Min(message.Body.Length, mostBytes)]));
 
     /// <summary>A word that is not known may be anybody's name: on record it stands in the sealed message alone.</summary>
     private static IReadOnlyList<FieldProblem> WithoutWords(IReadOnlyList<FieldProblem> errors) =>

@@ -21,7 +21,8 @@ internal sealed class ReporterActivity(AbuseCounts counts, ReportBudgets budgets
     }
 
     /// <summary>
-    /// A reporter asked for a report that is not its own. Its own from before a destruction of pseudonyms cannot be told from another's, and does not count.
+    /// A reporter asked for a report that is not its own. Its own from before a destruction of pseudonyms cannot be told from another's,
+    /// and does not count.
     /// </summary>
     public void AskedFor(Guid reportId, string reporter, string asker)
     {

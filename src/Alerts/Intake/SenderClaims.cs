@@ -7,8 +7,8 @@ namespace Alerts.Intake;
 internal sealed record SenderClaims(Source Source, DateTimeOffset ReceivedAt)
 {
     /// <summary>
-    /// How long a sealed message counts. The outcome under its report's id is remembered for longer (<c>Alerts:Retention:Reports</c>, 31 days at least), so that
-    /// a captured message that is sent again can never be taken for a new one.
+    /// How long a sealed message counts. The outcome under its report's id is remembered for longer (<c>Alerts:Retention:Reports</c>, 31
+    /// days at least), so that a captured message that is sent again can never be taken for a new one.
     /// </summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromDays(30);
 
@@ -19,7 +19,8 @@ internal sealed record SenderClaims(Source Source, DateTimeOffset ReceivedAt)
         $"{ReceivedAt.ToUnixTimeMilliseconds()};{Source.Reporter};{Source.Organisation};{Source.Side}");
 
     public static SenderClaims? Parse(string text) =>
-        text.Split(';') is [var at, { Length: > 0 } reporter, var organisation, var side] && long.TryParse(at, CultureInfo.InvariantCulture, out var milliseconds)
+        text.Split(';') is [var at, { Length: > 0 } reporter, var organisation, var side]
+            && long.TryParse(at, CultureInfo.InvariantCulture, out var milliseconds)
             ? new(new(reporter, NullIfEmpty(organisation), NullIfEmpty(side)), DateTimeOffset.FromUnixTimeMilliseconds(milliseconds))
             : null;
 

@@ -21,7 +21,8 @@ internal sealed class Senders(AccessKeyCache ring, Pseudonyms pseudonyms, Master
         if (MessageProperties.Text(message, MessageHeaders.Authorization) is not { } authorization
             || !authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return new Sender.Unknown(RejectionReason.Unauthenticated, "The message has no header authorization: Bearer <key>.");
-        if (!MessageProperties.DeclaresJson(message)) return new Sender.Unknown(RejectionReason.WrongContentType, "The message's content type must be application/json.");
+        if (!MessageProperties.DeclaresJson(message))
+            return new Sender.Unknown(RejectionReason.WrongContentType, "The message's content type must be application/json.");
         if (await ring.FindFreshAsync(authorization[Bearer.Length..].Trim()) is not { } rights)
             return new Sender.Unknown(RejectionReason.Unauthenticated, "The key is unknown, revoked or expired.");
         if (rights.Role != Role.Reporter) return new Sender.Unknown(RejectionReason.Forbidden, "The key is not a reporter's.");
@@ -30,10 +31,13 @@ internal sealed class Senders(AccessKeyCache ring, Pseudonyms pseudonyms, Master
 
     private async ValueTask<Sender> IdentifySealedAsync(string? voucher, string? seal, byte[] body)
     {
-        if (voucher is null || seal is null || !MessageSignature.IsGenuine(await secret.DeriveAsync(MasterKey.Seal), voucher, body, seal) || SenderClaims.Parse(voucher) is not { } vouched)
+        if (voucher is null || seal is null || !MessageSignature.IsGenuine(await secret.DeriveAsync(MasterKey.Seal), voucher, body, seal)
+            || SenderClaims.Parse(voucher) is not { } vouched)
             return new Sender.Unknown(RejectionReason.Forged, "The seal is not this service's.");
         return vouched.HasExpired(clock.GetUtcNow())
-            ? new Sender.Unknown(RejectionReason.Expired, $"Sealed more than {SenderClaims.MaxAge.Days} days ago: its outcome may be forgotten, and it would count twice.")
+            ? new Sender.Unknown(
+                RejectionReason.Expired,
+                $"Sealed more than {SenderClaims.MaxAge.Days} days ago: its outcome may be forgotten, and it would count twice.")
             : new Sender.Known(vouched.Source, vouched.ReceivedAt, IsSealed: true);
     }
 }

@@ -14,7 +14,9 @@ internal sealed class CallLimits : IDisposable
     {
         this.rates = rates;
         this.metrics = metrics;
-        byKey = PartitionedRateLimiter.Create<string, string>(keyId => RateLimitPartition.GetTokenBucketLimiter(keyId, _ => rates.Of(LimitKind.Watches)));
+        byKey =
+            PartitionedRateLimiter.Create<string, string>(keyId =>
+                RateLimitPartition.GetTokenBucketLimiter(keyId, _ => rates.Of(LimitKind.Watches)));
     }
 
     /// <summary>To be kept with a connection as long as it lasts.</summary>

@@ -3,8 +3,8 @@ using Alerts.Http;
 namespace Alerts.Limits;
 
 /// <summary>
-/// Lets a hub connection or an event stream in while there is room. Each is one request that lasts (with long polling one poll at a time), so it is counted
-/// for as long as that runs. Who negotiates a connection hears at once that there is no room for it.
+/// Lets a hub connection or an event stream in while there is room. Each is one request that lasts (with long polling one poll at a time),
+/// so it is counted for as long as that runs. Who negotiates a connection hears at once that there is no room for it.
 /// </summary>
 internal sealed class ConnectionGate(ConnectionCounts counts, LimitMetrics metrics)
 {
@@ -41,6 +41,9 @@ internal sealed class ConnectionGate(ConnectionCounts counts, LimitMetrics metri
         context,
         admission == Admission.TooManyOfKey
             ? new(StatusCodes.Status429TooManyRequests, "too-many-connections", "This key holds as many live connections as it may.")
-            : new(StatusCodes.Status503ServiceUnavailable, "connections-full", "There is no room for one more live connection; try another copy, or later."),
+            : new(
+                StatusCodes.Status503ServiceUnavailable,
+                "connections-full",
+                "There is no room for one more live connection; try another copy, or later."),
         RetryAfterSeconds);
 }

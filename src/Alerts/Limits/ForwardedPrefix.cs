@@ -3,14 +3,16 @@ using System.Text.RegularExpressions;
 namespace Alerts.Limits;
 
 /// <summary>
-/// The path under which a trusted proxy shows this program, as <c>X-Forwarded-Prefix</c> names what it has taken off. Only what can be nothing but a path is believed: it
-/// becomes part of links.
+/// The path under which a trusted proxy shows this program, as <c>X-Forwarded-Prefix</c> names what it has taken off. Only what can be
+/// nothing but a path is believed: it becomes part of links.
 /// </summary>
 internal static partial class ForwardedPrefix
 {
     private const string Header = "X-Forwarded-Prefix";
 
-    /// <summary>Before the framework reads it, which takes anything that begins with a slash, and only from whom <see cref="Proxies"/> trusts.</summary>
+    /// <summary>
+    /// Before the framework reads it, which takes anything that begins with a slash, and only from whom <see cref="Proxies"/> trusts.
+    /// </summary>
     public static Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         var headers = context.Request.Headers;
@@ -33,7 +35,8 @@ internal static partial class ForwardedPrefix
     private static Task PutBeforeLocation(object state)
     {
         var context = (HttpContext)state;
-        if (context.Response.Headers.Location is [{ } location] && location.StartsWith('/') && !location.StartsWith("//", StringComparison.Ordinal))
+        if (context.Response.Headers.Location is [{ } location] && location.StartsWith('/')
+            && !location.StartsWith("//", StringComparison.Ordinal))
             context.Response.Headers.Location = context.Request.PathBase + location;
         return Task.CompletedTask;
     }

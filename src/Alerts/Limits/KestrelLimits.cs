@@ -16,7 +16,9 @@ internal static class KestrelLimits
 
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>A phone at the edge of its network may be silent for some seconds, and must not be cut for it; who trickles for minutes is cut.</summary>
+    /// <summary>
+    /// A phone at the edge of its network may be silent for some seconds, and must not be cut for it; who trickles for minutes is cut.
+    /// </summary>
     private static readonly MinDataRate MinBodyRate = new(bytesPerSecond: 100, gracePeriod: TimeSpan.FromSeconds(20));
 
     public static void Configure(KestrelServerOptions kestrel, LimitsOptions options)

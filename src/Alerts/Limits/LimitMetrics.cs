@@ -8,7 +8,8 @@ namespace Alerts.Limits;
 /// <summary>Counts what was refused because it was too much.</summary>
 internal sealed class LimitMetrics : IMetricInitializer
 {
-    private readonly Counter<long> refused = AlertsTelemetry.Meter.CreateCounter<long>(AlertsTelemetry.LimitsRefused, description: "Requests, calls and connections refused as too many, by door and kind");
+    private readonly Counter<long> refused = AlertsTelemetry.Meter.CreateCounter<long>(
+        AlertsTelemetry.LimitsRefused, description: "Requests, calls and connections refused as too many, by door and kind");
 
     public void BeginAtZero()
     {

@@ -12,12 +12,16 @@ internal static class LimitsSetup
         var services = builder.Services;
         services.AddOptions<LimitsOptions>().BindConfiguration(LimitsOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>();
-        services.AddSingleton<Rates>().AddSingleton<LimitMetrics>().AddSingleton<IMetricInitializer>(provider => provider.GetRequiredService<LimitMetrics>()).AddSingleton<RequestLimits>().AddSingleton<CallLimits>();
+        services.AddSingleton<Rates>().AddSingleton<LimitMetrics>()
+            .AddSingleton<IMetricInitializer>(provider => provider.GetRequiredService<LimitMetrics>()).AddSingleton<RequestLimits>()
+                .AddSingleton<CallLimits>();
         services.AddSingleton<ConnectionCounts>().AddSingleton<ConnectionGate>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<RequestLimits>((options, limits) => limits.Configure(options));
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitsOptions>>((kestrel, limits) => KestrelLimits.Configure(kestrel, limits.Value));
-        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<LimitsOptions>>((forwarded, limits) => Proxies.Configure(forwarded, limits.Value));
+        services.AddOptions<KestrelServerOptions>()
+            .Configure<IOptions<LimitsOptions>>((kestrel, limits) => KestrelLimits.Configure(kestrel, limits.Value));
+        services.AddOptions<ForwardedHeadersOptions>()
+            .Configure<IOptions<LimitsOptions>>((forwarded, limits) => Proxies.Configure(forwarded, limits.Value));
         return builder;
     }
 

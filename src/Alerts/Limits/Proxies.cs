@@ -13,7 +13,9 @@ internal static class Proxies
         forwarded.KnownIPNetworks.Clear();
         foreach (var network in trusted) forwarded.KnownIPNetworks.Add(network);
         // With an empty list the framework would believe everybody.
-        forwarded.ForwardedHeaders = trusted.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix : ForwardedHeaders.None;
+        forwarded.ForwardedHeaders = trusted.Count > 0
+            ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix
+            : ForwardedHeaders.None;
         forwarded.ForwardLimit = null;
     }
 }

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace Alerts.Limits;
 
 /// <summary>
-/// Whose tokens a request takes: a key's, or those of the address that it came from. Keys are only those that exist. Addresses share a fixed number of
-/// buckets, by a hash that nobody outside can foresee: however many an attacker has or makes up, they take a bounded room.
+/// Whose tokens a request takes: a key's, or those of the address that it came from. Keys are only those that exist. Addresses share a
+/// fixed number of buckets, by a hash that nobody outside can foresee: however many an attacker has or makes up, they take a bounded room.
 /// </summary>
 /// <param name="Kind">What it is counted as.</param>
 /// <param name="KeyId">The key; null when none that works came with it.</param>

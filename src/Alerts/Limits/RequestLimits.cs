@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Alerts.Limits;
 
 /// <summary>
-/// How often each key, and each address without one, may ask over HTTP. One token a request; a batch takes one for each further report. In memory of
-/// each copy of the program: more copies let more through, as they can do more.
+/// How often each key, and each address without one, may ask over HTTP. One token a request; a batch takes one for each further report. In
+/// memory of each copy of the program: more copies let more through, as they can do more.
 /// </summary>
 internal sealed class RequestLimits : IDisposable
 {
@@ -28,7 +28,9 @@ internal sealed class RequestLimits : IDisposable
         options.OnRejected = async (refused, _) => await Refuse(refused.HttpContext, refused.Lease).ExecuteAsync(refused.HttpContext);
     }
 
-    /// <summary>Takes what a request costs beyond its first token; the refusal when there is not enough, and then nothing was taken.</summary>
+    /// <summary>
+    /// Takes what a request costs beyond its first token; the refusal when there is not enough, and then nothing was taken.
+    /// </summary>
     public IResult? TakeMore(HttpContext context, int tokens)
     {
         if (tokens == 0) return null;
@@ -43,7 +45,10 @@ internal sealed class RequestLimits : IDisposable
         metrics.Refused(RateLimitKey.Of(context).Kind);
         return Problems.TryAgain(
             context,
-            new(StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests: wait as long as Retry-After says, then send the same again."),
+            new(
+                StatusCodes.Status429TooManyRequests,
+                "too-many-requests",
+                "Too many requests: wait as long as Retry-After says, then send the same again."),
             Rates.SecondsToWait(lease));
     }
 }

@@ -21,7 +21,8 @@ internal sealed class Handbook
 
     /// <summary>The pages' paths below the folder, without <c>.md</c>. None, where the program runs without a handbook.</summary>
     public static IReadOnlyList<string> Names { get; } = Directory.Exists(Folder)
-        ? [.. Directory.EnumerateFiles(Folder, "*.md", SearchOption.AllDirectories).Select(static file => Path.GetRelativePath(Folder, file).Replace('\\', '/')[..^".md".Length]).Order(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateFiles(Folder, "*.md", SearchOption.AllDirectories)
+            .Select(static file => Path.GetRelativePath(Folder, file).Replace('\\', '/')[..^".md".Length]).Order(StringComparer.Ordinal)]
         : [];
 
     public HandbookPage this[string name] => pages.Value[name];
@@ -29,7 +30,10 @@ internal sealed class Handbook
     public static string Render(MarkdownDocument document) => document.ToHtml(Pipeline);
 
     private static Dictionary<string, MarkdownDocument> Read() =>
-        Names.ToDictionary(static name => name, static name => Markdown.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.md")), Pipeline), StringComparer.Ordinal);
+        Names.ToDictionary(
+            static name => name,
+            static name => Markdown.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.md")), Pipeline),
+            StringComparer.Ordinal);
 
     private static Dictionary<string, HandbookPage> Make(Dictionary<string, MarkdownDocument> documents)
     {
@@ -38,6 +42,7 @@ internal sealed class Handbook
         var order = documents[Index].Descendants<LinkInline>()
             .Where(static link => link.Url!.EndsWith(".md", StringComparison.Ordinal))
             .Select(static link => (link.Url![..^".md".Length], $"{link.FirstChild}")).ToList();
-        return documents.ToDictionary(static pair => pair.Key, pair => HandbookPage.Make(pair.Key, pair.Value, order, template), StringComparer.Ordinal);
+        return documents.ToDictionary(
+            static pair => pair.Key, pair => HandbookPage.Make(pair.Key, pair.Value, order, template), StringComparer.Ordinal);
     }
 }

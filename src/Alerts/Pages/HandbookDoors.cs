@@ -26,7 +26,14 @@ internal static class HandbookDoors
     public static void UseHandbookFiles(this WebApplication app)
     {
         if (Handbook.Names.Count > 0)
-            app.UseStaticFiles(new StaticFileOptions { RequestPath = Top, FileProvider = new PhysicalFileProvider(Handbook.Folder), ContentTypeProvider = Types, OnPrepareResponse = PagesSetup.AskAgain });
+            app.UseStaticFiles(
+                new StaticFileOptions
+                {
+                    RequestPath = Top,
+                    FileProvider = new PhysicalFileProvider(Handbook.Folder),
+                    ContentTypeProvider = Types,
+                    OnPrepareResponse = PagesSetup.AskAgain
+                });
     }
 
     public static void MapHandbook(this IEndpointRouteBuilder routes)
@@ -35,7 +42,8 @@ internal static class HandbookDoors
         foreach (var name in Handbook.Names)
         {
             var address = name == Handbook.Index ? "" : name;
-            routes.MapGet($"{Top}/{address}", (HttpContext context) => Page(context, handbook[name], address)).AllowAnonymous().WithMetadata(new MayBeCompressed()).ExcludeFromDescription();
+            routes.MapGet($"{Top}/{address}", (HttpContext context) => Page(context, handbook[name], address)).AllowAnonymous()
+                .WithMetadata(new MayBeCompressed()).ExcludeFromDescription();
         }
     }
 

@@ -3,8 +3,8 @@ using Markdig.Syntax.Inlines;
 namespace Alerts.Pages;
 
 /// <summary>
-/// The handbook's links lead from file to file, as the web host of a repository takes them. Here they lead from page to page; what the program does not bring along is
-/// named by its path in the repository.
+/// The handbook's links lead from file to file, as the web host of a repository takes them. Here they lead from page to page; what the
+/// program does not bring along is named by its path in the repository.
 /// </summary>
 internal static class HandbookLinks
 {

@@ -7,7 +7,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Alerts.Pages;
 
-/// <summary>One page of the handbook as browsers are sent it. It holds relative addresses alone, so it is the same behind every proxy.</summary>
+/// <summary>
+/// One page of the handbook as browsers are sent it. It holds relative addresses alone, so it is the same behind every proxy.
+/// </summary>
 internal sealed class HandbookPage
 {
     private HandbookPage(byte[] html)
@@ -25,7 +27,8 @@ internal sealed class HandbookPage
     /// <param name="document">Its Markdown.</param>
     /// <param name="pages">Paths and names of all pages, in the order of the index.</param>
     /// <param name="template">The frame around every page.</param>
-    public static HandbookPage Make(string name, MarkdownDocument document, IReadOnlyList<(string Name, string Label)> pages, string template)
+    public static HandbookPage Make(
+        string name, MarkdownDocument document, IReadOnlyList<(string Name, string Label)> pages, string template)
     {
         foreach (var link in document.Descendants<LinkInline>().ToList()) HandbookLinks.Mend(link, name);
         var docs = HandbookLinks.ToTop(name);
@@ -34,7 +37,10 @@ internal sealed class HandbookPage
             .Replace("{title}", Escape(Words(document.Descendants<HeadingBlock>().First())), StringComparison.Ordinal)
             .Replace("{root}", $"{docs}../", StringComparison.Ordinal)
             .Replace("{docs}", docs.Length == 0 ? "./" : docs, StringComparison.Ordinal)
-            .Replace("{pages}", string.Concat(pages.Select(page => Entry(page, docs, page.Name == name ? document : null))), StringComparison.Ordinal)
+            .Replace(
+                "{pages}",
+                string.Concat(pages.Select(page => Entry(page, docs, page.Name == name ? document : null))),
+                StringComparison.Ordinal)
             .Replace("{text}", Framed(Handbook.Render(document)), StringComparison.Ordinal);
         return new(Encoding.UTF8.GetBytes(html));
     }
@@ -46,10 +52,15 @@ internal sealed class HandbookPage
         var sections = shown is null ? [] : shown.OfType<HeadingBlock>().Where(static heading => heading.Level == 2).ToList();
         return sections.Count == 0
             ? $"<li>{link}</li>\n"
-            : $"<li>{link}\n<ul>{string.Concat(sections.Select(static heading => $"<li><a href=\"#{heading.TryGetAttributes()?.Id}\">{Escape(Words(heading))}</a></li>"))}</ul></li>\n";
+            : $"<li>{link}\n<ul>{string.Concat(sections.Select(LinkTo))}</ul></li>\n";
     }
 
-    /// <summary>What may be wider than a telephone scrolls by itself, also by the keyboard. A cell that heads nothing is no heading.</summary>
+    private static string LinkTo(HeadingBlock heading) =>
+        $"<li><a href=\"#{heading.TryGetAttributes()?.Id}\">{Escape(Words(heading))}</a></li>";
+
+    /// <summary>
+    /// What may be wider than a telephone scrolls by itself, also by the keyboard. A cell that heads nothing is no heading.
+    /// </summary>
     private static string Framed(string html) => html
         .Replace("<table>", "<div class=\"wide\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>", StringComparison.Ordinal)
         .Replace("</table>", "</table></div>", StringComparison.Ordinal)

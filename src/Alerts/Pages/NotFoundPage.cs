@@ -3,7 +3,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Alerts.Pages;
 
-/// <summary>Tells a person whose browser is at no page of ours so in four languages, with a way back. Programs get the problem that they get everywhere.</summary>
+/// <summary>
+/// Tells a person whose browser is at no page of ours so in four languages, with a way back. Programs get the problem that they get
+/// everywhere.
+/// </summary>
 internal static class NotFoundPage
 {
     private const string Root = "{root}";
@@ -21,7 +24,9 @@ internal static class NotFoundPage
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         // A prefix holds nothing that HTML reads: see ForwardedPrefix.
-        return context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Page.Replace(Root, context.Request.PathBase.Value, StringComparison.Ordinal)), context.RequestAborted).AsTask();
+        return context.Response.Body.WriteAsync(
+            Encoding.UTF8.GetBytes(Page.Replace(Root, context.Request.PathBase.Value, StringComparison.Ordinal)), context.RequestAborted)
+                .AsTask();
     }
 
     private static bool IsVisit(HttpRequest request) =>

@@ -21,7 +21,8 @@ internal static class PagesSetup
         routes.MapGet("/sign-in", PageEndpoints.SignIn).AllowAnonymous().WithMetadata(new MayBeCompressed()).ExcludeFromDescription();
         routes.MapHandbook();
         routes.MapGet("/favicon.ico", PageEndpoints.Icon).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet("/api/v1/about", PageEndpoints.About).RequireAuthorization(Policies.BeKnown).WithTags("Health").WithName("about").Produces<About>()
+        routes.MapGet("/api/v1/about", PageEndpoints.About).RequireAuthorization(Policies.BeKnown).WithTags("Health").WithName("about")
+            .Produces<About>()
             .WithSummary("Which border this is, whether it is a demo, and what the key may see.");
         return routes;
     }

@@ -11,7 +11,8 @@ namespace Alerts.Push;
 
 /// <summary>The live door. A connection has at most one watch; asking again replaces it.</summary>
 [Authorize(Policy = Policies.Watch)]
-internal sealed class AlertsHub(WatcherSession pump, WatcherConnections connections, SectorIdCheck checkSectors, ILogger<AlertsHub> logger) : Hub
+internal sealed class AlertsHub(WatcherSession pump, WatcherConnections connections, SectorIdCheck checkSectors, ILogger<AlertsHub> logger)
+    : Hub
 {
     private const string WatchKey = "watch";
 
@@ -20,7 +21,8 @@ internal sealed class AlertsHub(WatcherSession pump, WatcherConnections connecti
     public async Task<WatchAnswer> Watch(JsonElement argument)
     {
         var request = Read(argument);
-        var after = request.After is { } text ? Cursor.Parse(text) ?? throw new HubException("cursor-malformed: after is not a cursor.") : (Cursor?)null;
+        var after = request.After is { } text ? Cursor.Parse(text) ?? throw new HubException("cursor-malformed: after is not a cursor.")
+            : (Cursor?)null;
         if (connections.Find(Context.ConnectionId) is not { } connection) throw new HubException("connection-gone: connect again.");
         var replaced = await StopWatchAsync();
         try
@@ -44,7 +46,9 @@ internal sealed class AlertsHub(WatcherSession pump, WatcherConnections connecti
         var request = StrictJson.Read(argument, ContractsJson.Default.WatchRequest, out var problems);
         if (request is not null && WatchBounds.Find(request) is { } tooLong) problems.Add(tooLong);
         if (request is not null) checkSectors("sectors", request.Sectors, Context.User!.Rights(), problems);
-        return problems.Count == 0 ? request! : throw new HubException("filter-invalid: " + string.Join(' ', problems.Select(problem => $"{problem.Field}: {problem.Code}: {problem.Detail}")));
+        return problems.Count == 0 ? request!
+            : throw new HubException(
+                "filter-invalid: " + string.Join(' ', problems.Select(problem => $"{problem.Field}: {problem.Code}: {problem.Detail}")));
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)

@@ -11,16 +11,19 @@ internal sealed class EventStream(HttpResponse response) : IWatcherSink
 {
     public Door Door => Door.Stream;
 
-    public ValueTask AlertAsync(AlertView alert, CancellationToken cancellation) => WriteAsync(null, alert.Content.Cursor, alert.Json, cancellation);
+    public ValueTask AlertAsync(AlertView alert, CancellationToken cancellation) =>
+        WriteAsync(null, alert.Content.Cursor, alert.Json, cancellation);
 
-    public ValueTask NoticeAsync(LogNoticeView notice, CancellationToken cancellation) => WriteAsync("notice", notice.Content.Cursor, notice.Json, cancellation);
+    public ValueTask NoticeAsync(LogNoticeView notice, CancellationToken cancellation) =>
+        WriteAsync("notice", notice.Content.Cursor, notice.Json, cancellation);
 
     /// <summary>Its id moves a filtered watcher's cursor on.</summary>
     public ValueTask HeadAsync(Head head, CancellationToken cancellation) =>
         WriteAsync("head", head.Cursor, JsonSerializer.SerializeToUtf8Bytes(head, ContractsJson.Default.Head), cancellation);
 
     public ValueTask SnapshotAsync(Snapshot snapshot, CancellationToken cancellation) =>
-        WriteAsync("snapshot", snapshot.Cursor, JsonSerializer.SerializeToUtf8Bytes(snapshot, ContractsJson.Default.Snapshot), cancellation);
+        WriteAsync(
+            "snapshot", snapshot.Cursor, JsonSerializer.SerializeToUtf8Bytes(snapshot, ContractsJson.Default.Snapshot), cancellation);
 
     private async ValueTask WriteAsync(string? name, string id, ReadOnlyMemory<byte> json, CancellationToken cancellation)
     {

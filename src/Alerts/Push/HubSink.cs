@@ -18,9 +18,11 @@ internal sealed class HubSink(HubConnectionContext connection) : IWatcherSink
     public ValueTask AlertAsync(AlertView alert, CancellationToken cancellation) =>
         connection.WriteAsync(Alerts.GetValue(alert, static view => new(new InvocationMessage("Alert", [Parse(view.Json)]))), cancellation);
 
-    public ValueTask NoticeAsync(LogNoticeView notice, CancellationToken cancellation) => connection.WriteAsync(new InvocationMessage("Notice", [Parse(notice.Json)]), cancellation);
+    public ValueTask NoticeAsync(LogNoticeView notice, CancellationToken cancellation) =>
+        connection.WriteAsync(new InvocationMessage("Notice", [Parse(notice.Json)]), cancellation);
 
-    public ValueTask HeadAsync(Head head, CancellationToken cancellation) => connection.WriteAsync(new InvocationMessage("Head", [head]), cancellation);
+    public ValueTask HeadAsync(Head head, CancellationToken cancellation) =>
+        connection.WriteAsync(new InvocationMessage("Head", [head]), cancellation);
 
     public ValueTask SnapshotAsync(Snapshot snapshot, CancellationToken cancellation) =>
         connection.WriteAsync(new InvocationMessage("Snapshot", [snapshot]), cancellation);

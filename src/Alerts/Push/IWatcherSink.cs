@@ -3,7 +3,9 @@ using Alerts.Contracts;
 
 namespace Alerts.Push;
 
-/// <summary>Where a pump puts what a watcher gets: a hub connection or an event stream. Each call returns once the transport took it.</summary>
+/// <summary>
+/// Where a pump puts what a watcher gets: a hub connection or an event stream. Each call returns once the transport took it.
+/// </summary>
 internal interface IWatcherSink
 {
     Door Door { get; }

@@ -5,7 +5,9 @@ using MessagePack.Formatters;
 
 namespace Alerts.Push;
 
-/// <summary>Carries a type over MessagePack in exactly the shape and with exactly the names of its JSON, so that both protocols keep one contract.</summary>
+/// <summary>
+/// Carries a type over MessagePack in exactly the shape and with exactly the names of its JSON, so that both protocols keep one contract.
+/// </summary>
 internal sealed class MessagePackBridge<T>(JsonTypeInfo<T> shape) : IMessagePackFormatter<T?>
 {
     public void Serialize(ref MessagePackWriter writer, T? value, MessagePackSerializerOptions options)

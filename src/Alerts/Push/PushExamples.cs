@@ -17,7 +17,8 @@ internal static class PushExamples
             static _ => JsonValue.Create(Stream)),
     ];
 
-    private static string Stream => $"event: alert\nid: {Alert.Cursor}\ndata: {JsonSerializer.Serialize(Alert, ContractsJson.Default.AlertEvent)}\n\n";
+    private static string Stream =>
+        $"event: alert\nid: {Alert.Cursor}\ndata: {JsonSerializer.Serialize(Alert, ContractsJson.Default.AlertEvent)}\n\n";
 
     private static AlertEvent Alert => ExampleAlert.Of(AlertType.Raised);
 }

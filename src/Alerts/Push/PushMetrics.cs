@@ -8,12 +8,20 @@ namespace Alerts.Push;
 /// <summary>Counts what goes out, and compares each watcher's place with the head of the log when somebody looks.</summary>
 internal sealed class PushMetrics : IMetricInitializer
 {
-    private readonly Counter<long> begun = AlertsTelemetry.Meter.CreateCounter<long>(AlertsTelemetry.WatchesBegun, description: "Watches begun, by where they began");
-    private readonly Counter<long> cuts = AlertsTelemetry.Meter.CreateCounter<long>(AlertsTelemetry.Cuts, description: "Watchers that were cut, by reason");
-    private readonly Counter<long> alerts = AlertsTelemetry.Meter.CreateCounter<long>(AlertsTelemetry.AlertsSent, description: "Alerts sent to watchers, by door");
-    private readonly Counter<long> snapshots = AlertsTelemetry.Meter.CreateCounter<long>(AlertsTelemetry.SnapshotsSent, description: "Snapshots sent to watchers, by door");
+    private readonly Counter<long> begun = AlertsTelemetry.Meter.CreateCounter<long>(
+        AlertsTelemetry.WatchesBegun, description: "Watches begun, by where they began");
+    private readonly Counter<long> cuts = AlertsTelemetry.Meter.CreateCounter<long>(
+        AlertsTelemetry.Cuts, description: "Watchers that were cut, by reason");
+    private readonly Counter<long> alerts = AlertsTelemetry.Meter.CreateCounter<long>(
+        AlertsTelemetry.AlertsSent, description: "Alerts sent to watchers, by door");
+    private readonly Counter<long> snapshots = AlertsTelemetry.Meter.CreateCounter<long>(
+        AlertsTelemetry.SnapshotsSent, description: "Snapshots sent to watchers, by door");
     private readonly Histogram<double> latencies = AlertsTelemetry.Meter.CreateHistogram(
-        AlertsTelemetry.PushLatency, "s", "From the commit of an alert to when a watcher's transport took it; replays are not counted", null, AlertsTelemetry.Seconds);
+        AlertsTelemetry.PushLatency,
+        "s",
+        "From the commit of an alert to when a watcher's transport took it; replays are not counted",
+        null,
+        AlertsTelemetry.Seconds);
 
     private readonly ConcurrentDictionary<WatchProgress, bool> places = new();
     private readonly TimeProvider clock;
@@ -22,8 +30,11 @@ internal sealed class PushMetrics : IMetricInitializer
     {
         this.clock = clock;
         AlertsTelemetry.Meter.CreateObservableGauge(
-            AlertsTelemetry.Connections, () => Both(connections.Count, Watching(Door.Stream)), description: "Open connections of watchers, by door");
-        AlertsTelemetry.Meter.CreateObservableGauge(AlertsTelemetry.Watches, () => Both(Watching(Door.Hub), Watching(Door.Stream)), description: "Running watches, by door");
+            AlertsTelemetry.Connections,
+            () => Both(connections.Count, Watching(Door.Stream)),
+            description: "Open connections of watchers, by door");
+        AlertsTelemetry.Meter.CreateObservableGauge(
+            AlertsTelemetry.Watches, () => Both(Watching(Door.Hub), Watching(Door.Stream)), description: "Running watches, by door");
         AlertsTelemetry.Meter.CreateObservableGauge(
             AlertsTelemetry.WatcherLag, () => lags.Entries(Cursors), "{entry}",
                 "Entries that watchers are behind the head of the log: worst, 95th percentile, median");

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace Alerts.Push;
 
 /// <summary>
-/// Refuses calls on the hub that come too fast, by connection and by key; the connection and its watch stay, unless it goes on calling without a break. The
-/// log of calls is kept here: the framework would write the stack of every refusal.
+/// Refuses calls on the hub that come too fast, by connection and by key; the connection and its watch stay, unless it goes on calling
+/// without a break. The log of calls is kept here: the framework would write the stack of every refusal.
 /// </summary>
 internal sealed class RateLimitHubFilter(CallLimits limits, ILogger<RateLimitHubFilter> logger) : IHubFilter
 {
@@ -19,7 +19,8 @@ internal sealed class RateLimitHubFilter(CallLimits limits, ILogger<RateLimitHub
         return next(context);
     }
 
-    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    public async ValueTask<object?> InvokeMethodAsync(
+        HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var caller = invocationContext.Context;
         var connection = (TokenBucketRateLimiter)caller.Items[LimiterKey]!;

@@ -7,7 +7,8 @@ using StackExchange.Redis;
 namespace Alerts.Push;
 
 /// <summary>
-/// Cuts the connections of keys and tokens that no longer work and of pages that signed out, also those that never asked for a watch or are stuck in a send.
+/// Cuts the connections of keys and tokens that no longer work and of pages that signed out, also those that never asked for a watch or are
+/// stuck in a send.
 /// </summary>
 internal sealed class RevocationSweep(
     WatcherConnections connections,
@@ -31,7 +32,8 @@ internal sealed class RevocationSweep(
                 .. streams.All.Select(stream => (stream.Value, (Action)stream.Key.Abort)),
             ];
             var ended = await FindEndedAsync(live.Select(one => one.Rights.Session).OfType<string>().ToList());
-            foreach (var (_, abort) in live.Where(one => standing.Now(one.Rights) is null || (one.Rights.Session is { } session && ended.Contains(session))))
+            foreach (var (_, abort) in live.Where(one =>
+                standing.Now(one.Rights) is null || (one.Rights.Session is { } session && ended.Contains(session))))
             {
                 PushLog.Cut(logger, WatchEnd.Revoked);
                 metrics.Ended(WatchEnd.Revoked);

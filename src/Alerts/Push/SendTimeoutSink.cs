@@ -16,7 +16,8 @@ internal sealed class SendTimeoutSink(IWatcherSink sink, TimeSpan slowest, TimeP
 
     public ValueTask SnapshotAsync(Snapshot snapshot) => WithinDeadlineAsync(sink.SnapshotAsync(snapshot, left));
 
-    private ValueTask WithinDeadlineAsync(ValueTask send) => send.IsCompletedSuccessfully ? ValueTask.CompletedTask : WaitAsync(send.AsTask());
+    private ValueTask WithinDeadlineAsync(ValueTask send) =>
+        send.IsCompletedSuccessfully ? ValueTask.CompletedTask : WaitAsync(send.AsTask());
 
     private async ValueTask WaitAsync(Task send)
     {

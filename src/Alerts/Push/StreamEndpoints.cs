@@ -9,7 +9,8 @@ namespace Alerts.Push;
 /// <summary><c>GET /api/v1/alerts/stream</c>.</summary>
 internal static class StreamEndpoints
 {
-    public static async Task StreamAsync(HttpContext context, WatcherSession pump, OpenStreams streams, SectorIdCheck checkSectors, IHostApplicationLifetime lifetime)
+    public static async Task StreamAsync(
+        HttpContext context, WatcherSession pump, OpenStreams streams, SectorIdCheck checkSectors, IHostApplicationLifetime lifetime)
     {
         var request = WatchQuery.Read(context.Request.Query, out var errors);
         string? lastEventId = context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } text] ? text : null;
@@ -19,19 +20,28 @@ internal static class StreamEndpoints
         checkSectors("sectors", request.Sectors, context.User.Rights(), errors);
         if (errors.Count > 0)
         {
-            await Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors).ExecuteAsync(context);
+            await Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors)
+                .ExecuteAsync(context);
             return;
         }
-        // A browser sends it by itself for as long as the page is open: what means nothing here is answered as a cursor that is honoured no more.
+        // A browser sends it by itself for as long as the page is open: what means nothing here is answered as a cursor that is honoured no
+        // more.
         var resumed = lastEventId is null ? null : Cursor.Parse(lastEventId);
         Watch watch;
         try
         {
-            watch = await pump.BeginAsync(context.User.Rights(), AlertFilter.Of(request), resumed ?? after, owesSnapshot: lastEventId is not null && resumed is null);
+            watch =
+                await pump.BeginAsync(
+                    context.User.Rights(),
+                    AlertFilter.Of(request),
+                    resumed ?? after,
+                    owesSnapshot: lastEventId is not null && resumed is null);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            await Problems.TryAgain(context, new(StatusCodes.Status503ServiceUnavailable, "log-unavailable", "The alert log cannot be read now."), 2).ExecuteAsync(context);
+            await Problems.TryAgain(
+                context, new(StatusCodes.Status503ServiceUnavailable, "log-unavailable", "The alert log cannot be read now."), 2)
+                    .ExecuteAsync(context);
             return;
         }
         context.Response.ContentType = "text/event-stream; charset=utf-8";

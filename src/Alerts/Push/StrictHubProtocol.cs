@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace Alerts.Push;
 
 /// <summary>
-/// The protocol of one connection, which counts the calls that never reach the hub: unknown methods and arguments that cannot be read. Too many of them end the
-/// connection, and so does what is no message at all; each quietly, since anybody with a key can do it as often as they like.
+/// The protocol of one connection, which counts the calls that never reach the hub: unknown methods and arguments that cannot be read. Too
+/// many of them end the connection, and so does what is no message at all; each quietly, since anybody with a key can do it as often as
+/// they like.
 /// </summary>
 internal sealed class StrictHubProtocol(IHubProtocol inner) : IHubProtocol
 {
@@ -44,7 +45,8 @@ internal sealed class StrictHubProtocol(IHubProtocol inner) : IHubProtocol
     public bool IsVersionSupported(int version) => inner.IsVersionSupported(version);
 
     private static bool IsRefused(HubMessage message) => message is InvocationBindingFailureMessage or StreamBindingFailureMessage
-        || message is HubMethodInvocationMessage { Target: var target } && !target.Equals(nameof(AlertsHub.Watch), StringComparison.OrdinalIgnoreCase);
+        || message is HubMethodInvocationMessage { Target: var target }
+            && !target.Equals(nameof(AlertsHub.Watch), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The framework takes it for the end that it is, and writes no stack into the log.</summary>
     private static OperationCanceledException End() => new("The connection is ended.");

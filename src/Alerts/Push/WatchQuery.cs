@@ -5,7 +5,9 @@ using Alerts.Text;
 
 namespace Alerts.Push;
 
-/// <summary>Reads a watch from a query string: <c>after</c>, <c>sectors</c> and <c>events</c> (comma-separated or repeated), <c>minSeverity</c>.</summary>
+/// <summary>
+/// Reads a watch from a query string: <c>after</c>, <c>sectors</c> and <c>events</c> (comma-separated or repeated), <c>minSeverity</c>.
+/// </summary>
 internal static class WatchQuery
 {
     public static WatchRequest Read(IQueryCollection query, out List<FieldProblem> errors)
@@ -15,7 +17,8 @@ internal static class WatchQuery
         foreach (var name in QueryWords.Read(query, "events", errors))
         {
             if (EnumParser.TryRead<EventCode>(name, JsonNamingPolicy.KebabCaseLower, out var code)) events.Add(code);
-            else if (errors.Count < QueryWords.MaxNamed) errors.Add(EnumParser.Unknown<EventCode>("events", name, JsonNamingPolicy.KebabCaseLower));
+            else if (errors.Count < QueryWords.MaxNamed)
+                errors.Add(EnumParser.Unknown<EventCode>("events", name, JsonNamingPolicy.KebabCaseLower));
         }
         return new()
         {

@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Alerts.Push;
 
-/// <summary>Keeps each connection at hand, so that a pump can write to its own connection a message that was serialised once for all.</summary>
-internal sealed class WatcherConnections(ILogger<DefaultHubLifetimeManager<AlertsHub>> logger) : DefaultHubLifetimeManager<AlertsHub>(logger)
+/// <summary>
+/// Keeps each connection at hand, so that a pump can write to its own connection a message that was serialised once for all.
+/// </summary>
+internal sealed class WatcherConnections(ILogger<DefaultHubLifetimeManager<AlertsHub>> logger)
+    : DefaultHubLifetimeManager<AlertsHub>(logger)
 {
     private readonly ConcurrentDictionary<string, HubConnectionContext> connections = new(StringComparer.Ordinal);
 

@@ -10,8 +10,8 @@ using StackExchange.Redis;
 namespace Alerts.Push;
 
 /// <summary>
-/// One watcher's reader of the log. It holds a place on the log and nothing else: a slow watcher falls behind and catches up from the log, or is cut; it
-/// never slows another. Rights are asked for every alert at the moment it is sent.
+/// One watcher's reader of the log. It holds a place on the log and nothing else: a slow watcher falls behind and catches up from the log,
+/// or is cut; it never slows another. Rights are asked for every alert at the moment it is sent.
 /// </summary>
 internal sealed class WatcherSession(
     LogTail tail,
@@ -35,9 +35,11 @@ internal sealed class WatcherSession(
     public async Task<Watch> BeginAsync(Rights caller, AlertFilter filter, Cursor? after, bool owesSnapshot = false)
     {
         if (owesSnapshot) return new(caller, filter, (await pages.ExtentAsync()).HeadCursor, Recovered: false);
-        if (after is not { } cursor) return new(caller, filter, tail.Position?.Head ?? (await pages.ExtentAsync()).HeadCursor, Recovered: true);
+        if (after is not { } cursor)
+            return new(caller, filter, tail.Position?.Head ?? (await pages.ExtentAsync()).HeadCursor, Recovered: true);
         var extent = await pages.ExtentAsync();
-        return extent.Honours(cursor) ? new(caller, filter, cursor, Recovered: true, IsReplay: true) : new(caller, filter, extent.HeadCursor, Recovered: false);
+        return extent.Honours(cursor) ? new(caller, filter, cursor, Recovered: true, IsReplay: true)
+            : new(caller, filter, extent.HeadCursor, Recovered: false);
     }
 
     /// <summary>Sends until the watcher leaves or must be cut. <paramref name="progress"/> hears the place reached.</summary>
@@ -49,7 +51,8 @@ internal sealed class WatcherSession(
         return end;
     }
 
-    private async Task<WatchEnd> RunAsync(Watch watch, IWatcherSink sink, WatchProgress place, Action<Cursor> progress, CancellationToken left)
+    private async Task<WatchEnd> RunAsync(
+        Watch watch, IWatcherSink sink, WatchProgress place, Action<Cursor> progress, CancellationToken left)
     {
         var sender = new SendTimeoutSink(sink, options.Value.SendTimeout, clock, left);
         var at = watch.From;
@@ -92,7 +95,8 @@ internal sealed class WatcherSession(
     }
 
     /// <summary>Sends what comes next; answers the place reached and how old it is, null when there is nothing yet.</summary>
-    private async Task<Reached?> AdvanceAsync(Watch watch, Cursor at, Rights rights, WatchProgress place, SendTimeoutSink sender, Action<Cursor> progress)
+    private async Task<Reached?> AdvanceAsync(
+        Watch watch, Cursor at, Rights rights, WatchProgress place, SendTimeoutSink sender, Action<Cursor> progress)
     {
         if (tail.Position is not { } position || position.Head == at) return null;
         if (position.Head.Epoch != at.Epoch || position.Head.Seq < at.Seq)

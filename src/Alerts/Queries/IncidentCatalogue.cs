@@ -7,10 +7,11 @@ using StackExchange.Redis;
 namespace Alerts.Queries;
 
 /// <summary>
-/// All incidents in the memory of this copy, so that a list with filters and totals reads none from Redis but those on its page. Read whole once, then kept up
-/// by the alert log. A question first brings it up to the log's head: whoever was told of an alert finds its incident.
+/// All incidents in the memory of this copy, so that a list with filters and totals reads none from Redis but those on its page. Read whole
+/// once, then kept up by the alert log. A question first brings it up to the log's head: whoever was told of an alert finds its incident.
 /// </summary>
-internal sealed class IncidentCatalogue(BulkReadConnection connection, RedisKeys keys, AlertLogReader log, LogTail tail, TimeProvider clock, ILogger<IncidentCatalogue> logger)
+internal sealed class IncidentCatalogue(
+    BulkReadConnection connection, RedisKeys keys, AlertLogReader log, LogTail tail, TimeProvider clock, ILogger<IncidentCatalogue> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -66,7 +67,8 @@ internal sealed class IncidentCatalogue(BulkReadConnection connection, RedisKeys
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private IncidentsKnown? Reaches(LogRange extent) => current is { } known && known.Epoch == extent.Epoch && known.Head >= extent.Head ? known : null;
+    private IncidentsKnown? Reaches(LogRange extent) =>
+        current is { } known && known.Epoch == extent.Epoch && known.Head >= extent.Head ? known : null;
 
     private async Task FollowAsync(IncidentsKnown known, LogRange extent)
     {
@@ -107,7 +109,9 @@ internal sealed class IncidentCatalogue(BulkReadConnection connection, RedisKeys
         List<KnownIncident> all = [];
         for (var below = double.PositiveInfinity; ;)
         {
-            var page = await connection.Database.SortedSetRangeByScoreWithScoresAsync(keys.Incidents, double.NegativeInfinity, below, Exclude.Stop, Order.Descending, 0, Page);
+            var page =
+                await connection.Database.SortedSetRangeByScoreWithScoresAsync(
+                    keys.Incidents, double.NegativeInfinity, below, Exclude.Stop, Order.Descending, 0, Page);
             if (page.Length == 0) break;
             below = page[^1].Score;
             Guid[] ids = [.. page.Select(static entry => Guid.ParseExact(entry.Element.ToString(), "N"))];
@@ -115,7 +119,8 @@ internal sealed class IncidentCatalogue(BulkReadConnection connection, RedisKeys
             var states = await connection.Database.StringGetAsync([.. ids.Select(id => (RedisKey)keys.Incident(id))]);
             foreach (var ((raised, state), seq) in page.Zip(states).Zip(await newest))
             {
-                if (IncidentCodec.Read(state) is { Incident: var incident }) all.Add(new(WithoutDetail(incident), (long)raised.Score, seq.IsNull ? (long)raised.Score : (long)seq));
+                if (IncidentCodec.Read(state) is { Incident: var incident })
+                    all.Add(new(WithoutDetail(incident), (long)raised.Score, seq.IsNull ? (long)raised.Score : (long)seq));
             }
         }
         foreach (var one in all.OrderBy(static one => one.Learnt)) byId[one.Incident.Id] = oldestFirst.AddLast(one);
@@ -124,7 +129,8 @@ internal sealed class IncidentCatalogue(BulkReadConnection connection, RedisKeys
     /// <summary>Those raised before the oldest that Redis still holds.</summary>
     private async Task ForgetTrimmedAsync()
     {
-        var oldest = await connection.Database.SortedSetRangeByRankWithScoresAsync(keys.Incidents, 0, 0) is [var first] ? first.Score : double.PositiveInfinity;
+        var oldest = await connection.Database.SortedSetRangeByRankWithScoresAsync(keys.Incidents, 0, 0) is [var first] ? first.Score
+            : double.PositiveInfinity;
         if (oldest <= oldestRaised) return;
         await turn.WaitAsync();
         try

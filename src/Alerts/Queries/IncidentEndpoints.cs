@@ -17,25 +17,34 @@ internal static class IncidentEndpoints
         var after = query.After is { } token ? incidents.Place(token, query.Order) : null;
         List<FieldProblem> errors = [.. query.Errors];
         checkSectors("sectors", query.Sectors, context.User.Rights(), errors);
-        if (query.After is not null && after is null) errors.Add(new("after", "range", "Must come from the page before, in the same order."));
+        if (query.After is not null && after is null)
+            errors.Add(new("after", "range", "Must come from the page before, in the same order."));
         if (errors.Count > 0) return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors);
-        return await AnswerAsync(context, async () => TypedResults.Ok(await incidents.FindAsync(query.Wants, context.User.Rights(), query.Order, query.Limit, after)));
+        return await AnswerAsync(
+            context,
+            async () => TypedResults.Ok(await incidents.FindAsync(query.Wants, context.User.Rights(), query.Order, query.Limit, after)));
     }
 
-    public static Task<IResult> GetAsync(Guid id, HttpContext context, IncidentQueries incidents, AlertLogReader pages, DisclosurePolicy visibility) => AnswerAsync(context, async () =>
+    public static Task<IResult> GetAsync(
+        Guid id, HttpContext context, IncidentQueries incidents, AlertLogReader pages, DisclosurePolicy visibility) =>
+            AnswerAsync(context, async () =>
     {
         var rights = context.User.Rights();
         if (await incidents.FindAsync(id, rights) is not { } incident)
             return Unknown;
         context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{incident.Revision}\"");
         var history = await pages.OfIncidentAsync((await pages.ExtentAsync()).Epoch, id);
-        return TypedResults.Ok(new IncidentDetail(incident, [.. history.Select(entry => entry.For(rights, visibility)?.For(AlertFilter.Everything)?.Content).OfType<AlertEvent>()]));
+        return TypedResults.Ok(
+            new IncidentDetail(
+                incident,
+                [.. history.Select(entry => entry.For(rights, visibility)?.For(AlertFilter.Everything)?.Content).OfType<AlertEvent>()]));
     });
 
     public static Task<IResult> GetReportsAsync(Guid id, HttpContext context, IncidentReports reports) => AnswerAsync(context, async () =>
     {
         List<FieldProblem> errors = [];
-        var limit = QueryNumber.Read(context.Request.Query, "limit", IncidentReports.DefaultLimit, 1, IncidentReports.MaxLimit, errors) ?? 0;
+        var limit = QueryNumber.Read(context.Request.Query, "limit", IncidentReports.DefaultLimit, 1, IncidentReports.MaxLimit, errors)
+            ?? 0;
         var after = QueryNumber.Read(context.Request.Query, "after", 0, 0, int.MaxValue - IncidentReports.MaxLimit, errors) ?? 0;
         if (errors.Count > 0) return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The query cannot be read.", errors);
         return await reports.FindAsync(id, context.User.Rights(), limit, after) is { } page ? TypedResults.Ok(page) : Unknown;
@@ -52,7 +61,8 @@ internal static class IncidentEndpoints
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            return Problems.TryAgain(context, new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "Incidents cannot be read now."), 2);
+            return Problems.TryAgain(
+                context, new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "Incidents cannot be read now."), 2);
         }
     }
 }

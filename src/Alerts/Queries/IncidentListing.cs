@@ -1,8 +1,8 @@
 namespace Alerts.Queries;
 
 /// <summary>
-/// Finds and counts what matches. An incident that stood when the first page was read is on some page, also when alerts about it moved it meanwhile: what moved
-/// comes once more at the end. Pure.
+/// Finds and counts what matches. An incident that stood when the first page was read is on some page, also when alerts about it moved it
+/// meanwhile: what moved comes once more at the end. Pure.
 /// </summary>
 internal static class IncidentListing
 {
@@ -13,7 +13,8 @@ internal static class IncidentListing
     /// <param name="order">In which order.</param>
     /// <param name="after">Where the page before ended; null for the first.</param>
     /// <param name="limit">At most so many.</param>
-    public static ListedIncidents Of(IncidentsKnown known, Func<KnownIncident, bool> matches, IncidentOrder order, ListPosition? after, int limit)
+    public static ListedIncidents Of(
+        IncidentsKnown known, Func<KnownIncident, bool> matches, IncidentOrder order, ListPosition? after, int limit)
     {
         var total = 0;
         List<KnownIncident> rest = [], moved = [];
@@ -25,13 +26,16 @@ internal static class IncidentListing
             else if (after is { Order: IncidentOrder.Learnt } place && one.Learnt > place.Head && one.Raised <= place.Head) moved.Add(one);
             if (total > MaxCounted && order == IncidentOrder.Learnt && rest.Count > limit) break;
         }
-        if (order == IncidentOrder.Occurred) rest = [.. rest.OrderByDescending(Occurred).ThenByDescending(static one => one.Raised).Take(limit + 1)];
-        var (page, next) = order == IncidentOrder.Occurred ? Cut(rest, limit, static last => new(IncidentOrder.Occurred, 0, false, Occurred(last), last.Raised))
+        if (order == IncidentOrder.Occurred)
+            rest = [.. rest.OrderByDescending(Occurred).ThenByDescending(static one => one.Raised).Take(limit + 1)];
+        var (page, next) = order == IncidentOrder.Occurred
+            ? Cut(rest, limit, static last => new(IncidentOrder.Occurred, 0, false, Occurred(last), last.Raised))
             : ByLearnt(rest, moved, after, known.Head, limit);
         return new(page, next, Math.Min(total, MaxCounted), total <= MaxCounted);
     }
 
-    private static (IReadOnlyList<KnownIncident> Page, ListPosition? Next) ByLearnt(List<KnownIncident> rest, List<KnownIncident> moved, ListPosition? after, long head, int limit)
+    private static (IReadOnlyList<KnownIncident> Page, ListPosition? Next) ByLearnt(
+        List<KnownIncident> rest, List<KnownIncident> moved, ListPosition? after, long head, int limit)
     {
         var first = after?.Head ?? head;
         if (after is not { IsAfterMoves: true })
@@ -41,11 +45,13 @@ internal static class IncidentListing
         }
         // The earliest first: whatever moves again while they are read goes to the end, and is met there.
         moved.Reverse();
-        List<KnownIncident> left = after is { IsAfterMoves: true } place ? [.. moved.Where(one => one.Learnt > place.Last)] : [.. rest, .. moved];
+        List<KnownIncident> left = after is { IsAfterMoves: true } place ? [.. moved.Where(one => one.Learnt > place.Last)]
+            : [.. rest, .. moved];
         return Cut(left, limit, last => new(IncidentOrder.Learnt, first, true, last.Learnt > first ? last.Learnt : first, 0));
     }
 
-    private static (IReadOnlyList<KnownIncident> Page, ListPosition? Next) Cut(List<KnownIncident> left, int limit, Func<KnownIncident, ListPosition> place) =>
+    private static (IReadOnlyList<KnownIncident> Page, ListPosition? Next) Cut(
+        List<KnownIncident> left, int limit, Func<KnownIncident, ListPosition> place) =>
         left.Count <= limit ? (left, null) : (left[..limit], place(left[limit - 1]));
 
     private static bool IsBeyond(KnownIncident one, ListPosition place) => place.Order == IncidentOrder.Occurred

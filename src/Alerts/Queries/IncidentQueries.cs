@@ -14,7 +14,13 @@ using StackExchange.Redis;
 namespace Alerts.Queries;
 
 /// <summary>Reads incidents as they stand, and never more than the rights allow.</summary>
-internal sealed class IncidentQueries(BulkReadConnection connection, RedisKeys keys, AlertLogReader log, IncidentCatalogue catalogue, DisclosurePolicy visibility, FieldEncryption vault)
+internal sealed class IncidentQueries(
+    BulkReadConnection connection,
+    RedisKeys keys,
+    AlertLogReader log,
+    IncidentCatalogue catalogue,
+    DisclosurePolicy visibility,
+    FieldEncryption vault)
 {
     private const string PlacePurpose = "place in a list of incidents";
 
@@ -28,7 +34,8 @@ internal sealed class IncidentQueries(BulkReadConnection connection, RedisKeys k
     /// <param name="order">In which order.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="after">Where the page before ended; null for the first page.</param>
-    public async Task<IncidentPage> FindAsync(Func<Incident, bool> wanted, Rights rights, IncidentOrder order, int limit, ListPosition? after)
+    public async Task<IncidentPage> FindAsync(
+        Func<Incident, bool> wanted, Rights rights, IncidentOrder order, int limit, ListPosition? after)
     {
         var extent = await log.ExtentAsync();
         var known = await catalogue.ReadAsync(extent);
@@ -38,12 +45,14 @@ internal sealed class IncidentQueries(BulkReadConnection connection, RedisKeys k
         foreach (var state in states)
         {
             // It may have gone, or have changed with an alert that is yet to come.
-            if (state is { Incident.MergedInto: null } && visibility.Of(state.Incident, rights) is { } visible && wanted(visible)) page.Add(visible);
+            if (state is { Incident.MergedInto: null } && visibility.Of(state.Incident, rights) is { } visible && wanted(visible))
+                page.Add(visible);
         }
         return new(page, extent.HeadCursor.ToString(), listed.Next is { } next ? Token(next) : null, listed.Total, listed.IsExact);
 
         // The one that another became part of goes on for both.
-        bool IsListed(KnownIncident one) => one.Incident.MergedInto is null && one.For(rights, visibility) is { } visible && wanted(visible);
+        bool IsListed(KnownIncident one) =>
+            one.Incident.MergedInto is null && one.For(rights, visibility) is { } visible && wanted(visible);
     }
 
     /// <summary>The place that an answer named; null when it is none of ours, or one in another order.</summary>
@@ -68,7 +77,9 @@ internal sealed class IncidentQueries(BulkReadConnection connection, RedisKeys k
     public async Task<Incident?> FindAsync(Guid id, Rights rights) =>
         (await ReadAsync([id]))[0] is { } state ? visibility.Of(state.Incident, rights) : null;
 
-    /// <summary>All of it, or of the one that it has become part of, for whoever applies the rights afterwards; null when there is none.</summary>
+    /// <summary>
+    /// All of it, or of the one that it has become part of, for whoever applies the rights afterwards; null when there is none.
+    /// </summary>
     public async Task<Incident?> WholeAsync(Guid id)
     {
         var incident = (await ReadAsync([id]))[0]?.Incident;
@@ -88,5 +99,6 @@ internal sealed class IncidentQueries(BulkReadConnection connection, RedisKeys k
     }
 
     /// <summary>Sealed: numbers of the log tell how much happened that a limited key may not see.</summary>
-    private string Token(ListPosition place) => Base64Url.EncodeToString(vault.Seal(PlacePurpose, Encoding.ASCII.GetBytes(place.ToString())));
+    private string Token(ListPosition place) =>
+        Base64Url.EncodeToString(vault.Seal(PlacePurpose, Encoding.ASCII.GetBytes(place.ToString())));
 }

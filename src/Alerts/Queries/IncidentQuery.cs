@@ -43,9 +43,13 @@ internal sealed class IncidentQuery
         var read = new IncidentQuery();
         List<string> sectors = [.. read.Words(query, "sectors"), .. read.Words(query, "sector")];
         read.sectors = sectors.Count > 0 ? sectors.ToHashSet(StringComparer.Ordinal) : null;
-        HashSet<EventCode> events = [.. read.Words<EventCode>(query, "events", JsonNamingPolicy.KebabCaseLower), .. read.Words<EventCode>(query, "event", JsonNamingPolicy.KebabCaseLower)];
+        HashSet<EventCode> events = [
+            .. read.Words<EventCode>(query, "events", JsonNamingPolicy.KebabCaseLower),
+            .. read.Words<EventCode>(query, "event", JsonNamingPolicy.KebabCaseLower)
+        ];
         read.events = events.Count > 0 ? events : null;
-        read.statuses = read.Words<IncidentStatus>(query, "status", JsonNamingPolicy.KebabCaseLower) is { Count: > 0 } statuses ? statuses : null;
+        read.statuses = read.Words<IncidentStatus>(query, "status", JsonNamingPolicy.KebabCaseLower) is { Count: > 0 } statuses ? statuses
+            : null;
         read.minSeverity = QueryWords.OneOf<Severity>(query, "minSeverity", null, read.errors);
         read.from = read.Time(query, "from");
         read.to = read.Time(query, "to");
@@ -64,7 +68,8 @@ internal sealed class IncidentQuery
         && (from is null || incident.LastActivityAt >= from)
         && (to is null || incident.OccurredAt <= to)
         && (box is not [var west, var south, var east, var north]
-            || (incident.Location.Latitude >= south && incident.Location.Latitude <= north && IsBetween(incident.Location.Longitude, west, east)));
+            || (incident.Location.Latitude >= south && incident.Location.Latitude <= north
+                && IsBetween(incident.Location.Longitude, west, east)));
 
     /// <summary>A box may cross the antimeridian: west is then greater than east (RFC 7946, section 5.2).</summary>
     private static bool IsBetween(double longitude, double west, double east) =>
@@ -97,8 +102,12 @@ internal sealed class IncidentQuery
     {
         if (QueryWords.One(query, "bbox", errors) is not { } text) return null;
         var parts = text.Split(',');
-        var numbers = parts.Select(part => double.TryParse(part, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : (double?)null).ToList();
-        if (numbers is [{ } west, { } south, { } east, { } north] && Math.Abs(west) <= 180 && Math.Abs(east) <= 180 && south >= -90 && south <= north && north <= 90)
+        var numbers =
+            parts.Select(part =>
+                double.TryParse(part, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : (double?)null)
+                    .ToList();
+        if (numbers is [{ } west, { } south, { } east, { } north] && Math.Abs(west) <= 180 && Math.Abs(east) <= 180 && south >= -90
+            && south <= north && north <= 90)
             return [west, south, east, north];
         errors.Add(new("bbox", "format", "west,south,east,north in degrees."));
         return null;

@@ -76,5 +76,6 @@ internal static class IncidentReportView
         return null;
     }
 
-    private static string Letters(int place) => place < 26 ? $"{(char)('A' + place)}" : Letters((place / 26) - 1) + (char)('A' + (place % 26));
+    private static string Letters(int place) =>
+        place < 26 ? $"{(char)('A' + place)}" : Letters((place / 26) - 1) + (char)('A' + (place % 26));
 }

@@ -13,7 +13,13 @@ using StackExchange.Redis;
 namespace Alerts.Queries;
 
 /// <summary>Reads what the reports of an incident say, as far as whoever asks may know.</summary>
-internal sealed class IncidentReports(BulkReadConnection connection, RedisKeys keys, DisclosurePolicy visibility, FieldEncryption vault, PublicReportIds publicIds, ReportAssessment judging)
+internal sealed class IncidentReports(
+    BulkReadConnection connection,
+    RedisKeys keys,
+    DisclosurePolicy visibility,
+    FieldEncryption vault,
+    PublicReportIds publicIds,
+    ReportAssessment judging)
 {
     public const int DefaultLimit = 100;
     public const int MaxLimit = 500;
@@ -31,23 +37,34 @@ internal sealed class IncidentReports(BulkReadConnection connection, RedisKeys k
         var (listed, hasMore) = await ListAsync(parts, limit, after);
         Guid[] ids = [.. listed.Select(static one => one.Report)];
         HashSet<Guid> alreadyTold = [];
-        var values = ids.Length == 0 ? [] : await connection.Database.StringGetAsync([.. ids.Select(report => (RedisKey)keys.Report(report))]);
+        var values = ids.Length == 0 ? []
+            : await connection.Database.StringGetAsync([.. ids.Select(report => (RedisKey)keys.Report(report))]);
         List<(Report Content, ReportRecord Record)> read = [];
         foreach (var ((report, part), value) in listed.Zip(values))
         {
             // Its record may be past its retention.
-            if (Read(report, value) is var (content, record) && record.IncidentId == part && alreadyTold.Add(report)) read.Add((content, record));
+            if (Read(report, value) is var (content, record) && record.IncidentId == part && alreadyTold.Add(report))
+                read.Add((content, record));
         }
         var judged = rights.MayJudgeSources ? await judging.OfAsync(read, state) : null;
         List<IncidentReport> reports = [];
         foreach (var (content, record) in read)
         {
-            if (IncidentReportView.Of(content, publicIds.Of(content.ReportId), record, state, seen, rights, judged?.GetValueOrDefault(content.ReportId)) is { } told) reports.Add(told);
+            if (IncidentReportView.Of(
+                content,
+                publicIds.Of(content.ReportId),
+                record,
+                state,
+                seen,
+                rights,
+                judged?.GetValueOrDefault(content.ReportId)) is { } told) reports.Add(told);
         }
         return new(reports, hasMore ? (after + limit).ToString(CultureInfo.InvariantCulture) : null);
     }
 
-    /// <summary>Those of the incident itself, then those of each that it took in. What has left it since is still listed; its record tells.</summary>
+    /// <summary>
+    /// Those of the incident itself, then those of each that it took in. What has left it since is still listed; its record tells.
+    /// </summary>
     private async Task<(List<(Guid Report, Guid Part)> Listed, bool HasMore)> ListAsync(Guid[] parts, int limit, int after)
     {
         List<(Guid Report, Guid Part)> listed = [];
@@ -76,6 +93,7 @@ internal sealed class IncidentReports(BulkReadConnection connection, RedisKeys k
         var text = RecordCodec.Read((byte[]?)value);
         if (!text.Exists) return null;
         var (record, kept) = ReportCodec.Read(text.Payload);
-        return vault.Open(Rejections.Purpose(id), kept.Span) is { } content && JsonSerializer.Deserialize(content, ContractsJson.Default.Report) is { } report ? (report, record) : null;
+        return vault.Open(Rejections.Purpose(id), kept.Span) is { } content
+            && JsonSerializer.Deserialize(content, ContractsJson.Default.Report) is { } report ? (report, record) : null;
     }
 }

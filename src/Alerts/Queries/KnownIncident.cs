@@ -18,7 +18,9 @@ internal sealed class KnownIncident(Incident incident, long raised, long learnt)
 
     public long Learnt => learnt;
 
-    /// <summary>As these rights see it; null when they do not. What was worked out last is kept: a page asks with the same rights again and again.</summary>
+    /// <summary>
+    /// As these rights see it; null when they do not. What was worked out last is kept: a page asks with the same rights again and again.
+    /// </summary>
     public Incident? For(Rights rights, DisclosurePolicy visibility)
     {
         if (visibility.KindOf(rights) is not { } kind) return incident;

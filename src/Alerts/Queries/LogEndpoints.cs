@@ -15,7 +15,8 @@ internal static class LogEndpoints
     /// <summary>How far one request looks for what a limited key may see; its cursor then says where to go on.</summary>
     private const int MaxExamined = 10_000;
 
-    public static async Task<IResult> GetAsync(HttpContext context, AlertLogReader pages, IncidentQueries incidents, DisclosurePolicy visibility)
+    public static async Task<IResult> GetAsync(
+        HttpContext context, AlertLogReader pages, IncidentQueries incidents, DisclosurePolicy visibility)
     {
         List<FieldProblem> errors = [];
         var limit = QueryNumber.Read(context.Request.Query, "limit", DefaultLimit, 1, AlertLogReader.MaxPage, errors);
@@ -32,15 +33,19 @@ internal static class LogEndpoints
                 var snapshot = await incidents.SnapshotAsync(AlertFilter.Everything, rights);
                 return TypedResults.Ok(new AlertPage([], snapshot.Cursor, Recovered: false, snapshot));
             }
-            return TypedResults.Ok(await ReadAsync(pages, visibility, rights, cursor ?? new(extent.Epoch, extent.Oldest - 1), extent.Head, limit ?? DefaultLimit));
+            return TypedResults.Ok(
+                await ReadAsync(
+                    pages, visibility, rights, cursor ?? new(extent.Epoch, extent.Oldest - 1), extent.Head, limit ?? DefaultLimit));
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            return Problems.TryAgain(context, new(StatusCodes.Status503ServiceUnavailable, "log-unavailable", "The alert log cannot be read now."), 2);
+            return Problems.TryAgain(
+                context, new(StatusCodes.Status503ServiceUnavailable, "log-unavailable", "The alert log cannot be read now."), 2);
         }
     }
 
-    private static async Task<AlertPage> ReadAsync(AlertLogReader pages, DisclosurePolicy visibility, Rights rights, Cursor at, long head, int limit)
+    private static async Task<AlertPage> ReadAsync(
+        AlertLogReader pages, DisclosurePolicy visibility, Rights rights, Cursor at, long head, int limit)
     {
         List<AlertEvent> events = [];
         List<LogNotice> notices = [];

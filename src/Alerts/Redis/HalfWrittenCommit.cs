@@ -4,9 +4,9 @@ using StackExchange.Redis;
 namespace Alerts.Redis;
 
 /// <summary>
-/// A process that is killed in the very moment of a commit may leave it half written in the embedded server's files: an entry on the log, and not the number of the
-/// newest one. The next commit would give that number again, and a cursor would stand for two entries. So the number is put right before anything is committed. A
-/// real Redis writes the effects of a script together or not at all.
+/// A process that is killed in the very moment of a commit may leave it half written in the embedded server's files: an entry on the log,
+/// and not the number of the newest one. The next commit would give that number again, and a cursor would stand for two entries. So the
+/// number is put right before anything is committed. A real Redis writes the effects of a script together or not at all.
 /// </summary>
 internal sealed class HalfWrittenCommit(IConnectionMultiplexer redis, RedisKeys keys, TimeProvider clock) : IHostedService
 {

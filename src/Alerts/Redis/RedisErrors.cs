@@ -14,7 +14,8 @@ internal static class RedisErrors
     };
 
     /// <summary>
-    /// For a line of the log. Never the server's own words, which may quote a command's arguments, and of a failure of any other kind only the kind.
+    /// For a line of the log. Never the server's own words, which may quote a command's arguments, and of a failure of any other kind only
+    /// the kind.
     /// </summary>
     public static string Reason(Exception exception) => exception switch
     {
@@ -24,18 +25,22 @@ internal static class RedisErrors
     };
 
     private static bool IsAuthentication(Exception? exception) => exception is not null
-        && (exception is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } || IsAuthentication(exception.InnerException));
+        && (exception is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure }
+            || IsAuthentication(exception.InnerException));
 
     /// <summary>The server's own errors begin with a word that says what it is.</summary>
     private static string OfServer(string message) => message.Split(' ')[0] switch
     {
         "OOM" => "Redis refuses to write because its maxmemory is used up: raise it, or keep less (Alerts:Retention).",
-        "MISCONF" => $"Redis refuses to write because it cannot write to its disk: free space where its directory lies ({message["MISCONF ".Length..].TrimEnd('.')}).",
+        "MISCONF" => $"Redis refuses to write because it cannot write to its disk: free space where its directory lies "
+            + $"({message["MISCONF ".Length..].TrimEnd('.')}).",
         "READONLY" => "Redis takes no writes, it is a replica: give ConnectionStrings:Redis the address of the primary.",
-        "NOPERM" => $"The Redis user of ConnectionStrings:Redis lacks a permission: allow it all commands on the keys and channels alerts:* ({message["NOPERM ".Length..].TrimEnd('.')}).",
+        "NOPERM" => $"The Redis user of ConnectionStrings:Redis lacks a permission: allow it all commands on the keys and channels "
+            + $"alerts:* ({message["NOPERM ".Length..].TrimEnd('.')}).",
         "NOAUTH" or "WRONGPASS" => "Redis refuses the password or the user: look at ConnectionStrings:Redis.",
         "LOADING" => "Redis is still reading its files after a start: wait.",
-        "NOREPLICAS" => "Redis refuses to write because too few of its replicas are in reach: bring them back, or lower min-replicas-to-write.",
+        "NOREPLICAS" => "Redis refuses to write because too few of its replicas are in reach: bring them back, or lower "
+            + "min-replicas-to-write.",
         "CLUSTERDOWN" => "The Redis cluster has no node for a part of its keys: bring its nodes back.",
         var word => $"Redis refuses: {word}.",
     };

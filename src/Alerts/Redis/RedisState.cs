@@ -25,7 +25,8 @@ internal sealed record RedisState
 
     public static RedisState Parse(string info)
     {
-        var fields = info.Split('\n').Select(line => line.Trim().Split(':', 2)).Where(pair => pair.Length == 2).ToLookup(pair => pair[0], pair => pair[1]);
+        var fields = info.Split('\n').Select(line => line.Trim().Split(':', 2)).Where(pair => pair.Length == 2)
+            .ToLookup(pair => pair[0], pair => pair[1]);
         string? Field(string name) => fields[name].FirstOrDefault();
         long Number(string name) => long.TryParse(Field(name), out var number) ? number : 0;
         return new()
@@ -42,16 +43,23 @@ internal sealed record RedisState
     /// <summary>What stands against using this server, one sentence each.</summary>
     public IEnumerable<string> Problems(string server)
     {
-        if (Version is { } version && version < Oldest) yield return $"Redis {server} is version {version}: {Oldest} or newer is needed, older ones cannot run the commit script.";
-        if (PrimaryOfThisReplica is { } primary) yield return $"Redis {server} is a replica and takes no writes: give ConnectionStrings:Redis the address of its primary {primary}.";
-        if (FailsToAppend) yield return $"Redis {server} cannot write its append-only file: look at the disk that holds its directory, and at its log.";
+        if (Version is { } version && version < Oldest)
+            yield return $"Redis {server} is version {version}: {Oldest} or newer is needed, older ones cannot run the commit script.";
+        if (PrimaryOfThisReplica is { } primary)
+            yield return $"Redis {server} is a replica and takes no writes: give ConnectionStrings:Redis the address of its primary "
+                + $"{primary}.";
+        if (FailsToAppend)
+            yield return $"Redis {server} cannot write its append-only file: look at the disk that holds its directory, and at its log.";
     }
 
     /// <summary>What will stand against it if nobody does anything, one sentence each.</summary>
     public IEnumerable<string> Notices(string server)
     {
         if (MaxMemory > 0 && UsedMemory >= MaxMemory * AlmostFull)
-            yield return $"Redis {server} uses {UsedMemory / 1_000_000} MB of its maxmemory {MaxMemory / 1_000_000} MB: raise maxmemory, or keep less (Alerts:Retention), before it refuses to write.";
-        if (FailsToRewrite) yield return $"Redis {server} could not rewrite its append-only file, which grows until that works: look at the disk that holds its directory, and at its log.";
+            yield return $"Redis {server} uses {UsedMemory / 1_000_000} MB of its maxmemory {MaxMemory / 1_000_000} MB: raise maxmemory, "
+                + $"or keep less (Alerts:Retention), before it refuses to write.";
+        if (FailsToRewrite)
+            yield return $"Redis {server} could not rewrite its append-only file, which grows until that works: look at the disk that "
+                + $"holds its directory, and at its log.";
     }
 }

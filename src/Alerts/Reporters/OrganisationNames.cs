@@ -7,8 +7,9 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Reporters;
 
 /// <summary>
-/// Under which name an organisation's reports are counted: the same for every spelling of it, and for all organisations that an administrator
-/// says are one. Whoever shares a command or a source does not confirm each other (van Baalen and Höglund on dependent sources).
+/// Under which name an organisation's reports are counted: the same for every spelling of it, and for all organisations that an
+/// administrator says are one. Whoever shares a command or a source does not confirm each other (van Baalen and Höglund on dependent
+/// sources).
 /// </summary>
 internal sealed class OrganisationNames
 {
@@ -18,7 +19,8 @@ internal sealed class OrganisationNames
     {
         foreach (var alias in options.Value.OrganisationAliases) Unite(Compared(alias.Name!), Compared(alias.SameAs!));
         if (representativeOf.Count == 0) return;
-        var listed = string.Join('\n', representativeOf.OrderBy(static one => one.Key, StringComparer.Ordinal).Select(static one => $"{one.Key}\t{one.Value}"));
+        var listed = string.Join(
+            '\n', representativeOf.OrderBy(static one => one.Key, StringComparer.Ordinal).Select(static one => $"{one.Key}\t{one.Value}"));
         Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(listed)).AsSpan(0, 4));
     }
 
@@ -36,12 +38,15 @@ internal sealed class OrganisationNames
         return representativeOf.GetValueOrDefault(name, name);
     }
 
-    /// <summary>The first in the order of their letters stands for all, so that it does not matter in which order or direction they are listed.</summary>
+    /// <summary>
+    /// The first in the order of their letters stands for all, so that it does not matter in which order or direction they are listed.
+    /// </summary>
     private void Unite(string? one, string? other)
     {
         if (one == other) return;
         var (kept, gone) = string.CompareOrdinal(one, other) < 0 ? (one!, other!) : (other!, one!);
-        foreach (var name in representativeOf.Where(known => known.Value == gone).Select(static known => known.Key).ToList()) representativeOf[name] = kept;
+        foreach (var name in representativeOf.Where(known => known.Value == gone).Select(static known => known.Key).ToList())
+            representativeOf[name] = kept;
         representativeOf[gone] = kept;
     }
 }

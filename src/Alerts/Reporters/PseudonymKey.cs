@@ -7,15 +7,16 @@ using Alerts.Access;
 namespace Alerts.Reporters;
 
 /// <summary>One generation of pseudonyms: the random key that makes them, and those made so far, until both are destroyed.</summary>
-/// <param name="generation">Counts from 1; stands before every pseudonym, so that those of two generations are never compared as if one key had made them.</param>
+/// <param name="generation">Counts from 1; stands before every pseudonym, so that those of two generations are never compared as if one key
+/// had made them.</param>
 /// <param name="secret">Pinned, so that no copy stays behind when it is wiped.</param>
 internal sealed class PseudonymKey(long generation, byte[] secret)
 {
     public const int Bytes = 32;
 
     /// <summary>
-    /// Part of the generation of organisations' pseudonyms: an earlier version told the same organisation in another spelling apart, and what it made must not be
-    /// compared with what is made now, or one organisation would pass for two.
+    /// Part of the generation of organisations' pseudonyms: an earlier version told the same organisation in another spelling apart, and
+    /// what it made must not be compared with what is made now, or one organisation would pass for two.
     /// </summary>
     private const string NamesCompared = "n";
 
@@ -34,7 +35,9 @@ internal sealed class PseudonymKey(long generation, byte[] secret)
         if (byHolder.TryGetValue(rights.HolderId, out var known)) return known;
         var source = new Source(
             Make("reporter", rights.HolderId),
-            organisations.Compared(rights.Organisation) is { } organisation ? Make("organisation", organisation, NamesCompared + organisations.Version) : null,
+            organisations.Compared(rights.Organisation) is { } organisation
+                ? Make("organisation", organisation, NamesCompared + organisations.Version)
+                : null,
             rights.Side);
         // A key that was wiped meanwhile is no key: what it made could be guessed.
         if (isDestroyed) return null;
@@ -58,6 +61,9 @@ internal sealed class PseudonymKey(long generation, byte[] secret)
         byHolder.Clear();
     }
 
-    private string Make(string kind, string name, string rule = "") =>
-        $"{generation}{rule}{PseudonymVersions.Separator}{Base64Url.EncodeToString(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{kind}\n{name}")).AsSpan(0, 9))}";
+    private string Make(string kind, string name, string rule = "")
+    {
+        var hash = HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{kind}\n{name}"));
+        return $"{generation}{rule}{PseudonymVersions.Separator}{Base64Url.EncodeToString(hash.AsSpan(0, 9))}";
+    }
 }

@@ -7,7 +7,9 @@ using StackExchange.Redis;
 
 namespace Alerts.Reporters;
 
-/// <summary>The pseudonyms' key in Redis, sealed. It is random and derived from nothing, so that nobody can make it again once it is destroyed.</summary>
+/// <summary>
+/// The pseudonyms' key in Redis, sealed. It is random and derived from nothing, so that nobody can make it again once it is destroyed.
+/// </summary>
 internal sealed class PseudonymStore(
     IConnectionMultiplexer redis,
     RedisKeys keys,
@@ -36,7 +38,8 @@ internal sealed class PseudonymStore(
             values = await database.HashGetAsync(keys.Pseudonyms, [GenerationField, KeyField]);
         }
         var generation = (long)values[0];
-        var opened = vault.Open(Purpose(generation), (byte[]?)values[1]) ?? throw new WrongSecretException("The pseudonyms' key in Redis was not sealed by this installation.");
+        var opened = vault.Open(Purpose(generation), (byte[]?)values[1])
+            ?? throw new WrongSecretException("The pseudonyms' key in Redis was not sealed by this installation.");
         if (known?.Is(generation, opened) == true)
         {
             CryptographicOperations.ZeroMemory(opened);
@@ -48,7 +51,9 @@ internal sealed class PseudonymStore(
         return new(generation, pinned);
     }
 
-    /// <summary>Puts another key in the place of the one in force, which nobody can read from then on; answers what is remembered of it.</summary>
+    /// <summary>
+    /// Puts another key in the place of the one in force, which nobody can read from then on; answers what is remembered of it.
+    /// </summary>
     /// <param name="by">Id of the administrator's key.</param>
     /// <param name="note">Why.</param>
     /// <param name="alsoHolders">Holders without a key here, whom followers should know of too.</param>
@@ -59,11 +64,13 @@ internal sealed class PseudonymStore(
             var last = await ReadAsync(null);
             var generation = last.Generation;
             var destroyed = new PseudonymsDestroyed(generation, clock.GetUtcNow(), by, note);
-            var record = vault.Seal(DestroyedField + generation, JsonSerializer.SerializeToUtf8Bytes(destroyed, ReportersJson.Default.PseudonymsDestroyed));
+            var record = vault.Seal(
+                DestroyedField + generation, JsonSerializer.SerializeToUtf8Bytes(destroyed, ReportersJson.Default.PseudonymsDestroyed));
             var bytes = RandomNumberGenerator.GetBytes(PseudonymKey.Bytes);
             var following = await FollowAsync(last, bytes, alsoHolders, destroyed.At);
             last.Destroy();
-            if (!await ReplaceAsync(generation, generation + 1, bytes, following, new HashEntry(DestroyedField + generation, record))) continue;
+            if (!await ReplaceAsync(generation, generation + 1, bytes, following, new HashEntry(DestroyedField + generation, record)))
+                continue;
             await redis.GetSubscriber().PublishAsync(RedisChannel.Literal(keys.PseudonymsChanged), RedisValue.EmptyString);
             return destroyed;
         }
@@ -90,7 +97,8 @@ internal sealed class PseudonymStore(
         if (server.IsEmbedded) return false;
         try
         {
-            foreach (var primary in redis.GetServers().Where(one => one.IsConnected && !one.IsReplica)) await primary.ExecuteAsync("BGREWRITEAOF");
+            foreach (var primary in redis.GetServers().Where(one => one.IsConnected && !one.IsReplica))
+                await primary.ExecuteAsync("BGREWRITEAOF");
             return true;
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
@@ -100,7 +108,8 @@ internal sealed class PseudonymStore(
     }
 
     /// <summary>Which pseudonym follows which is known for this moment alone, and nowhere written down.</summary>
-    private async Task<PseudonymFollowing[]> FollowAsync(PseudonymKey last, byte[] bytes, IReadOnlyCollection<string> alsoHolders, DateTimeOffset now)
+    private async Task<PseudonymFollowing[]> FollowAsync(
+        PseudonymKey last, byte[] bytes, IReadOnlyCollection<string> alsoHolders, DateTimeOffset now)
     {
         var next = new PseudonymKey(last.Generation + 1, [.. bytes]);
         var holders = (await accessKeys.ListAsync()).Select(key => key.Holder).Concat(alsoHolders).Distinct(StringComparer.Ordinal);
@@ -114,10 +123,13 @@ internal sealed class PseudonymStore(
     {
 #pragma warning disable SER301 // The single command that it advises needs a server of 8.4.
         var transaction = redis.GetDatabase().CreateTransaction();
-        transaction.AddCondition(known is { } generation ? Condition.HashEqual(keys.Pseudonyms, GenerationField, generation) : Condition.HashNotExists(keys.Pseudonyms, GenerationField));
+        transaction.AddCondition(
+            known is { } generation ? Condition.HashEqual(keys.Pseudonyms, GenerationField, generation)
+                : Condition.HashNotExists(keys.Pseudonyms, GenerationField));
         foreach (var condition in following.SelectMany(one => one.Conditions)) transaction.AddCondition(condition);
         foreach (var one in following) one.Write(transaction);
-        _ = transaction.HashSetAsync(keys.Pseudonyms, [new(GenerationField, next), new(KeyField, vault.Seal(Purpose(next), key)), .. record]);
+        _ = transaction.HashSetAsync(
+            keys.Pseudonyms, [new(GenerationField, next), new(KeyField, vault.Seal(Purpose(next), key)), .. record]);
 #pragma warning restore SER301
         CryptographicOperations.ZeroMemory(key);
         return await transaction.ExecuteAsync();

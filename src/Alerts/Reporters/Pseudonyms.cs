@@ -5,11 +5,16 @@ using StackExchange.Redis;
 namespace Alerts.Reporters;
 
 /// <summary>
-/// Turns the holder of a key into the only thing about a reporter that is known beyond Intake: keyed pseudonyms. Follows the key in force by a hint and a
-/// poll: where it was destroyed, this copy forgets it within a second.
+/// Turns the holder of a key into the only thing about a reporter that is known beyond Intake: keyed pseudonyms. Follows the key in force
+/// by a hint and a poll: where it was destroyed, this copy forgets it within a second.
 /// </summary>
 internal sealed class Pseudonyms(
-    PseudonymStore store, OrganisationNames organisations, IConnectionMultiplexer redis, RedisKeys keys, TimeProvider clock, ILogger<Pseudonyms> logger) : BackgroundService
+    PseudonymStore store,
+    OrganisationNames organisations,
+    IConnectionMultiplexer redis,
+    RedisKeys keys,
+    TimeProvider clock,
+    ILogger<Pseudonyms> logger) : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 

@@ -21,9 +21,11 @@ internal static class ReportersSetup
     public static IEndpointRouteBuilder MapReporters(this IEndpointRouteBuilder routes)
     {
         var pseudonyms = routes.MapGroup("/api/v1/pseudonyms").RequireAuthorization(Policies.Administer).WithTags("Access");
-        pseudonyms.MapPost("/destroy", PseudonymEndpoints.DestroyAsync).WithName("destroyPseudonyms").Produces<PseudonymsDestroyAnswer>().WithRefusals(400, 415, 422, 503)
+        pseudonyms.MapPost("/destroy", PseudonymEndpoints.DestroyAsync).WithName("destroyPseudonyms").Produces<PseudonymsDestroyAnswer>()
+            .WithRefusals(400, 415, 422, 503)
             .WithSummary("Destroy the key that makes reporters' pseudonyms: nobody can tell any more who stands behind earlier reports.");
-        pseudonyms.MapGet("/", PseudonymEndpoints.ListAsync).WithName("listPseudonyms").WithRefusals(503).WithSummary("Every destruction of the pseudonyms' key, oldest first.");
+        pseudonyms.MapGet("/", PseudonymEndpoints.ListAsync).WithName("listPseudonyms").WithRefusals(503)
+            .WithSummary("Every destruction of the pseudonyms' key, oldest first.");
         return routes.MapQuarantine();
     }
 }

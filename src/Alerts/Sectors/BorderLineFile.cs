@@ -5,9 +5,9 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Sectors;
 
 /// <summary>
-/// Reads the border line: a FeatureCollection of one LineString feature with the properties <c>leftSide</c> and <c>rightSide</c>, the countries on either
-/// hand along its direction, and optionally <c>endZoneMeters</c>, within which of either end a place that no sector holds has no side. A file that
-/// cannot be read stops the program at its start.
+/// Reads the border line: a FeatureCollection of one LineString feature with the properties <c>leftSide</c> and <c>rightSide</c>, the
+/// countries on either hand along its direction, and optionally <c>endZoneMeters</c>, within which of either end a place that no sector
+/// holds has no side. A file that cannot be read stops the program at its start.
 /// </summary>
 internal sealed class BorderLineFile : IValidateOptions<SectorsOptions>
 {
@@ -20,7 +20,8 @@ internal sealed class BorderLineFile : IValidateOptions<SectorsOptions>
             Read(options);
             return ValidateOptionsResult.Success;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or FormatException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or FormatException
+            or JsonException)
         {
             return ValidateOptionsResult.Fail(
                 $"Alerts:Sectors:BorderLineFile '{options.BorderLinePath}' does not hold a usable border line: {exception.Message}");
@@ -34,7 +35,8 @@ internal sealed class BorderLineFile : IValidateOptions<SectorsOptions>
         if (features.GetArrayLength() != 1) throw new FormatException("exactly one feature is expected.");
         var properties = Member(features[0], "properties", JsonValueKind.Object);
         var geometry = Member(features[0], "geometry", JsonValueKind.Object);
-        if (!Member(geometry, "type", JsonValueKind.String).ValueEquals("LineString"u8)) throw new FormatException("a LineString is expected.");
+        if (!Member(geometry, "type", JsonValueKind.String).ValueEquals("LineString"u8))
+            throw new FormatException("a LineString is expected.");
 
         List<GeoPoint> vertices = [];
         foreach (var position in Member(geometry, "coordinates", JsonValueKind.Array).EnumerateArray())
@@ -60,7 +62,8 @@ internal sealed class BorderLineFile : IValidateOptions<SectorsOptions>
     private static string Country(JsonElement properties, string name)
     {
         var code = Member(properties, name, JsonValueKind.String).GetString()!;
-        return code.Length == 2 && code.All(char.IsAsciiLetterUpper) ? code : throw new FormatException($"{name} is not two capital letters.");
+        return code.Length == 2 && code.All(char.IsAsciiLetterUpper) ? code
+            : throw new FormatException($"{name} is not two capital letters.");
     }
 
     private static double EndZone(JsonElement properties)

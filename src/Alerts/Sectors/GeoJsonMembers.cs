@@ -17,11 +17,16 @@ internal static partial class GeoJsonMembers
     {
         if (element.ValueKind != JsonValueKind.Object) return null;
         if (element.TryGetProperty("crs", out var system) && !IsWgs84(system)) return new(
-            null, "crs-not-wgs84", "Positions are longitude and latitude in WGS 84 (RFC 7946 §4), but a crs member names another system, or none: convert the positions and leave it out.");
+            null,
+            "crs-not-wgs84",
+            "Positions are longitude and latitude in WGS 84 (RFC 7946 §4), but a crs member names another system, or none: convert the "
+                + "positions and leave it out.");
         return element.TryGetProperty("bbox", out var box) ? CheckBox(box, area) : null;
     }
 
-    /// <summary>RFC 7946 knows no such member; writers of the standard before it name what it prescribes now, in one of these ways.</summary>
+    /// <summary>
+    /// RFC 7946 knows no such member; writers of the standard before it name what it prescribes now, in one of these ways.
+    /// </summary>
     private static bool IsWgs84(JsonElement system) =>
         system.ValueKind == JsonValueKind.Object
         && system.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("name"u8)
@@ -33,14 +38,20 @@ internal static partial class GeoJsonMembers
         double[] sides = box.ValueKind == JsonValueKind.Array && box.EnumerateArray().All(side => side.ValueKind == JsonValueKind.Number)
             ? [.. box.EnumerateArray().Select(side => side.GetDouble())]
             : [];
-        if (sides.Length is not (4 or 6)) return new(null, "bbox-format", "A bbox is an array of west, south, east, north (RFC 7946 §5), with altitudes six numbers.");
+        if (sides.Length is not (4 or 6))
+            return new(null, "bbox-format", "A bbox is an array of west, south, east, north (RFC 7946 §5), with altitudes six numbers.");
         var (west, south, east, north) = (sides[0], sides[1], sides[sides.Length / 2], sides[(sides.Length / 2) + 1]);
         if (!(Math.Abs(west) <= 180 && Math.Abs(east) <= 180 && south >= -90 && north <= 90 && south <= north))
-            return new(null, "bbox-format", $"The bbox {west}, {south}, {east}, {north} is out of range or in another order than west, south, east, north (RFC 7946 §5).");
+            return new(
+                null,
+                "bbox-format",
+                $"The bbox {west}, {south}, {east}, {north} is out of range or in another order than west, south, east, north (RFC 7946 "
+                    + $"§5).");
         if (area is null) return null;
         var has = area.EnvelopeInternal;
         // West of its east a box crosses the antimeridian (RFC 7946 §5.2): then its longitudes say nothing of the parts.
-        var holds = has.MinY >= south - Rounding && has.MaxY <= north + Rounding && (west > east || (has.MinX >= west - Rounding && has.MaxX <= east + Rounding));
+        var holds = has.MinY >= south - Rounding && has.MaxY <= north + Rounding
+            && (west > east || (has.MinX >= west - Rounding && has.MaxX <= east + Rounding));
         return holds ? null : new(null, "bbox-mismatch", $"The bbox {west}, {south}, {east}, {north} does not hold all positions.");
     }
 

@@ -17,7 +17,8 @@ internal static class LocateEndpoint
         var longitude = Number(query, "lon", -180, 180, null, errors);
         var latitude = Number(query, "lat", -90, 90, null, errors);
         var radius = Number(query, "uncertainty", 0, MaximumUncertaintyMeters, Report.DefaultUncertaintyMeters, errors);
-        if (errors.Count > 0) return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The place cannot be located.", errors);
+        if (errors.Count > 0)
+            return Problems.Result(StatusCodes.Status400BadRequest, "query-invalid", "The place cannot be located.", errors);
 
         var rights = context.User.Rights();
         var map = current.Map;
@@ -33,12 +34,14 @@ internal static class LocateEndpoint
             located.DistanceToBorderMeters));
     }
 
-    private static double Number(IQueryCollection query, string field, double least, double greatest, double? otherwise, List<FieldProblem> errors)
+    private static double Number(
+        IQueryCollection query, string field, double least, double greatest, double? otherwise, List<FieldProblem> errors)
     {
         if (!query.ContainsKey(field) && otherwise is { } value) return value;
         if (!query.ContainsKey(field)) errors.Add(new(field, "required", "A number is needed."));
         else if (QueryWords.One(query, field, errors) is not { } text) return double.NaN;
-        else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) errors.Add(new(field, "type", "A number is needed."));
+        else if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            errors.Add(new(field, "type", "A number is needed."));
         else if (number >= least && number <= greatest) return number;
         else errors.Add(new(field, "range", $"A number from {least} to {greatest} is needed."));
         return double.NaN;

@@ -5,7 +5,9 @@ using NetTopologySuite.Geometries;
 
 namespace Alerts.Sectors;
 
-/// <summary>Says whether points lie in one sector. Few edges are simply looked through, being together in memory; many have an index. Immutable.</summary>
+/// <summary>
+/// Says whether points lie in one sector. Few edges are simply looked through, being together in memory; many have an index. Immutable.
+/// </summary>
 internal sealed class SectorArea
 {
     private const int FewEdges = 64;

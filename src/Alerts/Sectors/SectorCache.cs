@@ -3,7 +3,9 @@ using StackExchange.Redis;
 
 namespace Alerts.Sectors;
 
-/// <summary>The sectors in force, in memory on every node: follows a change by a hint and a poll, and swaps the whole map at once.</summary>
+/// <summary>
+/// The sectors in force, in memory on every node: follows a change by a hint and a poll, and swaps the whole map at once.
+/// </summary>
 internal sealed class SectorCache(
     SectorStore store,
     BorderLine border,
@@ -86,7 +88,8 @@ internal sealed class SectorCache(
     private async Task SwapAsync(string version)
     {
         if (version == unusable) return;
-        var collection = version == SectorCollection.None.Version ? SectorCollection.None : SectorImport.ReadStored(await store.ReadAsync(version)).Collection;
+        var collection = version == SectorCollection.None.Version ? SectorCollection.None
+            : SectorImport.ReadStored(await store.ReadAsync(version)).Collection;
         if (collection?.Version != version)
         {
             unusable = version;

@@ -31,7 +31,9 @@ internal sealed class SectorCollection
     /// <summary>What is in force before any import.</summary>
     public static SectorCollection None { get; } = new();
 
-    /// <summary>The first 16 hexadecimal digits of the SHA-256 of <see cref="GeoJson"/>: the same sectors are always the same version.</summary>
+    /// <summary>
+    /// The first 16 hexadecimal digits of the SHA-256 of <see cref="GeoJson"/>: the same sectors are always the same version.
+    /// </summary>
     public string Version { get; }
 
     public IReadOnlyList<Sector> Sectors { get; }

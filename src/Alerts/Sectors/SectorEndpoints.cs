@@ -26,9 +26,11 @@ internal static class SectorEndpoints
     public static async Task<IResult> PutAsync(HttpContext context, SectorStore store, SectorCache current)
     {
         if (context.User.Rights().Sectors is not null)
-            return Problems.Result(StatusCodes.Status403Forbidden, "forbidden", "A key that is limited to sectors cannot replace them all.");
+            return Problems.Result(
+                StatusCodes.Status403Forbidden, "forbidden", "A key that is limited to sectors cannot replace them all.");
         if (!IsJson(context.Request.ContentType))
-            return Problems.Result(StatusCodes.Status415UnsupportedMediaType, "content-type-unsupported", $"Send {GeoJson} or application/json.");
+            return Problems.Result(
+                StatusCodes.Status415UnsupportedMediaType, "content-type-unsupported", $"Send {GeoJson} or application/json.");
         if (Precondition.Of(context.Request) is not { } precondition) return Precondition.Unreadable;
         if (await ReadBodyAsync(context) is not { } body)
             return Problems.Result(StatusCodes.Status413PayloadTooLarge, "body-too-large", $"At most {BodyLimit} bytes are taken.");
@@ -47,7 +49,12 @@ internal static class SectorEndpoints
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
             return Problems.TryAgain(
-                context, new(StatusCodes.Status503ServiceUnavailable, "outcome-unknown", "Redis did not answer: the sectors may or may not have changed."), 1);
+                context,
+                new(
+                    StatusCodes.Status503ServiceUnavailable,
+                    "outcome-unknown",
+                    "Redis did not answer: the sectors may or may not have changed."),
+                1);
         }
         context.Response.Headers.ETag = Precondition.Quoted(collection.Version);
         return TypedResults.Ok(new SectorsImported(collection.Version, collection.Sectors.Count));
@@ -80,7 +87,8 @@ internal static class SectorEndpoints
             var problem = new SectorsInvalid(
                 StatusCodes.Status422UnprocessableEntity, "sectors-invalid", "The sectors cannot be used; nothing was changed.", problems);
             httpContext.Response.StatusCode = problem.Status;
-            return httpContext.Response.WriteAsJsonAsync(problem, SectorsJson.Default.SectorsInvalid, Problems.ContentType, httpContext.RequestAborted);
+            return httpContext.Response.WriteAsJsonAsync(
+                problem, SectorsJson.Default.SectorsInvalid, Problems.ContentType, httpContext.RequestAborted);
         }
     }
 }

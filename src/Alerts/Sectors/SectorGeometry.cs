@@ -32,7 +32,8 @@ internal sealed class SectorGeometry(int maximumVertices, bool isStored)
 
     private Geometry ReadArea(JsonElement geometry)
     {
-        var type = geometry.ValueKind == JsonValueKind.Object && geometry.TryGetProperty("type", out var name) && name.ValueKind == JsonValueKind.String
+        var type = geometry.ValueKind == JsonValueKind.Object && geometry.TryGetProperty("type", out var name)
+            && name.ValueKind == JsonValueKind.String
             ? name.GetString()
             : null;
         if (geometry.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
@@ -41,7 +42,8 @@ internal sealed class SectorGeometry(int maximumVertices, bool isStored)
         var coordinates = geometry.TryGetProperty("coordinates", out var member) ? member : default;
         return type == "Polygon"
             ? ReadPolygon(coordinates)
-            : Factory.CreateMultiPolygon([.. Items(coordinates, "geometry-empty", "A MultiPolygon has at least one polygon.").Select(ReadPolygon)]);
+            : Factory.CreateMultiPolygon([.. Items(coordinates, "geometry-empty", "A MultiPolygon has at least one polygon.")
+                .Select(ReadPolygon)]);
     }
 
     private Polygon ReadPolygon(JsonElement polygon)
@@ -49,7 +51,8 @@ internal sealed class SectorGeometry(int maximumVertices, bool isStored)
         var rings = Items(polygon, "geometry-empty", "A polygon has at least one ring.").Select(ReadRing).ToList();
         if (!isStored && rings[0].EnvelopeInternal.Width > MaxWidthDegrees) throw Fault(
             "wider-than-180-degrees",
-            $"The polygon spans {rings[0].EnvelopeInternal.Width:0.###}° of longitude. One that crosses the antimeridian is cut there into a MultiPolygon of two parts (RFC 7946 §3.1.9).");
+            $"The polygon spans {rings[0].EnvelopeInternal.Width:0.###}° of longitude. One that crosses the antimeridian is cut there into "
+                + $"a MultiPolygon of two parts (RFC 7946 §3.1.9).");
         return Factory.CreatePolygon(rings[0], [.. rings.Skip(1)]);
     }
 
@@ -71,7 +74,8 @@ internal sealed class SectorGeometry(int maximumVertices, bool isStored)
             || position.EnumerateArray().Any(number => number.ValueKind != JsonValueKind.Number))
             throw Fault("position-format", "A position is an array of two numbers, or three with the altitude.");
         var (longitude, latitude) = (position[0].GetDouble(), position[1].GetDouble());
-        if (!position.EnumerateArray().All(number => double.IsFinite(number.GetDouble()))) throw Fault("coordinate-not-finite", "A coordinate is too large to be a number.");
+        if (!position.EnumerateArray().All(number => double.IsFinite(number.GetDouble())))
+            throw Fault("coordinate-not-finite", "A coordinate is too large to be a number.");
         if (Math.Abs(longitude) > 180 || Math.Abs(latitude) > 90)
             throw Fault("coordinate-out-of-range", $"Longitude {longitude} or latitude {latitude} is out of range; longitude comes first.");
         return new(longitude, latitude);

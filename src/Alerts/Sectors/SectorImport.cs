@@ -8,8 +8,9 @@ using System.Text.Unicode;
 namespace Alerts.Sectors;
 
 /// <summary>
-/// Reads a GeoJSON FeatureCollection, strictly: everything is right, or nothing is taken. A sector's id is the member <c>id</c> of its feature's properties or,
-/// without one, the feature's own <c>id</c>, which tools that draw maps fill with the number of the row. Other members are kept as they are.
+/// Reads a GeoJSON FeatureCollection, strictly: everything is right, or nothing is taken. A sector's id is the member <c>id</c> of its
+/// feature's properties or, without one, the feature's own <c>id</c>, which tools that draw maps fill with the number of the row. Other
+/// members are kept as they are.
 /// </summary>
 internal static partial class SectorImport
 {
@@ -83,7 +84,8 @@ internal static partial class SectorImport
         var geometry = feature.TryGetProperty("geometry", out var member) ? member : default;
         var (area, geometryFault) = geometries.Read(geometry);
         if (geometryFault is not null) problems.Add(geometryFault with { Feature = id ?? position });
-        if (!isStored && (GeoJsonMembers.Check(feature, area) ?? GeoJsonMembers.Check(geometry, area)) is { } wrong) problems.Add(wrong with { Feature = id ?? position });
+        if (!isStored && (GeoJsonMembers.Check(feature, area) ?? GeoJsonMembers.Check(geometry, area)) is { } wrong)
+            problems.Add(wrong with { Feature = id ?? position });
         return problems.Count == before ? new(id!, area!, Canonical(feature, id!)) : null;
     }
 
@@ -100,14 +102,19 @@ internal static partial class SectorImport
             return (null, new(null, "id-missing", "Each feature needs an id, in its properties or as its own member."));
         return IdOf(given) is { } id && IdFormat().IsMatch(id)
             ? (id, null)
-            : (null, new(null, "id-format", "An id is a text of 1 to 64 ASCII letters, digits, dots, hyphens and underscores, of which the first is a letter or digit, or a number from 0 up."));
+            : (null, new(
+                null,
+                "id-format",
+                "An id is a text of 1 to 64 ASCII letters, digits, dots, hyphens and underscores, of which the first is a letter or digit, "
+                    + "or a number from 0 up."));
     }
 
     /// <summary>Numbers by their value: 7, 7.0 and 70e-1 are one id.</summary>
     private static string? IdOf(JsonElement given) => given.ValueKind switch
     {
         JsonValueKind.String => given.GetString(),
-        JsonValueKind.Number when given.TryGetDecimal(out var number) => number.ToString("0.############################", CultureInfo.InvariantCulture),
+        JsonValueKind.Number when given.TryGetDecimal(out var number) => number.ToString(
+            "0.############################", CultureInfo.InvariantCulture),
         _ => null,
     };
 

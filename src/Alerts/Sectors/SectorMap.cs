@@ -5,8 +5,9 @@ using NetTopologySuite.Geometries;
 namespace Alerts.Sectors;
 
 /// <summary>
-/// Says where a disc lies among the sectors of one version. The cost of a lookup grows with what the disc touches, not with the number of sectors.
-/// Sectors may overlap. One that is cut at the antimeridian ends there: a disc across the cut is possibly, never wholly, inside it. Immutable.
+/// Says where a disc lies among the sectors of one version. The cost of a lookup grows with what the disc touches, not with the number of
+/// sectors. Sectors may overlap. One that is cut at the antimeridian ends there: a disc across the cut is possibly, never wholly, inside
+/// it. Immutable.
 /// </summary>
 internal sealed class SectorMap
 {
@@ -74,7 +75,8 @@ internal sealed class SectorMap
     public (string Left, string Right)? Parties => border?.Countries;
 
     /// <summary>The side that the line alone gives; null near its ends.</summary>
-    public string? SideOfLine(GeoPoint point) => border?.Locate(point, Earth.Position(point)) is { IsNearEnd: false, Side: var side } ? side : null;
+    public string? SideOfLine(GeoPoint point) =>
+        border?.Locate(point, Earth.Position(point)) is { IsNearEnd: false, Side: var side } ? side : null;
 
     private void AddHolders(GeoPoint point, ref IndexSet holders)
     {
@@ -121,5 +123,6 @@ internal sealed class SectorMap
             .SelectMany(ring => Enumerable.Range(0, ring.Count - 1).Select(index =>
                 new Edge(ring.GetX(index), ring.GetY(index), ring.GetX(index + 1), ring.GetY(index + 1), number)));
 
-    private static IEnumerable<Polygon> Polygons(Geometry area) => Enumerable.Range(0, area.NumGeometries).Select(area.GetGeometryN).Cast<Polygon>();
+    private static IEnumerable<Polygon> Polygons(Geometry area) =>
+        Enumerable.Range(0, area.NumGeometries).Select(area.GetGeometryN).Cast<Polygon>();
 }

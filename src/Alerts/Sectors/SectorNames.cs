@@ -6,8 +6,9 @@ using Alerts.Text;
 namespace Alerts.Sectors;
 
 /// <summary>
-/// Refuses the names of sectors that are not in force: a filter or a key for one would hear nothing for ever, and look like calm. A key that is limited to
-/// sectors is told the same of those beyond its own as of those that do not exist. What was made while a sector was in force stays as it is.
+/// Refuses the names of sectors that are not in force: a filter or a key for one would hear nothing for ever, and look like calm. A key
+/// that is limited to sectors is told the same of those beyond its own as of those that do not exist. What was made while a sector was in
+/// force stays as it is.
 /// </summary>
 /// <param name="current">The sectors in force. Before they were read for the first time nothing is refused.</param>
 internal sealed class SectorNames(SectorCache current)
@@ -38,7 +39,8 @@ internal sealed class SectorNames(SectorCache current)
         var shown = id.Length <= QueryWords.Longest ? id : id[..QueryWords.Longest];
         var nearest = NearestName.Of(shown, known);
         var detail = !areAny ? "No sectors are in force: import them first."
-            : nearest is null ? "There is no such sector: GET /api/v1/sectors has their ids." : $"There is no such sector; {nearest} is meant?";
+            : nearest is null ? "There is no such sector: GET /api/v1/sectors has their ids."
+                : $"There is no such sector; {nearest} is meant?";
         return new(field, "unknown-value", detail, shown, nearest);
     }
 }

@@ -5,8 +5,8 @@ using StackExchange.Redis;
 namespace Alerts.Sectors;
 
 /// <summary>
-/// Sectors in Redis. A version's content is written before the one key that puts it in force, and content never changes under its version: whoever reads
-/// sees one whole version, whatever fails in between.
+/// Sectors in Redis. A version's content is written before the one key that puts it in force, and content never changes under its version:
+/// whoever reads sees one whole version, whatever fails in between.
 /// </summary>
 internal sealed class SectorStore(IConnectionMultiplexer redis, RedisKeys keys, RedisScripts dialect)
 {
@@ -27,8 +27,8 @@ internal sealed class SectorStore(IConnectionMultiplexer redis, RedisKeys keys, 
     }
 
     /// <summary>
-    /// Puts a collection in force if what it replaces is what the precondition says; otherwise the version that is in force and stays so. Another import in between is
-    /// seen by the script that writes, and asked about anew.
+    /// Puts a collection in force if what it replaces is what the precondition says; otherwise the version that is in force and stays so.
+    /// Another import in between is seen by the script that writes, and asked about anew.
     /// </summary>
     public async Task<string?> ImportAsync(SectorCollection collection, Precondition precondition)
     {
@@ -44,7 +44,9 @@ internal sealed class SectorStore(IConnectionMultiplexer redis, RedisKeys keys, 
             if (!precondition.Holds(tag, exists: before is not null)) return tag;
             var database = redis.GetDatabase();
             await database.StringSetAsync(keys.Sectors(collection.Version), collection.GeoJson);
-            var isInForce = (bool)await database.ScriptEvaluateAsync(script, [keys.SectorsVersion], [before ?? string.Empty, collection.Version, keys.SectorsChanged]);
+            var isInForce =
+                (bool)await database.ScriptEvaluateAsync(
+                    script, [keys.SectorsVersion], [before ?? string.Empty, collection.Version, keys.SectorsChanged]);
             if (isInForce) return null;
         }
         throw new TimeoutException($"The sectors were replaced {MaxTries} times by others meanwhile.");
@@ -53,7 +55,8 @@ internal sealed class SectorStore(IConnectionMultiplexer redis, RedisKeys keys, 
     /// <summary>The version in force; null before any import.</summary>
     public async Task<string?> VersionAsync() => await redis.GetDatabase().StringGetAsync(keys.SectorsVersion);
 
-    public async Task<ReadOnlyMemory<byte>> ReadAsync(string version) => (byte[]?)await redis.GetDatabase().StringGetAsync(keys.Sectors(version));
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(string version) =>
+        (byte[]?)await redis.GetDatabase().StringGetAsync(keys.Sectors(version));
 
     private async Task<bool> ImportAsync(SectorCollection collection, When condition)
     {

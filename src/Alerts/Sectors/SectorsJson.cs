@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Alerts.Sectors;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SectorsImported))]
 [JsonSerializable(typeof(SectorsInvalid))]
 [JsonSerializable(typeof(SectorsAnswer))]

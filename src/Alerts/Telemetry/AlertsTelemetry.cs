@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace Alerts.Telemetry;
 
 /// <summary>
-/// The names of all metrics, spans and their labels. Nothing leaves the machine unless an exporter is configured. A label takes its values from closed sets
-/// of this program, never from what a caller sent, so the number of series is bounded.
+/// The names of all metrics, spans and their labels. Nothing leaves the machine unless an exporter is configured. A label takes its values
+/// from closed sets of this program, never from what a caller sent, so the number of series is bounded.
 /// </summary>
 internal static class AlertsTelemetry
 {
@@ -84,7 +84,8 @@ internal static class AlertsTelemetry
     public const string ResultTag = "alerts.result";
 
     /// <summary>Seconds, from a quick commit to a report that waited for a server to come back.</summary>
-    public static InstrumentAdvice<double> Seconds { get; } = new() { HistogramBucketBoundaries = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800] };
+    public static InstrumentAdvice<double> Seconds { get; } =
+        new() { HistogramBucketBoundaries = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800] };
 
     /// <summary>Sizes of groups.</summary>
     public static InstrumentAdvice<int> Sizes { get; } = new() { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] };

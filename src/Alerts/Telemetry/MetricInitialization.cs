@@ -1,8 +1,8 @@
 namespace Alerts.Telemetry;
 
 /// <summary>
-/// Shows every counter with every value of its label from the start. One that appears with its first event already stands at 1, and whoever asks for its
-/// increase never sees that event.
+/// Shows every counter with every value of its label from the start. One that appears with its first event already stands at 1, and whoever
+/// asks for its increase never sees that event.
 /// </summary>
 internal sealed class MetricInitialization(IEnumerable<IMetricInitializer> rooms) : IHostedService
 {

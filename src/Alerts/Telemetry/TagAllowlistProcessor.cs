@@ -4,8 +4,8 @@ using OpenTelemetry;
 namespace Alerts.Telemetry;
 
 /// <summary>
-/// Lets through only what is known to name nobody. A web request's span may otherwise bear addresses, the user's program, or a query with a key; a trace's state
-/// is whatever its sender wrote there.
+/// Lets through only what is known to name nobody. A web request's span may otherwise bear addresses, the user's program, or a query with a
+/// key; a trace's state is whatever its sender wrote there.
 /// </summary>
 internal sealed class TagAllowlistProcessor : BaseProcessor<Activity>
 {

@@ -8,11 +8,12 @@ internal sealed class TelemetryOptions : IValidatableObject
     public const string Section = "Alerts:Telemetry";
 
     /// <summary>
-    /// Address of an OpenTelemetry collector: metrics, traces and logs go there. Absent: nothing is sent, also if the standard variables name an address. A
-    /// platform may set those for every program that it runs, and this one must not begin to talk because of it. With an address here the other standard
-    /// variables (OTEL_EXPORTER_OTLP_HEADERS and so on) hold.
+    /// Address of an OpenTelemetry collector: metrics, traces and logs go there. Absent: nothing is sent, also if the standard variables
+    /// name an address. A platform may set those for every program that it runs, and this one must not begin to talk because of it. With an
+    /// address here the other standard variables (OTEL_EXPORTER_OTLP_HEADERS and so on) hold.
     /// </summary>
-    [RegularExpression("^https?://[^/?#@\\s]+(/[^?#\\s]*)?$", ErrorMessage = "Alerts:Telemetry:OtlpEndpoint must be an http or https address.")]
+    [RegularExpression(
+        "^https?://[^/?#@\\s]+(/[^?#\\s]*)?$", ErrorMessage = "Alerts:Telemetry:OtlpEndpoint must be an http or https address.")]
     public string? OtlpEndpoint { get; set; }
 
     /// <summary>How the collector is spoken to.</summary>

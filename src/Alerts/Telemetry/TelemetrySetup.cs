@@ -9,10 +9,17 @@ using OpenTelemetry.Trace;
 
 namespace Alerts.Telemetry;
 
-/// <summary>Metrics, traces and logs for whoever runs the program. Without a setting nothing listens, and the instruments cost nothing.</summary>
+/// <summary>
+/// Metrics, traces and logs for whoever runs the program. Without a setting nothing listens, and the instruments cost nothing.
+/// </summary>
 internal static class TelemetrySetup
 {
-    private static readonly string[] Meters = [AlertsTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
+    private static readonly string[] Meters = [
+        AlertsTelemetry.Name,
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "System.Runtime"
+    ];
 
     public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
     {
@@ -24,12 +31,15 @@ internal static class TelemetrySetup
         var isExported = collector is not null;
         if (!isScraped && !isExported) return builder;
 
-        var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => Describe(resource, builder.Configuration)).WithMetrics(metrics =>
+        var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => Describe(resource, builder.Configuration))
+            .WithMetrics(metrics =>
         {
             metrics.AddMeter(Meters);
             if (isScraped) metrics.AddPrometheusExporter(scraped => scraped.ScopeInfoEnabled = false);
         });
-        if (isExported) telemetry.WithTracing(Trace).WithLogging(null, logs => logs.IncludeFormattedMessage = true).UseOtlpExporter(ProtocolOf(settings), collector!);
+        if (isExported)
+            telemetry.WithTracing(Trace).WithLogging(null, logs => logs.IncludeFormattedMessage = true)
+                .UseOtlpExporter(ProtocolOf(settings), collector!);
         // After the listeners, which otherwise would not hear it.
         builder.Services.AddHostedService<MetricInitialization>();
         return builder;
@@ -37,7 +47,8 @@ internal static class TelemetrySetup
 
     public static IEndpointRouteBuilder MapTelemetry(this IEndpointRouteBuilder routes)
     {
-        if (IsScraped(routes.ServiceProvider.GetRequiredService<IConfiguration>())) routes.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.OperateEverywhere);
+        if (IsScraped(routes.ServiceProvider.GetRequiredService<IConfiguration>()))
+            routes.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.OperateEverywhere);
         return routes;
     }
 
@@ -46,22 +57,27 @@ internal static class TelemetrySetup
 
     /// <summary>Null without one. An address that cannot be read stops the start a little later, with a sentence.</summary>
     private static Uri? CollectorOf(IConfiguration configuration) =>
-        Uri.TryCreate(configuration[$"{TelemetryOptions.Section}:{nameof(TelemetryOptions.OtlpEndpoint)}"], UriKind.Absolute, out var collector) ? collector : null;
+        Uri.TryCreate(
+            configuration[$"{TelemetryOptions.Section}:{nameof(TelemetryOptions.OtlpEndpoint)}"], UriKind.Absolute, out var collector)
+                ? collector : null;
 
     private static bool IsScraped(IConfiguration configuration) =>
         bool.TryParse(configuration[$"{TelemetryOptions.Section}:{nameof(TelemetryOptions.Prometheus)}"], out var isWanted) && isWanted;
 
     private static OtlpExportProtocol ProtocolOf(IConfigurationSection settings) =>
-        Enum.TryParse<OtlpProtocol>(settings[nameof(TelemetryOptions.OtlpProtocol)], ignoreCase: true, out var wanted) && wanted == OtlpProtocol.Grpc
+        Enum.TryParse<OtlpProtocol>(settings[nameof(TelemetryOptions.OtlpProtocol)], ignoreCase: true, out var wanted)
+            && wanted == OtlpProtocol.Grpc
             ? OtlpExportProtocol.Grpc
             : OtlpExportProtocol.HttpProtobuf;
 
     private static void Describe(ResourceBuilder resource, IConfiguration configuration) => resource
         .AddService(
             AlertsTelemetry.Name.ToLowerInvariant(),
-            serviceVersion: typeof(TelemetrySetup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
+            serviceVersion: typeof(TelemetrySetup).Assembly
+                .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
             serviceInstanceId: $"{Environment.MachineName}:{Environment.ProcessId}")
-        .AddAttributes([new("alerts.border", configuration[$"{AlertsOptions.Section}:{nameof(AlertsOptions.Border)}"] ?? new AlertsOptions().Border)]);
+        .AddAttributes([new(
+            "alerts.border", configuration[$"{AlertsOptions.Section}:{nameof(AlertsOptions.Border)}"] ?? new AlertsOptions().Border)]);
 
     private static void Trace(TracerProviderBuilder traces) => traces
         .AddSource(AlertsTelemetry.Name)
@@ -70,7 +86,8 @@ internal static class TelemetrySetup
             web.Filter = IsWorthASpan;
             web.EnableAspNetCoreSignalRSupport = false;
         })
-        .SetSampler(provider => LocalRatioSampler.ParentBased(provider.GetRequiredService<IOptions<TelemetryOptions>>().Value.TraceSampleRatio))
+        .SetSampler(provider =>
+            LocalRatioSampler.ParentBased(provider.GetRequiredService<IOptions<TelemetryOptions>>().Value.TraceSampleRatio))
         .AddProcessor(new TagAllowlistProcessor());
 
     /// <summary>Not the probes, not the pages, and not the doors where a watcher stays for hours.</summary>

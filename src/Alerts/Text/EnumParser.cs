@@ -14,7 +14,9 @@ internal static class EnumParser
     {
         var words = (Dictionary<string, TEnum>)Spelled.GetOrAdd(
             typeof(TEnum),
-            _ => Enum.GetValues<TEnum>().ToDictionary(item => policy?.ConvertName(item.ToString()) ?? item.ToString(), StringComparer.Ordinal));
+            _ =>
+                Enum.GetValues<TEnum>()
+                    .ToDictionary(item => policy?.ConvertName(item.ToString()) ?? item.ToString(), StringComparer.Ordinal));
         return words.TryGetValue(word, out value);
     }
 
@@ -27,7 +29,8 @@ internal static class EnumParser
         where TEnum : struct, Enum
     {
         const int MaxShown = 100, MaxListed = 8;
-        List<string> known = [.. Enum.GetValues<TEnum>().Select(item => prefix + (policy?.ConvertName(item.ToString()) ?? item.ToString()))];
+        List<string> known =
+            [.. Enum.GetValues<TEnum>().Select(item => prefix + (policy?.ConvertName(item.ToString()) ?? item.ToString()))];
         var shown = word is null ? null : word.Length <= MaxShown ? word : word[..MaxShown];
         var nearest = NearestName.Of(shown ?? string.Empty, known);
         var choices = known.Count <= MaxListed ? $"Known are {string.Join(", ", known)}." : $"For example {known[0]}.";

@@ -1,15 +1,17 @@
 namespace Alerts.Text;
 
 /// <summary>
-/// The known name that an unknown one was most likely meant to be. Pure. The distance is optimal string alignment (restricted Damerau-Levenshtein): insertions,
-/// deletions, substitutions and transpositions of neighbours, without regard to case.
+/// The known name that an unknown one was most likely meant to be. Pure. The distance is optimal string alignment (restricted
+/// Damerau-Levenshtein): insertions, deletions, substitutions and transpositions of neighbours, without regard to case.
 /// </summary>
 internal static class NearestName
 {
     /// <summary>A longer name is compared by its beginning: input is hostile and the cost is quadratic.</summary>
     private const int MaxLength = 64;
 
-    /// <summary>Null when nothing is near enough to be meant: more than a third of the letters differ, and neither name begins with the other.</summary>
+    /// <summary>
+    /// Null when nothing is near enough to be meant: more than a third of the letters differ, and neither name begins with the other.
+    /// </summary>
     /// <param name="unknown">As it was given.</param>
     /// <param name="known">The names there are; of equally near ones the first counts.</param>
     public static string? Of(string unknown, IEnumerable<string> known)

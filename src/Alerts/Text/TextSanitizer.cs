@@ -4,8 +4,9 @@ using System.Text;
 namespace Alerts.Text;
 
 /// <summary>
-/// Text of people as others may be shown it: nothing in it is invisible, and nothing changes how what stands around it is read. Every script stays as it is,
-/// also from right to left: direction comes from the letters, not from marks. Evidence is kept as it was sent; this is for what is shown. Pure.
+/// Text of people as others may be shown it: nothing in it is invisible, and nothing changes how what stands around it is read. Every
+/// script stays as it is, also from right to left: direction comes from the letters, not from marks. Evidence is kept as it was sent; this
+/// is for what is shown. Pure.
 /// </summary>
 internal static class TextSanitizer
 {
@@ -68,7 +69,8 @@ internal static class TextSanitizer
 
     /// <summary>Line breaks, tabs and every kind of space.</summary>
     private static bool IsBlank(Rune rune) => rune.Value is >= '\t' and <= '\r' or 0x85
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator;
 
     private static bool IsShown(Rune rune, Rune last) => rune.Value switch
     {
@@ -98,7 +100,9 @@ internal static class TextSanitizer
     private static bool IsLetterOrMark(Rune rune) => Rune.IsLetter(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    /// <summary>How many characters a text has: Unicode scalar values, as JSON Schema's <c>maxLength</c> counts them, and not UTF-16 units.</summary>
+    /// <summary>
+    /// How many characters a text has: Unicode scalar values, as JSON Schema's <c>maxLength</c> counts them, and not UTF-16 units.
+    /// </summary>
     public static int CharactersOf(string text)
     {
         var count = text.Length;

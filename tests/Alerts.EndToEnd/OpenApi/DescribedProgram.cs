@@ -41,7 +41,8 @@ public sealed class DescribedProgram : IAsyncLifetime, ICollectionFixture<Descri
 
     private static IEnumerable<(string Way, JsonElement Value)> Within(string way, JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Within($"{way}/{member.Name}", member.Value)).Prepend((way, value)),
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Within($"{way}/{member.Name}", member.Value))
+            .Prepend((way, value)),
         JsonValueKind.Array => value.EnumerateArray().SelectMany((item, index) => Within($"{way}/{index}", item)),
         _ => [],
     };

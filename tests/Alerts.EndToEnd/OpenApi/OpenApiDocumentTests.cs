@@ -20,9 +20,12 @@ public sealed partial class OpenApiDocumentTests(DescribedProgram described)
         "GET /api/v1/sectors", "PUT /api/v1/sectors", "GET /api/v1/sectors/locate",
         "GET /api/v1/incidents", "GET /api/v1/incidents/{id}", "GET /api/v1/incidents/{id}/reports",
         "GET /api/v1/alerts", "GET /api/v1/alerts/stream",
-        "POST /api/v1/webhooks", "GET /api/v1/webhooks", "POST /api/v1/webhooks/preview", "GET /api/v1/webhooks/{id}", "PATCH /api/v1/webhooks/{id}", "DELETE /api/v1/webhooks/{id}",
-        "POST /api/v1/webhooks/{id}/test", "POST /api/v1/webhooks/{id}/enable", "POST /api/v1/webhooks/{id}/rotate-secret", "POST /api/v1/webhooks/{id}/replay",
-        "GET /api/v1/webhooks/{id}/deliveries", "GET /api/v1/webhooks/{id}/deliveries/{deliveryId}", "POST /api/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver",
+        "POST /api/v1/webhooks", "GET /api/v1/webhooks", "POST /api/v1/webhooks/preview", "GET /api/v1/webhooks/{id}",
+        "PATCH /api/v1/webhooks/{id}", "DELETE /api/v1/webhooks/{id}",
+        "POST /api/v1/webhooks/{id}/test", "POST /api/v1/webhooks/{id}/enable", "POST /api/v1/webhooks/{id}/rotate-secret",
+        "POST /api/v1/webhooks/{id}/replay",
+        "GET /api/v1/webhooks/{id}/deliveries", "GET /api/v1/webhooks/{id}/deliveries/{deliveryId}",
+        "POST /api/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver",
         "GET /api/v1/webhooks/events",
         "GET /api/v1/quarantine", "POST /api/v1/quarantine/{reporter}", "POST /api/v1/quarantine/{reporter}/release",
     ];
@@ -34,7 +37,9 @@ public sealed partial class OpenApiDocumentTests(DescribedProgram described)
     [Fact]
     public async Task Its_server_is_where_it_was_asked_for_whatever_a_stranger_says_of_paths()
     {
-        Assert.Equal(described.Http.BaseAddress!.ToString().TrimEnd('/'), described.Document.GetProperty("servers")[0].GetProperty("url").GetString());
+        Assert.Equal(
+            described.Http.BaseAddress!.ToString().TrimEnd('/'),
+            described.Document.GetProperty("servers")[0].GetProperty("url").GetString());
         using var request = new HttpRequestMessage(HttpMethod.Get, "/openapi/v1.json");
         request.Headers.Add("X-Forwarded-Prefix", "/elsewhere");
         using var answer = await described.Http.SendAsync(request);
@@ -51,8 +56,11 @@ public sealed partial class OpenApiDocumentTests(DescribedProgram described)
     [Fact]
     public void Every_answer_with_a_body_has_a_shape() => Assert.All(described.Doors, static door =>
     {
-        foreach (var answer in door.Operation.GetProperty("responses").EnumerateObject().Where(static answer => answer.Name is not ("204" or "304")))
-            Assert.All(answer.Value.GetProperty("content").EnumerateObject(), static content => Assert.True(content.Value.TryGetProperty("schema", out _)));
+        foreach (var answer in door.Operation.GetProperty("responses").EnumerateObject()
+            .Where(static answer => answer.Name is not ("204" or "304")))
+            Assert.All(
+                answer.Value.GetProperty("content").EnumerateObject(),
+                static content => Assert.True(content.Value.TryGetProperty("schema", out _)));
     });
 
     [Fact]
@@ -66,7 +74,10 @@ public sealed partial class OpenApiDocumentTests(DescribedProgram described)
 
     [Fact]
     public void The_key_is_a_bearer_key() =>
-        Assert.Equal("bearer", described.Document.GetProperty("components").GetProperty("securitySchemes").GetProperty("key").GetProperty("scheme").GetString());
+        Assert.Equal(
+            "bearer",
+            described.Document.GetProperty("components").GetProperty("securitySchemes").GetProperty("key").GetProperty("scheme")
+                .GetString());
 
     [Fact]
     public void No_schema_is_empty()

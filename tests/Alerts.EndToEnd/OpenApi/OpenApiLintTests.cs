@@ -42,6 +42,7 @@ public sealed class OpenApiLintTests(DescribedProgram described, OpenApiFile fil
         Assert.True(output.StartsWith('{'), output + await error);
         return string.Join('\n', JsonSerializer.Deserialize<JsonElement>(output).GetProperty("problems").EnumerateArray()
             .Select(static problem =>
-            $"{problem.GetProperty("ruleId")} at {problem.GetProperty("location")[0].GetProperty("pointer")}: {problem.GetProperty("message")}"));
+            $"{problem.GetProperty("ruleId")} at {problem.GetProperty("location")[0].GetProperty("pointer")}: "
+                + $"{problem.GetProperty("message")}"));
     }
 }

@@ -4,7 +4,9 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Pages;
 
-/// <summary>What the live page says of doubt, of merges and of urgency; the steps stand in <c>javascript/pages/doubt-page.mjs</c>.</summary>
+/// <summary>
+/// What the live page says of doubt, of merges and of urgency; the steps stand in <c>javascript/pages/doubt-page.mjs</c>.
+/// </summary>
 public sealed class DoubtPageTests(SharedServers servers)
 {
     private const int Incidents = 7;

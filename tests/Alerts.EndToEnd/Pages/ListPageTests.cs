@@ -20,7 +20,9 @@ public sealed class ListPageTests(SharedServers servers)
         // As good as mistyped: nothing of it is there any more.
         await world.PutSectorsAsync(Some.TwoSectors);
         await (await world.CallerAsync("reporter")).ReportAsync(Some.Reports(Incidents));
-        await Eventually.Gives(token => watcher.GetAsync("/api/v1/incidents?limit=1", ContractsJson.Default.IncidentPage, token), static page => page.Total == Incidents);
+        await Eventually.Gives(
+            token => watcher.GetAsync("/api/v1/incidents?limit=1", ContractsJson.Default.IncidentPage, token),
+            static page => page.Total == Incidents);
 
         await using var browser = ChildProcess.Start(
             "node",

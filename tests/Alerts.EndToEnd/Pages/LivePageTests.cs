@@ -63,7 +63,8 @@ public sealed class LivePageTests(SharedServers servers)
     }
 
     private static async Task ReadyAsync(HttpClient client) =>
-        await Eventually.Gives(token => client.GetAsync("/health/ready", token), static answer => answer.IsSuccessStatusCode, TimeSpan.FromSeconds(60));
+        await Eventually.Gives(
+            token => client.GetAsync("/health/ready", token), static answer => answer.IsSuccessStatusCode, TimeSpan.FromSeconds(60));
 
     private static async Task ImportSectorsAsync(HttpClient client)
     {

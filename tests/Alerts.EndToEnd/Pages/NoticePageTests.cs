@@ -3,7 +3,10 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Pages;
 
-/// <summary>What the log tells beside alerts shows on the live page of those whom it concerns; the steps stand in <c>javascript/pages/notice-page.mjs</c>.</summary>
+/// <summary>
+/// What the log tells beside alerts shows on the live page of those whom it concerns; the steps stand in
+/// <c>javascript/pages/notice-page.mjs</c>.
+/// </summary>
 public sealed class NoticePageTests(SharedServers servers)
 {
     [Fact]
@@ -17,7 +20,12 @@ public sealed class NoticePageTests(SharedServers servers)
         await using var browser = ChildProcess.Start(
             "node",
             [Repository.PathTo("tests", "Alerts.EndToEnd", "javascript", "pages", "notice-page.mjs")],
-            new Dictionary<string, string?> { ["ORIGIN"] = world.Program.Address.GetLeftPart(UriPartial.Authority), ["ADMIN_KEY"] = world.Admin.Key, ["WEBHOOK"] = webhook.Id });
+            new Dictionary<string, string?>
+            {
+                ["ORIGIN"] = world.Program.Address.GetLeftPart(UriPartial.Authority),
+                ["ADMIN_KEY"] = world.Admin.Key,
+                ["WEBHOOK"] = webhook.Id
+            });
         await Eventually.Holds(() => browser.Output.Lines.Contains("step: watching") || browser.HasExited, TimeSpan.FromSeconds(60));
 
         await (await world.CallerAsync("reporter")).ReportAsync(Some.Report());

@@ -10,7 +10,9 @@ public sealed partial class AdministratorSamplesTests(SamplesInstallation world,
 {
     private static readonly string Built = Repository.PathTo("src", "Alerts", "bin", Repository.Configuration, "net10.0");
 
-    private readonly Dictionary<string, string?> environment = new(world.Installation.Environment.Concat(SamplesInstallation.Environment(world.Installation.Admin))) { ["PROGRAM"] = Built };
+    private readonly Dictionary<string, string?> environment = new(
+        world.Installation.Environment.Concat(SamplesInstallation.Environment(world.Installation.Admin)))
+    { ["PROGRAM"] = Built };
 
     [Fact]
     public async Task From_a_clone_to_the_first_alert()
@@ -18,7 +20,8 @@ public sealed partial class AdministratorSamplesTests(SamplesInstallation world,
         using var program = new ScratchDirectory();
         environment["PROGRAM"] = program.Path;
         environment["ALERTS_URL"] = $"http://127.0.0.1:{FreePort.Next()}";
-        environment["ConnectionStrings__RabbitMq"] = (await (await servers.Broker).CreateVirtualHostAsync($"{Guid.NewGuid():N}")).ToString();
+        environment["ConnectionStrings__RabbitMq"] =
+            (await (await servers.Broker).CreateVirtualHostAsync($"{Guid.NewGuid():N}")).ToString();
         environment["ConnectionStrings__Redis"] = (await servers.Redis).ConnectionString;
         environment["Alerts__AdminKey"] = $"{Guid.NewGuid():N}";
         environment["Alerts__Telemetry__Prometheus"] = "true";
@@ -26,7 +29,9 @@ public sealed partial class AdministratorSamplesTests(SamplesInstallation world,
         environment["Alerts__Border"] = $"border-{Guid.NewGuid():N}";
         // A compiler beside everything else that runs here: on a slow machine with two processors that alone has taken over three minutes.
         await Sample.RunAsync(
-            "publish.sh", new(environment) { ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false" }, within: TimeSpan.FromMinutes(12));
+            "publish.sh",
+            new(environment) { ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false" },
+            within: TimeSpan.FromMinutes(12));
         await using var running = new Sample("start.sh", environment);
         await running.StartAsync();
 
@@ -77,7 +82,9 @@ public sealed partial class AdministratorSamplesTests(SamplesInstallation world,
         await Sample.RunAsync(sample, environment);
 
         await Eventually.Gives(
-            async token => (int)(await watcher.Http.GetAsync("/api/v1/alerts", token)).StatusCode, static status => status == 401, TimeSpan.FromSeconds(5));
+            async token => (int)(await watcher.Http.GetAsync("/api/v1/alerts", token)).StatusCode,
+            static status => status == 401,
+            TimeSpan.FromSeconds(5));
     }
 
     [Fact]
@@ -91,7 +98,9 @@ public sealed partial class AdministratorSamplesTests(SamplesInstallation world,
         Assert.Contains("\"destroyed\":", await Sample.RunAsync("destroy-pseudonyms.sh", environment), StringComparison.Ordinal);
 
         await Eventually.Gives(
-            async token => (int)(await reporter.Http.GetAsync($"/api/v1/reports/{report.ReportId}", token)).StatusCode, static status => status == 404, TimeSpan.FromSeconds(5));
+            async token => (int)(await reporter.Http.GetAsync($"/api/v1/reports/{report.ReportId}", token)).StatusCode,
+            static status => status == 404,
+            TimeSpan.FromSeconds(5));
     }
 
     [Fact]
@@ -105,7 +114,8 @@ public sealed partial class AdministratorSamplesTests(SamplesInstallation world,
 
         await Sample.RunAsync("gateway-user.sh", environment);
 
-        Assert.Contains("/\t^$\t^field-reports$\t^$", await broker.ControlAsync("list_user_permissions", "gateway"), StringComparison.Ordinal);
+        Assert.Contains(
+            "/\t^$\t^field-reports$\t^$", await broker.ControlAsync("list_user_permissions", "gateway"), StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"\bbia_[\w-]+")]

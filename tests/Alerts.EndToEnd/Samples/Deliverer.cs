@@ -6,7 +6,9 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Samples;
 
-/// <summary>Signs and sends as Standard Webhooks says; what it says is written down here a second time, without the program's code.</summary>
+/// <summary>
+/// Signs and sends as Standard Webhooks says; what it says is written down here a second time, without the program's code.
+/// </summary>
 internal sealed class Deliverer : IDisposable
 {
     public const string Headline = "Shelling in Khost 1";
@@ -30,11 +32,14 @@ internal sealed class Deliverer : IDisposable
     public Dictionary<string, string?> Environment => new() { ["WEBHOOK_SECRET"] = Secret, ["PORT"] = $"{Address.Port}" };
 
     /// <summary>A delivery as it should be, but for what is given.</summary>
-    public async Task<HttpStatusCode> SendAsync(string id, TimeSpan age = default, Func<string, string>? sign = null, string? changedTo = null)
+    public async Task<HttpStatusCode> SendAsync(
+        string id, TimeSpan age = default, Func<string, string>? sign = null, string? changedTo = null)
     {
         var timestamp = $"{(TimeProvider.System.GetUtcNow() - age).ToUnixTimeSeconds()}";
         var signature = SignatureOf(id, timestamp, Body);
-        using var request = new HttpRequestMessage(HttpMethod.Post, Address) { Content = new StringContent(changedTo ?? Body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, Address)
+        { Content = new StringContent(changedTo ?? Body, Encoding.UTF8, "application/json") };
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", timestamp);
         request.Headers.Add("webhook-signature", sign?.Invoke(signature) ?? $"v1,{signature}");
@@ -42,7 +47,8 @@ internal sealed class Deliverer : IDisposable
         return answer.StatusCode;
     }
 
-    public string SignatureOf(string id, string timestamp, string body) => Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}")));
+    public string SignatureOf(string id, string timestamp, string body) =>
+        Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}")));
 
     public void Dispose() => Http.Dispose();
 }

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.EndToEnd.Samples;
 
 /// <summary>
-/// Stands before the program as a proxy does and refuses whoever sends the first reports: 503, then 429, each with a time to wait; of a batch that
-/// comes through then it lets all reports but the first pass. After that it passes everything on.
+/// Stands before the program as a proxy does and refuses whoever sends the first reports: 503, then 429, each with a time to wait; of a
+/// batch that comes through then it lets all reports but the first pass. After that it passes everything on.
 /// </summary>
 public sealed class FrontDoor : IAsyncDisposable
 {
@@ -38,7 +38,9 @@ public sealed class FrontDoor : IAsyncDisposable
     public IReadOnlyList<string> Sent => [.. sent.Select(post => post.Body)];
 
     /// <summary>Whether the sender gave it the time it asked for, each time.</summary>
-    public bool WasGivenTime => sent.Zip(sent.Skip(1)).Take(2).All(pair => Stopwatch.GetElapsedTime(pair.First.At, pair.Second.At).TotalSeconds > SecondsToWait * 0.95);
+    public bool WasGivenTime =>
+        sent.Zip(sent.Skip(1)).Take(2)
+            .All(pair => Stopwatch.GetElapsedTime(pair.First.At, pair.Second.At).TotalSeconds > SecondsToWait * 0.95);
 
     public static async Task<FrontDoor> OpenAsync(Caller caller)
     {
@@ -74,7 +76,8 @@ public sealed class FrontDoor : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(new(context.Request.Method), context.Request.Path);
         request.Headers.Add("Authorization", [.. context.Request.Headers.Authorization]);
-        if (body.Length > 0) request.Content = new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+        if (body.Length > 0)
+            request.Content = new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
         using var answer = await program.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         context.Response.StatusCode = (int)answer.StatusCode;
@@ -94,7 +97,10 @@ public sealed class FrontDoor : IAsyncDisposable
     private static string WithRefused(string results, string id)
     {
         var all = JsonNode.Parse(results)!.AsArray();
-        all.Insert(0, JsonNode.Parse($$$"""{"reportId": "{{{id}}}", "status": "refused", "problem": {"status": 503, "code": "not-confirmed", "title": "Send it again."}}"""));
+        all.Insert(
+            0,
+            JsonNode.Parse(
+                $$$"""{"reportId": "{{{id}}}", "status": "refused", "problem": {"status": 503, "code": "not-confirmed", "title": "Send it again."}}"""));
         return all.ToJsonString();
     }
 }

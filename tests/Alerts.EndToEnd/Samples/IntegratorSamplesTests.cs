@@ -29,7 +29,8 @@ public sealed class IntegratorSamplesTests(SamplesInstallation world) : IClassFi
     }
 
     private static IEnumerable<string> Cursors(string output) =>
-        output.Split('\n').Where(static line => line.Contains(" alert.", StringComparison.Ordinal)).Select(static line => line.Split(' ')[0]);
+        output.Split('\n').Where(static line => line.Contains(" alert.", StringComparison.Ordinal))
+            .Select(static line => line.Split(' ')[0]);
 
     private static async Task<string> ReportAsync(Caller reporter)
     {

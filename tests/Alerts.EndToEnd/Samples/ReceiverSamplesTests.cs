@@ -22,12 +22,15 @@ public sealed class ReceiverSamplesTests
 
         Assert.Equal(HttpStatusCode.NoContent, await deliverer.SendAsync("msg_first"));
         Assert.Equal(HttpStatusCode.NoContent, await deliverer.SendAsync("msg_first"));
-        Assert.Equal(HttpStatusCode.Unauthorized, await deliverer.SendAsync("msg_changed", changedTo: """{"type":"alert.raised","data":{}}"""));
+        Assert.Equal(
+            HttpStatusCode.Unauthorized, await deliverer.SendAsync("msg_changed", changedTo: """{"type":"alert.raised","data":{}}"""));
         Assert.Equal(HttpStatusCode.Unauthorized, await deliverer.SendAsync("msg_old", age: TimeSpan.FromMinutes(6)));
         Assert.Equal(HttpStatusCode.Unauthorized, await deliverer.SendAsync("msg_early", age: TimeSpan.FromMinutes(-6)));
         Assert.Equal(HttpStatusCode.Unauthorized, await deliverer.SendAsync("msg_other", sign: static _ => $"v1,{OtherSignature}"));
         Assert.Equal(HttpStatusCode.Unauthorized, await deliverer.SendAsync("msg_unknown", sign: static right => $"v2,{right}"));
-        Assert.Equal(HttpStatusCode.NoContent, await deliverer.SendAsync("msg_rotated", sign: static right => $"v2,{OtherSignature} v1,{OtherSignature} v1,{right}"));
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            await deliverer.SendAsync("msg_rotated", sign: static right => $"v2,{OtherSignature} v1,{OtherSignature} v1,{right}"));
         Assert.Equal(HttpStatusCode.NoContent, await deliverer.SendAsync("msg_last", age: TimeSpan.FromMinutes(4)));
 
         await receiver.WritesAsync(static line => line.StartsWith("msg_last ", StringComparison.Ordinal));

@@ -40,7 +40,8 @@ public sealed partial class ReporterSamplesTests(SamplesInstallation world) : IC
         await reporter.ReportAsync(report);
         await reporter.OutcomeAsync(report.ReportId);
 
-        var output = await Sample.RunAsync("ask-report.sh", new(SamplesInstallation.Environment(reporter)) { ["ID"] = $"{report.ReportId}" });
+        var output =
+            await Sample.RunAsync("ask-report.sh", new(SamplesInstallation.Environment(reporter)) { ["ID"] = $"{report.ReportId}" });
 
         Assert.Contains("\"status\":\"taken\"", output, StringComparison.Ordinal);
     }
@@ -85,7 +86,9 @@ public sealed partial class ReporterSamplesTests(SamplesInstallation world) : IC
     {
         var reporter = await world.Installation.CallerAsync("reporter");
 
-        var output = await Sample.RunAsync(sample, new(SamplesInstallation.Environment(reporter)) { ["ALERTS_BROKER"] = world.Installation.Broker.OriginalString });
+        var output =
+            await Sample.RunAsync(
+                sample, new(SamplesInstallation.Environment(reporter)) { ["ALERTS_BROKER"] = world.Installation.Broker.OriginalString });
 
         var status = await reporter.OutcomeAsync(Guid.Parse(output.Trim()));
         Assert.Contains(status.Status, Placed);
@@ -99,10 +102,14 @@ public sealed partial class ReporterSamplesTests(SamplesInstallation world) : IC
         await gateway.PublishAsync("no report"u8.ToArray(), reporter.Key);
         await Eventually.Gives(_ => world.Operator.RejectionsAsync(), static rejections => rejections.Count > 0);
 
-        Assert.Contains("\"reason\":\"malformed\"", await Sample.RunAsync("rejections.sh", SamplesInstallation.Environment(world.Operator)), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"reason\":\"malformed\"",
+            await Sample.RunAsync("rejections.sh", SamplesInstallation.Environment(world.Operator)),
+            StringComparison.Ordinal);
     }
 
-    private static Guid[] Ids(string batch) => [.. JsonDocument.Parse(batch).RootElement.EnumerateArray().Select(report => report.GetProperty("reportId").GetGuid())];
+    private static Guid[] Ids(string batch) =>
+        [.. JsonDocument.Parse(batch).RootElement.EnumerateArray().Select(report => report.GetProperty("reportId").GetGuid())];
 
     [GeneratedRegex("\"status\":\"queued\"")]
     private static partial Regex Queued();

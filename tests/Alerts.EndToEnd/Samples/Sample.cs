@@ -2,7 +2,10 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Samples;
 
-/// <summary>A file of <c>tests/samples</c>, run as it stands: a shell script from the root of the repository, everything else in a directory of its own.</summary>
+/// <summary>
+/// A file of <c>tests/samples</c>, run as it stands: a shell script from the root of the repository, everything else in a directory of its
+/// own.
+/// </summary>
 public sealed class Sample : IAsyncDisposable
 {
     private static readonly string Root = Repository.PathTo("tests", "samples");
@@ -18,7 +21,8 @@ public sealed class Sample : IAsyncDisposable
         this.name = name;
         this.environment = environment;
         // Where a user would have run "npm install".
-        Directory.CreateSymbolicLink(Path.Combine(directory.Path, "node_modules"), Repository.PathTo("tests", "Alerts.EndToEnd", "javascript", "node_modules"));
+        Directory.CreateSymbolicLink(
+            Path.Combine(directory.Path, "node_modules"), Repository.PathTo("tests", "Alerts.EndToEnd", "javascript", "node_modules"));
         File.Copy(Path.Combine(Root, Folder, name), Path.Combine(directory.Path, name));
     }
 
@@ -37,7 +41,8 @@ public sealed class Sample : IAsyncDisposable
         await StartAsync();
         var exitCode = await process!.WaitForExitAsync(within ?? Timeout);
         await process.WaitForEndOfOutputAsync();
-        return exitCode == 0 ? process.Output.ToString() : throw new InvalidOperationException($"{name} ended with {exitCode}:\n{process.Output}");
+        return exitCode == 0 ? process.Output.ToString()
+            : throw new InvalidOperationException($"{name} ended with {exitCode}:\n{process.Output}");
     }
 
     /// <summary>Runs it to its end in a directory that is gone after it.</summary>
@@ -89,6 +94,10 @@ public sealed class Sample : IAsyncDisposable
         // Debian's python3-pika belongs to this one, whatever else is in the path.
         "python" => ["/usr/bin/python3", name],
         "go" => ["go", "run", name],
-        _ => ["dotnet", Path.Combine(Root, "csharp", "bin", Repository.Configuration, "net10.0", "Alerts.Samples.dll"), Path.GetFileNameWithoutExtension(name)],
+        _ => [
+            "dotnet",
+            Path.Combine(Root, "csharp", "bin", Repository.Configuration, "net10.0", "Alerts.Samples.dll"),
+            Path.GetFileNameWithoutExtension(name)
+        ],
     };
 }

@@ -29,7 +29,9 @@ public sealed class WebhookSamplesTests(WebhookInstallation world) : IClassFixtu
 
         var alert = await ReportAsync();
 
-        Assert.EndsWith($" alert.raised {alert.Cursor} {alert.Incident.Headline}", await receiver.WritesAsync(line => line.Contains(alert.Cursor, StringComparison.Ordinal)));
+        Assert.EndsWith(
+            $" alert.raised {alert.Cursor} {alert.Incident.Headline}",
+            await receiver.WritesAsync(line => line.Contains(alert.Cursor, StringComparison.Ordinal)));
         Assert.Contains(receiver.Lines, static line => line.Contains(" endpoint.verify", StringComparison.Ordinal));
         await Eventually.Gives(_ => owner.GetAsync(made.Id), static view => view is { Behind: 0, Pending: 0 });
     }
@@ -63,8 +65,11 @@ public sealed class WebhookSamplesTests(WebhookInstallation world) : IClassFixtu
 
         var alert = await ReportAsync();
         await receiver.HearsAsync(1);
-        await Eventually.Gives(async _ => await Sample.RunAsync("list-deliveries.sh", environment), output => output.Contains(alert.Cursor, StringComparison.Ordinal));
-        Assert.Contains(test.Headers["webhook-signature"], await Sample.RunAsync("show-delivery.sh", environment), StringComparison.Ordinal);
+        await Eventually.Gives(
+            async _ => await Sample.RunAsync("list-deliveries.sh", environment),
+            output => output.Contains(alert.Cursor, StringComparison.Ordinal));
+        Assert.Contains(
+            test.Headers["webhook-signature"], await Sample.RunAsync("show-delivery.sh", environment), StringComparison.Ordinal);
         await Sample.RunAsync("redeliver.sh", environment);
         await Eventually.Holds(() => receiver.All.Count(one => one.Id == test.Id) == 2);
 
@@ -102,5 +107,6 @@ public sealed class WebhookSamplesTests(WebhookInstallation world) : IClassFixtu
     }
 
     /// <summary>The JSON among what curl wrote.</summary>
-    private static JsonElement Answer(string output) => JsonSerializer.Deserialize<JsonElement>(output.Split('\n').Last(static line => line.StartsWith('{')));
+    private static JsonElement Answer(string output) =>
+        JsonSerializer.Deserialize<JsonElement>(output.Split('\n').Last(static line => line.StartsWith('{')));
 }

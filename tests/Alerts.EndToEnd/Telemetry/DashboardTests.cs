@@ -30,9 +30,17 @@ public sealed partial class DashboardTests
         using var stranger = new HttpClient();
         await DoSomeOfEverythingAsync(world, second, gateway);
         var asked = Expressions().ToList();
-        var metrics = asked.SelectMany(static expression => Word().Matches(Strings().Replace(Grouping().Replace(Selector().Replace(expression, ""), ""), "")).Select(static word => word.Value))
-            .Where(static word => word.Contains('_', StringComparison.Ordinal) && !word.StartsWith("histogram_", StringComparison.Ordinal) && !word.StartsWith("__", StringComparison.Ordinal)).Except(NotOurs).ToHashSet();
-        var labels = asked.SelectMany(static expression => Selector().Matches(expression).SelectMany(static selector => Matcher().Matches(selector.Value)).Concat(Grouping().Matches(expression).SelectMany(static group => Word().Matches(group.Groups["names"].Value))))
+        var metrics =
+            asked.SelectMany(static expression =>
+                Word().Matches(Strings().Replace(Grouping().Replace(Selector().Replace(expression, ""), ""), ""))
+                    .Select(static word => word.Value))
+            .Where(static word =>
+                word.Contains('_', StringComparison.Ordinal) && !word.StartsWith("histogram_", StringComparison.Ordinal)
+                    && !word.StartsWith("__", StringComparison.Ordinal)).Except(NotOurs).ToHashSet();
+        var labels =
+            asked.SelectMany(static expression =>
+                Selector().Matches(expression).SelectMany(static selector => Matcher().Matches(selector.Value))
+                    .Concat(Grouping().Matches(expression).SelectMany(static group => Word().Matches(group.Groups["names"].Value))))
             .Select(static match => match.Groups["name"] is { Success: true } name ? name.Value : match.Value).Except(NotOurs).ToHashSet();
         Assert.True(metrics.Count > 20 && labels.Count > 5, $"{metrics.Count} metrics, {labels.Count} labels");
 
@@ -45,7 +53,10 @@ public sealed partial class DashboardTests
             TimeSpan.FromSeconds(60));
 
         List<string> Missing(string told) =>
-            [.. metrics.Where(name => !Regex.IsMatch(told, $"^{name}[{{ ]", RegexOptions.Multiline)), .. labels.Where(name => !told.Contains($"{name}=\"", StringComparison.Ordinal))];
+            [
+                .. metrics.Where(name => !Regex.IsMatch(told, $"^{name}[{{ ]", RegexOptions.Multiline)),
+                .. labels.Where(name => !told.Contains($"{name}=\"", StringComparison.Ordinal))
+            ];
     }
 
     [Fact]
@@ -56,7 +67,14 @@ public sealed partial class DashboardTests
         Assert.True(rules.Length >= 10);
         foreach (var rule in rules)
         {
-            foreach (var line in new[] { "        expr: ", "        labels: { severity: ", "          summary: ", "          meaning: ", "          action: " }) Assert.Contains($"\n{line}", rule);
+            foreach (var line in new[]
+            {
+                "        expr: ",
+                "        labels: { severity: ",
+                "          summary: ",
+                "          meaning: ",
+                "          action: "
+            }) Assert.Contains($"\n{line}", rule);
         }
     }
 

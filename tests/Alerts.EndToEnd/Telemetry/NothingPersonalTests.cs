@@ -13,7 +13,9 @@ public sealed partial class NothingPersonalTests(SharedServers servers)
     public async Task What_callers_send_is_in_no_metric_span_or_log()
     {
         await using var collector = await Collector.StartAsync();
-        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>(collector.Settings()) { ["Alerts__Telemetry__Prometheus"] = "true" });
+        await using var world =
+            await Installation.StartAsync(
+                servers, new Dictionary<string, string?>(collector.Settings()) { ["Alerts__Telemetry__Prometheus"] = "true" });
         await using var gateway = await Gateway.ConnectAsync(world.Broker);
         var reporter = await world.CallerAsync("reporter", organisation: $"{Canary}-organisation");
         var watcher = await world.CallerAsync("watcher");
@@ -28,12 +30,20 @@ public sealed partial class NothingPersonalTests(SharedServers servers)
         await room.HearsOfAsync(report.ReportId);
         await gateway.PublishAsync(Some.Json(Some.Report(1) with { Description = Canary }), reporter.Key);
         await gateway.PublishAsync("{"u8.ToArray(), $"{Canary}-unknown-key-of-a-believable-length");
-        foreach (var (method, path) in new[] { ("GET", $"/api/v1/{Canary}?x={Canary}"), (Canary, "/api/v1/reports"), ("GET", $"/api/v1/alerts?after={Canary}"), ("POST", "/api/v1/reports"), ("GET", $"/hubs/alerts?access_token={reporter.Key}") })
+        foreach (var (method, path) in new[]
+        {
+            ("GET", $"/api/v1/{Canary}?x={Canary}"),
+            (Canary, "/api/v1/reports"),
+            ("GET", $"/api/v1/alerts?after={Canary}"),
+            ("POST", "/api/v1/reports"),
+            ("GET", $"/hubs/alerts?access_token={reporter.Key}")
+        })
         {
             using var request = new HttpRequestMessage(new(method), path);
             using var answer = await reporter.Http.SendAsync(request);
         }
-        await Eventually.Gives(_ => ScrapeAsync(world.Admin), static told => told.Contains("alerts_rejections_total{", StringComparison.Ordinal));
+        await Eventually.Gives(
+            _ => ScrapeAsync(world.Admin), static told => told.Contains("alerts_rejections_total{", StringComparison.Ordinal));
         var scraped = await ScrapeAsync(world.Admin);
         await collector.TraceWithAsync("POST /api/v1/reports/");
         world.Program.Terminate();
@@ -51,7 +61,8 @@ public sealed partial class NothingPersonalTests(SharedServers servers)
     [Fact]
     public async Task Metrics_are_told_only_when_wanted_and_only_to_operators()
     {
-        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?> { ["Alerts__Telemetry__Prometheus"] = "true" });
+        await using var world =
+            await Installation.StartAsync(servers, new Dictionary<string, string?> { ["Alerts__Telemetry__Prometheus"] = "true" });
         await using var silent = await Installation.StartAsync(servers);
         using var nobody = new HttpClient { BaseAddress = world.Program.Address };
 
@@ -64,7 +75,8 @@ public sealed partial class NothingPersonalTests(SharedServers servers)
     [Fact]
     public async Task However_many_watch_and_report_the_series_stay_as_many()
     {
-        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?> { ["Alerts__Telemetry__Prometheus"] = "true" });
+        await using var world =
+            await Installation.StartAsync(servers, new Dictionary<string, string?> { ["Alerts__Telemetry__Prometheus"] = "true" });
         var watcher = await world.CallerAsync("watcher");
         await WorkAsync(1);
         var few = Series(await ScrapeAsync(world.Admin));

@@ -4,8 +4,8 @@ using Alerts.TestServers;
 namespace Alerts.EndToEnd.Telemetry;
 
 /// <summary>
-/// The program reaches for nobody but its own servers, from start to end. MassTransit would tell its makers how it is used, some minutes after the start or
-/// when the program ends, and heeds a variable more than the program's own word.
+/// The program reaches for nobody but its own servers, from start to end. MassTransit would tell its makers how it is used, some minutes
+/// after the start or when the program ends, and heeds a variable more than the program's own word.
 /// </summary>
 public sealed class NothingToAnybodyElseTests(SharedServers servers)
 {
@@ -15,7 +15,9 @@ public sealed class NothingToAnybodyElseTests(SharedServers servers)
     public async Task With_real_servers(string? variable)
     {
         using var attempts = new Attempts();
-        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>(attempts.Settings) { ["MASSTRANSIT_USAGE_TELEMETRY"] = variable });
+        await using var world =
+            await Installation.StartAsync(
+                servers, new Dictionary<string, string?>(attempts.Settings) { ["MASSTRANSIT_USAGE_TELEMETRY"] = variable });
         await using var room = await OperationsRoom.OpenAsync(await world.CallerAsync("watcher"));
         var reporter = await world.CallerAsync("reporter");
 
@@ -36,7 +38,13 @@ public sealed class NothingToAnybodyElseTests(SharedServers servers)
         using var data = new ScratchDirectory();
         const string AdminKey = "the-first-administrators-key-of-the-tests";
         await using var program = await AlertsProgram.StartAsync(
-            new Dictionary<string, string?>(attempts.Settings) { ["Alerts__DataDirectory"] = data.Path, ["Alerts__AdminKey"] = AdminKey, ["MASSTRANSIT_USAGE_TELEMETRY"] = null },
+            new Dictionary<string, string?>(
+                attempts.Settings)
+            {
+                ["Alerts__DataDirectory"] = data.Path,
+                ["Alerts__AdminKey"] = AdminKey,
+                ["MASSTRANSIT_USAGE_TELEMETRY"] = null
+            },
             "--demo");
         using var admin = new Caller(program.Address, AdminKey);
         await using var room = await OperationsRoom.OpenAsync(admin);

@@ -31,8 +31,10 @@ public sealed class TraceTests(SharedServers servers)
         var trace = await Eventually.Gives(
             _ => collector.TraceWithAsync("alert push"), trace => wanted.All(name => trace.Any(span => span.Name == name)));
         Assert.Single(trace, static span => span.Name == "alert push");
-        Assert.Equal(["POST /api/v1/reports/", "report publish", "report consume", "report commit", "alert push"], WayTo(trace, "alert push"));
-        Assert.Equal(["POST /api/v1/reports/", "report publish", "report consume", "report commit", "group commit"], WayTo(trace, "group commit"));
+        Assert.Equal(
+            ["POST /api/v1/reports/", "report publish", "report consume", "report commit", "alert push"], WayTo(trace, "alert push"));
+        Assert.Equal(
+            ["POST /api/v1/reports/", "report publish", "report consume", "report commit", "group commit"], WayTo(trace, "group commit"));
         var commit = trace.Single(static span => span.Name == "report commit");
         // One for each attempt: two copies may write at the same moment, and then one of them decides anew.
         var attempts = trace.Where(static span => span.Name == "group commit").ToList();
@@ -46,7 +48,8 @@ public sealed class TraceTests(SharedServers servers)
     public async Task A_gateways_own_trace_goes_on_to_the_push()
     {
         await using var collector = await Collector.StartAsync();
-        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>(collector.Settings().Concat(WebhookOwner.Settings)));
+        await using var world =
+            await Installation.StartAsync(servers, new Dictionary<string, string?>(collector.Settings().Concat(WebhookOwner.Settings)));
         await using var room = await OperationsRoom.OpenAsync(await world.CallerAsync("watcher"));
         await using var gateway = await Gateway.ConnectAsync(world.Broker);
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -58,13 +61,15 @@ public sealed class TraceTests(SharedServers servers)
         await PublishAsync(gateway, Some.Report(), reporter.Key, Encoding.ASCII.GetBytes(Sampled));
 
         var trace = await Eventually.Gives(
-            _ => collector.TraceWithAsync("alert push", static span => span.TraceId == Trace), static trace => trace.Any(static span => span.Name == "webhook attempt"));
+            _ => collector.TraceWithAsync("alert push", static span => span.TraceId == Trace),
+            static trace => trace.Any(static span => span.Name == "webhook attempt"));
         Assert.Equal(["report consume", "report commit", "alert push"], WayTo(trace, "alert push"));
         // However many are sent it, the trace shows one; no receiver is told of it.
         Assert.Equal(["report consume", "report commit", "webhook attempt"], WayTo(trace, "webhook attempt"));
         Assert.Equal("delivered", trace.Single(static span => span.Name == "webhook attempt").Tags["alerts.result"]);
         await receiver.HearsAsync(2);
-        Assert.All(receiver.All, static heard => Assert.DoesNotContain("traceparent", heard.Headers.Keys, StringComparer.OrdinalIgnoreCase));
+        Assert.All(
+            receiver.All, static heard => Assert.DoesNotContain("traceparent", heard.Headers.Keys, StringComparer.OrdinalIgnoreCase));
         Assert.Equal(Span, trace.Single(static span => span.Name == "report consume").ParentId);
     }
 
@@ -77,9 +82,12 @@ public sealed class TraceTests(SharedServers servers)
         var reporter = await world.CallerAsync("reporter");
         object?[] names =
         [
-            null, 7, 1.5, true, new List<object?> { Sampled }, new Dictionary<string, object?> { ["00"] = Sampled }, "", "00", new string('0', 55), new string('f', 55),
-            $"00-{Trace.ToUpperInvariant()}-{Span}-01", $"00-{new string('0', 32)}-{Span}-01", $"00-{Trace}-{new string('0', 16)}-01", $"ff-{Trace}-{Span}-01",
-            $"01-{Trace}-{Span}-01-more", $"00-{Trace}-{Span}-zz", $"00-{Trace}-{Span}-01\r\nx", new byte[] { 0xff, 0xfe }, new byte[50_000],
+            null, 7, 1.5, true, new List<object?> { Sampled }, new Dictionary<string, object?> { ["00"] = Sampled }, "", "00",
+            new string('0', 55), new string('f', 55),
+            $"00-{Trace.ToUpperInvariant()}-{Span}-01", $"00-{new string('0', 32)}-{Span}-01", $"00-{Trace}-{new string('0', 16)}-01",
+            $"ff-{Trace}-{Span}-01",
+            $"01-{Trace}-{Span}-01-more", $"00-{Trace}-{Span}-zz", $"00-{Trace}-{Span}-01\r\nx", new byte[] { 0xff, 0xfe },
+            new byte[50_000],
         ];
         var reports = Some.Reports(names.Length);
 
@@ -113,13 +121,18 @@ public sealed class TraceTests(SharedServers servers)
 
     private static Task PublishAsync(Gateway gateway, Report report, string key, object? trace) => gateway.PublishAsync(
         Some.Json(report),
-        new BasicProperties { ContentType = "application/json", Headers = new Dictionary<string, object?>(Gateway.Authorization(key)) { ["traceparent"] = trace } });
+        new BasicProperties
+        {
+            ContentType = "application/json",
+            Headers = new Dictionary<string, object?>(Gateway.Authorization(key)) { ["traceparent"] = trace }
+        });
 
     /// <summary>The names from the beginning of the trace, or from where another program's part of it ends.</summary>
     private static IEnumerable<string> WayTo(IReadOnlyList<CollectedSpan> trace, string name)
     {
         List<string> way = [];
-        for (var span = trace.First(span => span.Name == name); span is not null; span = trace.SingleOrDefault(parent => parent.SpanId == span.ParentId)) way.Insert(0, span.Name);
+        for (var span = trace.First(span => span.Name == name); span is not null; span =
+            trace.SingleOrDefault(parent => parent.SpanId == span.ParentId)) way.Insert(0, span.Name);
         return way;
     }
 }

@@ -25,7 +25,9 @@ public sealed class ResponseClassificationTests(WebhookWorld world) : IClassFixt
 
         await world.AlertsAsync(1);
         var delivered = await Eventually.Gives(
-            _ => owner.DeliveriesAsync(webhook.Id, "delivered"), static all => all.Any(static one => one.Type == "alert.raised"), TimeSpan.FromSeconds(30));
+            _ => owner.DeliveriesAsync(webhook.Id, "delivered"),
+            static all => all.Any(static one => one.Type == "alert.raised"),
+            TimeSpan.FromSeconds(30));
 
         Assert.Equal(3, receiver.Alerts.Count);
         Assert.Single(receiver.Alerts.Select(static one => one.Id).Distinct());
@@ -34,7 +36,11 @@ public sealed class ResponseClassificationTests(WebhookWorld world) : IClassFixt
         Assert.All(receiver.Alerts, one => Assert.True(one.IsSignedWith(webhook.Secret)));
         var delivery = delivered.Single(static one => one.Type == "alert.raised");
         Assert.Equal(
-            [(AttemptResult.Refused, 500, "no room here"), (AttemptResult.Refused, 500, "no room here"), (AttemptResult.Delivered, 204, null)],
+            [
+                (AttemptResult.Refused, 500, "no room here"),
+                (AttemptResult.Refused, 500, "no room here"),
+                (AttemptResult.Delivered, 204, null)
+            ],
             delivery.Attempts.Select(static attempt => (attempt.Result, attempt.Status!.Value, attempt.Answer)));
         Assert.Null((await owner.GetAsync(webhook.Id)).FailingSince);
         Assert.Empty(await owner.DeliveriesAsync(webhook.Id, "pending"));
@@ -50,14 +56,17 @@ public sealed class ResponseClassificationTests(WebhookWorld world) : IClassFixt
 
         await world.AlertsAsync(1);
         // Two of the six attempts wait for the end of a pause, since the endpoint seems dead.
-        var dead = Assert.Single(await Eventually.Gives(_ => owner.DeliveriesAsync(webhook.Id, "dead"), static all => all.Count == 1, TimeSpan.FromSeconds(60)));
+        var dead = Assert.Single(
+            await Eventually.Gives(_ => owner.DeliveriesAsync(webhook.Id, "dead"), static all => all.Count == 1, TimeSpan.FromSeconds(60)));
         Assert.Equal(6, dead.Attempts.Count);
         Assert.Equal((0L, 1L), ((await owner.GetAsync(webhook.Id)).Pending, (await owner.GetAsync(webhook.Id)).Dead));
         Assert.NotNull((await owner.GetAsync(webhook.Id)).FailingSince);
 
         receiver.AnswerAlertsWith(200);
         Assert.Equal(HttpStatusCode.Accepted, await owner.PostAsync(webhook.Id, $"deliveries/{dead.Id}/redeliver"));
-        var taken = await Eventually.Gives(_ => owner.DeliveriesAsync(webhook.Id, "delivered"), all => all.Any(one => one.Id == dead.Id), TimeSpan.FromSeconds(30));
+        var taken =
+            await Eventually.Gives(
+                _ => owner.DeliveriesAsync(webhook.Id, "delivered"), all => all.Any(one => one.Id == dead.Id), TimeSpan.FromSeconds(30));
         Assert.Equal(7, taken.Single(one => one.Id == dead.Id).Attempts.Count);
         Assert.Empty(await owner.DeliveriesAsync(webhook.Id, "dead"));
 
@@ -78,7 +87,8 @@ public sealed class ResponseClassificationTests(WebhookWorld world) : IClassFixt
         receiver.AnswerAlertsWith(307, headers => headers.Location = elsewhere.Url);
 
         await world.AlertsAsync(1);
-        var pending = await Eventually.Gives(_ => owner.DeliveriesAsync(webhook.Id, "pending"), static all => all is [{ Attempts.Count: >= 2 }]);
+        var pending =
+            await Eventually.Gives(_ => owner.DeliveriesAsync(webhook.Id, "pending"), static all => all is [{ Attempts.Count: >= 2 }]);
 
         Assert.All(pending[0].Attempts, static attempt => Assert.Equal((AttemptResult.Redirected, 307), (attempt.Result, attempt.Status)));
         Assert.Empty(elsewhere.All);
@@ -144,7 +154,9 @@ public sealed class ResponseClassificationTests(WebhookWorld world) : IClassFixt
         var webhook = await owner.CreateAsync(receiver.Url);
         await world.AlertsAsync(2);
 
-        var view = await Eventually.Gives(_ => owner.GetAsync(webhook.Id), static view => view.Reason == WebhookReason.VerificationFailed, TimeSpan.FromSeconds(60));
+        var view =
+            await Eventually.Gives(
+                _ => owner.GetAsync(webhook.Id), static view => view.Reason == WebhookReason.VerificationFailed, TimeSpan.FromSeconds(60));
         Assert.Equal(WebhookStatus.Pending, view.Status);
         Assert.Empty(receiver.Alerts);
         Assert.Equal(4, Assert.Single(await owner.DeliveriesAsync(webhook.Id, "dead")).Attempts.Count);
@@ -188,7 +200,9 @@ public sealed class ResponseClassificationTests(WebhookWorld world) : IClassFixt
 
         var test = receiver.All.Single(static one => one.Type == "endpoint.test");
         Assert.True(test.IsSignedWith(webhook.Secret));
-        Assert.Equal((webhook.Id, test.Id, "1.0"), (test.Data.GetProperty("webhook").GetString(), test.Headers["ce-id"], test.Headers["ce-specversion"]));
+        Assert.Equal(
+            (webhook.Id, test.Id, "1.0"),
+            (test.Data.GetProperty("webhook").GetString(), test.Headers["ce-id"], test.Headers["ce-specversion"]));
         await Eventually.Gives(_ => owner.DeliveriesAsync(webhook.Id, "delivered"), all => all.Any(one => one.Id == test.Id));
     }
 }

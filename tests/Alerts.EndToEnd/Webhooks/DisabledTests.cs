@@ -10,11 +10,15 @@ public sealed class DisabledTests(SharedServers servers)
     [Fact]
     public async Task Nothing_but_failures_for_too_long_disables_and_its_owner_hears_of_it_by_every_door()
     {
-        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>(WebhookOwner.Settings) { ["Alerts__Webhooks__Delivery__DisableAfter"] = "00:00:02" });
+        await using var world =
+            await Installation.StartAsync(
+                servers,
+                new Dictionary<string, string?>(WebhookOwner.Settings) { ["Alerts__Webhooks__Delivery__DisableAfter"] = "00:00:02" });
         await using var failing = await WebhookReceiver.StartAsync();
         await using var other = await WebhookReceiver.StartAsync();
         await using var foreign = await WebhookReceiver.StartAsync();
-        var (owner, stranger) = (new WebhookOwner(await world.CallerAsync("integrator")), new WebhookOwner(await world.CallerAsync("integrator")));
+        var (owner, stranger) =
+            (new WebhookOwner(await world.CallerAsync("integrator")), new WebhookOwner(await world.CallerAsync("integrator")));
         var webhook = await owner.EnabledAsync(failing.Url);
         await owner.EnabledAsync(other.Url);
         await stranger.EnabledAsync(foreign.Url);
@@ -31,7 +35,10 @@ public sealed class DisabledTests(SharedServers servers)
         await Eventually.Holds(() => other.All.Count == 4);
         var told = other.All.Single(static one => one.Type == "webhook.disabled");
         Assert.Equal((webhook.Id, "failing"), (told.Data.GetProperty("webhook").GetString(), told.Data.GetProperty("reason").GetString()));
-        Assert.InRange(told.Data.GetProperty("since").GetDateTimeOffset(), TimeProvider.System.GetUtcNow().AddMinutes(-2), TimeProvider.System.GetUtcNow().AddSeconds(-2));
+        Assert.InRange(
+            told.Data.GetProperty("since").GetDateTimeOffset(),
+            TimeProvider.System.GetUtcNow().AddMinutes(-2),
+            TimeProvider.System.GetUtcNow().AddSeconds(-2));
         await foreign.HearsAsync(2);
         Assert.Equal(["endpoint.verify", "alert.raised", "alert.raised"], foreign.All.Select(static one => one.Type));
 

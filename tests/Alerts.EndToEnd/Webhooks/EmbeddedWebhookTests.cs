@@ -14,7 +14,12 @@ public sealed class EmbeddedWebhookTests
     {
         using var data = new ScratchDirectory();
         await using var program = await AlertsProgram.StartAsync(
-            new Dictionary<string, string?>(WebhookOwner.Settings) { ["Alerts__DataDirectory"] = data.Path, ["Alerts__AdminKey"] = AdminKey }, "--demo", "--Alerts:Demo:ReportsPerSecond=10");
+            new Dictionary<string, string?>(
+                WebhookOwner.Settings)
+            {
+                ["Alerts__DataDirectory"] = data.Path,
+                ["Alerts__AdminKey"] = AdminKey
+            }, "--demo", "--Alerts:Demo:ReportsPerSecond=10");
         using var admin = new Caller(program.Address, AdminKey);
         await using var receiver = await WebhookReceiver.StartAsync();
         var owner = new WebhookOwner(admin);
@@ -22,7 +27,8 @@ public sealed class EmbeddedWebhookTests
         await receiver.HearsAsync(5, TimeSpan.FromSeconds(60));
 
         receiver.AnswerAlertsWith(500);
-        await Eventually.Gives(_ => owner.DeliveriesAsync(webhook.Id, "pending"), static pending => pending.Count >= 2, TimeSpan.FromSeconds(60));
+        await Eventually.Gives(
+            _ => owner.DeliveriesAsync(webhook.Id, "pending"), static pending => pending.Count >= 2, TimeSpan.FromSeconds(60));
         await program.KillAsync();
         receiver.AnswerAlertsWith(200);
         await program.RestartAsync();
@@ -33,7 +39,8 @@ public sealed class EmbeddedWebhookTests
             _ => owner.DeliveriesAsync(webhook.Id, "pending"),
             pending => pending.Count == 0 && receiver.Alerts.Max(static one => one.Seq) >= until,
             TimeSpan.FromSeconds(60));
-        var taken = receiver.Alerts.GroupBy(static one => one.Seq).ToDictionary(static same => same.Key, static same => same.Select(static one => one.Id).Distinct().ToList());
+        var taken = receiver.Alerts.GroupBy(static one => one.Seq)
+            .ToDictionary(static same => same.Key, static same => same.Select(static one => one.Id).Distinct().ToList());
         for (var seq = first; seq <= until; seq++) Assert.Single(taken[seq]);
         Assert.All(receiver.All, one => Assert.True(one.IsSignedWith(webhook.Secret)));
         Assert.Equal(WebhookStatus.Enabled, (await owner.GetAsync(webhook.Id)).Status);

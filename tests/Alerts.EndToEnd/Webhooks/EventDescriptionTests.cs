@@ -6,8 +6,11 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Webhooks;
 
-/// <summary>The event catalogue and the AsyncAPI document; what is asked of them stands in <c>javascript/webhooks/descriptions.test.mjs</c>.</summary>
-public sealed class EventDescriptionTests(DescribedProgram described, WebhookWorld world) : IClassFixture<DescribedProgram>, IClassFixture<WebhookWorld>
+/// <summary>
+/// The event catalogue and the AsyncAPI document; what is asked of them stands in <c>javascript/webhooks/descriptions.test.mjs</c>.
+/// </summary>
+public sealed class EventDescriptionTests(DescribedProgram described, WebhookWorld world)
+    : IClassFixture<DescribedProgram>, IClassFixture<WebhookWorld>
 {
     [Fact]
     public async Task What_is_said_of_webhooks_is_valid_and_fits_its_examples()
@@ -15,7 +18,11 @@ public sealed class EventDescriptionTests(DescribedProgram described, WebhookWor
         await using var node = ChildProcess.Start(
             "node",
             ["--test", Repository.PathTo("tests", "Alerts.EndToEnd", "javascript", "webhooks", "descriptions.test.mjs")],
-            new Dictionary<string, string?> { ["ALERTS_URL"] = SamplesInstallation.Text(described.Http.BaseAddress!), ["ALERTS_KEY"] = DescribedProgram.AdminKey });
+            new Dictionary<string, string?>
+            {
+                ["ALERTS_URL"] = SamplesInstallation.Text(described.Http.BaseAddress!),
+                ["ALERTS_KEY"] = DescribedProgram.AdminKey
+            });
 
         var exitCode = await node.WaitForExitAsync(TimeSpan.FromMinutes(2));
 
@@ -38,7 +45,11 @@ public sealed class EventDescriptionTests(DescribedProgram described, WebhookWor
         await using var node = ChildProcess.Start(
             "node",
             [Repository.PathTo("tests", "Alerts.EndToEnd", "javascript", "webhooks", "fits.mjs"), bodies],
-            new Dictionary<string, string?> { ["ALERTS_URL"] = SamplesInstallation.Text(owner.Caller.Address), ["ALERTS_KEY"] = owner.Caller.Key });
+            new Dictionary<string, string?>
+            {
+                ["ALERTS_URL"] = SamplesInstallation.Text(owner.Caller.Address),
+                ["ALERTS_KEY"] = owner.Caller.Key
+            });
         await node.WaitForExitAsync(TimeSpan.FromMinutes(1));
         await node.WaitForEndOfOutputAsync();
 

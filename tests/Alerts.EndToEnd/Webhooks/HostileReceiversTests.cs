@@ -6,7 +6,9 @@ using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Webhooks;
 
-/// <summary>Receivers that answer every alert with something bad, beside one that is good: it goes on being told of everything, in order.</summary>
+/// <summary>
+/// Receivers that answer every alert with something bad, beside one that is good: it goes on being told of everything, in order.
+/// </summary>
 public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld world) : IClassFixture<HostileReceiversTests.ImpatientWorld>
 {
     private const int Alerts = 6;
@@ -59,17 +61,22 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
     [InlineData(Misdeed.Status429ForMoreThanAges, AttemptResult.TooMany, 429)]
     [InlineData(Misdeed.Status429InThePast, AttemptResult.TooMany, 429)]
     [InlineData(Misdeed.Status429InNoWord, AttemptResult.TooMany, 429)]
-    public async Task What_is_no_answer_or_a_bad_one_is_tried_again_and_delays_nobody(Misdeed misdeed, AttemptResult result, int? status = null)
+    public async Task What_is_no_answer_or_a_bad_one_is_tried_again_and_delays_nobody(
+        Misdeed misdeed, AttemptResult result, int? status = null)
     {
         await using var scene = await SceneAsync(misdeed);
 
         await scene.GoodOneHearsAllAsync();
 
         var failed = (await Eventually.Gives(
-            _ => scene.Owner.DeliveriesAsync(scene.Bad.Id, "pending"), static all => all.Count > 0, TimeSpan.FromSeconds(120))).MinBy(static one => one.CreatedAt)!;
+            _ => scene.Owner.DeliveriesAsync(scene.Bad.Id, "pending"),
+            static all => all.Count > 0,
+            TimeSpan.FromSeconds(120))).MinBy(static one => one.CreatedAt)!;
         Assert.Equal((result, status), (failed.Attempts[0].Result, failed.Attempts[0].Status));
-        Assert.InRange(failed.NextAttemptAt!.Value - failed.Attempts[^1].At, TimeSpan.Zero, ImpatientWorld.MaxRetryAfter + TimeSpan.FromSeconds(10));
-        if (misdeed == Misdeed.Status429ForSeconds) Assert.InRange(failed.NextAttemptAt!.Value - failed.Attempts[^1].At, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(20));
+        Assert.InRange(
+            failed.NextAttemptAt!.Value - failed.Attempts[^1].At, TimeSpan.Zero, ImpatientWorld.MaxRetryAfter + TimeSpan.FromSeconds(10));
+        if (misdeed == Misdeed.Status429ForSeconds)
+            Assert.InRange(failed.NextAttemptAt!.Value - failed.Attempts[^1].At, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(20));
         scene.AssertNothingWasTaken();
     }
 
@@ -109,12 +116,22 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
     public async Task A_redirect_to_a_forbidden_address_leads_nowhere(int status)
     {
         await using var forbidden = new HostileReceiver(IPAddress.IPv6Loopback);
-        await using var scene = await SceneAsync(answer => answer.SendAsync($"HTTP/1.1 {status} Elsewhere\r\nLocation: http://[::1]:{forbidden.Port}/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+        await using var scene =
+            await SceneAsync(answer =>
+                answer.SendAsync(
+                    $"HTTP/1.1 {status} Elsewhere\r\nLocation: http://[::1]:{forbidden.Port}/\r\nContent-Length: 0\r\nConnection: "
+                        + $"close\r\n\r\n"));
 
         await scene.GoodOneHearsAllAsync();
 
-        var failed = await Eventually.Gives(_ => scene.Owner.DeliveriesAsync(scene.Bad.Id, "pending"), static all => all.Any(static one => one.Attempts.Count >= 2), TimeSpan.FromSeconds(60));
-        Assert.All(failed.SelectMany(static one => one.Attempts), attempt => Assert.Equal((AttemptResult.Redirected, status), (attempt.Result, attempt.Status)));
+        var failed =
+            await Eventually.Gives(
+                _ => scene.Owner.DeliveriesAsync(scene.Bad.Id, "pending"),
+                static all => all.Any(static one => one.Attempts.Count >= 2),
+                TimeSpan.FromSeconds(60));
+        Assert.All(
+            failed.SelectMany(static one => one.Attempts),
+            attempt => Assert.Equal((AttemptResult.Redirected, status), (attempt.Result, attempt.Status)));
         Assert.Equal(0, forbidden.Connections);
     }
 
@@ -173,7 +190,8 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
         _ => throw new ArgumentOutOfRangeException(nameof(misdeed)),
     };
 
-    private static Task TooMany(HostileAnswer answer, string retryAfter) => answer.SendAsync($"HTTP/1.1 429 Too Many\r\nRetry-After: {retryAfter}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    private static Task TooMany(HostileAnswer answer, string retryAfter) =>
+        answer.SendAsync($"HTTP/1.1 429 Too Many\r\nRetry-After: {retryAfter}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
     private static async Task ResetAsync(HostileAnswer answer, string? after = null)
     {
@@ -205,7 +223,13 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
 
     /// <summary>A good webhook and a bad one of one owner.</summary>
     private sealed record Scene(
-        ImpatientWorld World, WebhookOwner Owner, HostileReceiver BadReceiver, WebhookCreated Bad, WebhookReceiver GoodReceiver, WebhookCreated Good, long ResidentBefore) : IAsyncDisposable
+        ImpatientWorld World,
+        WebhookOwner Owner,
+        HostileReceiver BadReceiver,
+        WebhookCreated Bad,
+        WebhookReceiver GoodReceiver,
+        WebhookCreated Good,
+        long ResidentBefore) : IAsyncDisposable
     {
         public async Task GoodOneHearsAllAsync()
         {
@@ -221,13 +245,15 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
         public void AssertNothingWasTaken()
         {
             Assert.InRange(BadReceiver.Sent, 0, MaxUnderWay * BadReceiver.Alerts);
-            Assert.True(World.ResidentBytes() - ResidentBefore < 128 * Megabyte, $"{ResidentBefore} bytes grew to {World.ResidentBytes()}.");
+            Assert.True(
+                World.ResidentBytes() - ResidentBefore < 128 * Megabyte, $"{ResidentBefore} bytes grew to {World.ResidentBytes()}.");
         }
 
         /// <summary>The bad webhook goes too, so that it does not keep the next test's program busy.</summary>
         public async ValueTask DisposeAsync()
         {
-            foreach (var webhook in (WebhookCreated[])[Bad, Good]) (await Owner.Caller.Http.DeleteAsync($"/api/v1/webhooks/{webhook.Id}")).Dispose();
+            foreach (var webhook in (WebhookCreated[])[Bad, Good])
+                (await Owner.Caller.Http.DeleteAsync($"/api/v1/webhooks/{webhook.Id}")).Dispose();
             await BadReceiver.DisposeAsync();
             await GoodReceiver.DisposeAsync();
         }
@@ -266,7 +292,10 @@ public sealed class HostileReceiversTests(HostileReceiversTests.ImpatientWorld w
         }
 
         public long ResidentBytes() =>
-            1024 * long.Parse(File.ReadLines($"/proc/{Installation.Program.ProcessId}/status").First(static line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1]);
+            1024 * long.Parse(
+                File.ReadLines($"/proc/{Installation.Program.ProcessId}/status")
+                    .First(static line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+                        .Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1]);
 
         public ValueTask DisposeAsync() => Installation.DisposeAsync();
     }

@@ -18,7 +18,8 @@ public sealed class NamesThatChangeTests(SharedServers servers)
         // Where an attacker would like it to go: the same port at an address that is not allowed.
         await using var trap = new HostileReceiver(IPAddress.IPv6Loopback, receiver.Port);
         hosts.Lead(Name, Allowed);
-        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>(WebhookOwner.Settings.Concat(hosts.Environment)));
+        await using var world =
+            await Installation.StartAsync(servers, new Dictionary<string, string?>(WebhookOwner.Settings.Concat(hosts.Environment)));
         var reporter = await world.CallerAsync("reporter");
         var owner = new WebhookOwner(await world.CallerAsync("integrator"));
         var webhook = await owner.EnabledAsync($"http://{Name}:{receiver.Port}/alerts");
@@ -41,7 +42,13 @@ public sealed class NamesThatChangeTests(SharedServers servers)
 
     private static async Task AttemptedAsync(WebhookOwner owner, string webhook, int attempts)
     {
-        var failed = await Eventually.Gives(_ => owner.DeliveriesAsync(webhook, "pending"), all => all is [var only] && only.Attempts.Count >= attempts, TimeSpan.FromSeconds(60));
-        Assert.All(failed[0].Attempts, static attempt => Assert.Equal((AttemptResult.ForbiddenAddress, (int?)null), (attempt.Result, attempt.Status)));
+        var failed =
+            await Eventually.Gives(
+                _ => owner.DeliveriesAsync(webhook, "pending"),
+                all => all is [var only] && only.Attempts.Count >= attempts,
+                TimeSpan.FromSeconds(60));
+        Assert.All(
+            failed[0].Attempts,
+            static attempt => Assert.Equal((AttemptResult.ForbiddenAddress, (int?)null), (attempt.Result, attempt.Status)));
     }
 }

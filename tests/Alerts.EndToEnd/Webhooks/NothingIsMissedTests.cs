@@ -62,7 +62,10 @@ public sealed class NothingIsMissedTests(SharedServers servers)
         await far.AreInPlaceAsync(world.Admin);
     }
 
-    /// <summary>The places where a delivery could fall between two stools; what is written down of it is written in one step, so there are no others.</summary>
+    /// <summary>
+    /// The places where a delivery could fall between two stools; what is written down of it is written in one step, so there are no
+    /// others.
+    /// </summary>
     [Theory]
     [InlineData(Moment.NotYetAnswered)]
     [InlineData(Moment.DeliveredAndNotWrittenDown)]
@@ -83,7 +86,8 @@ public sealed class NothingIsMissedTests(SharedServers servers)
             answer.StatusCode = moment is Moment.NotYetAnswered or Moment.DeliveredAndNotWrittenDown ? 204 : 503;
             if (moment != Moment.NotYetAnswered) await answer.CompleteAsync();
             // Written down it is some 10 ms later, together with others.
-            if (moment == Moment.WrittenDownAndDue) await Eventually.Gives(async _ => await far.PendingAsync(world.Admin), static pending => pending == 1);
+            if (moment == Moment.WrittenDownAndDue)
+                await Eventually.Gives(async _ => await far.PendingAsync(world.Admin), static pending => pending == 1);
             await world.Program.KillAsync();
             reached.TrySetResult();
         };
@@ -146,7 +150,10 @@ public sealed class NothingIsMissedTests(SharedServers servers)
     public async Task Asked_to_end_a_copy_gives_its_webhooks_back_at_once()
     {
         // Long enough that nobody waits for it to run out.
-        await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>(WebhookOwner.Settings) { ["Alerts__Webhooks__Delivery__LeaseDuration"] = "00:00:50" });
+        await using var world =
+            await Installation.StartAsync(
+                servers,
+                new Dictionary<string, string?>(WebhookOwner.Settings) { ["Alerts__Webhooks__Delivery__LeaseDuration"] = "00:00:50" });
         var other = await world.AddProgramAsync();
         await using var far = await FarEnds.OpenAsync(world, Receivers);
         world.Program.Terminate();
@@ -195,19 +202,26 @@ public sealed class NothingIsMissedTests(SharedServers servers)
             for (var number = 0; number < receivers.Count; number++)
             {
                 var receiver = receivers[number];
-                await Eventually.Holds(() => receiver.Accepted.Select(static one => one.Seq).Distinct().Count() == alerts, within ?? TimeSpan.FromSeconds(90));
-                Assert.All(receiver.Alerts.GroupBy(static one => one.Seq), static same => Assert.Single(same.Select(static one => one.Id).Distinct()));
+                await Eventually.Holds(
+                    () => receiver.Accepted.Select(static one => one.Seq).Distinct().Count() == alerts, within ?? TimeSpan.FromSeconds(90));
+                Assert.All(
+                    receiver.Alerts.GroupBy(static one => one.Seq),
+                    static same => Assert.Single(same.Select(static one => one.Id).Distinct()));
                 Assert.All(receiver.All, one => Assert.True(one.IsSignedWith(webhooks[number].Secret)));
             }
         }
 
-        public async Task<long> PendingAsync(Caller admin) => (await Task.WhenAll(webhooks.Select(webhook => new WebhookOwner(admin).GetAsync(webhook.Id)))).Sum(static view => view.Pending);
+        public async Task<long> PendingAsync(Caller admin) =>
+            (await Task.WhenAll(webhooks.Select(webhook => new WebhookOwner(admin).GetAsync(webhook.Id)))).Sum(static view => view.Pending);
 
         /// <summary>In the end nothing is pending or dead, and each place is at the head.</summary>
         public async Task AreInPlaceAsync(Caller admin)
         {
             foreach (var webhook in webhooks)
-                await Eventually.Gives(_ => new WebhookOwner(admin).GetAsync(webhook.Id), static view => view is { Behind: 0, Pending: 0, Dead: 0 }, TimeSpan.FromSeconds(30));
+                await Eventually.Gives(
+                    _ => new WebhookOwner(admin).GetAsync(webhook.Id),
+                    static view => view is { Behind: 0, Pending: 0, Dead: 0 },
+                    TimeSpan.FromSeconds(30));
         }
 
         public async ValueTask DisposeAsync()

@@ -40,7 +40,9 @@ public sealed class OwnersRequestsTests(WebhookWorld world) : IClassFixture<Webh
         receiver.Answer = Failing;
         var owner = await world.OwnerAsync();
         var created = await owner.CreateAsync(receiver.Url);
-        Assert.Equal((WebhookStatus.Pending, WebhookReason.AwaitsVerification, null), (created.Webhook.Status, created.Webhook.Reason, created.Webhook.FailingSince));
+        Assert.Equal(
+            (WebhookStatus.Pending, WebhookReason.AwaitsVerification, null),
+            (created.Webhook.Status, created.Webhook.Reason, created.Webhook.FailingSince));
 
         var accepted = 0;
         for (var time = 0; time < 38; time++)
@@ -59,7 +61,11 @@ public sealed class OwnersRequestsTests(WebhookWorld world) : IClassFixture<Webh
         Assert.InRange(accepted, 6, 12);
         Assert.Equal(HttpStatusCode.TooManyRequests, await owner.PostAsync(created.Id, "test"));
 
-        var view = await Eventually.Gives(_ => owner.GetAsync(created.Id), static view => view is { Reason: WebhookReason.VerificationFailed, Pending: 0 }, TimeSpan.FromSeconds(90));
+        var view =
+            await Eventually.Gives(
+                _ => owner.GetAsync(created.Id),
+                static view => view is { Reason: WebhookReason.VerificationFailed, Pending: 0 },
+                TimeSpan.FromSeconds(90));
         Assert.Null(view.FailingSince);
         // Each question once, and the last one three times more.
         Assert.InRange(receiver.All.Count, 4, 1 + accepted + 3);
@@ -114,11 +120,16 @@ public sealed class OwnersRequestsTests(WebhookWorld world) : IClassFixture<Webh
 
         // Both wait for a repetition that is long due.
         await Eventually.Gives(
-            async _ => (DeliveryStatus[])[.. await StatesAsync(webhook.Id), .. await StatesAsync(pending.Id)], static due => due.Length == 2, TimeSpan.FromSeconds(30));
+            async _ => (DeliveryStatus[])[.. await StatesAsync(webhook.Id), .. await StatesAsync(pending.Id)],
+            static due => due.Length == 2,
+            TimeSpan.FromSeconds(30));
         Assert.DoesNotContain(receiver.All.Concat(unverified.All), one => one.At > known);
 
         async Task<IEnumerable<DeliveryStatus>> StatesAsync(string id) =>
-            from one in await admin.DeliveriesAsync(id, "pending") where one.NextAttemptAt < TimeProvider.System.GetUtcNow().AddSeconds(-3) select one.Status;
+            from one in await admin.DeliveriesAsync(id, "pending")
+            where one.NextAttemptAt < TimeProvider.System.GetUtcNow()
+                .AddSeconds(-3)
+            select one.Status;
     }
 
     [Fact]
@@ -129,10 +140,12 @@ public sealed class OwnersRequestsTests(WebhookWorld world) : IClassFixture<Webh
         var webhook = await owner.EnabledAsync(receiver.Url);
         receiver.AnswerAlertsWith(500);
         await world.AlertsAsync(1);
-        var pending = (await Eventually.Gives(_ => owner.DeliveriesAsync(webhook.Id, "pending"), static all => all is [{ Attempts.Count: >= 1 }]))[0];
+        var pending =
+            (await Eventually.Gives(_ => owner.DeliveriesAsync(webhook.Id, "pending"), static all => all is [{ Attempts.Count: >= 1 }]))[0];
         var failed = await DetailAsync(owner, webhook.Id, pending.Id);
         receiver.AnswerAlertsWith(200);
-        await Eventually.Gives(_ => owner.DeliveriesAsync(webhook.Id, "delivered"), all => all.Any(one => one.Id == pending.Id), TimeSpan.FromSeconds(60));
+        await Eventually.Gives(
+            _ => owner.DeliveriesAsync(webhook.Id, "delivered"), all => all.Any(one => one.Id == pending.Id), TimeSpan.FromSeconds(60));
 
         var delivered = await DetailAsync(owner, webhook.Id, pending.Id);
 
@@ -140,12 +153,18 @@ public sealed class OwnersRequestsTests(WebhookWorld world) : IClassFixture<Webh
         foreach (var detail in (DeliveryDetail[])[failed, delivered])
         {
             Assert.Equal(Encoding.UTF8.GetString(sent.Body), detail.Request!.Body);
-            Assert.Equal((receiver.Url, pending.Id, "application/json"), (detail.Request.Url, detail.Request.Headers["webhook-id"], detail.Request.Headers["content-type"]));
+            Assert.Equal(
+                (receiver.Url, pending.Id, "application/json"),
+                (detail.Request.Url, detail.Request.Headers["webhook-id"], detail.Request.Headers["content-type"]));
             Assert.Equal(sent.Headers["User-Agent"], detail.Request.Headers["user-agent"]);
         }
         var signed = delivered.Delivery.Attempts[^1].Headers!;
-        Assert.Equal((sent.Headers["webhook-timestamp"], sent.Headers["webhook-signature"]), (signed["webhook-timestamp"], signed["webhook-signature"]));
-        Assert.All(await owner.DeliveriesAsync(webhook.Id), static one => Assert.All(one.Attempts, static attempt => Assert.Null(attempt.Headers)));
+        Assert.Equal(
+            (sent.Headers["webhook-timestamp"], sent.Headers["webhook-signature"]),
+            (signed["webhook-timestamp"], signed["webhook-signature"]));
+        Assert.All(
+            await owner.DeliveriesAsync(webhook.Id),
+            static one => Assert.All(one.Attempts, static attempt => Assert.Null(attempt.Headers)));
 
         var told = await DetailAsync(new(world.Installation.Admin), webhook.Id, pending.Id);
         Assert.Null(told.Request);
@@ -157,7 +176,8 @@ public sealed class OwnersRequestsTests(WebhookWorld world) : IClassFixture<Webh
     [Fact]
     public async Task An_address_that_is_half_encoded_is_refused()
     {
-        using var answer = await (await world.OwnerAsync()).Caller.Http.PostAsJsonAsync("/api/v1/webhooks", new { url = "http://127.0.0.1:9/%zz" });
+        using var answer =
+            await (await world.OwnerAsync()).Caller.Http.PostAsJsonAsync("/api/v1/webhooks", new { url = "http://127.0.0.1:9/%zz" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("percent-encoding", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

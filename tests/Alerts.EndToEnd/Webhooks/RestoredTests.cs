@@ -43,7 +43,10 @@ public sealed class RestoredTests(SharedServers servers)
         Assert.Equal((GapReason.OtherData, before), (gap.Reason, gap.From));
         Assert.NotEqual(before, gap.To);
         // What waited when the backup was taken is sent as it was, and what had not been begun under its new name.
-        await Eventually.Gives(_ => owner.GetAsync(failing.Id), static view => view is { Pending: 0, Behind: 0, Status: WebhookStatus.Enabled }, TimeSpan.FromSeconds(90));
+        await Eventually.Gives(
+            _ => owner.GetAsync(failing.Id),
+            static view => view is { Pending: 0, Behind: 0, Status: WebhookStatus.Enabled },
+            TimeSpan.FromSeconds(90));
         Assert.Equal([1L, 2, 3, 4, 5, 6, 7], broken.Alerts.Select(static one => one.Seq).Distinct().Order());
         Assert.Single(broken.Alerts.Where(static one => one.Seq == 1).Select(static one => one.Id).Distinct());
         Assert.All(broken.All, one => Assert.True(one.IsSignedWith(failing.Secret)));

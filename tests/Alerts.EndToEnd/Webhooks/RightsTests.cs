@@ -29,8 +29,11 @@ public sealed class RightsTests(WebhookWorld world) : IClassFixture<WebhookWorld
         var seen = await world.AlertsAsync(2, East);
         await receiver.HearsAsync(2);
 
-        Assert.Equal(seen.Order(), receiver.Alerts.Select(static one => one.Data.GetProperty("incident").GetProperty("reportIds")[0].GetGuid()).Order());
-        Assert.DoesNotContain("west", receiver.Alerts.Select(static one => one.Data.GetRawText()).Aggregate(string.Concat), StringComparison.Ordinal);
+        Assert.Equal(
+            seen.Order(),
+            receiver.Alerts.Select(static one => one.Data.GetProperty("incident").GetProperty("reportIds")[0].GetGuid()).Order());
+        Assert.DoesNotContain(
+            "west", receiver.Alerts.Select(static one => one.Data.GetRawText()).Aggregate(string.Concat), StringComparison.Ordinal);
         Assert.Empty(narrow.Alerts);
         using var preview = await owner.Caller.Http.PostAsJsonAsync("/api/v1/webhooks/preview", new { events = Shelling });
         var matches = await Caller.ReadAsync(preview, WebhooksJson.Default.WebhookMatches);
@@ -44,7 +47,8 @@ public sealed class RightsTests(WebhookWorld world) : IClassFixture<WebhookWorld
         var owner = await world.OwnerAsync();
         var webhook = await owner.EnabledAsync(receiver.Url);
         var stranger = await world.OwnerAsync();
-        using (var unknown = await stranger.Caller.Http.GetAsync($"/api/v1/webhooks/{webhook.Id}")) Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        using (var unknown = await stranger.Caller.Http.GetAsync($"/api/v1/webhooks/{webhook.Id}")) Assert.Equal(
+            HttpStatusCode.NotFound, unknown.StatusCode);
 
         await world.AlertsAsync(1);
         await receiver.HearsAsync(1);
@@ -80,7 +84,10 @@ public sealed class RightsTests(WebhookWorld world) : IClassFixture<WebhookWorld
         Assert.NotEqual(webhook.Secret, rotated.Secret);
         Assert.True(receiver.Alerts[0].IsSignedWith(webhook.Secret));
         Assert.True(receiver.Alerts[0].IsSignedWith(rotated.Secret));
-        Assert.InRange((await owner.GetAsync(webhook.Id)).OldSecretUntil!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(23.9), TimeSpan.FromHours(24));
+        Assert.InRange(
+            (await owner.GetAsync(webhook.Id)).OldSecretUntil!.Value - TimeProvider.System.GetUtcNow(),
+            TimeSpan.FromHours(23.9),
+            TimeSpan.FromHours(24));
     }
 
     [Fact]
@@ -98,7 +105,8 @@ public sealed class RightsTests(WebhookWorld world) : IClassFixture<WebhookWorld
         await world.AlertsAsync(1);
         await receiver.HearsAsync(9);
 
-        Assert.Equal([.. cursors, .. cursors[2..]], receiver.Alerts.Take(8).Select(static one => one.Data.GetProperty("cursor").GetString()));
+        Assert.Equal(
+            [.. cursors, .. cursors[2..]], receiver.Alerts.Take(8).Select(static one => one.Data.GetProperty("cursor").GetString()));
         Assert.Equal(6, receiver.Alerts.Select(static one => one.Id).Distinct().Count());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await owner.PostAsync(webhook.Id, "replay", new { after = "nonsense" }));
         Assert.Equal(HttpStatusCode.Conflict, await owner.PostAsync(webhook.Id, "replay", new { after = "0123456789ab-1" }));
@@ -117,7 +125,9 @@ public sealed class RightsTests(WebhookWorld world) : IClassFixture<WebhookWorld
         var owner = await world.OwnerAsync();
         var webhook = await owner.EnabledAsync(first.Url);
 
-        using (var changed = await owner.Caller.Http.PatchAsJsonAsync($"/api/v1/webhooks/{webhook.Id}", new { url = second.Url, minSeverity = "Minor", types = Raised }))
+        using (var changed =
+            await owner.Caller.Http.PatchAsJsonAsync(
+                $"/api/v1/webhooks/{webhook.Id}", new { url = second.Url, minSeverity = "Minor", types = Raised }))
         {
             var view = await Caller.ReadAsync(changed, WebhooksJson.Default.WebhookView);
             Assert.Equal((WebhookStatus.Pending, second.Url, Severity.Minor), (view.Status, view.Url, view.MinSeverity));

@@ -28,19 +28,28 @@ public sealed class TheWayOutTests(SharedServers servers)
         Assert.Equal(Enumerable.Range(1, 30).Select(static seq => (long)seq), receiver.Alerts.Select(static one => one.Seq));
         Assert.Distinct(receiver.All.Select(static one => one.Id));
         var log = await owner.Caller.WholeLogAsync();
-        Assert.Equal(log.Select(static alert => alert.Cursor), receiver.Alerts.Select(static one => one.Data.GetProperty("cursor").GetString()));
+        Assert.Equal(
+            log.Select(static alert => alert.Cursor), receiver.Alerts.Select(static one => one.Data.GetProperty("cursor").GetString()));
 
-        var view = await Eventually.Gives(_ => owner.GetAsync(webhook.Id), static view => view is { Status: WebhookStatus.Enabled, Behind: 0 });
+        var view =
+            await Eventually.Gives(_ => owner.GetAsync(webhook.Id), static view => view is { Status: WebhookStatus.Enabled, Behind: 0 });
         Assert.Equal((0L, 0L, log[^1].Cursor), (view.Pending, view.Dead, view.Cursor));
         Assert.Equal(new WebhookMatches(30, 30), view.Recent);
         var deliveries = await owner.DeliveriesAsync(webhook.Id);
         Assert.Equal(31, deliveries.Count);
-        Assert.All(deliveries, static delivery => Assert.Equal((DeliveryStatus.Delivered, AttemptResult.Delivered, 204), (delivery.Status, delivery.Attempts.Single().Result, delivery.Attempts.Single().Status)));
+        Assert.All(
+            deliveries,
+            static delivery =>
+                Assert.Equal(
+                    (DeliveryStatus.Delivered, AttemptResult.Delivered, 204),
+                    (delivery.Status, delivery.Attempts.Single().Result, delivery.Attempts.Single().Status)));
         Assert.Equal(receiver.All.Select(static one => one.Id).Order(), deliveries.Select(static delivery => delivery.Id).Order());
 
-        using (var deleted = await owner.Caller.Http.DeleteAsync($"/api/v1/webhooks/{webhook.Id}")) Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        using (var deleted = await owner.Caller.Http.DeleteAsync($"/api/v1/webhooks/{webhook.Id}")) Assert.Equal(
+            HttpStatusCode.NoContent, deleted.StatusCode);
         await reporter.ReportAsync(Some.Report(40));
-        using (var gone = await owner.Caller.Http.GetAsync($"/api/v1/webhooks/{webhook.Id}")) Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        using (var gone = await owner.Caller.Http.GetAsync($"/api/v1/webhooks/{webhook.Id}")) Assert.Equal(
+            HttpStatusCode.NotFound, gone.StatusCode);
         await Eventually.Gives(_ => owner.Caller.WholeLogAsync(), static log => log.Count == 31);
         Assert.Equal(30, receiver.Alerts.Count);
     }

@@ -22,7 +22,9 @@ public sealed class TrustTests(WebhookWorld world) : IClassFixture<WebhookWorld>
         var owner = await world.OwnerAsync();
 
         var webhook = await owner.CreateAsync($"https://127.0.0.1:{((IPEndPoint)impostor.LocalEndpoint).Port}/alerts");
-        var view = await Eventually.Gives(_ => owner.GetAsync(webhook.Id), static view => view.Reason == WebhookReason.VerificationFailed, TimeSpan.FromSeconds(60));
+        var view =
+            await Eventually.Gives(
+                _ => owner.GetAsync(webhook.Id), static view => view.Reason == WebhookReason.VerificationFailed, TimeSpan.FromSeconds(60));
 
         Assert.Equal(WebhookStatus.Pending, view.Status);
         var failed = Assert.Single(await owner.DeliveriesAsync(webhook.Id, "dead"));
@@ -36,7 +38,8 @@ public sealed class TrustTests(WebhookWorld world) : IClassFixture<WebhookWorld>
     }
 
     /// <summary>Connections, and bytes that came through TLS.</summary>
-    private static async Task<(int Connections, int Bytes)> ListenAsync(TcpListener listener, X509Certificate2 certificate, CancellationToken over)
+    private static async Task<(int Connections, int Bytes)> ListenAsync(
+        TcpListener listener, X509Certificate2 certificate, CancellationToken over)
     {
         var (connections, bytes) = (0, 0);
         while (true)

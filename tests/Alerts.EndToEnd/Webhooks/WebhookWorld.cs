@@ -18,7 +18,8 @@ public sealed class WebhookWorld(SharedServers servers) : IAsyncLifetime
         Reporter = await Installation.CallerAsync("reporter");
     }
 
-    public async Task<WebhookOwner> OwnerAsync(string[]? sectors = null, string role = "integrator") => new(await Installation.CallerAsync(role, sectors));
+    public async Task<WebhookOwner> OwnerAsync(string[]? sectors = null, string role = "integrator") =>
+        new(await Installation.CallerAsync(role, sectors));
 
     /// <summary>So many alerts, each of an incident of its own, are on the log when it returns.</summary>
     public async Task<IReadOnlyList<Guid>> AlertsAsync(int count, double westernEdge = 60)

@@ -29,7 +29,8 @@ internal sealed partial class Attempts : IDisposable
     /// <summary>Far ends of the sockets of a process that are not on this machine.</summary>
     public static IEnumerable<IPAddress> FarEnds(int processId)
     {
-        var own = Directory.EnumerateFiles($"/proc/{processId}/fd").Select(Target).Where(static target => target.StartsWith("socket:[", StringComparison.Ordinal)).ToHashSet();
+        var own = Directory.EnumerateFiles($"/proc/{processId}/fd").Select(Target)
+            .Where(static target => target.StartsWith("socket:[", StringComparison.Ordinal)).ToHashSet();
         return from table in Tables
                from line in System.IO.File.ReadLines($"/proc/{processId}/net/{table}").Skip(1)
                let fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
@@ -49,7 +50,8 @@ internal sealed partial class Attempts : IDisposable
         return target.Split(':')[0] switch
         {
             "InterNetwork" => bytes[2] == 127,
-            "InterNetworkV6" => IPAddress.IsLoopback(new IPAddress(bytes.AsSpan(6, 16))) || new IPAddress(bytes.AsSpan(6, 16)) is { IsIPv4MappedToIPv6: true } mapped && IPAddress.IsLoopback(mapped.MapToIPv4()),
+            "InterNetworkV6" => IPAddress.IsLoopback(new IPAddress(bytes.AsSpan(6, 16)))
+                || new IPAddress(bytes.AsSpan(6, 16)) is { IsIPv4MappedToIPv6: true } mapped && IPAddress.IsLoopback(mapped.MapToIPv4()),
             "Unix" => true,
             _ => IPEndPoint.TryParse(target, out var end) && IPAddress.IsLoopback(end.Address),
         };

@@ -47,7 +47,8 @@ public sealed class Caller : IDisposable
     public async Task ReportAsync(Report report)
     {
         using var answer = await PostAsync(report);
-        if ((int)answer.StatusCode != 202) throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        if ((int)answer.StatusCode != 202)
+            throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
     }
 
     public async Task ReportAsync(IEnumerable<Report> reports)
@@ -62,7 +63,8 @@ public sealed class Caller : IDisposable
     }
 
     /// <summary>A report's final outcome, for a reporter as an administrator is told it.</summary>
-    public Task<ReportStatus> OutcomeAsync(Guid reportId, TimeSpan? within = null) => insider is null ? ToldAsync(reportId, within) : insider.ToldAsync(reportId, within);
+    public Task<ReportStatus> OutcomeAsync(Guid reportId, TimeSpan? within = null) =>
+        insider is null ? ToldAsync(reportId, within) : insider.ToldAsync(reportId, within);
 
     /// <summary>A report's final outcome, as the holder of this key is told it.</summary>
     public Task<ReportStatus> ToldAsync(Guid reportId, TimeSpan? within = null) => Eventually.Gives(
@@ -72,20 +74,24 @@ public sealed class Caller : IDisposable
 
     /// <summary>The id under which incidents name a report, once it is part of one.</summary>
     public async Task<Guid> PublicIdAsync(Guid reportId) =>
-        (await (administrator ?? this).ToldAsync(reportId)).PublicId ?? throw new InvalidOperationException($"{reportId} is part of no incident.");
+        (await (administrator ?? this).ToldAsync(reportId)).PublicId
+            ?? throw new InvalidOperationException($"{reportId} is part of no incident.");
 
     /// <summary>The same of several, in order of the ids.</summary>
     public async Task<IEnumerable<Guid>> PublicIdsAsync(IEnumerable<Report> reports) =>
         (await Task.WhenAll(reports.Select(report => PublicIdAsync(report.ReportId)))).Order();
 
     public Task<AlertPage> AlertsAsync(string? after = null, int? limit = null) =>
-        GetAsync($"/api/v1/alerts?{(after is null ? "" : $"after={after}&")}{(limit is null ? "" : $"limit={limit}")}", ContractsJson.Default.AlertPage);
+        GetAsync(
+            $"/api/v1/alerts?{(after is null ? "" : $"after={after}&")}{(limit is null ? "" : $"limit={limit}")}",
+            ContractsJson.Default.AlertPage);
 
     /// <summary>The whole log, page by page.</summary>
     public async Task<IReadOnlyList<AlertEvent>> WholeLogAsync()
     {
         List<AlertEvent> log = [];
-        for (var page = await AlertsAsync(limit: 500); page.Events.Count > 0; page = await AlertsAsync(page.Cursor, 500)) log.AddRange(page.Events);
+        for (var page = await AlertsAsync(limit: 500); page.Events.Count > 0; page = await AlertsAsync(page.Cursor, 500)) log.AddRange(
+            page.Events);
         return log;
     }
 

@@ -21,7 +21,8 @@ public sealed class Canary
             string.Concat(Name.Select(static letter => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}"))),
             string.Concat(plain.Select(static letter => $"%{letter:x2}")),
             // Whatever stands before it: what is left when the first and last characters of base64 depend on others.
-            .. Enumerable.Range(0, 3).Select(shift => Convert.ToBase64String([.. new byte[shift], .. plain, 0, 0])[(shift == 0 ? 0 : 4)..^8]),
+            .. Enumerable.Range(0, 3)
+                .Select(shift => Convert.ToBase64String([.. new byte[shift], .. plain, 0, 0])[(shift == 0 ? 0 : 4)..^8]),
         ];
         forms = [.. texts.Select(Encoding.UTF8.GetBytes), Encoding.Unicode.GetBytes(Name)];
     }
@@ -53,7 +54,8 @@ public sealed class Canary
                 RedisType.List => await database.ListRangeAsync(key),
                 RedisType.Set => await database.SetMembersAsync(key),
                 RedisType.SortedSet => await database.SortedSetRangeByRankAsync(key),
-                RedisType.Hash => [.. (await database.HashGetAllAsync(key)).SelectMany(static entry => (RedisValue[])[entry.Name, entry.Value])],
+                RedisType.Hash => [.. (await database.HashGetAllAsync(key)).SelectMany(static entry =>
+                    (RedisValue[])[entry.Name, entry.Value])],
                 var type => throw new InvalidOperationException($"Nobody looks into a {type}."),
             };
             if (IsIn(key.ToString()) || values.Any(value => IsIn(((ReadOnlyMemory<byte>)value).Span))) found.Add(key.ToString());

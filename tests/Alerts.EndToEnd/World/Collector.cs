@@ -47,7 +47,8 @@ internal sealed class Collector : IAsyncDisposable
         return collector;
     }
 
-    public IEnumerable<byte[]> Bodies(string path) => requests.Where(request => request.Path == path).Select(static request => request.Body);
+    public IEnumerable<byte[]> Bodies(string path) =>
+        requests.Where(request => request.Path == path).Select(static request => request.Body);
 
     /// <summary>Whether these words stand anywhere in what was told.</summary>
     public bool Heard(string words) => requests.Any(request => request.Body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(words)) >= 0);
@@ -55,7 +56,9 @@ internal sealed class Collector : IAsyncDisposable
     /// <summary>The trace that has a span of this name, once it has one.</summary>
     public async Task<IReadOnlyList<CollectedSpan>> TraceWithAsync(string name, Func<CollectedSpan, bool>? which = null)
     {
-        var spans = await Eventually.Gives(_ => Task.FromResult(Spans), spans => spans.Any(span => span.Name == name && which?.Invoke(span) != false));
+        var spans =
+            await Eventually.Gives(
+                _ => Task.FromResult(Spans), spans => spans.Any(span => span.Name == name && which?.Invoke(span) != false));
         var trace = spans.First(span => span.Name == name && which?.Invoke(span) != false).TraceId;
         return [.. spans.Where(span => span.TraceId == trace)];
     }

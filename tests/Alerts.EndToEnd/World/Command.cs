@@ -13,7 +13,8 @@ public sealed record Command(int Code, string Output, string Error)
     /// <param name="words">The command line.</param>
     public static async Task<Command> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.PathTo("src", "Alerts", "bin", Repository.Configuration, "net10.0", "Alerts.dll"), .. words])
+        var start = new ProcessStartInfo(
+            "dotnet", [Repository.PathTo("src", "Alerts", "bin", Repository.Configuration, "net10.0", "Alerts.dll"), .. words])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

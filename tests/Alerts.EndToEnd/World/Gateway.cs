@@ -20,12 +20,14 @@ public sealed class Gateway(IConnection connection, IChannel channel) : IAsyncDi
     public async Task PublishAsync(byte[] body, BasicProperties properties) =>
         await channel.BasicPublishAsync("field-reports", "", mandatory: true, properties, body);
 
-    public async Task PublishWithoutPropertiesAsync(byte[] body) => await channel.BasicPublishAsync("field-reports", "", mandatory: true, body);
+    public async Task PublishWithoutPropertiesAsync(byte[] body) =>
+        await channel.BasicPublishAsync("field-reports", "", mandatory: true, body);
 
     /// <summary>Makes a queue: what no gateway may.</summary>
     public async Task DeclareAsync() => await channel.QueueDeclareAsync("of-a-gateway");
 
-    public static Dictionary<string, object?> Authorization(string key) => new() { ["authorization"] = Encoding.UTF8.GetBytes($"Bearer {key}") };
+    public static Dictionary<string, object?> Authorization(string key) =>
+        new() { ["authorization"] = Encoding.UTF8.GetBytes($"Bearer {key}") };
 
     public async ValueTask DisposeAsync()
     {

@@ -44,7 +44,8 @@ internal static class Hostile
         "key that is a table" => With(new() { ["authorization"] = new Dictionary<string, object?> { ["Bearer"] = reporterKey } }),
         "key that is a list" => With(new() { ["authorization"] = new List<object?> { $"Bearer {reporterKey}" } }),
         "key of a watcher" => With(Gateway.Authorization(watcherKey)),
-        "forged seal beside a key" => With(new(Gateway.Authorization(reporterKey)) { ["alerts-voucher"] = Voucher, ["alerts-seal"] = new string('A', 43) }),
+        "forged seal beside a key" => With(
+            new(Gateway.Authorization(reporterKey)) { ["alerts-voucher"] = Voucher, ["alerts-seal"] = new string('A', 43) }),
         "forged seal" => With(new() { ["alerts-voucher"] = Voucher, ["alerts-seal"] = new string('A', 43) }),
         "seal that is a number" => With(new() { ["alerts-voucher"] = Voucher, ["alerts-seal"] = 7L }),
         "voucher without a seal" => With(new() { ["alerts-voucher"] = Voucher }),
@@ -53,5 +54,6 @@ internal static class Hostile
 
     private static string Voucher => $"{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()};somebody;an organisation;AF";
 
-    private static BasicProperties With(Dictionary<string, object?> headers) => new() { ContentType = "application/json", Headers = headers };
+    private static BasicProperties With(Dictionary<string, object?> headers) =>
+        new() { ContentType = "application/json", Headers = headers };
 }

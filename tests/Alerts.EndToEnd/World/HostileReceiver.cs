@@ -5,7 +5,8 @@ using System.Text;
 namespace Alerts.EndToEnd.World;
 
 /// <summary>
-/// A receiver that answers <c>endpoint.verify</c> as it should and every alert with whatever bytes the test sends, on a bare socket. One request for each connection.
+/// A receiver that answers <c>endpoint.verify</c> as it should and every alert with whatever bytes the test sends, on a bare socket. One
+/// request for each connection.
 /// </summary>
 public sealed class HostileReceiver : IAsyncDisposable
 {
@@ -24,7 +25,8 @@ public sealed class HostileReceiver : IAsyncDisposable
     }
 
     /// <summary>What an alert is answered with; the connection is closed when it returns.</summary>
-    public Func<HostileAnswer, Task> Answer { get; set; } = static answer => answer.SendAsync("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+    public Func<HostileAnswer, Task> Answer { get; set; } = static answer =>
+        answer.SendAsync("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
@@ -95,7 +97,8 @@ public sealed class HostileReceiver : IAsyncDisposable
             var request = text.ToString();
             var end = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
             if (end < 0) continue;
-            var length = request.Split("\r\n").First(static line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Split(':')[1];
+            var length = request.Split("\r\n").First(static line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+                .Split(':')[1];
             if (request.Length >= end + 4 + int.Parse(length)) return request;
         }
     }

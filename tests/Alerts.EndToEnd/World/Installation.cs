@@ -71,15 +71,25 @@ public sealed class Installation : IAsyncDisposable
         return program;
     }
 
-    /// <summary>Makes a key, at the first copy or the one that it is to be made through, and gives a caller that uses it on the first copy, or on the one named.</summary>
+    /// <summary>
+    /// Makes a key, at the first copy or the one that it is to be made through, and gives a caller that uses it on the first copy, or on
+    /// the one named.
+    /// </summary>
     public async Task<Caller> CallerAsync(
-        string role, string[]? sectors = null, string? organisation = null, string? side = null, AlertsProgram? at = null, int? geoPrecision = null, AlertsProgram? through = null)
+        string role,
+        string[]? sectors = null,
+        string? organisation = null,
+        string? side = null,
+        AlertsProgram? at = null,
+        int? geoPrecision = null,
+        AlertsProgram? through = null)
     {
         var request = new { name = $"a {role}", role, sectors, organisation, side, geoPrecision };
         using var answer = await (through is null ? Admin : CallerWith(AdminKey, through)).Http.PostAsJsonAsync("/api/v1/keys", request);
         answer.EnsureSuccessStatusCode();
         var key = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return CallerWith(key.GetProperty("key").GetString()!, at ?? Program, key.GetProperty("id").GetString(), role == "reporter" ? Admin : null);
+        return CallerWith(
+            key.GetProperty("key").GetString()!, at ?? Program, key.GetProperty("id").GetString(), role == "reporter" ? Admin : null);
     }
 
     /// <summary>The holder of a key, at another copy of the program.</summary>
@@ -93,7 +103,8 @@ public sealed class Installation : IAsyncDisposable
     public async Task<string> PutSectorsAsync(string geoJson)
     {
         using var answer = await Admin.Http.PutAsync("/api/v1/sectors", new StringContent(geoJson, null, "application/geo+json"));
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("version").GetString()!;
     }
 
@@ -103,7 +114,8 @@ public sealed class Installation : IAsyncDisposable
         foreach (var program in programs)
         {
             // Shown only when the test fails.
-            TestContext.Current.TestOutputHelper?.WriteLine($"{program.Address} wrote:\n{string.Join('\n', program.Output.Lines.TakeLast(60))}");
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                $"{program.Address} wrote:\n{string.Join('\n', program.Output.Lines.TakeLast(60))}");
             await program.DisposeAsync();
         }
     }

@@ -21,7 +21,9 @@ public sealed class OperationsRoom : IAsyncDisposable
     {
         this.caller = caller;
         var builder = new HubConnectionBuilder().WithUrl(
-            new Uri(caller.Address, "/hubs/alerts"), transports, options => options.AccessTokenProvider = () => Task.FromResult<string?>(caller.Key));
+            new Uri(caller.Address, "/hubs/alerts"),
+            transports,
+            options => options.AccessTokenProvider = () => Task.FromResult<string?>(caller.Key));
         if (messagePack) builder.AddMessagePackProtocol(options => options.SerializerOptions = SameShapeAsJson.Options);
         else builder.AddJsonProtocol(options => options.PayloadSerializerOptions = new(ContractsJson.Default.Options));
         hub = builder.Build();
@@ -50,7 +52,8 @@ public sealed class OperationsRoom : IAsyncDisposable
     /// <summary>The answer to the first Watch.</summary>
     public WatchAnswer Answer { get; private set; } = new("", false);
 
-    public static async Task<OperationsRoom> OpenAsync(Caller caller, WatchRequest? request = null, bool messagePack = false, HttpTransportType? transports = null)
+    public static async Task<OperationsRoom> OpenAsync(
+        Caller caller, WatchRequest? request = null, bool messagePack = false, HttpTransportType? transports = null)
     {
         var room = new OperationsRoom(caller, messagePack, transports ?? HttpTransports.All);
         await room.hub.StartAsync();

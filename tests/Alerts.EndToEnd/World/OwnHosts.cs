@@ -3,8 +3,8 @@ using Alerts.TestServers;
 namespace Alerts.EndToEnd.World;
 
 /// <summary>
-/// Lets a program see another <c>/etc/hosts</c> than the machine's, in a mount namespace of its own, so that a test says where a name leads, and says otherwise while the
-/// program runs. The program and its resolver are the real ones.
+/// Lets a program see another <c>/etc/hosts</c> than the machine's, in a mount namespace of its own, so that a test says where a name
+/// leads, and says otherwise while the program runs. The program and its resolver are the real ones.
 /// </summary>
 public sealed class OwnHosts : IDisposable
 {
@@ -21,7 +21,8 @@ public sealed class OwnHosts : IDisposable
             export PATH="$REAL_PATH"
             exec unshare --mount $root sh -c 'mount --bind "$OWN_HOSTS" /etc/hosts && exec dotnet "$@"' sh "$@"
             """.ReplaceLineEndings("\n"));
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(launcher, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(launcher, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>For the program.</summary>

@@ -10,7 +10,10 @@ public static class StreamListener
 {
     /// <summary>Reads alerts, with the id each came under, until the token ends it.</summary>
     public static async IAsyncEnumerable<(string? Id, AlertEvent Alert)> ReadAsync(
-        Caller caller, string query = "", string? lastEventId = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        Caller caller,
+        string query = "",
+        string? lastEventId = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/alerts/stream" + query);
         if (lastEventId is not null) request.Headers.Add("Last-Event-ID", lastEventId);
@@ -21,7 +24,8 @@ public static class StreamListener
         await foreach (var item in parser.EnumerateAsync(cancellationToken))
         {
             using var data = JsonDocument.Parse(item.Data);
-            if (data.RootElement.TryGetProperty("incident", out _)) yield return (item.EventId, data.Deserialize(ContractsJson.Default.AlertEvent)!);
+            if (data.RootElement.TryGetProperty("incident", out _))
+                yield return (item.EventId, data.Deserialize(ContractsJson.Default.AlertEvent)!);
         }
     }
 }

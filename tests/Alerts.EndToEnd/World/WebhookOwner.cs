@@ -40,7 +40,9 @@ public sealed class WebhookOwner(Caller caller)
         Eventually.Gives(_ => GetAsync(id), view => view.Status == status, within, condition: $"webhook is {status}");
 
     public async Task<IReadOnlyList<Delivery>> DeliveriesAsync(string id, string? status = null) =>
-        (await caller.GetAsync($"/api/v1/webhooks/{id}/deliveries?limit=100{(status is null ? "" : $"&status={status}")}", WebhooksJson.Default.DeliveryPage)).Deliveries;
+        (await caller.GetAsync(
+            $"/api/v1/webhooks/{id}/deliveries?limit=100{(status is null ? "" : $"&status={status}")}",
+            WebhooksJson.Default.DeliveryPage)).Deliveries;
 
     public async Task<HttpStatusCode> PostAsync(string id, string what, object? body = null)
     {

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Alerts.EndToEnd.World;
 
-/// <summary>Another organisation's system: a web server on loopback that keeps everything it is sent, and answers as the test says.</summary>
+/// <summary>
+/// Another organisation's system: a web server on loopback that keeps everything it is sent, and answers as the test says.
+/// </summary>
 public sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<ReceivedWebhook> received = new();
@@ -29,7 +31,8 @@ public sealed class WebhookReceiver : IAsyncDisposable
     public IReadOnlyList<ReceivedWebhook> All => [.. received];
 
     /// <summary>Those that tell of an alert.</summary>
-    public IReadOnlyList<ReceivedWebhook> Alerts => [.. received.Where(static one => one.Type.StartsWith("alert.", StringComparison.Ordinal))];
+    public IReadOnlyList<ReceivedWebhook> Alerts =>
+        [.. received.Where(static one => one.Type.StartsWith("alert.", StringComparison.Ordinal))];
 
     /// <summary>The alerts that were answered with 2xx while the sender was there to hear it.</summary>
     public IReadOnlyList<ReceivedWebhook> Accepted => [.. accepted];
@@ -69,9 +72,13 @@ public sealed class WebhookReceiver : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        var one = new ReceivedWebhook(context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray(), TimeProvider.System.GetUtcNow());
+        var one = new ReceivedWebhook(
+            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            body.ToArray(),
+            TimeProvider.System.GetUtcNow());
         received.Enqueue(one);
         await Answer(one, context.Response);
-        if (context.Response.StatusCode is >= 200 and <= 299 && !context.RequestAborted.IsCancellationRequested && one.Type.StartsWith("alert.", StringComparison.Ordinal)) accepted.Enqueue(one);
+        if (context.Response.StatusCode is >= 200 and <= 299 && !context.RequestAborted.IsCancellationRequested
+            && one.Type.StartsWith("alert.", StringComparison.Ordinal)) accepted.Enqueue(one);
     }
 }

@@ -2,7 +2,9 @@ using Alerts.Faults.Reports;
 
 namespace Alerts.Faults.Auditing;
 
-/// <summary>When nothing is broken any more: waits until all has settled, then holds what clients wrote down against what clients can read.</summary>
+/// <summary>
+/// When nothing is broken any more: waits until all has settled, then holds what clients wrote down against what clients can read.
+/// </summary>
 internal static class Audit
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
@@ -13,10 +15,13 @@ internal static class Audit
     public static async Task RunAsync(Stage stage, Load load, LevelAudit level)
     {
         var (world, ledger, watchers, findings) = (stage.World, stage.Ledger, stage.Watchers, stage.Findings);
-        stage.Journal.Write($"settling: {ledger.Reports.Count} reports sent, {ledger.Reports.Count(report => report.IsAcknowledged)} acknowledged, {ledger.Retries} retries");
+        stage.Journal.Write(
+            $"settling: {ledger.Reports.Count} reports sent, {ledger.Reports.Count(report => report.IsAcknowledged)} acknowledged, "
+                + $"{ledger.Retries} retries");
         await findings.GuardAsync("ending the load", () => load.StopAsync(TimeSpan.FromSeconds(45)));
         var outcomes = new Outcomes(world.Admin, ledger, findings);
-        await findings.GuardAsync("waiting for outcomes", () => outcomes.AllDecidedAsync(findings.StopsAtFirst ? ShortPatience : Patience, findings.Enough));
+        await findings.GuardAsync(
+            "waiting for outcomes", () => outcomes.AllDecidedAsync(findings.StopsAtFirst ? ShortPatience : Patience, findings.Enough));
         await findings.GuardAsync("asking for outcomes", outcomes.AskAllAsync);
 
         var log = await WholeLog.ReadAsync(watchers.Reader, "all", watchers.Seen);
@@ -31,6 +36,8 @@ internal static class Audit
         await findings.GuardAsync("the audit of subscribers", () => SubscriberAudit.CheckAsync(log, stage.Subscribers, findings));
         findings.Checked(Promise.NoCanaryLeaks, world.Canaries.Lines);
         await findings.GuardAsync("the audit of levels", () => level.CheckAsync(world, stage.Journal, findings));
-        stage.Journal.Write($"audited: {log.Entries.Count} alerts of {log.LastTold.Count} incidents, {watchers.All.Count} feeds with {watchers.All.Sum(watcher => watcher.Feed.Connections)} connections");
+        stage.Journal.Write(
+            $"audited: {log.Entries.Count} alerts of {log.LastTold.Count} incidents, {watchers.All.Count} feeds with "
+                + $"{watchers.All.Sum(watcher => watcher.Feed.Connections)} connections");
     }
 }

@@ -11,7 +11,10 @@ internal static class FeedAudit
     {
         try
         {
-            await Eventually.Holds(() => watchers.All.All(watcher => LogPlace.Of(watcher.Feed.Cursor) is var place && place.Epoch == log.Epoch && place.Seq >= log.Head), within);
+            await Eventually.Holds(
+                () =>
+                    watchers.All.All(watcher =>
+                        LogPlace.Of(watcher.Feed.Cursor) is var place && place.Epoch == log.Epoch && place.Seq >= log.Head), within);
         }
         catch (TimeoutException)
         {
@@ -30,7 +33,10 @@ internal static class FeedAudit
             if (feed.Sector is { } own)
             {
                 var bySectors = log.Entries.Where(entry => entry.Sectors.Contains(own)).Select(entry => entry.Seq);
-                findings.Expect(Promise.SectorsAreKept, bySectors.SequenceEqual(expected.Entries.Select(entry => entry.Seq)), () => $"paging with the key of {own} does not give exactly the entries of {own}");
+                findings.Expect(
+                    Promise.SectorsAreKept,
+                    bySectors.SequenceEqual(expected.Entries.Select(entry => entry.Seq)),
+                    () => $"paging with the key of {own} does not give exactly the entries of {own}");
             }
             Compare(log, watcher, expected, findings);
         }
@@ -42,7 +48,9 @@ internal static class FeedAudit
         var begin = LogPlace.Of(feed.Begin);
         if (begin.Epoch != log.Epoch)
         {
-            findings.Violated(Promise.FeedEqualsLog, $"{feed.Name} never heard of this data set {log.Epoch}: it stands at {feed.Cursor}; last end: {watcher.LastEnd}");
+            findings.Violated(
+                Promise.FeedEqualsLog,
+                $"{feed.Name} never heard of this data set {log.Epoch}: it stands at {feed.Cursor}; last end: {watcher.LastEnd}");
             return;
         }
         var heard = feed.Heard;
@@ -53,6 +61,9 @@ internal static class FeedAudit
         findings.Expect(
             Promise.FeedEqualsLog,
             missed.Length + other.Length + added.Length == 0,
-            () => $"{feed.Name} (at {feed.Cursor} of {log.Head}, {feed.Connections} connections, last end: {watcher.LastEnd}) missed {missed.Length} of {due.Length} ({string.Join(", ", missed.Take(5).Select(entry => entry.Seq))}), heard {other.Length} differently and {added.Length} that are not its ({string.Join(", ", added.Take(5))})");
+            () =>
+                $"{feed.Name} (at {feed.Cursor} of {log.Head}, {feed.Connections} connections, last end: {watcher.LastEnd}) missed "
+                    + $"{missed.Length} of {due.Length} ({string.Join(", ", missed.Take(5).Select(entry => entry.Seq))}), heard "
+                    + $"{other.Length} differently and {added.Length} that are not its ({string.Join(", ", added.Take(5))})");
     }
 }

@@ -6,21 +6,26 @@ using Alerts.TestServers;
 
 namespace Alerts.Faults.Auditing;
 
-/// <summary>Incidents against the reports that were sent: nothing invented, nothing counted twice, no certainty without cause, nothing left untold.</summary>
+/// <summary>
+/// Incidents against the reports that were sent: nothing invented, nothing counted twice, no certainty without cause, nothing left untold.
+/// </summary>
 internal static class IncidentAudit
 {
     public static async Task CheckAsync(WholeLog log, Ledger ledger, Door reader, Findings findings)
     {
         var incidents = await ReadAsync(reader);
-        var byPublicId = ledger.Reports.Where(report => report.Outcome?.PublicId is not null).ToDictionary(report => report.Outcome!.PublicId!.Value);
-        var members = ledger.Reports.Where(report => report.Outcome?.IncidentId is not null).ToLookup(report => report.Outcome!.IncidentId!.Value);
+        var byPublicId = ledger.Reports.Where(report => report.Outcome?.PublicId is not null)
+            .ToDictionary(report => report.Outcome!.PublicId!.Value);
+        var members = ledger.Reports.Where(report => report.Outcome?.IncidentId is not null)
+            .ToLookup(report => report.Outcome!.IncidentId!.Value);
         foreach (var incident in incidents.Values)
         {
             SentReport[] reports = [.. members[incident.Id]];
             CheckReports(incident, reports, byPublicId, findings);
             CheckSources(incident, reports, findings);
         }
-        foreach (var id in members.Select(group => group.Key).Where(id => !incidents.ContainsKey(id) || !log.LastTold.ContainsKey(id)).Take(5))
+        foreach (var id in members.Select(group => group.Key).Where(id => !incidents.ContainsKey(id) || !log.LastTold.ContainsKey(id))
+            .Take(5))
             findings.Violated(Promise.AcknowledgedIsDecided, $"reports belong to incident {id}, and there is none or no alert told of it");
         await CheckToldAsync(log, incidents, reader, findings);
     }
@@ -33,10 +38,22 @@ internal static class IncidentAudit
             findings.Expect(
                 Promise.NothingIsInvented,
                 sent?.Outcome?.IncidentId == incident.Id,
-                () => $"incident {incident.Id} names the report {id}, of which is known: {(sent is null ? "nothing" : $"{sent.Id}, {sent.Label}, {sent.Outcome?.Status} of {sent.Outcome?.IncidentId}")}");
+                () =>
+                    $"incident {incident.Id} names the report {id}, of which is known: "
+                        + (sent is null
+                            ? "nothing"
+                            : $"{sent.Id}, {sent.Label}, {sent.Outcome?.Status} of {sent.Outcome?.IncidentId}"));
         }
-        findings.Expect(Promise.NothingIsInvented, incident.ReportIds.Distinct().Count() == incident.ReportIds.Count, () => $"incident {incident.Id} names a report twice");
-        findings.Expect(Promise.NothingIsInvented, incident.Counts.Reports == reports.Length, () => $"incident {incident.Id} counts {incident.Counts.Reports} reports; {reports.Length} say that they belong to it: {string.Join(", ", reports.Select(report => $"{report.Id} {report.Outcome!.Status}"))}");
+        findings.Expect(
+            Promise.NothingIsInvented,
+            incident.ReportIds.Distinct().Count() == incident.ReportIds.Count,
+            () => $"incident {incident.Id} names a report twice");
+        findings.Expect(
+            Promise.NothingIsInvented,
+            incident.Counts.Reports == reports.Length,
+            () =>
+                $"incident {incident.Id} counts {incident.Counts.Reports} reports; {reports.Length} say that they belong to it: "
+                    + $"{string.Join(", ", reports.Select(report => $"{report.Id} {report.Outcome!.Status}"))}");
         var openers = reports.Count(report => report.Outcome!.Status == ReportOutcome.Opened);
         findings.Expect(Promise.NothingIsInvented, openers == 1, () => $"incident {incident.Id} was opened by {openers} reports");
     }
@@ -50,14 +67,20 @@ internal static class IncidentAudit
         var counts = incident.Counts;
         findings.Expect(
             Promise.CertaintyIsEarned,
-            incident.Certainty <= most && counts.Reporters <= reporters.Count && counts.Organisations <= organisations && counts.Sides <= sides,
-            () => $"incident {incident.Id} is {incident.Certainty} by {counts}; its reports come from {reporters.Count} reporters, {organisations} organisations, {sides} sides");
+            incident.Certainty <= most && counts.Reporters <= reporters.Count && counts.Organisations <= organisations
+                && counts.Sides <= sides,
+            () =>
+                $"incident {incident.Id} is {incident.Certainty} by {counts}; its reports come from {reporters.Count} reporters, "
+                    + $"{organisations} organisations, {sides} sides");
     }
 
     /// <summary>What is held back for a second is waited for.</summary>
     private static async Task CheckToldAsync(WholeLog log, Dictionary<Guid, Incident> incidents, Door reader, Findings findings)
     {
-        List<Guid> untold = [.. incidents.Values.Where(incident => !log.LastTold.TryGetValue(incident.Id, out var told) || Essence(told) != Essence(incident)).Select(incident => incident.Id)];
+        List<Guid> untold =
+            [.. incidents.Values.Where(incident =>
+                !log.LastTold.TryGetValue(incident.Id, out var told) || Essence(told) != Essence(incident))
+                    .Select(incident => incident.Id)];
         findings.Checked(Promise.NothingIsHeldBack, incidents.Count);
         foreach (var id in untold.Take(5))
         {
@@ -70,7 +93,10 @@ internal static class IncidentAudit
             }
             catch (TimeoutException)
             {
-                findings.Violated(Promise.NothingIsHeldBack, $"incident {id} stands at {Essence(incidents[id])}; the last alert told {(log.LastTold.TryGetValue(id, out var told) ? Essence(told) : "nothing")}");
+                findings.Violated(
+                    Promise.NothingIsHeldBack,
+                    $"incident {id} stands at {Essence(incidents[id])}; the last alert told "
+                        + $"{(log.LastTold.TryGetValue(id, out var told) ? Essence(told) : "nothing")}");
             }
         }
     }

@@ -22,7 +22,12 @@ internal static class LogAudit
             LoggedEntry[] entries = [.. told];
             var isWhole = entries[0].Type == AlertType.Raised && entries.Skip(1).All(entry => entry.Type != AlertType.Raised)
                 && entries.Select(entry => entry.Revision).SequenceEqual(Enumerable.Range(1, entries.Length));
-            findings.Expect(Promise.LogHasNoHole, isWhole, () => $"incident {told.Key} was told as {string.Join(", ", entries.Select(entry => $"{entry.Type} {entry.Revision} at {entry.Seq}"))}");
+            findings.Expect(
+                Promise.LogHasNoHole,
+                isWhole,
+                () =>
+                    $"incident {told.Key} was told as "
+                        + $"{string.Join(", ", entries.Select(entry => $"{entry.Type} {entry.Revision} at {entry.Seq}"))}");
         }
         var onLog = log.Entries.Select(entry => entry.Cursor).ToHashSet(StringComparer.Ordinal);
         foreach (var lost in seen.Cursors("all").Where(cursor => LogPlace.Of(cursor).Epoch == log.Epoch && !onLog.Contains(cursor)).Take(5))

@@ -7,7 +7,9 @@ using Alerts.TestServers;
 
 namespace Alerts.Faults.Auditing;
 
-/// <summary>Asks what became of reports, as an administrator, who alone is told all of it, and holds every answer against the first.</summary>
+/// <summary>
+/// Asks what became of reports, as an administrator, who alone is told all of it, and holds every answer against the first.
+/// </summary>
 internal sealed class Outcomes(Door admin, Ledger ledger, Findings findings)
 {
     private const int AtOnce = 12;
@@ -25,7 +27,9 @@ internal sealed class Outcomes(Door admin, Ledger ledger, Findings findings)
                 {
                     using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
                     deadline.CancelAfter(TimeSpan.FromSeconds(5));
-                    if (await admin.GetAsync($"/api/v1/reports/{report.Id}", ContractsJson.Default.ReportStatus, deadline.Token) is { } status) Take(report, status);
+                    if (await admin.GetAsync(
+                        $"/api/v1/reports/{report.Id}", ContractsJson.Default.ReportStatus, deadline.Token) is { } status)
+                        Take(report, status);
                 }
                 catch (Exception away) when (LostConnection.Explains(away) || away is System.Text.Json.JsonException)
                 {
@@ -49,7 +53,10 @@ internal sealed class Outcomes(Door admin, Ledger ledger, Findings findings)
             if (watch.Elapsed > within || stopping.IsCancellationRequested)
             {
                 foreach (var report in undecided.Take(5))
-                    findings.Violated(Promise.AcknowledgedIsDecided, $"{report.Id} ({report.Label}) was acknowledged and has no outcome {watch.Elapsed.TotalSeconds:0} s after the last fault; {undecided.Length} are so");
+                    findings.Violated(
+                        Promise.AcknowledgedIsDecided,
+                        $"{report.Id} ({report.Label}) was acknowledged and has no outcome {watch.Elapsed.TotalSeconds:0} s after the last "
+                            + $"fault; {undecided.Length} are so");
                 break;
             }
             await Pause.ForAsync(500, CancellationToken.None);
@@ -67,8 +74,10 @@ internal sealed class Outcomes(Door admin, Ledger ledger, Findings findings)
         {
             while (waiting.TryDequeue(out var report))
             {
-                if (await Persistent.GetAsync(admin, $"/api/v1/reports/{report.Id}", ContractsJson.Default.ReportStatus) is { } status) Take(report, status);
-                else if (report.Outcome is { } before) findings.Violated(Promise.OutcomeNeverChanges, $"{report.Id} was {before.Status} and is unknown now");
+                if (await Persistent.GetAsync(admin, $"/api/v1/reports/{report.Id}", ContractsJson.Default.ReportStatus) is { } status)
+                    Take(report, status);
+                else if (report.Outcome is { } before)
+                    findings.Violated(Promise.OutcomeNeverChanges, $"{report.Id} was {before.Status} and is unknown now");
             }
         }));
     }
@@ -77,11 +86,17 @@ internal sealed class Outcomes(Door admin, Ledger ledger, Findings findings)
     {
         if (status.Status == ReportOutcome.Queued)
         {
-            findings.Expect(Promise.OutcomeNeverChanges, report.Outcome is null, () => $"{report.Id} was {report.Outcome!.Status} and is queued again");
+            findings.Expect(
+                Promise.OutcomeNeverChanges, report.Outcome is null, () => $"{report.Id} was {report.Outcome!.Status} and is queued again");
             return;
         }
         var other = report.Heard(status);
-        findings.Expect(Promise.OutcomeNeverChanges, other is null, () => $"{report.Id} was told as {other!.Status} of {other.IncidentId} at {other.Cursor}, then as {status.Status} of {status.IncidentId} at {status.Cursor}");
+        findings.Expect(
+            Promise.OutcomeNeverChanges,
+            other is null,
+            () =>
+                $"{report.Id} was told as {other!.Status} of {other.IncidentId} at {other.Cursor}, then as {status.Status} of "
+                    + $"{status.IncidentId} at {status.Cursor}");
         if (report.IsAcknowledged && report.AcknowledgedConflicts > 0) report.Conflicts = status.Conflicts;
     }
 }

@@ -9,7 +9,10 @@ internal static class Persistent
 {
     public static async Task<T?> GetAsync<T>(Door door, string path, JsonTypeInfo<T> shape)
         where T : class =>
-        (await Eventually.Gives(async cancellation => new Answer<T>(await door.GetAsync(path, shape, cancellation)), static _ => true, TimeSpan.FromSeconds(60))).Content;
+        (await Eventually.Gives(
+            async cancellation => new Answer<T>(await door.GetAsync(path, shape, cancellation)),
+            static _ => true,
+            TimeSpan.FromSeconds(60))).Content;
 
     private sealed record Answer<T>(T? Content);
 }

@@ -14,14 +14,23 @@ internal static class ReportAudit
     {
         foreach (var report in ledger.Reports.Where(report => report is { IsAcknowledged: true, Outcome: not null }))
         {
-            findings.Expect(Promise.LabelsAreKept, Fits(report), () => $"{report.Id} ({report.Label}) became {report.Outcome!.Status}, {report.Outcome.Reason}");
+            findings.Expect(
+                Promise.LabelsAreKept,
+                Fits(report),
+                () => $"{report.Id} ({report.Label}) became {report.Outcome!.Status}, {report.Outcome.Reason}");
             if (report.AcknowledgedConflicts > 0)
-                findings.Expect(Promise.LabelsAreKept, report.Conflicts > 0, () => $"another content of {report.Id} was acknowledged and no conflict is on record");
+                findings.Expect(
+                    Promise.LabelsAreKept,
+                    report.Conflicts > 0,
+                    () => $"another content of {report.Id} was acknowledged and no conflict is on record");
         }
         var (recorded, count) = await ReadRejectionsAsync(admin);
         if (count >= MaxRejectionsKept) return;
         foreach (var (sha256, what) in ledger.MustBeRejected)
-            findings.Expect(Promise.LabelsAreKept, recorded.Contains(sha256), () => $"{what} with SHA-256 {sha256} was taken by the broker and is not among the rejections");
+            findings.Expect(
+                Promise.LabelsAreKept,
+                recorded.Contains(sha256),
+                () => $"{what} with SHA-256 {sha256} was taken by the broker and is not among the rejections");
     }
 
     private static bool Fits(SentReport report) => report.Label switch
@@ -37,7 +46,11 @@ internal static class ReportAudit
         var count = 0;
         for (string? after = null; ;)
         {
-            var page = (await Persistent.GetAsync(admin, $"/api/v1/rejections?limit=500{(after is null ? "" : $"&after={after}")}", ContractsJson.Default.RejectionPage))!;
+            var page =
+                (await Persistent.GetAsync(
+                    admin,
+                    $"/api/v1/rejections?limit=500{(after is null ? "" : $"&after={after}")}",
+                    ContractsJson.Default.RejectionPage))!;
             count += page.Rejections.Count;
             foreach (var rejection in page.Rejections) hashes.Add(rejection.Sha256);
             if (page.After is null) return (hashes, count);

@@ -5,7 +5,9 @@ using Alerts.TestServers;
 
 namespace Alerts.Faults.Auditing;
 
-/// <summary>Each subscriber's deliveries against the log as far as its owner's rights go: at least once, signed, under one id, and nothing else.</summary>
+/// <summary>
+/// Each subscriber's deliveries against the log as far as its owner's rights go: at least once, signed, under one id, and nothing else.
+/// </summary>
 internal static class SubscriberAudit
 {
     /// <summary>The longest pauses of a repeated delivery, and those for a receiver that seemed dead.</summary>
@@ -27,7 +29,8 @@ internal static class SubscriberAudit
     {
         var from = LogPlace.Of(subscriber.From);
         if (from.Epoch != log.Epoch) return [];
-        return [.. log.Entries.Where(entry => entry.Seq > from.Seq && (subscriber.Sector is null || entry.Sectors.Contains(subscriber.Sector)))];
+        return [.. log.Entries.Where(entry =>
+            entry.Seq > from.Seq && (subscriber.Sector is null || entry.Sectors.Contains(subscriber.Sector)))];
     }
 
     private static async Task WaitAsync(Subscriber subscriber, LoggedEntry[] due, TimeSpan within)
@@ -47,19 +50,34 @@ internal static class SubscriberAudit
         var missed = Missed(subscriber, due);
         findings.Checked(Promise.SubscribersHearAll, due.Length);
         if (missed.Length > 0)
-            findings.Violated(Promise.SubscribersHearAll, $"{subscriber.Name} was never sent {missed.Length} of {due.Length}: {string.Join(", ", missed.Take(5).Select(entry => entry.Cursor))}");
+            findings.Violated(
+                Promise.SubscribersHearAll,
+                $"{subscriber.Name} was never sent {missed.Length} of {due.Length}: "
+                    + $"{string.Join(", ", missed.Take(5).Select(entry => entry.Cursor))}");
 
         var onLog = log.Entries.ToDictionary(entry => entry.Cursor, StringComparer.Ordinal);
         Dictionary<string, string> ids = [];
         foreach (var received in subscriber.Received.Where(received => LogPlace.Of(CursorOf(received)).Epoch == log.Epoch))
         {
             var cursor = CursorOf(received);
-            findings.Expect(Promise.SubscribersHearAll, received.IsSignedWith(subscriber.Secret), () => $"{subscriber.Name} was sent {cursor} with a wrong signature");
-            findings.Expect(Promise.NothingIsInvented, onLog.ContainsKey(cursor), () => $"{subscriber.Name} was sent {cursor}, which is not on the log");
+            findings.Expect(
+                Promise.SubscribersHearAll,
+                received.IsSignedWith(subscriber.Secret),
+                () => $"{subscriber.Name} was sent {cursor} with a wrong signature");
+            findings.Expect(
+                Promise.NothingIsInvented,
+                onLog.ContainsKey(cursor),
+                () => $"{subscriber.Name} was sent {cursor}, which is not on the log");
             if (subscriber.Sector is { } own && onLog.TryGetValue(cursor, out var entry))
-                findings.Expect(Promise.SectorsAreKept, entry.Sectors.Contains(own), () => $"{subscriber.Name} was sent {cursor} of {string.Join(", ", entry.Sectors)}");
+                findings.Expect(
+                    Promise.SectorsAreKept,
+                    entry.Sectors.Contains(own),
+                    () => $"{subscriber.Name} was sent {cursor} of {string.Join(", ", entry.Sectors)}");
             if (!ids.TryAdd(cursor, received.Id))
-                findings.Expect(Promise.SubscribersHearAll, ids[cursor] == received.Id, () => $"{subscriber.Name} was sent {cursor} as {ids[cursor]} and as {received.Id}");
+                findings.Expect(
+                    Promise.SubscribersHearAll,
+                    ids[cursor] == received.Id,
+                    () => $"{subscriber.Name} was sent {cursor} as {ids[cursor]} and as {received.Id}");
         }
     }
 

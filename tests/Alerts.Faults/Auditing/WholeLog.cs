@@ -23,7 +23,15 @@ internal sealed record WholeLog(string Epoch, IReadOnlyList<LoggedEntry> Entries
             foreach (var alert in page.Events)
             {
                 var print = seen.See(view, alert, "the audit");
-                entries.Add(new(alert.Cursor, alert.Seq, alert.Type, print, alert.Incident.Id, alert.Incident.Revision, [.. alert.Incident.Sectors.Select(sector => sector.Id)]));
+                entries.Add(
+                    new(
+                        alert.Cursor,
+                        alert.Seq,
+                        alert.Type,
+                        print,
+                        alert.Incident.Id,
+                        alert.Incident.Revision,
+                        [.. alert.Incident.Sectors.Select(sector => sector.Id)]));
                 last[alert.Incident.Id] = alert.Incident;
             }
             if (page.Events.Count == 0) return new(LogPlace.Of(page.Cursor).Epoch, entries, last);

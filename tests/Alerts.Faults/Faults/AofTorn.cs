@@ -11,8 +11,10 @@ internal sealed class AofTorn : Fault
     {
         var outage = Outage.Begin("redis");
         await stage.World.Redis.KillAsync();
-        var file = Directory.EnumerateFiles(stage.World.Redis.DirectoryPath, "*.incr.aof", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
-        const string Unfinished = "*1\r\n$5\r\nMULTI\r\n*3\r\n$3\r\nSET\r\n$7\r\nunknown\r\n$5\r\nwrong\r\n*3\r\n$3\r\nSET\r\n$5\r\nother\r\n$40\r\nhalf a va";
+        var file = Directory.EnumerateFiles(stage.World.Redis.DirectoryPath, "*.incr.aof", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Last();
+        const string Unfinished =
+            "*1\r\n$5\r\nMULTI\r\n*3\r\n$3\r\nSET\r\n$7\r\nunknown\r\n$5\r\nwrong\r\n*3\r\n$3\r\nSET\r\n$5\r\nother\r\n$40\r\nhalf a va";
         await File.AppendAllTextAsync(file, Unfinished[..random.Next(5, Unfinished.Length)], stopping);
         await stage.World.Redis.RestartAsync();
         return outage;

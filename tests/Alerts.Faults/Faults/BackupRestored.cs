@@ -5,8 +5,8 @@ using Alerts.TestServers;
 namespace Alerts.Faults.Faults;
 
 /// <summary>
-/// An old copy of Redis' files is put in place while the copies of the program run. Afterwards no cursor from before may be honoured, and whoever
-/// watches must be told.
+/// An old copy of Redis' files is put in place while the copies of the program run. Afterwards no cursor from before may be honoured, and
+/// whoever watches must be told.
 /// </summary>
 internal sealed class BackupRestored : IDisposable
 {
@@ -40,14 +40,19 @@ internal sealed class BackupRestored : IDisposable
             foreach (var copy in stage.World.Copies)
             {
                 var isTold = await ToldAsync(stage, cursor, copy.Address);
-                stage.Findings.Expect(Promise.OtherDataAreTold, isTold, () => $"copy {copy.Name} goes on honouring {cursor} after older data were put in place");
+                stage.Findings.Expect(
+                    Promise.OtherDataAreTold,
+                    isTold,
+                    () => $"copy {copy.Name} goes on honouring {cursor} after older data were put in place");
             }
         }
     }
 
     public void Dispose() => directory.Dispose();
 
-    /// <summary>What a webhook's place on the old log was due is gone and named as a gap: its subscriber is due what comes from here on.</summary>
+    /// <summary>
+    /// What a webhook's place on the old log was due is gone and named as a gap: its subscriber is due what comes from here on.
+    /// </summary>
     private static async Task BeginAgainAsync(Stage stage)
     {
         var log = await Auditing.WholeLog.ReadAsync(stage.Watchers.Reader, "all", stage.Watchers.Seen);
@@ -59,7 +64,9 @@ internal sealed class BackupRestored : IDisposable
         try
         {
             await Eventually.Gives(
-                cancellation => stage.Watchers.Reader.GetAsync(address, $"/api/v1/alerts?after={cursor}&limit=5", ContractsJson.Default.AlertPage, cancellation),
+                cancellation =>
+                    stage.Watchers.Reader.GetAsync(
+                        address, $"/api/v1/alerts?after={cursor}&limit=5", ContractsJson.Default.AlertPage, cancellation),
                 page => page is { Recovered: false, Snapshot: not null } && LogPlace.Of(page.Cursor).Epoch != LogPlace.Of(cursor).Epoch,
                 TimeSpan.FromSeconds(15));
             return true;

@@ -18,7 +18,8 @@ internal sealed class BrokerAlarm(bool memory) : Fault
                     ? stage.World.Broker.ControlAsync("set_vm_memory_high_watermark", "0.0001")
                     : stage.World.Broker.ControlAsync("set_disk_free_limit", "900000GB"));
                 await Eventually.Gives(
-                    _ => stage.World.Broker.ControlAsync("eval", "rabbit_alarm:get_alarms()."), alarms => alarms.Contains("resource_limit", StringComparison.Ordinal),
+                    _ => stage.World.Broker.ControlAsync("eval", "rabbit_alarm:get_alarms()."),
+                    alarms => alarms.Contains("resource_limit", StringComparison.Ordinal),
                     TimeSpan.FromSeconds(20), stopping);
                 await WaitAsync(random, 2, stage.IsBrief ? 5 : 15, stopping);
             },

@@ -13,11 +13,13 @@ internal abstract class Fault
 
     /// <summary>Breaks it, waits as the random numbers say, and heals it. Does not wait until all works again.</summary>
     /// <returns>Since when something was down that was restarted; null when nothing was.</returns>
-    /// <exception cref="Exception">It did not strike. A fault looks whether it broke anything: one that never happens proves nothing.</exception>
+    /// <exception cref="Exception">It did not strike. A fault looks whether it broke anything: one that never happens proves
+    /// nothing.</exception>
     public abstract Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping);
 
     protected static Task WaitAsync(Random random, double leastSeconds, double mostSeconds, CancellationToken stopping) =>
-        Task.Delay(TimeSpan.FromSeconds(leastSeconds + (random.NextDouble() * (mostSeconds - leastSeconds))), TimeProvider.System, stopping);
+        Task.Delay(
+            TimeSpan.FromSeconds(leastSeconds + (random.NextDouble() * (mostSeconds - leastSeconds))), TimeProvider.System, stopping);
 
     /// <summary>Refuses to go on when the fault broke nothing.</summary>
     /// <exception cref="InvalidOperationException">It did not strike.</exception>

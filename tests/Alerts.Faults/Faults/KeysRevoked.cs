@@ -23,7 +23,14 @@ internal sealed class KeysRevoked : Fault
         {
             foreach (var way in (IConnection[])[new HubWatching(key, messagePack: false), new StreamWatching(door)])
             {
-                var feed = new Feed($"revoked at {copy.Name}", null, stage.Watchers.Resident[0].Feed.Cursor, stage.Watchers.Seen, stage.Watchers.Eras, stage.Findings, stage.World.Canaries);
+                var feed = new Feed(
+                    $"revoked at {copy.Name}",
+                    null,
+                    stage.Watchers.Resident[0].Feed.Cursor,
+                    stage.Watchers.Seen,
+                    stage.Watchers.Eras,
+                    stage.Findings,
+                    stage.World.Canaries);
                 cut.Add(ListenAsync(way, copy.Address, feed, over.Token));
             }
         }
@@ -32,11 +39,17 @@ internal sealed class KeysRevoked : Fault
             Struck(answer.IsSuccessStatusCode, $"the key was not revoked, the answer is {(int)answer.StatusCode}");
         await Task.WhenAny(Task.WhenAll(cut), Task.Delay(Patience, TimeProvider.System, stopping));
         var stillOpen = cut.Count(listening => !listening.IsCompleted);
-        stage.Findings.Expect(Promise.RevokedHearNothing, stillOpen == 0, () => $"{stillOpen} of {cut.Count} connections of a revoked key were open {Patience.TotalSeconds:0} s later");
+        stage.Findings.Expect(
+            Promise.RevokedHearNothing,
+            stillOpen == 0,
+            () => $"{stillOpen} of {cut.Count} connections of a revoked key were open {Patience.TotalSeconds:0} s later");
         foreach (var copy in stage.World.Copies)
         {
             using var refused = await door.SendAsync(copy.Address, HttpMethod.Get, "/api/v1/alerts?limit=1", cancellation: stopping);
-            stage.Findings.Expect(Promise.RevokedHearNothing, (int)refused.StatusCode is 401 or 503, () => $"copy {copy.Name} answered a revoked key {(int)refused.StatusCode}");
+            stage.Findings.Expect(
+                Promise.RevokedHearNothing,
+                (int)refused.StatusCode is 401 or 503,
+                () => $"copy {copy.Name} answered a revoked key {(int)refused.StatusCode}");
         }
         await over.CancelAsync();
         await Task.WhenAll(cut);

@@ -74,5 +74,7 @@ internal sealed class LinkDamaged(Link link, Damage damage) : Fault
         proxy.Reset();
     }
 
-    private static string Text(string name) => string.Concat(name.Select((letter, at) => char.IsUpper(letter) ? (at > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+    private static string Text(string name) =>
+        string.Concat(
+            name.Select((letter, at) => char.IsUpper(letter) ? (at > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
 }

@@ -2,7 +2,9 @@ using Alerts.TestServers;
 
 namespace Alerts.Faults.Faults;
 
-/// <summary>SIGSTOP of Redis: connections stay open and nothing answers. In some runs a copy is killed meanwhile, with all that it holds.</summary>
+/// <summary>
+/// SIGSTOP of Redis: connections stay open and nothing answers. In some runs a copy is killed meanwhile, with all that it holds.
+/// </summary>
 internal sealed class RedisStopped(double seconds, bool killsProgram) : Fault
 {
     public override string Name => $"redis-stopped-{seconds:0}s{(killsProgram ? "-and-program-killed" : "")}";

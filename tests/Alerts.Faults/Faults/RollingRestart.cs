@@ -16,7 +16,12 @@ internal sealed class RollingRestart : Fault
         {
             copy.Program.Terminate();
             var ended = await EndAsync(copy.Program);
-            stage.Findings.Expect(Promise.StopsInOrder, ended == 0, () => $"copy {copy.Name} ended with {ended?.ToString() ?? "nothing for 30 s"}:\n{string.Join('\n', copy.Program.Output.Lines.TakeLast(15))}");
+            stage.Findings.Expect(
+                Promise.StopsInOrder,
+                ended == 0,
+                () =>
+                    $"copy {copy.Name} ended with "
+                        + $"{ended?.ToString() ?? "nothing for 30 s"}:\n{string.Join('\n', copy.Program.Output.Lines.TakeLast(15))}");
             await copy.Program.RelaunchAsync();
             await copy.Program.WaitUntilReadyAsync(TimeSpan.FromSeconds(90));
         }

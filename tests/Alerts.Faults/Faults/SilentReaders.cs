@@ -13,7 +13,9 @@ internal sealed class SilentReaders : Fault
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
         var after = $"{stage.Watchers.Resident[0].Feed.Begin}";
-        var request = Encoding.ASCII.GetBytes($"GET /api/v1/alerts/stream?after={after} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {stage.Watchers.Reader.Key}\r\n\r\n");
+        var request = Encoding.ASCII.GetBytes(
+            $"GET /api/v1/alerts/stream?after={after} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + $"{stage.Watchers.Reader.Key}\r\n\r\n");
         List<TcpClient> clients = [];
         try
         {
@@ -21,7 +23,8 @@ internal sealed class SilentReaders : Fault
             {
                 var client = new TcpClient { ReceiveBufferSize = 2048 };
                 clients.Add(client);
-                await client.ConnectAsync("127.0.0.1", stage.World.Copies[number % stage.World.Copies.Count].Program.Address.Port, stopping);
+                await client.ConnectAsync(
+                    "127.0.0.1", stage.World.Copies[number % stage.World.Copies.Count].Program.Address.Port, stopping);
                 await client.GetStream().WriteAsync(request, stopping);
             }
             await WaitAsync(random, 3, stage.IsBrief ? 5 : 40, stopping);

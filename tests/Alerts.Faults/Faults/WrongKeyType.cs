@@ -5,8 +5,8 @@ using StackExchange.Redis;
 namespace Alerts.Faults.Faults;
 
 /// <summary>
-/// A key of the wrong type stands where a report's record will be written. That report cannot be decided; every other can. Afterwards the key is
-/// taken away and what was set aside is put back into the queue, as the handbook tells an administrator to.
+/// A key of the wrong type stands where a report's record will be written. That report cannot be decided; every other can. Afterwards the
+/// key is taken away and what was set aside is put back into the queue, as the handbook tells an administrator to.
 /// </summary>
 internal sealed class WrongKeyType : Fault
 {

@@ -7,7 +7,10 @@ using CsCheck;
 
 namespace Alerts.Faults.Hostile;
 
-/// <summary>Hostile input by all doors at once against a running copy: no crash, no 5xx but the 503 that the contract knows, no slow answer, memory flat.</summary>
+/// <summary>
+/// Hostile input by all doors at once against a running copy: no crash, no 5xx but the 503 that the contract knows, no slow answer, memory
+/// flat.
+/// </summary>
 internal sealed class HostileRun(RunSettings settings, Journal journal, Findings findings, TimeProvider clock)
 {
     private const int Pipes = 6, InARow = 32;
@@ -25,7 +28,8 @@ internal sealed class HostileRun(RunSettings settings, Journal journal, Findings
     {
         await using var world = await Installation.StartAsync(null, null, new(findings));
         var copy = world.Copies[0];
-        var (_, reporter) = await world.MakeKeyAsync(new { name = Canaries.Name("hostile"), role = "reporter", organisation = "one", side = "PK" });
+        var (_, reporter) =
+            await world.MakeKeyAsync(new { name = Canaries.Name("hostile"), role = "reporter", organisation = "one", side = "PK" });
         var (_, operatorKey) = await world.MakeKeyAsync(new { name = Canaries.Name("hostile"), role = "operator" });
         var cursor = (await world.Admin.GetAsync("/api/v1/alerts?limit=1", ContractsJson.Default.AlertPage))!.Cursor;
         var inputs = HttpInputs.All(reporter, operatorKey, world.Admin.Key, cursor, clock.GetUtcNow());
@@ -42,16 +46,26 @@ internal sealed class HostileRun(RunSettings settings, Journal journal, Findings
         await telling;
         await AgainAloneAsync(copy);
         await EndAsync(world, copy, reporter, level);
-        journal.Write($"{Tally.Total} hostile inputs in {Took.TotalSeconds:0} s, {Tally.Total / Math.Max(1, Took.TotalSeconds):0} a second; slowest {Tally.Slowest.TotalMilliseconds:0} ms");
+        journal.Write(
+            $"{Tally.Total} hostile inputs in {Took.TotalSeconds:0} s, {Tally.Total / Math.Max(1, Took.TotalSeconds):0} a second; slowest "
+                + $"{Tally.Slowest.TotalMilliseconds:0} ms");
     }
 
-    private Task AttackAsync(Installation world, Copy copy, Gen<HttpInput> inputs, string reporter, string operatorKey, int count, uint stream)
+    private Task AttackAsync(
+        Installation world, Copy copy, Gen<HttpInput> inputs, string reporter, string operatorKey, int count, uint stream)
     {
         var (byHub, byGateway) = (count / 50, count / 25);
         var perPipe = (count - (2 * byHub) - byGateway) / Pipes;
         PCG Random(uint number) => new(stream + number, (ulong)settings.Seed);
         return Task.WhenAll([
-            .. Enumerable.Range(0, Pipes).Select(pipe => Task.Run(() => PipeAsync(copy, inputs, pipe == 0 ? count - (2 * byHub) - byGateway - (perPipe * (Pipes - 1)) : perPipe, Random((uint)pipe)))),
+            .. Enumerable.Range(0, Pipes)
+                .Select(pipe =>
+                    Task.Run(() =>
+                        PipeAsync(
+                            copy,
+                            inputs,
+                            pipe == 0 ? count - (2 * byHub) - byGateway - (perPipe * (Pipes - 1)) : perPipe,
+                            Random((uint)pipe)))),
             Task.Run(() => HubAsync(copy, operatorKey, messagePack: false, byHub, Random(10))),
             Task.Run(() => HubAsync(copy, operatorKey, messagePack: true, byHub, Random(11))),
             Task.Run(() => GatewayInputs.RunAsync(world.Broker.Uri, reporter, byGateway, Random(12), Tally, clock.GetUtcNow())),
@@ -62,12 +76,16 @@ internal sealed class HostileRun(RunSettings settings, Journal journal, Findings
     {
         using var pipe = new HttpPipe(copy.Program.Address);
         for (var done = 0; done < count; done += InARow)
-            await pipe.SendAsync([.. Enumerable.Range(0, Math.Min(InARow, count - done)).Select(_ => inputs.Generate(random, null, out var _))], Judge);
+            await pipe.SendAsync(
+                [.. Enumerable.Range(0, Math.Min(InARow, count - done)).Select(_ => inputs.Generate(random, null, out var _))], Judge);
     }
 
     private void Judge(HttpInput input, int status, TimeSpan took)
     {
-        Tally.Count(input.Kind, status switch { > 0 => status.ToString(CultureInfo.InvariantCulture), 0 => "connection ended", _ => "no answer" }, took);
+        Tally.Count(
+            input.Kind,
+            status switch { > 0 => status.ToString(CultureInfo.InvariantCulture), 0 => "connection ended", _ => "no answer" },
+            took);
         if (status >= 500 && status != 503) findings.Violated(Promise.HostileInputIsRefused, $"{status} for {input}");
         else findings.Checked(Promise.HostileInputIsRefused);
         if (took > Slow || status < 0) slow.Enqueue(input);
@@ -91,20 +109,29 @@ internal sealed class HostileRun(RunSettings settings, Journal journal, Findings
                 using var pipe = new HttpPipe(copy.Program.Address);
                 await pipe.SendAsync([input], (_, status, took) => best = status < 0 || took > best ? best : took);
             }
-            findings.Expect(Promise.HostileInputIsRefused, best <= Slow, () => $"{best.TotalSeconds:0.0} s, three times alone, for {input}");
+            findings.Expect(
+                Promise.HostileInputIsRefused, best <= Slow, () => $"{best.TotalSeconds:0.0} s, three times alone, for {input}");
         }
     }
 
     private async Task EndAsync(Installation world, Copy copy, string reporter, Burden? level)
     {
-        findings.Expect(Promise.HostileInputIsRefused, !copy.Program.HasExited, () => $"the program ended:\n{string.Join('\n', copy.Program.Output.Lines.TakeLast(20))}");
-        await new LevelAudit(world.Copies.ToDictionary(each => each.Name, each => new Burden((level?.Handles ?? 0) + MoreHandles, 200, (level?.Megabytes ?? 0) + MoreMegabytes - 400)))
+        findings.Expect(
+            Promise.HostileInputIsRefused,
+            !copy.Program.HasExited,
+            () => $"the program ended:\n{string.Join('\n', copy.Program.Output.Lines.TakeLast(20))}");
+        await new LevelAudit(
+            world.Copies.ToDictionary(
+                each => each.Name,
+                each => new Burden((level?.Handles ?? 0) + MoreHandles, 200, (level?.Megabytes ?? 0) + MoreMegabytes - 400)))
             .CheckAsync(world, journal, findings);
         var report = System.Text.Encoding.UTF8.GetBytes(HttpInputs.SoundReport(clock.GetUtcNow()));
         await Eventually.Gives(
             async cancellation =>
             {
-                using var answer = await new Door(world, reporter).SendAsync(copy.Program.Address, HttpMethod.Post, "/api/v1/reports", report, cancellation: cancellation);
+                using var answer =
+                    await new Door(world, reporter).SendAsync(
+                        copy.Program.Address, HttpMethod.Post, "/api/v1/reports", report, cancellation: cancellation);
                 return (int)answer.StatusCode;
             },
             status => status == 202,

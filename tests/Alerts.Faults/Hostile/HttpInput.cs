@@ -14,5 +14,7 @@ internal sealed record HttpInput(string Kind, string Method, string Target, byte
         all.Write(Body);
     }
 
-    public override string ToString() => $"{Method} {Target[..Math.Min(200, Target.Length)]} {(Body is null ? "" : Encoding.UTF8.GetString(Body.AsSpan(0, Math.Min(600, Body.Length))))}";
+    public override string ToString() =>
+        $"{Method} {Target[..Math.Min(200, Target.Length)]} "
+            + $"{(Body is null ? "" : Encoding.UTF8.GetString(Body.AsSpan(0, Math.Min(600, Body.Length))))}";
 }

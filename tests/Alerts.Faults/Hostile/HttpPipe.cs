@@ -7,8 +7,8 @@ using System.Text;
 namespace Alerts.Faults.Hostile;
 
 /// <summary>
-/// One connection on which several requests are always under way. The server answers them one after the other, so the time of an answer is counted from
-/// the answer before it.
+/// One connection on which several requests are always under way. The server answers them one after the other, so the time of an answer is
+/// counted from the answer before it.
 /// </summary>
 internal sealed class HttpPipe(Uri address) : IDisposable
 {
@@ -41,7 +41,8 @@ internal sealed class HttpPipe(Uri address) : IDisposable
                 }
                 await writing;
             }
-            catch (Exception broken) when (broken is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception broken) when (broken is IOException or SocketException or OperationCanceledException
+                or ObjectDisposedException)
             {
                 Close();
                 // Answered after its connection was given up by the server: the next one goes on a connection of its own.
@@ -76,9 +77,11 @@ internal sealed class HttpPipe(Uri address) : IDisposable
         bool chunked = false, closes = false;
         for (var line = await LineAsync(stream, cancellation); line.Length > 0; line = await LineAsync(stream, cancellation))
         {
-            if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) length = long.Parse(line.AsSpan(15), CultureInfo.InvariantCulture);
+            if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+                length = long.Parse(line.AsSpan(15), CultureInfo.InvariantCulture);
             if (line.StartsWith("Transfer-Encoding:", StringComparison.OrdinalIgnoreCase)) chunked = true;
-            if (line.StartsWith("Connection:", StringComparison.OrdinalIgnoreCase)) closes = line.Contains("close", StringComparison.OrdinalIgnoreCase);
+            if (line.StartsWith("Connection:", StringComparison.OrdinalIgnoreCase))
+                closes = line.Contains("close", StringComparison.OrdinalIgnoreCase);
         }
         if (!chunked) await SkipAsync(stream, length, cancellation);
         while (chunked)

@@ -8,11 +8,14 @@ using MessagePack;
 
 namespace Alerts.Faults.Hostile;
 
-/// <summary>Frames to the hub, in JSON or MessagePack, over a WebSocket of our own: mostly calls with odd arguments, some broken frames.</summary>
+/// <summary>
+/// Frames to the hub, in JSON or MessagePack, over a WebSocket of our own: mostly calls with odd arguments, some broken frames.
+/// </summary>
 internal sealed class HubInputs(Uri address, string key, bool messagePack) : IDisposable
 {
     private const int InARow = 12;
-    private const string Watch = """{"type":1,"invocationId":"7","target":"Watch","arguments":[{"after":"0a0a0a0a0a0a-5","sectors":["west"],"events":["shelling"],"minSeverity":"Severe"}]}""";
+    private const string Watch =
+        """{"type":1,"invocationId":"7","target":"Watch","arguments":[{"after":"0a0a0a0a0a0a-5","sectors":["west"],"events":["shelling"],"minSeverity":"Severe"}]}""";
     private const string Arguments = """{"after":"0a0a0a0a0a0a-5","sectors":["west"],"events":["shelling"],"minSeverity":"Severe"}""";
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -34,12 +37,14 @@ internal sealed class HubInputs(Uri address, string key, bool messagePack) : IDi
             try
             {
                 using var deadline = new CancellationTokenSource(Deadline);
-                answer = await RowAsync([.. Enumerable.Range(0, row).Select(_ => frames.Generate(random, null, out var _))], deadline.Token) ? "went on" : "closed";
+                answer = await RowAsync([.. Enumerable.Range(0, row).Select(_ => frames.Generate(random, null, out var _))], deadline.Token)
+                    ? "went on" : "closed";
             }
             catch (Exception broken) when (LostConnection.Explains(broken) || broken is InvalidOperationException)
             {
                 answer = "closed";
-                if (broken is OperationCanceledException) failed($"{Kind}: neither an answer nor an end within {Deadline.TotalSeconds:0} s");
+                if (broken is OperationCanceledException)
+                    failed($"{Kind}: neither an answer nor an end within {Deadline.TotalSeconds:0} s");
                 Close();
             }
             var took = Stopwatch.GetElapsedTime(began) / row;
@@ -57,7 +62,9 @@ internal sealed class HubInputs(Uri address, string key, bool messagePack) : IDi
         var type = messagePack ? WebSocketMessageType.Binary : WebSocketMessageType.Text;
         foreach (var frame in frames) await open.SendAsync(frame, type, endOfMessage: true, cancellation);
         var id = $"barrier{++barrier}";
-        await open.SendAsync(messagePack ? Packed($"[1,{{}},\"{id}\",\"Watch\",[{{}}]]") : Text($$"""{"type":1,"invocationId":"{{id}}","target":"Watch","arguments":[{}]}"""), type, true, cancellation);
+        await open.SendAsync(
+            messagePack ? Packed($"[1,{{}},\"{id}\",\"Watch\",[{{}}]]")
+                : Text($$"""{"type":1,"invocationId":"{{id}}","target":"Watch","arguments":[{}]}"""), type, true, cancellation);
         return await HearsAsync(open, Encoding.ASCII.GetBytes(id), cancellation);
     }
 
@@ -87,7 +94,11 @@ internal sealed class HubInputs(Uri address, string key, bool messagePack) : IDi
         socket = new();
         socket.Options.SetRequestHeader("Authorization", $"Bearer {key}");
         await socket.ConnectAsync(new($"ws://{address.Authority}/hubs/alerts"), cancellation);
-        await socket.SendAsync(Text($$"""{"protocol":"{{(messagePack ? "messagepack" : "json")}}","version":1}"""), WebSocketMessageType.Text, true, cancellation);
+        await socket.SendAsync(
+            Text($$"""{"protocol":"{{(messagePack ? "messagepack" : "json")}}","version":1}"""),
+            WebSocketMessageType.Text,
+            true,
+            cancellation);
         await socket.ReceiveAsync(incoming.AsMemory(), cancellation);
         return socket;
     }
@@ -99,7 +110,8 @@ internal sealed class HubInputs(Uri address, string key, bool messagePack) : IDi
     }
 
     private static Gen<byte[]> JsonFrames() => Gen.Frequency(
-        (40, Mutation.OfJson(Arguments).Select(argument => Text($$"""{"type":1,"invocationId":"7","target":"Watch","arguments":[{{argument}}]}"""))),
+        (40, Mutation.OfJson(Arguments)
+            .Select(argument => Text($$"""{"type":1,"invocationId":"7","target":"Watch","arguments":[{{argument}}]}"""))),
         (2, Mutation.OfJson(Watch).Select(Text)),
         (1, Mutation.OfBytes(Text(Watch))));
 
@@ -118,7 +130,8 @@ internal sealed class HubInputs(Uri address, string key, bool messagePack) : IDi
         {
             return MessagePackSerializer.ConvertFromJson(json);
         }
-        catch (Exception unreadable) when (unreadable is MessagePackSerializationException or OverflowException or FormatException or InvalidOperationException)
+        catch (Exception unreadable) when (unreadable is MessagePackSerializationException or OverflowException or FormatException
+            or InvalidOperationException)
         {
             return MessagePackSerializer.Serialize(json);
         }

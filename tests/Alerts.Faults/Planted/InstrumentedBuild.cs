@@ -3,8 +3,8 @@ using Alerts.TestServers;
 namespace Alerts.Faults.Planted;
 
 /// <summary>
-/// A copy of the program's source outside the repository, with kill points, a clock that can be set, and bugs that sleep until the environment names
-/// one. Built once. The product itself has no such switches.
+/// A copy of the program's source outside the repository, with kill points, a clock that can be set, and bugs that sleep until the
+/// environment names one. Built once. The product itself has no such switches.
 /// </summary>
 internal sealed class InstrumentedBuild : IDisposable
 {
@@ -83,7 +83,8 @@ internal sealed class InstrumentedBuild : IDisposable
     private void CopyRestored(string folder)
     {
         var restored = Directory.CreateDirectory(Path.Combine(directory.Path, folder, "obj")).FullName;
-        foreach (var file in Directory.EnumerateFiles(Repository.PathTo(folder, "obj"), "*", SearchOption.TopDirectoryOnly)) File.Copy(file, Path.Combine(restored, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(Repository.PathTo(folder, "obj"), "*", SearchOption.TopDirectoryOnly))
+            File.Copy(file, Path.Combine(restored, Path.GetFileName(file)));
     }
 
     private void Apply(IReadOnlyList<Edit> edits)
@@ -102,7 +103,8 @@ internal sealed class InstrumentedBuild : IDisposable
         await using var compiler = ChildProcess.Start(
             "dotnet",
             [
-                "build", "src/Alerts", "--configuration", "Release", "--no-restore", "-nodeReuse:false", "-v", "q", "-p:UseSharedCompilation=false", "-p:RunAnalyzers=false",
+                "build", "src/Alerts", "--configuration", "Release", "--no-restore", "-nodeReuse:false", "-v", "q",
+                "-p:UseSharedCompilation=false", "-p:RunAnalyzers=false",
                 "-p:EnforceCodeStyleInBuild=false", "-p:TreatWarningsAsErrors=false", "-p:GenerateDocumentationFile=false",
             ],
             new Dictionary<string, string?> { ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1", ["MSBuildSDKsPath"] = null },

@@ -9,12 +9,14 @@ internal static class KillPoints
         new(
             "src/Alerts/Incidents/Commit/IncidentStore.cs",
             "        var kind = (CommitAnswerKind)answer[0];\n",
-            "        var kind = (CommitAnswerKind)answer[0];\n        if (kind == CommitAnswerKind.Committed) { Planted.Reach(\"before-ack\"); Planted.Reach(\"before-wake-up\"); }\n"),
+            "        var kind = (CommitAnswerKind)answer[0];\n        if (kind == CommitAnswerKind.Committed) { "
+                + "Planted.Reach(\"before-ack\"); Planted.Reach(\"before-wake-up\"); }\n"),
         // After the commit, before anybody is woken: this process wakes nobody until it ends.
         new(
             "src/Alerts/Incidents/Commit/IncidentStore.cs",
             "        var (names, arguments) = plan.ToScript(epochs.NewestOf(plan.Epoch), retention.Value);\n",
-            "        var (names, arguments) = plan.ToScript(epochs.NewestOf(plan.Epoch), retention.Value);\n        if (Planted.IsToEndAt(\"before-wake-up\")) arguments[1] = \"nobody\";\n"),
+            "        var (names, arguments) = plan.ToScript(epochs.NewestOf(plan.Epoch), retention.Value);\n        if "
+                + "(Planted.IsToEndAt(\"before-wake-up\")) arguments[1] = \"nobody\";\n"),
         new(
             "src/Alerts/Hosting/HostingSetup.cs",
             "services.AddSingleton(TimeProvider.System);",

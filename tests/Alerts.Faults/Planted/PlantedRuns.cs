@@ -1,6 +1,8 @@
 namespace Alerts.Faults.Planted;
 
-/// <summary>One short run for each planted bug, with what provokes it; each must end with a violation, and the one without a bug with none.</summary>
+/// <summary>
+/// One short run for each planted bug, with what provokes it; each must end with a violation, and the one without a bug with none.
+/// </summary>
 internal static class PlantedRuns
 {
     public static async Task<IReadOnlyList<Catch>> RunAsync(RunSettings settings, Journal journal, TimeProvider clock)

@@ -48,7 +48,8 @@ internal sealed class GatewaySender(Installation world, Ledger ledger) : IAsyncD
             ledger.Sent();
             channel ??= await OpenAsync(deadline.Token);
             // The client has been seen not to return although its token was cancelled.
-            await channel.BasicPublishAsync("field-reports", "", mandatory: true, properties, body, deadline.Token).AsTask().WaitAsync(deadline.Token);
+            await channel.BasicPublishAsync("field-reports", "", mandatory: true, properties, body, deadline.Token).AsTask()
+                .WaitAsync(deadline.Token);
             return true;
         }
         catch (Exception) when (!stopping.IsCancellationRequested)
@@ -78,7 +79,13 @@ internal sealed class GatewaySender(Installation world, Ledger ledger) : IAsyncD
 
     private async Task<IChannel> OpenAsync(CancellationToken cancellation)
     {
-        var factory = new ConnectionFactory { Uri = world.GatewayAddress, AutomaticRecoveryEnabled = false, RequestedConnectionTimeout = TimeSpan.FromSeconds(3) };
+        var factory =
+            new ConnectionFactory
+            {
+                Uri = world.GatewayAddress,
+                AutomaticRecoveryEnabled = false,
+                RequestedConnectionTimeout = TimeSpan.FromSeconds(3)
+            };
         connection = await factory.CreateConnectionAsync(cancellation).WaitAsync(cancellation);
         return await connection.CreateChannelAsync(new CreateChannelOptions(true, true), cancellation).WaitAsync(cancellation);
     }

@@ -17,7 +17,8 @@ internal sealed class HttpSender(Ledger ledger, Findings findings)
             switch (await TryAsync(report, report.Json))
             {
                 case 202:
-                    findings.Expect(Promise.LabelsAreKept, report.Label != Label.Malformed, () => $"{report.Id} is malformed and was answered 202");
+                    findings.Expect(
+                        Promise.LabelsAreKept, report.Label != Label.Malformed, () => $"{report.Id} is malformed and was answered 202");
                     report.Acknowledge();
                     return;
                 case 400 or 422 when report.Label == Label.Malformed:
@@ -59,14 +60,19 @@ internal sealed class HttpSender(Ledger ledger, Findings findings)
     /// <summary>Reports of one reporter in one request; those whose fate is unknown go again by themselves.</summary>
     public async Task SendBatchAsync(IReadOnlyList<SentReport> reports, CancellationToken stopping)
     {
-        byte[] body = [.. "["u8, .. reports.Select(report => report.Json).Aggregate(static (all, next) => [.. all, .. ","u8, .. next]), .. "]"u8];
+        byte[] body = [
+            .. "["u8,
+            .. reports.Select(report => report.Json).Aggregate(static (all, next) => [.. all, .. ","u8, .. next]),
+            .. "]"u8
+        ];
         IReadOnlyList<BatchItemResult>? results = null;
         try
         {
             ledger.Sent();
             using var answer = await reports[0].By.Door.SendAsync(HttpMethod.Post, "/api/v1/reports/batch", body, cancellation: stopping);
             if ((int)answer.StatusCode == 200)
-                results = JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(stopping), ContractsJson.Default.IReadOnlyListBatchItemResult);
+                results = JsonSerializer.Deserialize(
+                    await answer.Content.ReadAsByteArrayAsync(stopping), ContractsJson.Default.IReadOnlyListBatchItemResult);
         }
         catch (Exception broken) when (LostConnection.Explains(broken) || broken is JsonException)
         {
@@ -76,7 +82,10 @@ internal sealed class HttpSender(Ledger ledger, Findings findings)
         {
             if (results?[index].Status == BatchItemStatus.Queued)
             {
-                findings.Expect(Promise.LabelsAreKept, reports[index].Label != Label.Malformed, () => $"{reports[index].Id} is malformed and was queued in a batch");
+                findings.Expect(
+                    Promise.LabelsAreKept,
+                    reports[index].Label != Label.Malformed,
+                    () => $"{reports[index].Id} is malformed and was queued in a batch");
                 reports[index].Acknowledge();
             }
             else

@@ -2,7 +2,9 @@ using Alerts.Faults.World;
 
 namespace Alerts.Faults.Reports;
 
-/// <summary>Reporters at work: single reports and batches by HTTP, a gateway by AMQP, each with its share of duplicates and nonsense.</summary>
+/// <summary>
+/// Reporters at work: single reports and batches by HTTP, a gateway by AMQP, each with its share of duplicates and nonsense.
+/// </summary>
 internal sealed class Load : IAsyncDisposable
 {
     private readonly CancellationTokenSource over = new();
@@ -30,7 +32,8 @@ internal sealed class Load : IAsyncDisposable
     /// <param name="reporters">Who sends.</param>
     /// <param name="findings">Take what is answered wrongly.</param>
     /// <param name="seed">For the order of things.</param>
-    public static Load Start(Installation world, Ledger ledger, ReportMix mix, IReadOnlyList<Reporter> reporters, Findings findings, int seed)
+    public static Load Start(
+        Installation world, Ledger ledger, ReportMix mix, IReadOnlyList<Reporter> reporters, Findings findings, int seed)
     {
         var load = new Load(ledger, mix, new(ledger, findings), reporters, findings);
         for (var phone = 0; phone < 6; phone++) load.Add(new(seed + phone), load.PhoneAsync);

@@ -94,7 +94,9 @@ internal sealed class ReportMix(int seed, TimeProvider clock)
     private Report Beside(Report known) => known with
     {
         ReportId = Guid.CreateVersion7(clock.GetUtcNow()),
-        Location = new(known.Location.Longitude + ((random.NextDouble() - 0.5) * 0.004), known.Location.Latitude + ((random.NextDouble() - 0.5) * 0.004)),
+        Location = new(
+            known.Location.Longitude + ((random.NextDouble() - 0.5) * 0.004),
+            known.Location.Latitude + ((random.NextDouble() - 0.5) * 0.004)),
         OccurredAt = known.OccurredAt + TimeSpan.FromSeconds(random.Next(-240, 240)),
         Event = random.Next(4) == 0 ? EventCode.ArmedClash : EventCode.Shelling,
         Count = random.Next(2) == 0 ? random.Next(1, 300) : null,
@@ -106,7 +108,11 @@ internal sealed class ReportMix(int seed, TimeProvider clock)
         0 => report with { Location = new(64, report.Location.Latitude), UncertaintyMeters = 2000 },
         1 => report with { Count = 1_000_000, CountQualifier = CountQualifier.AtLeast, OccurredUntil = report.OccurredAt.AddMinutes(10) },
         2 => report with { Description = Canaries.Name("long") + new string('ب', 1900), Language = "fa-AF" },
-        _ => report with { Actors = [.. Enumerable.Range(0, 10).Select(n => new Actor($"{Canaries.Name("actor")}-{n}", "state"))], UncertaintyMeters = 0 },
+        _ => report with
+        {
+            Actors = [.. Enumerable.Range(0, 10).Select(n => new Actor($"{Canaries.Name("actor")}-{n}", "state"))],
+            UncertaintyMeters = 0
+        },
     };
 
     private SentReport Malformed(Reporter by)

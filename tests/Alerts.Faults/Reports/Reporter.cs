@@ -7,7 +7,8 @@ internal sealed record Reporter(string Name, string? Organisation, string? Side,
 {
     private static readonly (string? Organisation, string? Side)[] People =
     [
-        ("hill-watch", "PK"), ("hill-watch", "PK"), ("valley-desk", "PK"), ("kabul-relief", "AF"), ("kabul-relief", "AF"), ("river-post", "AF"), (null, null),
+        ("hill-watch", "PK"), ("hill-watch", "PK"), ("valley-desk", "PK"), ("kabul-relief", "AF"), ("kabul-relief", "AF"),
+        ("river-post", "AF"), (null, null),
     ];
 
     public static async Task<IReadOnlyList<Reporter>> EnlistAsync(Installation world)
@@ -16,7 +17,9 @@ internal sealed record Reporter(string Name, string? Organisation, string? Side,
         foreach (var (organisation, side) in People)
         {
             var name = Canaries.Name($"reporter-{reporters.Count}");
-            var (_, key) = await world.MakeKeyAsync(new { name, role = "reporter", organisation = organisation is null ? null : Canaries.Name(organisation), side });
+            var (_, key) =
+                await world.MakeKeyAsync(
+                    new { name, role = "reporter", organisation = organisation is null ? null : Canaries.Name(organisation), side });
             reporters.Add(new(name, organisation, side, new(world, key)));
         }
         return reporters;

@@ -48,7 +48,8 @@ internal sealed class SentReport(Guid id, Reporter by, byte[] json, Label label)
                 outcome = status;
                 return null;
             }
-            return outcome.Status == status.Status && outcome.IncidentId == status.IncidentId && outcome.Reason == status.Reason && outcome.Cursor == status.Cursor
+            return outcome.Status == status.Status && outcome.IncidentId == status.IncidentId && outcome.Reason == status.Reason
+                && outcome.Cursor == status.Cursor
                 ? null
                 : outcome;
         }

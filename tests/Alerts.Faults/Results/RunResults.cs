@@ -31,7 +31,8 @@ internal sealed class RunResults(RunSettings settings, Journal journal)
         {
             Directory.CreateDirectory(directory);
             await File.WriteAllTextAsync(Path.Combine(directory, "report.md"), report + "\n");
-            await File.WriteAllTextAsync(Path.Combine(directory, "stats.json"), JsonSerializer.Serialize(await StatsAsync(), Indented) + "\n");
+            await File.WriteAllTextAsync(
+                Path.Combine(directory, "stats.json"), JsonSerializer.Serialize(await StatsAsync(), Indented) + "\n");
         }
         Console.WriteLine($"Faults: {Passed} passed, {Failed} failed");
         return Failed == 0 && Passed > 0 ? 0 : 1;
@@ -49,8 +50,16 @@ internal sealed class RunResults(RunSettings settings, Journal journal)
         skipped = Run?.Skipped,
         checks = Findings?.Checks.OrderBy(pair => pair.Key).ToDictionary(pair => pair.Key.ToString(), pair => pair.Value),
         violations = Findings?.Violations.Select(violation => new { promise = violation.Promise.ToString(), violation.Evidence }),
-        recoveries = Run?.Recoveries.All.GroupBy(one => one.What).ToDictionary(same => same.Key, same => same.Select(one => Math.Round(one.Seconds, 1)).Order()),
-        catchUp = Run is null ? null : new { count = Run.CatchUps.Count, p50 = Recoveries.Percentile(Run.CatchUps, 0.5), p99 = Recoveries.Percentile(Run.CatchUps, 0.99) },
+        recoveries = Run?.Recoveries.All.GroupBy(one => one.What)
+            .ToDictionary(same => same.Key, same => same.Select(one => Math.Round(one.Seconds, 1)).Order()),
+        catchUp = Run is null ? null
+            : new
+            {
+                count = Run.CatchUps.Count,
+                p50 = Recoveries.Percentile(Run.CatchUps, 0.5),
+                p99 = Recoveries.Percentile(
+                Run.CatchUps, 0.99)
+            },
         hostile = Hostile is null ? null : new
         {
             inputs = Hostile.Tally.Total,
@@ -59,6 +68,15 @@ internal sealed class RunResults(RunSettings settings, Journal journal)
             byKind = Hostile.Tally.Inputs.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
             byAnswer = Hostile.Tally.Answers.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
         },
-        planted = Caught.Select(each => new { bug = each.Bug.Name, verdict = each.Verdict, caughtBy = each.By?.Promise.ToString(), seconds = Math.Round(each.After.TotalSeconds), each.By?.Evidence }),
+        planted = Caught.Select(each =>
+            new
+            {
+                bug = each.Bug.Name,
+                verdict = each.Verdict,
+                caughtBy = each.By?.Promise.ToString(),
+                seconds = Math.Round(
+                each.After.TotalSeconds),
+                each.By?.Evidence
+            }),
     };
 }

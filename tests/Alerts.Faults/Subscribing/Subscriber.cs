@@ -50,7 +50,8 @@ internal sealed class Subscriber : IAsyncDisposable
                 var wish = JsonSerializer.SerializeToUtf8Bytes(new { url = receiver.Url });
                 using var answer = await owner.SendAsync(HttpMethod.Post, "/api/v1/webhooks", wish, cancellation: cancellation);
                 answer.EnsureSuccessStatusCode();
-                return JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(cancellation), WebhooksJson.Default.WebhookCreated)!;
+                return JsonSerializer.Deserialize(
+                    await answer.Content.ReadAsByteArrayAsync(cancellation), WebhooksJson.Default.WebhookCreated)!;
             },
             static _ => true,
             TimeSpan.FromSeconds(30));

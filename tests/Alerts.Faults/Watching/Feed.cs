@@ -68,7 +68,8 @@ internal sealed class Feed(string name, string? sector, string from, SeenEntries
 
     public void Answered(string after, bool recovered)
     {
-        if (!recovered && !eras.MayMeetOtherData) findings.Violated(Promise.FeedIsInOrder, $"{name}: the cursor {after} was not honoured although nothing was put back");
+        if (!recovered && !eras.MayMeetOtherData)
+            findings.Violated(Promise.FeedIsInOrder, $"{name}: the cursor {after} was not honoured although nothing was put back");
         else findings.Checked(Promise.FeedIsInOrder);
     }
 
@@ -110,7 +111,8 @@ internal sealed class Feed(string name, string? sector, string from, SeenEntries
     public void HearSnapshot(string cursor, string json)
     {
         canaries.HearFeed(name, json);
-        findings.Expect(Promise.FeedIsInOrder, eras.MayMeetOtherData, () => $"{name} was sent a snapshot at {cursor} although nothing was put back");
+        findings.Expect(
+            Promise.FeedIsInOrder, eras.MayMeetOtherData, () => $"{name} was sent a snapshot at {cursor} although nothing was put back");
         lock (sync)
         {
             heard.Clear();
@@ -129,6 +131,9 @@ internal sealed class Feed(string name, string? sector, string from, SeenEntries
 
     private void CheckSector(AlertEvent alert) => findings.Expect(
         Promise.SectorsAreKept,
-        alert.Incident.Sectors.Count > 0 && alert.Incident.Sectors.All(known => known.Id == sector) && (alert.Incident.NearestSector is null || alert.Incident.NearestSector == sector),
-        () => $"{name} may see {sector} only and heard {alert.Cursor} of {string.Join(", ", alert.Incident.Sectors.Select(known => known.Id))}, nearest {alert.Incident.NearestSector}");
+        alert.Incident.Sectors.Count > 0 && alert.Incident.Sectors.All(known => known.Id == sector)
+            && (alert.Incident.NearestSector is null || alert.Incident.NearestSector == sector),
+        () =>
+            $"{name} may see {sector} only and heard {alert.Cursor} of "
+                + $"{string.Join(", ", alert.Incident.Sectors.Select(known => known.Id))}, nearest {alert.Incident.NearestSector}");
 }

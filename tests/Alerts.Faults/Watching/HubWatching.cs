@@ -19,7 +19,9 @@ internal sealed class HubWatching(string key, bool messagePack) : IConnection
         var heard = Channel.CreateUnbounded<bool>();
         hub.On<JsonElement>("Alert", alert => Note(() => feed.Hear(alert.GetRawText())));
         hub.On<JsonElement>("Head", head => Note(() => feed.HearHead(head.Deserialize(ContractsJson.Default.Head)!.Cursor)));
-        hub.On<JsonElement>("Snapshot", snapshot => Note(() => feed.HearSnapshot(snapshot.Deserialize(ContractsJson.Default.Snapshot)!.Cursor, snapshot.GetRawText())));
+        hub.On<JsonElement>(
+            "Snapshot",
+            snapshot => Note(() => feed.HearSnapshot(snapshot.Deserialize(ContractsJson.Default.Snapshot)!.Cursor, snapshot.GetRawText())));
         hub.Closed += _ =>
         {
             heard.Writer.TryComplete();
@@ -50,7 +52,8 @@ internal sealed class HubWatching(string key, bool messagePack) : IConnection
 
     private HubConnection Build(Uri address)
     {
-        var builder = new HubConnectionBuilder().WithUrl(new Uri(address, "/hubs/alerts"), options => options.AccessTokenProvider = () => Task.FromResult<string?>(key));
+        var builder = new HubConnectionBuilder().WithUrl(
+            new Uri(address, "/hubs/alerts"), options => options.AccessTokenProvider = () => Task.FromResult<string?>(key));
         if (messagePack) builder.AddMessagePackProtocol(options => options.SerializerOptions = SameShapeAsJson.Options);
         else builder.AddJsonProtocol(options => options.PayloadSerializerOptions = new(ContractsJson.Default.Options));
         return builder.WithServerTimeout(MaxSilence).Build();

@@ -1,6 +1,8 @@
 namespace Alerts.Faults.Watching;
 
-/// <summary>A place on the log as a client reads it out of a cursor, though to the client it is opaque: only the audit looks inside.</summary>
+/// <summary>
+/// A place on the log as a client reads it out of a cursor, though to the client it is opaque: only the audit looks inside.
+/// </summary>
 internal readonly record struct LogPlace(string Epoch, long Seq)
 {
     public static LogPlace Of(string cursor) => cursor.LastIndexOf('-') is > 0 and var dash

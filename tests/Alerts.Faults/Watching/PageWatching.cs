@@ -12,10 +12,13 @@ internal sealed class PageWatching(Door door, Random random) : IConnection
         var after = feed.Connect();
         while (true)
         {
-            var page = await door.GetAsync(address, $"/api/v1/alerts?after={after}&limit={random.Next(3, 400)}", ContractsJson.Default.AlertPage, leaving)
+            var page =
+                await door.GetAsync(
+                    address, $"/api/v1/alerts?after={after}&limit={random.Next(3, 400)}", ContractsJson.Default.AlertPage, leaving)
                 ?? throw new InvalidOperationException("The log was not found.");
             feed.Answered(after, page.Recovered);
-            if (page.Snapshot is { } snapshot) feed.HearSnapshot(snapshot.Cursor, JsonSerializer.Serialize(snapshot, ContractsJson.Default.Snapshot));
+            if (page.Snapshot is { } snapshot)
+                feed.HearSnapshot(snapshot.Cursor, JsonSerializer.Serialize(snapshot, ContractsJson.Default.Snapshot));
             foreach (var alert in page.Events) feed.Hear(JsonSerializer.Serialize(alert, ContractsJson.Default.AlertEvent));
             feed.HearHead(page.Cursor);
             after = page.Cursor;

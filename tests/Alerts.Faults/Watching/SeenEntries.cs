@@ -19,9 +19,15 @@ internal sealed class SeenEntries(Findings findings)
     /// <summary>Writes down what was seen by holders of equal rights; a difference to what was seen before is a violation.</summary>
     public string See(string view, AlertEvent entry, string watcher)
     {
-        var print = Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(entry, ContractsJson.Default.AlertEvent)).AsSpan(0, 12));
+        var print = Convert.ToHexString(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(entry, ContractsJson.Default.AlertEvent)).AsSpan(0, 12));
         var known = prints.GetOrAdd((view, entry.Cursor), print);
-        findings.Expect(Promise.SeenEntriesStay, known == print, () => $"{watcher} saw {entry.Cursor} differently from what was seen before: {entry.Type} of {entry.Incident.Id} revision {entry.Incident.Revision}");
+        findings.Expect(
+            Promise.SeenEntriesStay,
+            known == print,
+            () =>
+                $"{watcher} saw {entry.Cursor} differently from what was seen before: {entry.Type} of {entry.Incident.Id} revision "
+                    + $"{entry.Incident.Revision}");
         for (var now = Highest; entry.Seq > now && Interlocked.CompareExchange(ref highest, entry.Seq, now) != now; now = Highest)
         {
         }

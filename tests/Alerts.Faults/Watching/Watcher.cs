@@ -24,7 +24,8 @@ internal sealed class Watcher : IAsyncDisposable
     /// <param name="address">Where it goes next.</param>
     /// <param name="random">For how long it stays.</param>
     /// <param name="staysOn">It never leaves of its own accord.</param>
-    public static Watcher Start(Feed feed, IConnection way, Func<Uri> address, Random random, bool staysOn = false) => new(feed, way, address, random, staysOn);
+    public static Watcher Start(Feed feed, IConnection way, Func<Uri> address, Random random, bool staysOn = false) =>
+        new(feed, way, address, random, staysOn);
 
     public async ValueTask DisposeAsync()
     {

@@ -31,7 +31,8 @@ internal sealed class Watchers : IAsyncDisposable
 
     public static async Task<Watchers> StartAsync(Installation world, Findings findings, int seed)
     {
-        var (_, key) = await world.MakeKeyAsync(new { name = Canaries.Name("room"), role = "watcher", organisation = Canaries.Name("room") });
+        var (_, key) =
+            await world.MakeKeyAsync(new { name = Canaries.Name("room"), role = "watcher", organisation = Canaries.Name("room") });
         var watchers = new Watchers(new(findings), new(), new(world, key));
         var start = (await watchers.Reader.GetAsync("/api/v1/alerts?limit=1", ContractsJson.Default.AlertPage))!.Cursor;
         foreach (var sector in (string[])[Place.West, Place.East])
@@ -50,12 +51,19 @@ internal sealed class Watchers : IAsyncDisposable
             Add($"pages of {sector}", sector, door, new PageWatching(door, new(seed + 2)));
         }
         watchers.Resident = [.. world.Copies.Select(copy => Watcher.Start(
-            new($"resident of {copy.Name}", null, start, watchers.Seen, watchers.Eras, findings, world.Canaries), new StreamWatching(watchers.Reader), () => copy.Address, new(seed), staysOn: true))];
+            new($"resident of {copy.Name}", null, start, watchers.Seen, watchers.Eras, findings, world.Canaries),
+            new StreamWatching(watchers.Reader),
+            () => copy.Address,
+            new(seed),
+            staysOn: true))];
         watchers.all.AddRange(watchers.Resident);
         return watchers;
 
         void Add(string name, string? sector, Door door, IConnection way) => watchers.all.Add(Watcher.Start(
-            new(name, sector, start, watchers.Seen, watchers.Eras, findings, world.Canaries), way, () => door.AnyAddress, new(seed + watchers.all.Count)));
+            new(name, sector, start, watchers.Seen, watchers.Eras, findings, world.Canaries),
+            way,
+            () => door.AnyAddress,
+            new(seed + watchers.all.Count)));
     }
 
     public async ValueTask DisposeAsync()

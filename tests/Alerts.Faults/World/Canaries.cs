@@ -23,7 +23,8 @@ internal sealed class Canaries(Findings findings)
     {
         Interlocked.Increment(ref lines);
         if (line.Contains(Song, StringComparison.OrdinalIgnoreCase)) findings.Violated(Promise.NoCanaryLeaks, $"a log line says: {line}");
-        if (!line.StartsWith("fail:", StringComparison.Ordinal) && !line.StartsWith("crit:", StringComparison.Ordinal) && !line.StartsWith("Unhandled", StringComparison.Ordinal)) return;
+        if (!line.StartsWith("fail:", StringComparison.Ordinal) && !line.StartsWith("crit:", StringComparison.Ordinal)
+            && !line.StartsWith("Unhandled", StringComparison.Ordinal)) return;
         recent.Enqueue(line);
         if (recent.Count > 200) recent.TryDequeue(out _);
     }
@@ -31,6 +32,7 @@ internal sealed class Canaries(Findings findings)
     /// <summary>What a watcher was sent.</summary>
     public void HearFeed(string watcher, string text)
     {
-        if (text.Contains(Song, StringComparison.OrdinalIgnoreCase)) findings.Violated(Promise.NoCanaryLeaks, $"{watcher} was sent: {text[..Math.Min(400, text.Length)]}");
+        if (text.Contains(Song, StringComparison.OrdinalIgnoreCase))
+            findings.Violated(Promise.NoCanaryLeaks, $"{watcher} was sent: {text[..Math.Min(400, text.Length)]}");
     }
 }

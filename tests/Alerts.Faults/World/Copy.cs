@@ -30,7 +30,12 @@ internal sealed class Copy : IAsyncDisposable
     public Uri Address { get; }
 
     public static Copy Launch(
-        string name, RedisServerProcess redis, RabbitMqServerProcess broker, IReadOnlyDictionary<string, string?> settings, string? assembly, Action<string> hear)
+        string name,
+        RedisServerProcess redis,
+        RabbitMqServerProcess broker,
+        IReadOnlyDictionary<string, string?> settings,
+        string? assembly,
+        Action<string> hear)
     {
         var toRedis = new TcpProxy(redis.Port);
         var toBroker = new TcpProxy(broker.Port);
@@ -69,5 +74,7 @@ internal sealed class Copy : IAsyncDisposable
     }
 
     private static long Number(string[] lines, string name) =>
-        long.Parse(lines.First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
+        long.Parse(
+            lines.First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..].Replace("kB", "", StringComparison.Ordinal)
+                .Trim(), CultureInfo.InvariantCulture);
 }

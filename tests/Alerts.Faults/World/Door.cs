@@ -22,11 +22,20 @@ internal sealed class Door(Installation world, string key)
     public Uri AnyAddress => world.Copies[(int)((uint)Interlocked.Increment(ref turn) % world.Copies.Count)].Address;
 
     public Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, byte[]? body = null, string contentType = "application/json", CancellationToken cancellation = default) =>
+        HttpMethod method,
+        string path,
+        byte[]? body = null,
+        string contentType = "application/json",
+        CancellationToken cancellation = default) =>
         SendAsync(AnyAddress, method, path, body, contentType, cancellation);
 
     public async Task<HttpResponseMessage> SendAsync(
-        Uri address, HttpMethod method, string path, byte[]? body = null, string contentType = "application/json", CancellationToken cancellation = default)
+        Uri address,
+        HttpMethod method,
+        string path,
+        byte[]? body = null,
+        string contentType = "application/json",
+        CancellationToken cancellation = default)
     {
         using var request = new HttpRequestMessage(method, new Uri(address, path));
         request.Headers.Authorization = new("Bearer", key);

@@ -77,7 +77,9 @@ internal sealed class Installation : IAsyncDisposable
         var made = await Eventually.Gives(
             async cancellation =>
             {
-                using var answer = await Admin.SendAsync(HttpMethod.Post, "/api/v1/keys", JsonSerializer.SerializeToUtf8Bytes(body), cancellation: cancellation);
+                using var answer =
+                    await Admin.SendAsync(
+                        HttpMethod.Post, "/api/v1/keys", JsonSerializer.SerializeToUtf8Bytes(body), cancellation: cancellation);
                 return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation) : default;
             },
             answer => answer.ValueKind == JsonValueKind.Object,
@@ -96,7 +98,9 @@ internal sealed class Installation : IAsyncDisposable
     private Task PutSectorsAsync() => Eventually.Gives(
         async cancellation =>
         {
-            using var answer = await Admin.SendAsync(HttpMethod.Put, "/api/v1/sectors", Encoding.UTF8.GetBytes(Place.Sectors), "application/geo+json", cancellation);
+            using var answer =
+                await Admin.SendAsync(
+                    HttpMethod.Put, "/api/v1/sectors", Encoding.UTF8.GetBytes(Place.Sectors), "application/geo+json", cancellation);
             return (int)answer.StatusCode;
         },
         status => status is 200 or 201,

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Alerts.Faults.World;
 
-/// <summary>The ground of every run: two sectors side by side, each four degrees square, and places so far apart that they never belong together.</summary>
+/// <summary>
+/// The ground of every run: two sectors side by side, each four degrees square, and places so far apart that they never belong together.
+/// </summary>
 internal static class Place
 {
     public const string West = "west", East = "east";
@@ -20,7 +22,9 @@ internal static class Place
         features = new[] { Sector(West, 60), Sector(East, 64) },
     });
 
-    /// <summary>Where place number n lies and how long ago things happen there: after the last place the first comes again, seven hours earlier.</summary>
+    /// <summary>
+    /// Where place number n lies and how long ago things happen there: after the last place the first comes again, seven hours earlier.
+    /// </summary>
     public static (double Longitude, double Latitude, TimeSpan Ago) At(int number)
     {
         var place = number % (PlacesPerSector * 2);
@@ -38,6 +42,16 @@ internal static class Place
         type = "Feature",
         id,
         properties = new { id, name = id },
-        geometry = new { type = "Polygon", coordinates = new double[][][] { [[west, 30], [west + 4, 30], [west + 4, 34], [west, 34], [west, 30]] } },
+        geometry = new
+        {
+            type = "Polygon",
+            coordinates = new double[][][] { [
+            [west, 30],
+            [west + 4, 30],
+            [west + 4, 34],
+            [west, 34],
+            [west, 30]
+        ] }
+        },
     };
 }

@@ -7,7 +7,8 @@ internal static class RedisConsole
 {
     public static async Task<T> RunAsync<T>(Installation world, Func<IDatabase, Task<T>> command)
     {
-        await using var redis = await ConnectionMultiplexer.ConnectAsync($"{world.Redis.ConnectionString},allowAdmin=true,connectTimeout=2000");
+        await using var redis =
+            await ConnectionMultiplexer.ConnectAsync($"{world.Redis.ConnectionString},allowAdmin=true,connectTimeout=2000");
         return await command(redis.GetDatabase());
     }
 }

@@ -46,7 +46,8 @@ internal sealed record Costs(double OfTenReports, double OfTenThousandReports, d
     {
         var dice = new Dice(1).For("costs");
         var places = Border.Shipped.Settlements;
-        return Timed(rules, Enumerable.Range(0, int.MaxValue).Select(number => Report(dice, dice.One(places), number, Month)), known, block: 100);
+        return Timed(
+            rules, Enumerable.Range(0, int.MaxValue).Select(number => Report(dice, dice.One(places), number, Month)), known, block: 100);
     }
 
     /// <summary>For each report after the known ones: the least of a few blocks, since what takes longer was disturbed.</summary>

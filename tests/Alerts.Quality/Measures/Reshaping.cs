@@ -6,7 +6,8 @@ namespace Alerts.Quality.Measures;
 /// <summary>What a room saw an incident go through.</summary>
 /// <param name="Merges">Alerts of its becoming one with another.</param>
 /// <param name="Splits">Alerts of a part of it becoming another.</param>
-/// <param name="Moves">Alerts that put it more than <see cref="ProgramFigures.VisibleMeters"/> from where the one before had, and out of the disc that it had stated: a better place within it is no surprise.</param>
+/// <param name="Moves">Alerts that put it more than <see cref="ProgramFigures.VisibleMeters"/> from where the one before had, and out of
+/// the disc that it had stated: a better place within it is no surprise.</param>
 /// <param name="KindChanges">Alerts that call it something else.</param>
 /// <param name="Settled">From its first alert to the last of these; none: at once.</param>
 internal sealed record Reshaping(int Merges, int Splits, int Moves, int KindChanges, TimeSpan Settled)
@@ -22,7 +23,8 @@ internal sealed record Reshaping(int Merges, int Splits, int Moves, int KindChan
             // What was merged into it ends with that: its earlier places are not where this one was.
             var before = alert.IsOfFinal ? last : null;
             if (alert.IsOfFinal) last = alert;
-            var isMoved = before is not null && Distance.Meters(before.Place, alert.Place) > Math.Max(ProgramFigures.VisibleMeters, before.UncertaintyMeters);
+            var isMoved = before is not null
+                && Distance.Meters(before.Place, alert.Place) > Math.Max(ProgramFigures.VisibleMeters, before.UncertaintyMeters);
             var after = shape with
             {
                 Merges = shape.Merges + (alert.IsMerge ? 1 : 0),

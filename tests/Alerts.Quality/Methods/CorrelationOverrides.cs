@@ -7,8 +7,8 @@ using Alerts.Incidents.Correlation;
 namespace Alerts.Quality.Methods;
 
 /// <summary>
-/// Settings of <c>Alerts:Correlation</c> that differ from their defaults: <c>MaxUncertaintyMeters=2000</c>; those of a rule for every event,
-/// <c>RadiusMeters=2000</c>, or for one, <c>shelling.Window=00:20:00</c>. A share of a default is written <c>RadiusMeters=x0.5</c>.
+/// Settings of <c>Alerts:Correlation</c> that differ from their defaults: <c>MaxUncertaintyMeters=2000</c>; those of a rule for every
+/// event, <c>RadiusMeters=2000</c>, or for one, <c>shelling.Window=00:20:00</c>. A share of a default is written <c>RadiusMeters=x0.5</c>.
 /// </summary>
 internal static class CorrelationOverrides
 {

@@ -66,7 +66,8 @@ internal sealed class ProgramBorder(CorrelationRules rules)
 
     private void HoldBack(IncidentState state, IncidentState? before)
     {
-        if (state.HeldBack.Count > 0 && !(before?.HeldBack.Count > 0)) due.Enqueue(state.Incident.Id, state.AnnouncedAt + IncidentDecider.AnnouncementInterval);
+        if (state.HeldBack.Count > 0 && !(before?.HeldBack.Count > 0))
+            due.Enqueue(state.Incident.Id, state.AnnouncedAt + IncidentDecider.AnnouncementInterval);
     }
 
     /// <summary>Reports have their public ids for their own here.</summary>

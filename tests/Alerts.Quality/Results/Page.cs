@@ -57,7 +57,8 @@ internal static class Page
         "|---|---|---|---|---|---|---|",
         .. program.Select(static pair => Truths(pair.World.World, pair.Program)),
         "",
-        "What a room must bear: alerts that merge, split, or move an incident by more than 500 m and out of its disc (reshaped), or rename it, and minutes until the last.",
+        "What a room must bear: alerts that merge, split, or move an incident by more than 500 m and out of its disc (reshaped), or rename "
+            + "it, and minutes until the last.",
         "",
         "| world | incidents reshaped | merges | splits | moves | kind changes | final shape, median | 95 of 100 |",
         "|---|---|---|---|---|---|---|---|",

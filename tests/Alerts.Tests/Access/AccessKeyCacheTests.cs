@@ -132,7 +132,14 @@ public sealed class AccessKeyCacheTests(SharedServers servers) : IAsyncLifetime
         var stored = (byte[])(await redis.GetDatabase().HashGetAsync(keys.AccessKeys, made.Id))!;
         var plainHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made.Key)));
         Assert.All(
-            (string[])["nadia", "hill-watch", "reporter", made.Key, plainHash, AccessKeyFormat.Hash(made.Key, await secret.DeriveAsync(MasterKey.KeyHashes))],
+            (string[])[
+                "nadia",
+                "hill-watch",
+                "reporter",
+                made.Key,
+                plainHash,
+                AccessKeyFormat.Hash(made.Key, await secret.DeriveAsync(MasterKey.KeyHashes))
+            ],
             text => Assert.Equal(-1, stored.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text))));
         var key = Assert.Single(await store.ListAsync());
         Assert.Equal(("nadia", "hill-watch"), (key.Name, key.Organisation));
@@ -147,7 +154,10 @@ public sealed class AccessKeyCacheTests(SharedServers servers) : IAsyncLifetime
         var administrator = await store.CreateAsync(new("sam", Role.Admin));
         var database = redis.GetDatabase();
         await database.HashSetAsync(keys.AccessKeys, watcher.Id, await database.HashGetAsync(keys.AccessKeys, administrator.Id));
-        await database.HashSetAsync(keys.AccessKeys, "key_forged", """{"id":"key_forged","hash":"00","holder":"h","name":"x","role":"admin","createdAt":"2026-01-01T00:00:00Z"}""");
+        await database.HashSetAsync(
+            keys.AccessKeys,
+            "key_forged",
+            """{"id":"key_forged","hash":"00","holder":"h","name":"x","role":"admin","createdAt":"2026-01-01T00:00:00Z"}""");
         await ring.RefreshAsync();
         Assert.Null(ring.Find(watcher.Key));
         Assert.Null(ring.ById("key_forged"));
@@ -176,7 +186,15 @@ public sealed class AccessKeyCacheTests(SharedServers servers) : IAsyncLifetime
 
     private AccessKeyCache New(string? administrator = null)
     {
-        rings.Add(new(store, secret, redis, keys, Options.Create(new AlertsOptions { AdminKey = administrator }), clock, NullLogger<AccessKeyCache>.Instance));
+        rings.Add(
+            new(
+                store,
+                secret,
+                redis,
+                keys,
+                Options.Create(new AlertsOptions { AdminKey = administrator }),
+                clock,
+                NullLogger<AccessKeyCache>.Instance));
         return rings[^1];
     }
 }

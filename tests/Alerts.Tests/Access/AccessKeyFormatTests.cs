@@ -24,7 +24,8 @@ public sealed class AccessKeyFormatTests
         });
 
     [Fact]
-    public void Whatever_else_is_no_key() => Gen.String[0, 80].Sample(text => !AccessKeyFormat.LooksGenuine(text) && AccessKeyFormat.Hash(text, Secret).Length == 64);
+    public void Whatever_else_is_no_key() =>
+        Gen.String[0, 80].Sample(text => !AccessKeyFormat.LooksGenuine(text) && AccessKeyFormat.Hash(text, Secret).Length == 64);
 
     [Fact]
     public void Like_keys_have_like_hashes_and_others_have_others()

@@ -62,9 +62,19 @@ public sealed class AccessKeyLifecycleTests(SharedServers servers) : IAsyncLifet
     [InlineData("blue", null, false)]
     [InlineData(null, "PK", false)]
     [InlineData("red", "PK", false)]
-    public async Task An_administrator_that_is_limited_to_sectors_makes_and_replaces_keys_of_its_own_organisation_and_side_alone(string? organisation, string? side, bool may)
+    public async Task An_administrator_that_is_limited_to_sectors_makes_and_replaces_keys_of_its_own_organisation_and_side_alone(
+        string? organisation, string? side, bool may)
     {
-        var limited = new Rights { KeyId = "limited", Name = "limited", Role = Role.Admin, Sectors = FrozenSet.ToFrozenSet(["west"]), Organisation = "red", Side = "AF" };
+        var limited =
+            new Rights
+            {
+                KeyId = "limited",
+                Name = "limited",
+                Role = Role.Admin,
+                Sectors = FrozenSet.ToFrozenSet(["west"]),
+                Organisation = "red",
+                Side = "AF"
+            };
         var nobodys = limited with { Organisation = null, Side = null };
         var body = new AccessKeyBody("nadia", "reporter", ["west"], organisation, side);
         Assert.NotNull(AccessKeyValidation.Check(body, Some.Noon, Everywhere).Request);
@@ -83,7 +93,8 @@ public sealed class AccessKeyLifecycleTests(SharedServers servers) : IAsyncLifet
     public async Task Many_rotations_at_once_leave_two_live_keys()
     {
         var made = await store.CreateAsync(new("nadia", Role.Reporter));
-        var changes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => rotations.RotateAsync(made.Id, InAWeek, Everywhere))));
+        var changes =
+            await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => rotations.RotateAsync(made.Id, InAWeek, Everywhere))));
         Assert.Single(changes.OfType<KeyChange.Made>());
         Assert.Equal(11, changes.OfType<KeyChange.TwoLive>().Count());
         Assert.Equal(2, (await store.ListAsync()).Count);
@@ -96,7 +107,10 @@ public sealed class AccessKeyLifecycleTests(SharedServers servers) : IAsyncLifet
         var other = await store.CreateAsync(new("other", Role.Admin));
         await store.CreateAsync(new("expired", Role.Admin, ExpiresAt: Some.Noon));
         await store.CreateAsync(new("limited", Role.Admin, ["west"]));
-        var both = await Task.WhenAll(new[] { one.Id, other.Id }.Select(id => Task.Run(() => rotations.RevokeAsync(id, Everywhere, hasConfiguredAdministrator: false))));
+        var both =
+            await Task.WhenAll(
+                new[] { one.Id, other.Id }.Select(id =>
+                    Task.Run(() => rotations.RevokeAsync(id, Everywhere, hasConfiguredAdministrator: false))));
         Assert.Single(both.OfType<KeyChange.Revoked>());
         Assert.Single(both.OfType<KeyChange.LastAdministrator>());
         var left = (await store.ListAsync()).Single(key => key is { Role: Role.Admin, Name: "one" or "other" });
@@ -116,7 +130,8 @@ public sealed class AccessKeyLifecycleTests(SharedServers servers) : IAsyncLifet
             Assert.Null(AccessKeyValidation.Check(new("name", "reporter", sectors), Some.Noon, limited).Request);
         }
         Assert.NotNull(AccessKeyValidation.Check(new("name", "reporter", ["west"]), Some.Noon, limited).Request);
-        Assert.Null(AccessKeyValidation.Check(new("name", "reporter"), Some.Noon, Everywhere with { GeoPrecision = GeoPrecision.Near }).Request);
+        Assert.Null(
+            AccessKeyValidation.Check(new("name", "reporter"), Some.Noon, Everywhere with { GeoPrecision = GeoPrecision.Near }).Request);
         Assert.IsType<KeyChange.Revoked>(await rotations.RevokeAsync(own.Id, limited, hasConfiguredAdministrator: true));
     }
 }

@@ -23,7 +23,9 @@ public sealed class BrowserDoorTests(SharedServers servers) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        program = await RunningProgram.StartAsync(servers, $"--Alerts:Access:AllowedOrigins:0={Friend}", "--Alerts:Limits:TrustedProxies=127.0.0.0/8");
+        program =
+            await RunningProgram.StartAsync(
+                servers, $"--Alerts:Access:AllowedOrigins:0={Friend}", "--Alerts:Limits:TrustedProxies=127.0.0.0/8");
         key = (await program.Rooms.GetRequiredService<AccessKeyStore>().CreateAsync(new("room", Role.Admin))).Key;
     }
 
@@ -32,7 +34,8 @@ public sealed class BrowserDoorTests(SharedServers servers) : IAsyncLifetime
     [Theory]
     [InlineData("http", "alerts-session=", false)]
     [InlineData("https", "__Host-alerts-session=", true)]
-    public async Task The_cookie_is_kept_from_scripts_and_other_sites_and_over_tls_from_everything_else(string scheme, string name, bool isSecure)
+    public async Task The_cookie_is_kept_from_scripts_and_other_sites_and_over_tls_from_everything_else(
+        string scheme, string name, bool isSecure)
     {
         var cookie = await SignInAsync(scheme);
         Assert.StartsWith(name, cookie, StringComparison.Ordinal);
@@ -91,7 +94,13 @@ public sealed class BrowserDoorTests(SharedServers servers) : IAsyncLifetime
     public void A_key_in_the_hubs_address_is_moved_out_of_it_before_anything_can_write_it_down()
     {
         var factory = new QueryTokenContextFactory(program.Rooms);
-        var request = new HttpRequestFeature { Path = "/hubs/alerts", QueryString = $"?id=1&access_token={key}&x=2", RawTarget = $"/hubs/alerts?id=1&access_token={key}&x=2" };
+        var request =
+            new HttpRequestFeature
+            {
+                Path = "/hubs/alerts",
+                QueryString = $"?id=1&access_token={key}&x=2",
+                RawTarget = $"/hubs/alerts?id=1&access_token={key}&x=2"
+            };
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(request);
         features.Set<IHttpResponseFeature>(new HttpResponseFeature());
@@ -105,7 +114,8 @@ public sealed class BrowserDoorTests(SharedServers servers) : IAsyncLifetime
     {
         using var http = program.Caller();
         http.DefaultRequestHeaders.Add("X-Forwarded-Proto", scheme);
-        using var answer = await http.PostAsync("/sign-in", new StringContent($$"""{"key":"{{key}}"}""", Encoding.UTF8, "application/json"));
+        using var answer =
+            await http.PostAsync("/sign-in", new StringContent($$"""{"key":"{{key}}"}""", Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         return answer.Headers.GetValues("Set-Cookie").Single();
     }
@@ -114,7 +124,8 @@ public sealed class BrowserDoorTests(SharedServers servers) : IAsyncLifetime
     {
         using var http = program.Caller();
         using var request = new HttpRequestMessage(method, "/api/v1/keys");
-        if (method == HttpMethod.Post) request.Content = new StringContent("""{"name":"n","role":"watcher"}""", Encoding.UTF8, "application/json");
+        if (method == HttpMethod.Post)
+            request.Content = new StringContent("""{"name":"n","role":"watcher"}""", Encoding.UTF8, "application/json");
         request.Headers.Add("Cookie", cookie);
         if (origin is not null) request.Headers.Add("Origin", origin);
         return (int)(await http.SendAsync(request)).StatusCode;

@@ -10,12 +10,15 @@ using CsCheck;
 
 namespace Alerts.Tests.Access;
 
-/// <summary>Among the sectors of the first border, and near its line, nothing tells a key of lower clearance where in a cell something happened.</summary>
+/// <summary>
+/// Among the sectors of the first border, and near its line, nothing tells a key of lower clearance where in a cell something happened.
+/// </summary>
 public sealed class ClearanceProperties
 {
     private static readonly DisclosurePolicy Visibility = new(() => DurandLine.Map);
 
-    private static readonly Gen<GeoPoint> Place = Gen.Select(Gen.OneOf(DurandLine.Events.Select(real => real.Place).ToArray()), Gen.Double[0, 30_000], Gen.Double[0, 2 * Math.PI])
+    private static readonly Gen<GeoPoint> Place =
+        Gen.Select(Gen.OneOf(DurandLine.Events.Select(real => real.Place).ToArray()), Gen.Double[0, 30_000], Gen.Double[0, 2 * Math.PI])
         .Select(LocationGridProperties.Moved);
 
     private static readonly Gen<(GeoPoint, GeoPoint)> TwoPlaces = Gen.Select(Place, Gen.Double[0, 6_000], Gen.Double[0, 2 * Math.PI])
@@ -25,10 +28,18 @@ public sealed class ClearanceProperties
         from precision in Gen.OneOf(GeoPrecision.Near, GeoPrecision.Region)
         from isLimited in Gen.Bool
         from sectors in Gen.Shuffle(DurandLine.Sectors.Sectors.Select(sector => sector.Id).ToArray(), 1, 60)
-        select new Rights { KeyId = "k", Name = "n", Role = Role.Watcher, GeoPrecision = precision, Sectors = isLimited ? sectors.ToFrozenSet(StringComparer.Ordinal) : null };
+        select new Rights
+        {
+            KeyId = "k",
+            Name = "n",
+            Role = Role.Watcher,
+            GeoPrecision = precision,
+            Sectors = isLimited ? sectors.ToFrozenSet(StringComparer.Ordinal) : null
+        };
 
     [Fact]
-    public void Two_places_in_one_cell_look_the_same() => Gen.Select(TwoPlaces, Gen.Int[0, 5_000], Cleared).Sample((places, uncertainty, rights) =>
+    public void Two_places_in_one_cell_look_the_same() =>
+        Gen.Select(TwoPlaces, Gen.Int[0, 5_000], Cleared).Sample((places, uncertainty, rights) =>
     {
         var (one, other) = places;
         if (LocationGrid.Of(rights.GeoPrecision)!.CentreOf(one) != LocationGrid.Of(rights.GeoPrecision)!.CentreOf(other)) return true;
@@ -44,22 +55,29 @@ public sealed class ClearanceProperties
         var alert = Alert(Guid.NewGuid(), place, uncertainty);
         if (alert.For(rights, Visibility)?.Content.Incident is not { } told) return true;
         var truth = DurandLine.Map.Locate(place, uncertainty);
-        Assert.All(truth.Sectors.Where(sector => rights.MaySee(sector.Id)), sector => Assert.Contains(sector.Id, told.Sectors.Select(seen => seen.Id)));
-        Assert.All(told.Sectors.Where(sector => sector.Relation == SectorRelation.Inside), sector => Assert.Contains(sector, truth.Sectors));
+        Assert.All(
+            truth.Sectors.Where(sector => rights.MaySee(sector.Id)),
+            sector => Assert.Contains(sector.Id, told.Sectors.Select(seen => seen.Id)));
+        Assert.All(
+            told.Sectors.Where(sector => sector.Relation == SectorRelation.Inside), sector => Assert.Contains(sector, truth.Sectors));
         Assert.True(told.Side is null || told.Side == truth.Side);
         return true;
     }, iter: 2_000);
 
     [Fact]
-    public void Of_a_change_of_place_and_of_how_well_a_report_fitted_nothing_is_told() => Gen.Select(Place, Cleared).Sample((place, rights) =>
+    public void Of_a_change_of_place_and_of_how_well_a_report_fitted_nothing_is_told() =>
+        Gen.Select(Place, Cleared).Sample((place, rights) =>
     {
         var alert = Alert(Guid.NewGuid(), place, 100);
         return alert.For(rights, Visibility) is not { } view
-            || (view.Content.Changes.SequenceEqual([IncidentChange.Reports]) && view.Content.Correlation is { Score: null, Rule: CorrelationRule.SameFamilyNear } && !Text(view).Contains("score", StringComparison.Ordinal));
+            || (view.Content.Changes.SequenceEqual([IncidentChange.Reports])
+                && view.Content.Correlation is { Score: null, Rule: CorrelationRule.SameFamilyNear }
+                    && !Text(view).Contains("score", StringComparison.Ordinal));
     });
 
     [Fact]
-    public void An_incident_is_heard_of_whatever_the_clearance() => Gen.Select(Place, Gen.Int[0, 5_000], Cleared).Sample((place, uncertainty, rights) =>
+    public void An_incident_is_heard_of_whatever_the_clearance() =>
+        Gen.Select(Place, Gen.Int[0, 5_000], Cleared).Sample((place, uncertainty, rights) =>
     {
         var alert = Alert(Guid.NewGuid(), place, uncertainty);
         return alert.For(rights, Visibility) is null == (alert.For(rights with { GeoPrecision = GeoPrecision.Exact }, Visibility) is null);
@@ -84,7 +102,12 @@ public sealed class ClearanceProperties
         var report = Some.Report() with { ReportId = id, Location = place, UncertaintyMeters = uncertainty };
         var located = DurandLine.Map.Locate(place, uncertainty);
         var incident = Some.Opened(Some.Located(report, place: located)).State.Incident;
-        var entry = new LogEntry(AlertType.Updated, Some.Noon, [IncidentChange.Reports, IncidentChange.Location, IncidentChange.Sectors], new(CorrelationRule.SameFamilyNear, 0.5), incident);
+        var entry = new LogEntry(
+            AlertType.Updated,
+            Some.Noon,
+            [IncidentChange.Reports, IncidentChange.Location, IncidentChange.Sectors],
+            new(CorrelationRule.SameFamilyNear, 0.5),
+            incident);
         return StoredAlert.Read("e", (byte[])[.. "1;"u8, .. entry.ToText().Span]);
     }
 

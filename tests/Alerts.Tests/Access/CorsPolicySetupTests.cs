@@ -14,7 +14,8 @@ public sealed class CorsPolicySetupTests(ProgramForAll all) : IClassFixture<Prog
     [InlineData("/api/v1/sectors", "PUT", "authorization,if-match", false)]
     [InlineData("/api/v1/webhooks/wh_1", "PATCH", "if-match", false)]
     [InlineData("/hubs/alerts/negotiate", "POST", "authorization,x-requested-with,x-signalr-user-agent", true)]
-    public async Task A_page_that_is_named_may_ask_and_its_browser_needs_no_key_to_hear_so(string path, string method, string headers, bool withCredentials)
+    public async Task A_page_that_is_named_may_ask_and_its_browser_needs_no_key_to_hear_so(
+        string path, string method, string headers, bool withCredentials)
     {
         using var answer = await PreflightAsync(path, ProgramForAll.Friend, method, headers);
 
@@ -39,7 +40,8 @@ public sealed class CorsPolicySetupTests(ProgramForAll all) : IClassFixture<Prog
     }
 
     [Fact]
-    public async Task The_page_where_one_signs_in_is_for_no_foreign_page() => Assert.Empty(Told(await PreflightAsync("/sign-in", ProgramForAll.Friend, "POST", "content-type")));
+    public async Task The_page_where_one_signs_in_is_for_no_foreign_page() =>
+        Assert.Empty(Told(await PreflightAsync("/sign-in", ProgramForAll.Friend, "POST", "content-type")));
 
     [Fact]
     public async Task What_is_answered_can_be_read_with_what_a_client_needs_of_it_also_when_it_is_a_refusal()
@@ -48,12 +50,15 @@ public sealed class CorsPolicySetupTests(ProgramForAll all) : IClassFixture<Prog
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(ProgramForAll.Friend, One(answer, "Access-Control-Allow-Origin"));
         Assert.Null(One(answer, "Access-Control-Allow-Credentials"));
-        Assert.Superset(new HashSet<string> { "ETag", "Location", "Retry-After" }, One(answer, "Access-Control-Expose-Headers")!.Split(',').ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "ETag", "Location", "Retry-After" },
+            One(answer, "Access-Control-Expose-Headers")!.Split(',').ToHashSet());
 
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/sectors");
         request.Headers.Add("Origin", ProgramForAll.Friend);
         using var refused = await all.Stranger.SendAsync(request);
-        Assert.Equal((HttpStatusCode.Unauthorized, ProgramForAll.Friend), (refused.StatusCode, One(refused, "Access-Control-Allow-Origin")));
+        Assert.Equal(
+            (HttpStatusCode.Unauthorized, ProgramForAll.Friend), (refused.StatusCode, One(refused, "Access-Control-Allow-Origin")));
     }
 
     [Fact]
@@ -68,7 +73,10 @@ public sealed class CorsPolicySetupTests(ProgramForAll all) : IClassFixture<Prog
     [Fact]
     public async Task A_key_is_needed_all_the_same()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/keys") { Content = new StringContent("""{"name":"n","role":"watcher"}""", Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            "/api/v1/keys")
+        { Content = new StringContent("""{"name":"n","role":"watcher"}""", Encoding.UTF8, "application/json") };
         request.Headers.Add("Origin", ProgramForAll.Friend);
         using var answer = await all.Stranger.SendAsync(request);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
@@ -90,8 +98,10 @@ public sealed class CorsPolicySetupTests(ProgramForAll all) : IClassFixture<Prog
         return await all.Administrator.SendAsync(request);
     }
 
-    private static string? One(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
+    private static string? One(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
 
     private static IEnumerable<string> Told(HttpResponseMessage answer) =>
-        answer.Headers.Where(static header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)).Select(static header => header.Key);
+        answer.Headers.Where(static header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase))
+            .Select(static header => header.Key);
 }

@@ -13,7 +13,10 @@ using CsCheck;
 
 namespace Alerts.Tests.Access;
 
-/// <summary>Exact and vague reports of one incident in any order, near real places among the sectors of the first border: what each kind of key is told of where it lies.</summary>
+/// <summary>
+/// Exact and vague reports of one incident in any order, near real places among the sectors of the first border: what each kind of key is
+/// told of where it lies.
+/// </summary>
 public sealed class PlacesToldProperties
 {
     private static readonly DisclosurePolicy Visibility = new(() => DurandLine.Map);
@@ -31,16 +34,24 @@ public sealed class PlacesToldProperties
         where reports.All(report => report.Place.Sectors.Count > 0)
         select reports;
 
-    private static readonly Gen<(int Seed, int Sectors, GeoPrecision Precision)> Keys = Gen.Select(Gen.Int, Gen.Int[1, 3], Gen.Enum<GeoPrecision>());
+    private static readonly Gen<(int Seed, int Sectors, GeoPrecision Precision)> Keys = Gen.Select(
+        Gen.Int, Gen.Int[1, 3], Gen.Enum<GeoPrecision>());
 
     [Fact]
-    public void A_limited_key_holds_no_point_of_a_disc_that_touches_none_of_its_sectors() => Gen.Select(Reports, Keys).Sample((reports, key) =>
+    public void A_limited_key_holds_no_point_of_a_disc_that_touches_none_of_its_sectors() =>
+        Gen.Select(Reports, Keys).Sample((reports, key) =>
     {
         var rights = Limited(reports, key);
-        var mayKnow = reports.Where(report => Touches(DurandLine.Map.Locate(report.Report.Location, Mention.Floored(report.Report.UncertaintyMeters)).Sectors, rights)).ToList();
-        HashSet<GeoPoint> points = [.. mayKnow.Select(report => LocationGrid.Of(rights.GeoPrecision) is { } grid ? grid.CentreOf(report.Report.Location) : report.Report.Location)];
+        var mayKnow =
+            reports.Where(report =>
+                Touches(DurandLine.Map.Locate(report.Report.Location, Mention.Floored(report.Report.UncertaintyMeters)).Sectors, rights))
+                    .ToList();
+        HashSet<GeoPoint> points =
+            [.. mayKnow.Select(report =>
+                LocationGrid.Of(rights.GeoPrecision) is { } grid ? grid.CentreOf(report.Report.Location) : report.Report.Location)];
         // Due north or south of each other two places share their longitude.
-        var hidden = reports.Where(report => points.All(point => point.Longitude != report.Report.Location.Longitude)).Select(report => string.Create(CultureInfo.InvariantCulture, $"[{report.Report.Location.Longitude},")).ToList();
+        var hidden = reports.Where(report => points.All(point => point.Longitude != report.Report.Location.Longitude))
+            .Select(report => string.Create(CultureInfo.InvariantCulture, $"[{report.Report.Location.Longitude},")).ToList();
         foreach (var (told, text) in Told(reports, rights))
         {
             // A place of none of them is the centre of the disc that holds what two say.
@@ -64,7 +75,8 @@ public sealed class PlacesToldProperties
     }, iter: 3_000);
 
     [Fact]
-    public void Whoever_was_told_goes_on_hearing_and_the_first_alert_is_the_one_that_raises() => Gen.Select(Reports, Keys).Sample((reports, key) =>
+    public void Whoever_was_told_goes_on_hearing_and_the_first_alert_is_the_one_that_raises() =>
+        Gen.Select(Reports, Keys).Sample((reports, key) =>
     {
         var rights = Limited(reports, key);
         var heard = false;
@@ -98,7 +110,8 @@ public sealed class PlacesToldProperties
     }, seed: "bVErCVWgSYX2", iter: 3_000);
 
     [Fact]
-    public void A_filter_raises_each_incident_once_and_first() => Gen.Select(Reports, Keys, Gen.Enum<Severity>()).Sample((reports, key, severity) =>
+    public void A_filter_raises_each_incident_once_and_first() =>
+        Gen.Select(Reports, Keys, Gen.Enum<Severity>()).Sample((reports, key, severity) =>
     {
         var all = new Rights { KeyId = "k", Name = "n", Role = Role.Watcher };
         var filter = new AlertFilter { Sectors = Limited(reports, key).Sectors!.ToHashSet(), MinSeverity = severity };
@@ -107,7 +120,8 @@ public sealed class PlacesToldProperties
     }, iter: 3_000);
 
     [Fact]
-    public void A_vague_report_changes_neither_place_nor_sectors() => Reports.Where(reports => reports[0].Report.UncertaintyMeters <= Mention.VagueMeters).Sample(reports =>
+    public void A_vague_report_changes_neither_place_nor_sectors() =>
+        Reports.Where(reports => reports[0].Report.UncertaintyMeters <= Mention.VagueMeters).Sample(reports =>
     {
         var state = Some.Opened(reports[0] with { IsQuarantined = false }).State;
         foreach (var report in reports.Where(report => report.Report.UncertaintyMeters > Mention.VagueMeters))
@@ -128,7 +142,8 @@ public sealed class PlacesToldProperties
     });
 
     [Fact]
-    public void What_an_earlier_version_wrote_is_told_to_the_sectors_that_its_disc_touches() => Gen.Select(Reports, Keys).Sample((reports, key) =>
+    public void What_an_earlier_version_wrote_is_told_to_the_sectors_that_its_disc_touches() =>
+        Gen.Select(Reports, Keys).Sample((reports, key) =>
     {
         var rights = Limited(reports, key);
         var state = Some.Opened(reports[0] with { IsQuarantined = false }).State;
@@ -186,7 +201,8 @@ public sealed class PlacesToldProperties
 
     private static readonly CorrelationTrace Near = new(CorrelationRule.SameFamilyNear, 0.123);
 
-    private static StoredAlert Entry(int seq, LogEntry entry) => StoredAlert.Read("e", (byte[])[.. Encoding.UTF8.GetBytes($"{seq};"), .. entry.ToText().Span]);
+    private static StoredAlert Entry(int seq, LogEntry entry) =>
+        StoredAlert.Read("e", (byte[])[.. Encoding.UTF8.GetBytes($"{seq};"), .. entry.ToText().Span]);
 
     private static LocatedReport Located(GeoPoint place, double uncertainty, Severity view, string reporter, bool isQuarantined) => new(
         Some.Report() with { ReportId = Guid.NewGuid(), Location = place, UncertaintyMeters = uncertainty, Severity = view },
@@ -210,8 +226,16 @@ public sealed class PlacesToldProperties
     /// <summary>Limited to sectors that some report touches.</summary>
     private static Rights Limited(LocatedReport[] reports, (int Seed, int Sectors, GeoPrecision Precision) key)
     {
-        string[] touched = [.. reports.SelectMany(report => report.Place.Sectors).Select(sector => sector.Id).Distinct().Order(StringComparer.Ordinal)];
+        string[] touched =
+            [.. reports.SelectMany(report => report.Place.Sectors).Select(sector => sector.Id).Distinct().Order(StringComparer.Ordinal)];
         new Random(key.Seed).Shuffle(touched);
-        return new() { KeyId = "k", Name = "n", Role = Role.Watcher, GeoPrecision = key.Precision, Sectors = touched.Take(key.Sectors).ToFrozenSet(StringComparer.Ordinal) };
+        return new()
+        {
+            KeyId = "k",
+            Name = "n",
+            Role = Role.Watcher,
+            GeoPrecision = key.Precision,
+            Sectors = touched.Take(key.Sectors).ToFrozenSet(StringComparer.Ordinal)
+        };
     }
 }

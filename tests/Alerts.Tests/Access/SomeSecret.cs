@@ -11,5 +11,8 @@ internal static class SomeSecret
     public const string Setting = "a secret of these tests, long enough";
 
     public static MasterKey Of(IConnectionMultiplexer redis, RedisKeys keys, string? setting = Setting, string? embeddedIn = null) => new(
-        redis, keys, new RedisScripts(isEmbedded: embeddedIn is not null), Options.Create(new AlertsOptions { Secret = setting, DataDirectory = embeddedIn ?? "unused" }));
+        redis,
+        keys,
+        new RedisScripts(isEmbedded: embeddedIn is not null),
+        Options.Create(new AlertsOptions { Secret = setting, DataDirectory = embeddedIn ?? "unused" }));
 }

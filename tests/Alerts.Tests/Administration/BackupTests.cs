@@ -36,7 +36,8 @@ public sealed class BackupTests(SharedServers servers) : IDisposable
         after.AssertIsSound();
         await to.AssertLifetimesAsync();
 
-        static bool Compared(KeyValuePair<string, string> key) => key.Key != "epoch" && !key.Key.StartsWith("session", StringComparison.Ordinal);
+        static bool Compared(KeyValuePair<string, string> key) =>
+            key.Key != "epoch" && !key.Key.StartsWith("session", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class BackupTests(SharedServers servers) : IDisposable
 
         await world.Administrator.GetsAsync("backup", File);
 
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
         Assert.Equal([File], Directory.GetFiles(directory));
         using var stream = System.IO.File.OpenRead(File);
         using var reader = BackupReader.Open(stream);
@@ -83,7 +85,17 @@ public sealed class BackupTests(SharedServers servers) : IDisposable
         var whole = await System.IO.File.ReadAllBytesAsync(File);
         var before = await world.DumpAsync();
 
-        foreach (var length in (int[])[0, 1, 8, 20, whole.Length / 2, whole.Length - 41, whole.Length - 33, whole.Length - 9, whole.Length - 1])
+        foreach (var length in (int[])[
+            0,
+            1,
+            8,
+            20,
+            whole.Length / 2,
+            whole.Length - 41,
+            whole.Length - 33,
+            whole.Length - 9,
+            whole.Length - 1
+        ])
         {
             await System.IO.File.WriteAllBytesAsync(File, whole[..length]);
             var (code, _, error) = await world.Administrator.GivesAsync("restore", "--replace", File);
@@ -132,9 +144,13 @@ public sealed class BackupTests(SharedServers servers) : IDisposable
         Assert.Contains(border, error, StringComparison.Ordinal);
         Assert.Empty((await other.DumpAsync()).Text);
         using var later = new MemoryStream();
-        using (var writer = new BackupWriter(later, new(BackupFormat.Version + 1, border, "e", 0, DateTimeOffset.UnixEpoch, "later"), key: null)) writer.Complete();
+        using (var writer = new BackupWriter(
+            later, new(BackupFormat.Version + 1, border, "e", 0, DateTimeOffset.UnixEpoch, "later"), key: null)) writer.Complete();
         later.Position = 0;
-        Assert.Contains("format 2", Assert.Throws<BackupDamagedException>(() => Restore.Verify(later, CancellationToken.None)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "format 2",
+            Assert.Throws<BackupDamagedException>(() => Restore.Verify(later, CancellationToken.None)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -147,7 +163,12 @@ public sealed class BackupTests(SharedServers servers) : IDisposable
         var administrator = new Administrator($"--ConnectionStrings:Redis={redis}", $"--Alerts:Border={border}", Ours);
         await administrator.GetsAsync("backup", File);
         await administrator.GetsAsync("restore", "--replace", File);
-        var forger = new Administrator([$"--ConnectionStrings:Redis={redis}", $"--Alerts:Border={border}", .. theirs is null ? Array.Empty<string>() : [$"--Alerts:Secret={theirs}"]]);
+        var forger =
+            new Administrator([
+                $"--ConnectionStrings:Redis={redis}",
+                $"--Alerts:Border={border}",
+                .. theirs is null ? Array.Empty<string>() : [$"--Alerts:Secret={theirs}"]
+            ]);
         var forged = File + "-forged";
         await forger.GetsAsync("backup", forged);
 
@@ -155,14 +176,19 @@ public sealed class BackupTests(SharedServers servers) : IDisposable
 
         Assert.Equal(ExitCode.Refused, code);
         Assert.Contains("--unauthenticated", error, StringComparison.Ordinal);
-        Assert.Contains("Warning", (await administrator.GivesAsync("restore", "--replace", "--unauthenticated", forged)).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Warning",
+            (await administrator.GivesAsync("restore", "--replace", "--unauthenticated", forged)).Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_backup_of_an_earlier_version_is_read_when_that_is_said()
     {
         var administrator = new Administrator(
-            $"--ConnectionStrings:Redis={(await servers.Redis).ConnectionString}", $"--Alerts:Border={border}", "--Alerts:Secret=the secret of this installation, long enough");
+            $"--ConnectionStrings:Redis={(await servers.Redis).ConnectionString}",
+            $"--Alerts:Border={border}",
+            "--Alerts:Secret=the secret of this installation, long enough");
         await administrator.GetsAsync("backup", File);
         var signed = await System.IO.File.ReadAllBytesAsync(File);
         byte[] unsigned = [.. BackupFormat.UnsignedMagic, .. signed[8..^64]];

@@ -12,7 +12,8 @@ public sealed class CommandArgumentsTests
     [InlineData("bakcup")]
     [InlineData("--Alerts:Border=b", "doctor")]
     [InlineData("--Alerts:Border", "b", "doctor")]
-    public void A_word_or_a_question_is_for_the_administrator(params string[] arguments) => Assert.True(AdministrationSetup.IsCommand(arguments));
+    public void A_word_or_a_question_is_for_the_administrator(params string[] arguments) =>
+        Assert.True(AdministrationSetup.IsCommand(arguments));
 
     [Theory]
     [InlineData]
@@ -29,7 +30,8 @@ public sealed class CommandArgumentsTests
     [Fact]
     public void Settings_are_taken_out_wherever_they_stand()
     {
-        var split = CommandArguments.Split(["keys", "--Alerts:Border=b", "create", "a:b", "--ConnectionStrings:Redis", "host:1", "--role=x:y"]);
+        var split =
+            CommandArguments.Split(["keys", "--Alerts:Border=b", "create", "a:b", "--ConnectionStrings:Redis", "host:1", "--role=x:y"]);
 
         Assert.Equal(["keys", "create", "a:b", "--role=x:y"], split.Words);
         Assert.Equal(["--Alerts:Border=b", "--ConnectionStrings:Redis", "host:1"], split.Settings);

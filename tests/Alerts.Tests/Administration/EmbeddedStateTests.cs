@@ -28,7 +28,8 @@ public sealed class EmbeddedStateTests : IDisposable
         using (EmbeddedRedis.Start(directory))
         {
             Assert.NotNull(EmbeddedEndpoint.Read(directory));
-            if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(directory, "endpoint")));
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(directory, "endpoint")));
         }
 
         Assert.Null(EmbeddedEndpoint.Read(directory));

@@ -14,21 +14,37 @@ public sealed class KeysCommandsTests(SharedServers servers)
         var administrator = await AdministratorAsync();
         await administrator.GetsAsync("sectors", "import", Repository.PathTo("src", "Alerts", "Data", "sectors.geojson"));
 
-        var (code, output, error) = await administrator.GivesAsync("keys", "create", "hill watch", "--role", "reporter", "--organisation", "hill-watch", "--side", "PK", "--sector", "pk-kp-khyber", "--sector", "pk-kp-dir");
+        var (code, output, error) =
+            await administrator.GivesAsync(
+                "keys",
+                "create",
+                "hill watch",
+                "--role",
+                "reporter",
+                "--organisation",
+                "hill-watch",
+                "--side",
+                "PK",
+                "--sector",
+                "pk-kp-khyber",
+                "--sector",
+                "pk-kp-dir");
 
         Assert.Equal(ExitCode.Done, code);
         Assert.Matches(@"\Abia_[A-Za-z0-9_-]+\r?\n\z", output);
         Assert.DoesNotContain(output.Trim(), error, StringComparison.Ordinal);
         var listed = await administrator.GetsAsync("keys", "list", "--json");
         Assert.DoesNotContain(output.Trim(), listed, StringComparison.Ordinal);
-        var key = JsonDocument.Parse(listed).RootElement.EnumerateArray().Single(key => key.GetProperty("name").GetString() == "hill watch");
+        var key = JsonDocument.Parse(listed).RootElement.EnumerateArray()
+            .Single(key => key.GetProperty("name").GetString() == "hill watch");
         Assert.Equal("""["pk-kp-khyber","pk-kp-dir"]""", key.GetProperty("sectors").GetRawText());
         var id = key.GetProperty("id").GetString()!;
         Assert.Equal(ExitCode.Done, (await administrator.GivesAsync("keys", "revoke", id)).Code);
         Assert.DoesNotContain("hill watch", await administrator.GetsAsync("keys", "list"), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Failed, (await administrator.GivesAsync("keys", "revoke", id)).Code);
         var mistyped = await administrator.GivesAsync("keys", "create", "x", "--role", "watcher", "--sector", "pk-kp-kyber");
-        Assert.Equal((ExitCode.Refused, "There is no sector pk-kp-kyber; did you mean pk-kp-khyber?"), (mistyped.Code, mistyped.Error.Trim()));
+        Assert.Equal(
+            (ExitCode.Refused, "There is no sector pk-kp-kyber; did you mean pk-kp-khyber?"), (mistyped.Code, mistyped.Error.Trim()));
     }
 
     [Fact]
@@ -81,7 +97,8 @@ public sealed class KeysCommandsTests(SharedServers servers)
     [Fact]
     public async Task A_redis_that_does_not_answer_is_named_without_its_password()
     {
-        var (code, _, error) = await Administrator.Of($"127.0.0.1:{FreePort.Next()},password=not-to-be-shown", border).GivesAsync("keys", "list");
+        var (code, _, error) = await Administrator.Of($"127.0.0.1:{FreePort.Next()},password=not-to-be-shown", border)
+            .GivesAsync("keys", "list");
 
         Assert.Equal(ExitCode.Refused, code);
         Assert.Contains("Redis does not answer at 127.0.0.1", error, StringComparison.Ordinal);

@@ -5,8 +5,10 @@ namespace Alerts.Tests.Administration;
 
 public sealed class SectorsCommandsTests(SharedServers servers) : IDisposable
 {
-    private const string Sound = """{"type":"FeatureCollection","features":[{"type":"Feature","id":"a","properties":{},"geometry":{"type":"Polygon","coordinates":[[[70,33],[71,33],[71,34],[70,33]]]}}]}""";
-    private const string Wrong = """{"type":"FeatureCollection","features":[{"type":"Feature","id":"bow","properties":{},"geometry":{"type":"Polygon","coordinates":[[[70,33],[71,34],[71,33],[70,34],[70,33]]]}},{"type":"Feature","properties":{},"geometry":null}]}""";
+    private const string Sound =
+        """{"type":"FeatureCollection","features":[{"type":"Feature","id":"a","properties":{},"geometry":{"type":"Polygon","coordinates":[[[70,33],[71,33],[71,34],[70,33]]]}}]}""";
+    private const string Wrong =
+        """{"type":"FeatureCollection","features":[{"type":"Feature","id":"bow","properties":{},"geometry":{"type":"Polygon","coordinates":[[[70,33],[71,34],[71,33],[70,34],[70,33]]]}},{"type":"Feature","properties":{},"geometry":null}]}""";
 
     private readonly string border = $"sectors-{Guid.NewGuid():N}";
     private readonly string directory = Directory.CreateTempSubdirectory("alerts-sectors-").FullName;
@@ -53,7 +55,10 @@ public sealed class SectorsCommandsTests(SharedServers servers) : IDisposable
 
     [Fact]
     public async Task A_file_that_is_not_there_is_named() =>
-        Assert.Contains("nowhere.geojson", (await new Administrator().GivesAsync("sectors", "check", InDirectory("nowhere.geojson"))).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "nowhere.geojson",
+            (await new Administrator().GivesAsync("sectors", "check", InDirectory("nowhere.geojson"))).Error,
+            StringComparison.Ordinal);
 
     private string FileOf(string content)
     {

@@ -46,14 +46,19 @@ internal sealed class World : IAsyncDisposable
         await Task.WhenAll(Enumerable.Range(0, 620).Select(place => ReportAsync(place)));
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => ReportAsync(place: 3)));
         await Node.CommitAsync(SomeWork.Refuse("no JSON"));
-        await Database.HashSetAsync(Keys.AccessKeys, [.. Enumerable.Range(0, 700).Select(number => new HashEntry($"key {number}", $"{{}}{number}"))]);
+        await Database.HashSetAsync(
+            Keys.AccessKeys, [.. Enumerable.Range(0, 700).Select(number => new HashEntry($"key {number}", $"{{}}{number}"))]);
         await Database.HashSetAsync(Keys.Secrets, "some", Enumerable.Range(0, 256).Select(number => (byte)number).ToArray());
         await Database.StringSetAsync(Keys.Session("somebody"), "key 1", TimeSpan.FromHours(1));
         await Database.StringSetAsync(Keys.SectorsVersion, "v1");
         await Database.StringSetAsync(Keys.Sectors("v1"), new string('x', 3_000_000));
-        await Database.ListRightPushAsync(Keys.Named("extra:list"), [.. Enumerable.Range(0, 1200).Select(number => (RedisValue)$"{number % 7}")]);
-        await Database.SortedSetAddAsync(Keys.Named("extra:ties"), [.. Enumerable.Range(0, 1300).Select(number => new SortedSetEntry($"member {number:D4}", number / 900))]);
-        await Database.SortedSetAddAsync(Keys.Named("extra:scores"), [new("a", -1.5), new("b", 1.0 / 3), new("c", double.PositiveInfinity)]);
+        await Database.ListRightPushAsync(
+            Keys.Named("extra:list"), [.. Enumerable.Range(0, 1200).Select(number => (RedisValue)$"{number % 7}")]);
+        await Database.SortedSetAddAsync(
+            Keys.Named("extra:ties"),
+            [.. Enumerable.Range(0, 1300).Select(number => new SortedSetEntry($"member {number:D4}", number / 900))]);
+        await Database.SortedSetAddAsync(
+            Keys.Named("extra:scores"), [new("a", -1.5), new("b", 1.0 / 3), new("c", double.PositiveInfinity)]);
         await Database.SetAddAsync(Keys.Named("extra:set"), [.. Enumerable.Range(0, 900).Select(number => (RedisValue)number)]);
     }
 
@@ -73,9 +78,15 @@ internal sealed class World : IAsyncDisposable
     {
         var dump = await DumpAsync();
         var report = dump.Text.Keys.First(key => key.StartsWith("report:", StringComparison.Ordinal));
-        Assert.InRange((await Database.KeyTimeToLiveAsync(Keys.Named(report)))!.Value, TimeSpan.FromDays(45) - TimeSpan.FromMinutes(5), TimeSpan.FromDays(45));
+        Assert.InRange(
+            (await Database.KeyTimeToLiveAsync(Keys.Named(report)))!.Value,
+            TimeSpan.FromDays(45) - TimeSpan.FromMinutes(5),
+            TimeSpan.FromDays(45));
         var cell = dump.Text.Keys.First(key => key.StartsWith("near:", StringComparison.Ordinal));
-        Assert.InRange((await Database.KeyTimeToLiveAsync(Keys.Named(cell)))!.Value, TimeSpan.FromDays(44) - TimeSpan.FromMinutes(5), TimeSpan.FromDays(44));
+        Assert.InRange(
+            (await Database.KeyTimeToLiveAsync(Keys.Named(cell)))!.Value,
+            TimeSpan.FromDays(44) - TimeSpan.FromMinutes(5),
+            TimeSpan.FromDays(44));
         Assert.Null(await Database.KeyTimeToLiveAsync(Keys.Log));
     }
 

@@ -17,7 +17,9 @@ public sealed class CursorTests
 
     [Fact]
     public void Whatever_else_comes_is_no_cursor_or_a_sound_one() => Hostile.Sample(
-        text => Cursor.Parse(text) is not { } cursor || (cursor.Seq >= 0 && cursor.Epoch.All(char.IsAsciiLetterOrDigit) && cursor.Epoch.Length > 0),
+        text =>
+            Cursor.Parse(text) is not { } cursor
+                || (cursor.Seq >= 0 && cursor.Epoch.All(char.IsAsciiLetterOrDigit) && cursor.Epoch.Length > 0),
         iter: 20_000);
 
     [Theory]

@@ -24,7 +24,8 @@ public sealed class EntryTraceTests
     [Fact]
     public void A_trace_is_told_once_however_many_watch()
     {
-        var entry = Read(new LogEntry(AlertType.Raised, Some.Noon, [IncidentChange.Opened], null, Some.Opened().State.Incident).ToText(Trace));
+        var entry = Read(
+            new LogEntry(AlertType.Raised, Some.Noon, [IncidentChange.Opened], null, Some.Opened().State.Incident).ToText(Trace));
 
         var told = Enumerable.Range(0, 100).AsParallel().Select(_ => entry.TakeTrace()).OfType<string>();
 
@@ -33,5 +34,6 @@ public sealed class EntryTraceTests
 
     private static StoredAlert Read(ReadOnlyMemory<byte> text) => StoredAlert.Read("e", (byte[])[.. "1;"u8, .. text.Span]);
 
-    private static string Text(StoredAlert entry) => Encoding.UTF8.GetString(entry.For(new() { KeyId = "k", Name = "n", Role = Alerts.Access.Role.Admin }, Some.Visibility)!.Json.Span);
+    private static string Text(StoredAlert entry) =>
+        Encoding.UTF8.GetString(entry.For(new() { KeyId = "k", Name = "n", Role = Alerts.Access.Role.Admin }, Some.Visibility)!.Json.Span);
 }

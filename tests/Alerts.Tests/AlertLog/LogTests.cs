@@ -26,7 +26,8 @@ public sealed class LogTests(SharedServers servers)
         await using var node = await StartAsync();
         await OpenAsync(node, 25);
         List<long> seen = [];
-        for (long at = 0; await node.Pages.AfterAsync("e", at, 7) is { Count: > 0 } page; at = page[^1].Seq) seen.AddRange(page.Select(entry => entry.Seq));
+        for (long at = 0; await node.Pages.AfterAsync("e", at, 7) is { Count: > 0 } page; at = page[^1].Seq) seen.AddRange(
+            page.Select(entry => entry.Seq));
         Assert.Equal(Enumerable.Range(1, 25).Select(number => (long)number), seen);
     }
 
@@ -48,7 +49,10 @@ public sealed class LogTests(SharedServers servers)
         await OpenAsync(node, 1);
         var entry = (await node.Pages.AfterAsync("e", 0, 1)).Single();
         var view = entry.For(new() { KeyId = "k", Name = "n", Role = Role.Watcher }, Some.Visibility)!;
-        Assert.StartsWith("""{"cursor":"e-1","seq":1,"type":"alert.raised",""", System.Text.Encoding.UTF8.GetString(view.Json.Span), StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"cursor":"e-1","seq":1,"type":"alert.raised",""",
+            System.Text.Encoding.UTF8.GetString(view.Json.Span),
+            StringComparison.Ordinal);
         Assert.Same(view, entry.For(new() { KeyId = "other", Name = "n", Role = Role.Admin }, Some.Visibility));
     }
 
@@ -105,7 +109,14 @@ public sealed class LogTests(SharedServers servers)
     public async Task A_log_that_went_back_gets_a_new_name_and_old_cursors_are_not_honoured()
     {
         await using var node = await StartAsync();
-        using var tail = new LogTail(node.Pages, node.Epochs, node.Redis, node.Keys, new UndecidedReports(TimeProvider.System), TimeProvider.System, NullLogger<LogTail>.Instance);
+        using var tail = new LogTail(
+            node.Pages,
+            node.Epochs,
+            node.Redis,
+            node.Keys,
+            new UndecidedReports(TimeProvider.System),
+            TimeProvider.System,
+            NullLogger<LogTail>.Instance);
         await tail.StartAsync(CancellationToken.None);
         await OpenAsync(node, 3);
         await Eventually.Holds(() => tail.Position is { Head.Seq: 3 });
@@ -124,7 +135,14 @@ public sealed class LogTests(SharedServers servers)
     public async Task The_tail_follows_keeps_the_newest_in_memory_and_wakes_who_waits()
     {
         await using var node = await StartAsync();
-        using var tail = new LogTail(node.Pages, node.Epochs, node.Redis, node.Keys, new UndecidedReports(TimeProvider.System), TimeProvider.System, NullLogger<LogTail>.Instance);
+        using var tail = new LogTail(
+            node.Pages,
+            node.Epochs,
+            node.Redis,
+            node.Keys,
+            new UndecidedReports(TimeProvider.System),
+            TimeProvider.System,
+            NullLogger<LogTail>.Instance);
         await tail.StartAsync(CancellationToken.None);
         await Eventually.Holds(() => tail.Position is { Head.Seq: 0 });
         var head = tail.Position!.Head;
@@ -142,7 +160,8 @@ public sealed class LogTests(SharedServers servers)
         await CommitterNode.StartAsync((await servers.Redis).ConnectionString, $"{Guid.NewGuid()}", clock, retention: retention);
 
     private static Task OpenAsync(CommitterNode node, int incidents, double minutes = 0) =>
-        node.Group.RunAsync([.. Enumerable.Range(0, incidents).Select(place => SomeWork.Decide(At(place, minutes)))], CancellationToken.None);
+        node.Group.RunAsync(
+            [.. Enumerable.Range(0, incidents).Select(place => SomeWork.Decide(At(place, minutes)))], CancellationToken.None);
 
     /// <summary>Graver than what is known, so that it is told at once.</summary>
     private static CommitCommand.Decide Joining(int place, int count)

@@ -51,11 +51,13 @@ public sealed class DemoFeederTests : IDisposable
         builder.AddDemo();
         using var server = EmbeddedRedis.Start(builder.Configuration["Alerts:DataDirectory"]!);
         await using var redis = await ConnectionMultiplexer.ConnectAsync(server.ConnectionString);
-        builder.Services.AddSingleton<IConnectionMultiplexer>(redis).AddSingleton(new RedisKeys("some-border")).AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IConnectionMultiplexer>(redis).AddSingleton(new RedisKeys("some-border"))
+            .AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new RedisScripts(isEmbedded: true)).AddSingleton<MasterKey>().AddSingleton<FieldEncryption>();
         builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<SectorStore>();
         builder.Services.AddOptions<AlertsOptions>().BindConfiguration(AlertsOptions.Section);
-        builder.Services.AddSingleton<SendReport>((rights, json, _) => Task.FromResult(sent.Writer.TryWrite((rights.KeyId, Encoding.UTF8.GetString(json.Span)))));
+        builder.Services.AddSingleton<SendReport>((rights, json, _) =>
+            Task.FromResult(sent.Writer.TryWrite((rights.KeyId, Encoding.UTF8.GetString(json.Span)))));
         await using var program = builder.Build();
         await program.StartAsync(cancellation);
         List<(string KeyId, string Json)> received = [];

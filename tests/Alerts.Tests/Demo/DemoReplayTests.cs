@@ -38,10 +38,12 @@ public sealed class DemoReplayTests
     }
 
     [Fact]
-    public void Every_report_keeps_the_rules_of_intake() => Positions.Sample(position => Replay.ReportsOf(position).All(sent => KeepsTheRules(sent.Report)));
+    public void Every_report_keeps_the_rules_of_intake() =>
+        Positions.Sample(position => Replay.ReportsOf(position).All(sent => KeepsTheRules(sent.Report)));
 
     [Fact]
-    public void A_report_lies_within_its_own_uncertainty_of_the_real_place() => Positions.Sample(position => Replay.ReportsOf(position).All(sent =>
+    public void A_report_lies_within_its_own_uncertainty_of_the_real_place() =>
+        Positions.Sample(position => Replay.ReportsOf(position).All(sent =>
         Distance.Meters(sent.Report.Location, Source(sent.Report).Position) <= sent.Report.UncertaintyMeters));
 
     [Fact]
@@ -56,7 +58,8 @@ public sealed class DemoReplayTests
         .GroupBy(sent => sent.Report.ReportId).All(sameId => sameId.Select(Text).Distinct().Count() == 1));
 
     [Fact]
-    public void Laps_and_events_never_share_an_id() => Gen.Select(Positions, Positions).Where((a, b) => (a.Lap, a.Step) != (b.Lap, b.Step)).Sample((a, b) =>
+    public void Laps_and_events_never_share_an_id() =>
+        Gen.Select(Positions, Positions).Where((a, b) => (a.Lap, a.Step) != (b.Lap, b.Step)).Sample((a, b) =>
         !Replay.ReportsOf(a).Select(IdOf).Intersect(Replay.ReportsOf(b).Select(IdOf)).Any());
 
     [Fact]
@@ -91,7 +94,9 @@ public sealed class DemoReplayTests
 
     [Fact]
     public void Only_one_sided_violence_becomes_an_attack_on_civilians() =>
-        Assert.All(Ordered, happened => Assert.Equal(happened.SideB == "Civilians" ? EventCode.AttackOnCivilians : EventCode.ArmedClash, happened.Event));
+        Assert.All(
+            Ordered,
+            happened => Assert.Equal(happened.SideB == "Civilians" ? EventCode.AttackOnCivilians : EventCode.ArmedClash, happened.Event));
 
     private static bool KeepsTheRules(Report report) =>
         report.OccurredAt > Start.AddMinutes(-10)
@@ -100,7 +105,8 @@ public sealed class DemoReplayTests
 
     private static UcdpEvent Source(Report report) => ById[report.Description!.Split("UCDP GED ")[1].Split('.')[0]];
 
-    private static string Text(ReplayedReport sent) => $"{sent.Reporter} {JsonSerializer.Serialize(sent.Report, ContractsJson.Default.Report)}";
+    private static string Text(ReplayedReport sent) =>
+        $"{sent.Reporter} {JsonSerializer.Serialize(sent.Report, ContractsJson.Default.Report)}";
 
     private static Guid IdOf(ReplayedReport sent) => sent.Report.ReportId;
 }

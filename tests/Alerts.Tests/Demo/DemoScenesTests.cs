@@ -15,7 +15,9 @@ public sealed class DemoScenesTests
     [Fact]
     public void The_past_day_holds_more_than_twenty_occurrences_of_all_severities_over_a_whole_day()
     {
-        var severities = DemoScenes.PastDay.Select(static scene => SeverityRules.OfFacts(scene.Event, scene.Count ?? 0, new() { Killed = scene.Killed, Injured = scene.Injured }));
+        var severities =
+            DemoScenes.PastDay.Select(static scene =>
+                SeverityRules.OfFacts(scene.Event, scene.Count ?? 0, new() { Killed = scene.Killed, Injured = scene.Injured }));
 
         Assert.True(DemoScenes.PastDay.Count >= 24);
         Assert.Equal(Enum.GetValues<Severity>().Order(), severities.Distinct().Order());
@@ -27,14 +29,19 @@ public sealed class DemoScenesTests
     {
         Assert.Contains(DemoScenes.PastDay, static scene => scene.Uncertainty <= 300);
         Assert.Contains(DemoScenes.PastDay, static scene => scene.Uncertainty >= 20_000);
-        Assert.Contains(DemoScenes.PastDay, static scene => scene.Reporters.Select(static reporter => DemoReporters.Reporters[reporter].Side).Distinct().Count() == 2);
+        Assert.Contains(
+            DemoScenes.PastDay,
+            static scene => scene.Reporters.Select(static reporter => DemoReporters.Reporters[reporter].Side).Distinct().Count() == 2);
         Assert.Contains(DemoScenes.PastDay, static scene => scene.Corrected is not null && scene.Corrected.Best != scene.Killed!.Best);
     }
 
     [Fact]
     public void Most_of_it_lies_inside_a_sector_for_certain()
     {
-        var certain = Opening.Count(sent => DurandLine.Map.Locate(sent.Report.Location, sent.Report.UncertaintyMeters).Sectors.Any(static sector => sector.Relation == SectorRelation.Inside));
+        var certain =
+            Opening.Count(sent =>
+                DurandLine.Map.Locate(sent.Report.Location, sent.Report.UncertaintyMeters).Sectors.Any(static sector =>
+                    sector.Relation == SectorRelation.Inside));
 
         Assert.True(certain > Opening.Count * 2 / 3, $"{certain} of {Opening.Count}");
     }
@@ -47,7 +54,8 @@ public sealed class DemoScenesTests
         Assert.All(Opening.Concat(besides), static sent =>
         {
             Assert.StartsWith("Invented for the demonstration.", sent.Report.Description, StringComparison.Ordinal);
-            Assert.IsType<Validation.Fit>(ReportCheck.Check(JsonSerializer.SerializeToUtf8Bytes(sent.Report, ContractsJson.Default.Report), Start));
+            Assert.IsType<Validation.Fit>(
+                ReportCheck.Check(JsonSerializer.SerializeToUtf8Bytes(sent.Report, ContractsJson.Default.Report), Start));
         });
     }
 
@@ -55,10 +63,13 @@ public sealed class DemoScenesTests
     public void The_same_start_gives_the_same_reports_and_another_lap_gives_others()
     {
         Assert.Equal(Opening.Select(Text), DemoScenes.Opening(new(0, 0, Start)).Select(Text));
-        Assert.Empty(Opening.Select(static sent => sent.Report.ReportId).Intersect(DemoScenes.Opening(new(1, 0, Start)).Select(static sent => sent.Report.ReportId)));
+        Assert.Empty(
+            Opening.Select(static sent => sent.Report.ReportId)
+                .Intersect(DemoScenes.Opening(new(1, 0, Start)).Select(static sent => sent.Report.ReportId)));
         Assert.Equal(Opening.Count, Opening.Select(static sent => sent.Report.ReportId).Distinct().Count());
         Assert.Empty(DemoScenes.Opening(new(0, 1, Start)));
     }
 
-    private static string Text(ReplayedReport sent) => $"{sent.Reporter} {JsonSerializer.Serialize(sent.Report, ContractsJson.Default.Report)}";
+    private static string Text(ReplayedReport sent) =>
+        $"{sent.Reporter} {JsonSerializer.Serialize(sent.Report, ContractsJson.Default.Report)}";
 }

@@ -23,9 +23,11 @@ public sealed class ReplayPositionTests
     public void What_is_no_position_is_refused(string? text) => Assert.False(ReplayPosition.TryParse(text, out _));
 
     [Fact]
-    public void After_the_last_step_a_new_lap_begins() => Assert.Equal(new(1, 0, Now), new ReplayPosition(0, 9, Now.AddMinutes(-1)).Next(stepsPerLap: 10, Now));
+    public void After_the_last_step_a_new_lap_begins() =>
+        Assert.Equal(new(1, 0, Now), new ReplayPosition(0, 9, Now.AddMinutes(-1)).Next(stepsPerLap: 10, Now));
 
     [Fact]
     public void The_switch_is_spelled_out_and_leaves_its_neighbours_alone() =>
-        Assert.Equal(["--Alerts:Demo:Enabled=true", "--urls", "http://localhost:1"], DemoSwitch.Spell(["--demo", "--urls", "http://localhost:1"]));
+        Assert.Equal(
+            ["--Alerts:Demo:Enabled=true", "--urls", "http://localhost:1"], DemoSwitch.Spell(["--demo", "--urls", "http://localhost:1"]));
 }

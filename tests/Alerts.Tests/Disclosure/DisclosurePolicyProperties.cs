@@ -17,7 +17,8 @@ public sealed class DisclosurePolicyProperties
     {
         var place = Some.PlaceIn(where.Item1) with { NearestSector = where.Item3 ? where.Item2 : null };
         var incident = Some.Opened(Some.Located(place: place)).State.Incident;
-        return StoredAlert.Read("e", (byte[])[.. "1;"u8, .. new LogEntry(AlertType.Raised, Some.Noon, [IncidentChange.Opened], null, incident).ToText().Span]);
+        return StoredAlert.Read(
+            "e", (byte[])[.. "1;"u8, .. new LogEntry(AlertType.Raised, Some.Noon, [IncidentChange.Opened], null, incident).ToText().Span]);
     });
 
     [Fact]
@@ -31,8 +32,10 @@ public sealed class DisclosurePolicyProperties
     });
 
     [Fact]
-    public void An_incident_is_seen_by_a_key_exactly_when_one_of_its_sectors_is_the_keys() => Gen.Select(Alert, SomeSectors).Sample((alert, allowed) =>
-        (alert.For(Limited(allowed), Some.Visibility) is not null) == alert.Content.Incident.Sectors.Any(sector => allowed.Contains(sector.Id)));
+    public void An_incident_is_seen_by_a_key_exactly_when_one_of_its_sectors_is_the_keys() =>
+        Gen.Select(Alert, SomeSectors).Sample((alert, allowed) =>
+        (alert.For(Limited(allowed), Some.Visibility) is not null) == alert.Content.Incident.Sectors.Any(sector =>
+            allowed.Contains(sector.Id)));
 
     [Fact]
     public void What_a_key_sees_of_its_own_sectors_is_all_there_is() => Gen.Select(Alert, SomeSectors).Sample((alert, allowed) =>

@@ -37,7 +37,8 @@ public sealed class HeadlinesTests
     [Fact]
     public void No_word_of_the_reporter_is_in_it()
     {
-        var report = Some.Report() with { Description = "SECRET", Actors = [new("SECRET", "SECRET")], Observation = new() { Means = "SECRET" } };
+        var report =
+            Some.Report() with { Description = "SECRET", Actors = [new("SECRET", "SECRET")], Observation = new() { Means = "SECRET" } };
         Assert.DoesNotContain("SECRET", HeadlineOf(report, "west"), StringComparison.Ordinal);
     }
 

@@ -13,18 +13,21 @@ public sealed class LocationGridProperties
     /// <summary>Anywhere, and often where longitudes end or meet.</summary>
     private static readonly Gen<GeoPoint> Place = Gen.Frequency(
         (4, Gen.Select(Gen.Double[-180, 180], Gen.Double[-90, 90])),
-        (1, Gen.Select(Gen.OneOf(Gen.Double[-180, -179.9], Gen.Double[179.9, 180], Gen.Const(180.0), Gen.Const(-180.0)), Gen.Double[-90, 90])),
+        (1, Gen.Select(
+            Gen.OneOf(Gen.Double[-180, -179.9], Gen.Double[179.9, 180], Gen.Const(180.0), Gen.Const(-180.0)), Gen.Double[-90, 90])),
         (1, Gen.Select(Gen.Double[-180, 180], Gen.OneOf(Gen.Double[-90, -89.8], Gen.Double[89.8, 90], Gen.Const(90.0), Gen.Const(-90.0)))),
         (1, Gen.Select(Gen.Double[-180, 180], Gen.Double[-0.05, 0.05]))).Select(pair => new GeoPoint(pair.Item1, pair.Item2));
 
     private static readonly Gen<GeoPrecision> Precision = Gen.OneOf(GeoPrecision.Near, GeoPrecision.Region);
 
     [Fact]
-    public void No_place_is_farther_from_the_centre_of_its_cell_than_a_cell_is_wide() => Gen.Select(Place, Precision).Sample((place, precision) =>
+    public void No_place_is_farther_from_the_centre_of_its_cell_than_a_cell_is_wide() =>
+        Gen.Select(Place, Precision).Sample((place, precision) =>
         Meters(place, Grid(precision).CentreOf(place)) <= (precision == GeoPrecision.Near ? 3_600 : 18_000), iter: 20_000);
 
     [Fact]
-    public void No_cell_is_small_anywhere_but_where_it_meets_a_pole() => Gen.Select(Place, Precision, Gen.Double[0, 2 * Math.PI]).Sample((place, precision, direction) =>
+    public void No_cell_is_small_anywhere_but_where_it_meets_a_pole() =>
+        Gen.Select(Place, Precision, Gen.Double[0, 2 * Math.PI]).Sample((place, precision, direction) =>
     {
         if (Math.Abs(place.Latitude) > 85) return true;
         var centre = Grid(precision).CentreOf(place);
@@ -42,16 +45,27 @@ public sealed class LocationGridProperties
 
     [Fact]
     public void The_disc_that_is_told_contains_the_true_one() =>
-        Gen.Select(Place, Place, Gen.Double[0, 50_000], Gen.Double[0, 50_000], Gen.Bool, Precision).Sample((first, later, was, now, moved, precision) =>
+        Gen.Select(Place, Place, Gen.Double[0, 50_000], Gen.Double[0, 50_000], Gen.Bool, Precision)
+            .Sample((first, later, was, now, moved, precision) =>
         {
-            var incident = Some.Opened().State.Incident with { Location = moved ? later : first, UncertaintyMeters = now, FirstPlace = moved ? new(first, was) : null };
+            var incident =
+                Some.Opened().State.Incident with
+                {
+                    Location = moved ? later : first,
+                    UncertaintyMeters = now,
+                    FirstPlace = moved ? new(first, was) : null
+                };
             var (centre, radius) = Grid(precision).Disc(incident);
             return Meters(centre, incident.Location) + now <= radius;
         });
 
     [Fact]
     public void More_exact_positions_that_agree_with_the_first_change_nothing_of_what_is_told() =>
-        Gen.Select(Place.Where(place => Math.Abs(place.Latitude) < 80), Gen.Double[0, 20_000], Gen.Select(Gen.Double[0, 1], Gen.Double[0, 1], Gen.Double[0, 2 * Math.PI]).Array[1, 6], Precision)
+        Gen.Select(
+            Place.Where(place => Math.Abs(place.Latitude) < 80),
+            Gen.Double[0, 20_000],
+            Gen.Select(Gen.Double[0, 1], Gen.Double[0, 1], Gen.Double[0, 2 * Math.PI]).Array[1, 6],
+            Precision)
             .Sample((first, uncertainty, steps, precision) =>
             {
                 var opened = Some.Opened(Some.Located(Some.Report() with { Location = first, UncertaintyMeters = uncertainty })).State;
@@ -70,7 +84,10 @@ public sealed class LocationGridProperties
     internal static GeoPoint Moved(GeoPoint from, double meters, double direction)
     {
         var latitude = Math.Clamp(from.Latitude + (meters * Math.Sin(direction) / 111_195), -90, 90);
-        var longitude = from.Longitude + (meters * Math.Cos(direction) / (111_195 * Math.Max(0.001, Math.Cos(double.DegreesToRadians(Math.Max(Math.Abs(latitude), Math.Abs(from.Latitude)))))));
+        var longitude = from.Longitude
+            + (meters * Math.Cos(
+                direction) / (111_195 * Math.Max(
+                    0.001, Math.Cos(double.DegreesToRadians(Math.Max(Math.Abs(latitude), Math.Abs(from.Latitude)))))));
         return new(Math.IEEERemainder(longitude, 360), latitude);
     }
 

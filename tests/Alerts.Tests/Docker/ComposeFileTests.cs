@@ -12,7 +12,8 @@ public sealed class ComposeFileTests
 {
     private static readonly Map Compose = Read();
 
-    private static readonly Dictionary<string, Map> Parts = Of(Compose, "services").ToDictionary(pair => (string)pair.Key, pair => (Map)pair.Value);
+    private static readonly Dictionary<string, Map> Parts = Of(Compose, "services")
+        .ToDictionary(pair => (string)pair.Key, pair => (Map)pair.Value);
 
     private static readonly string[] Copies = ["alerts-1", "alerts-2"];
 
@@ -24,14 +25,17 @@ public sealed class ComposeFileTests
         Assert.Equal(["alertmanager", "grafana", "prometheus"], Of("monitoring"));
 
         static IEnumerable<string> Of(string? profile) => Parts
-            .Where(part => part.Value.TryGetValue("profiles", out var profiles) ? ((List<object>)profiles).Contains(profile!) : profile is null)
+            .Where(part =>
+                part.Value.TryGetValue("profiles", out var profiles) ? ((List<object>)profiles).Contains(profile!) : profile is null)
             .Select(part => part.Key).Order(StringComparer.Ordinal);
     }
 
     [Fact]
     public void Only_what_publishes_a_port_is_reached_from_outside_and_that_from_this_machine_alone()
     {
-        Assert.Equal(["gateway", "grafana", "proxy"], Parts.Where(part => part.Value.ContainsKey("ports")).Select(part => part.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["gateway", "grafana", "proxy"],
+            Parts.Where(part => part.Value.ContainsKey("ports")).Select(part => part.Key).Order(StringComparer.Ordinal));
         foreach (var part in Parts.Values.Where(part => part.ContainsKey("ports")))
             Assert.All((List<object>)part["ports"], port => Assert.StartsWith("127.0.0.1:", (string)port, StringComparison.Ordinal));
         Assert.Equal("true", Of(Of(Compose, "networks"), "inside")["internal"]);
@@ -58,7 +62,8 @@ public sealed class ComposeFileTests
         Assert.InRange(most, 100, (int)(limit * 0.7));
 
         static int Megabytes(string size) => Regex.Match(size, @"^(\d+)(m|mb|g|gb)$") is { Success: true } match
-            ? int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) * (match.Groups[2].ValueSpan[0] == 'g' ? 1024 : 1)
+            ? int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) * (match.Groups[2].ValueSpan[0] == 'g'
+                ? 1024 : 1)
             : throw new FormatException(size);
     }
 
@@ -81,7 +86,8 @@ public sealed class ComposeFileTests
     });
 
     [Fact]
-    public void The_program_writes_nowhere_and_has_no_rights() => Assert.All(Copies.Concat(["proxy", "gateway", "prometheus", "alertmanager", "grafana"]), name =>
+    public void The_program_writes_nowhere_and_has_no_rights() =>
+        Assert.All(Copies.Concat(["proxy", "gateway", "prometheus", "alertmanager", "grafana"]), name =>
     {
         Assert.Equal("true", Parts[name]["read_only"]);
         Assert.Equal(["ALL"], (List<object>)Parts[name]["cap_drop"]);
@@ -89,21 +95,26 @@ public sealed class ComposeFileTests
 
     [Fact]
     public void The_images_of_others_are_pinned() =>
-        Assert.All(Parts.Where(part => !Copies.Contains(part.Key)), part => Assert.Matches(@":v?\d+\.\d+\.\d+$", (string)part.Value["image"]));
+        Assert.All(
+            Parts.Where(part => !Copies.Contains(part.Key)), part => Assert.Matches(@":v?\d+\.\d+\.\d+$", (string)part.Value["image"]));
 
     [Fact]
-    public void Every_variable_is_a_setting_and_none_holds_a_secret() => Assert.All(Copies.SelectMany(name => Of(Parts[name], "environment")), variable =>
+    public void Every_variable_is_a_setting_and_none_holds_a_secret() =>
+        Assert.All(Copies.SelectMany(name => Of(Parts[name], "environment")), variable =>
     {
         Assert.True(KnownSettings.Contain((string)variable.Key), (string)variable.Key);
         if (((string)variable.Key).EndsWith("_FILE", StringComparison.Ordinal))
-            Assert.Contains(((string)variable.Value).Replace("/run/secrets/", "", StringComparison.Ordinal), (List<object>)Parts["alerts-1"]["secrets"]);
+            Assert.Contains(
+                ((string)variable.Value).Replace("/run/secrets/", "", StringComparison.Ordinal),
+                (List<object>)Parts["alerts-1"]["secrets"]);
         else Assert.DoesNotMatch("(?i)key|secret|password|connectionstrings", (string)variable.Key);
     });
 
     [Fact]
     public void Every_file_that_is_mounted_is_there_and_is_read_only()
     {
-        var mounted = Parts.Values.Where(part => part.ContainsKey("volumes")).SelectMany(part => (List<object>)part["volumes"]).Cast<string>().Where(volume => volume[0] == '.').ToList();
+        var mounted = Parts.Values.Where(part => part.ContainsKey("volumes")).SelectMany(part => (List<object>)part["volumes"])
+            .Cast<string>().Where(volume => volume[0] == '.').ToList();
 
         Assert.Equal(9, mounted.Count);
         // z: relabelled, or SELinux keeps the containers out.
@@ -125,7 +136,8 @@ public sealed class ComposeFileTests
                 var named = ((List<object>)volumes).Cast<string>().Where(volume => volume[0] != '.').Select(volume => volume.Split(':')[0]);
                 Assert.Subset(Names(Compose["volumes"]).ToHashSet(), named.ToHashSet());
             }
-            if (part.TryGetValue("secrets", out var secrets)) Assert.Subset(Names(Compose["secrets"]).ToHashSet(), Names(secrets).ToHashSet());
+            if (part.TryGetValue("secrets", out var secrets))
+                Assert.Subset(Names(Compose["secrets"]).ToHashSet(), Names(secrets).ToHashSet());
         });
     }
 
@@ -159,7 +171,9 @@ public sealed class ComposeFileTests
         if (!OperatingSystem.IsWindows()) Assert.Equal("rwx------", Mode(Path.Combine(directory.Path, "secrets")));
     }
 
-    private static Map Read() => new DeserializerBuilder().Build().Deserialize<Map>(new MergingParser(new Parser(File.OpenText(Repository.PathTo("docker", "compose.yaml")))));
+    private static Map Read() =>
+        new DeserializerBuilder().Build()
+            .Deserialize<Map>(new MergingParser(new Parser(File.OpenText(Repository.PathTo("docker", "compose.yaml")))));
 
     private static Map Of(Map map, params string[] path) => path.Aggregate(map, (inner, name) => (Map)inner[name]);
 

@@ -15,12 +15,14 @@ public sealed class DockerfileTests
     [Fact]
     public void Everything_that_it_copies_is_there_and_reaches_the_builder()
     {
-        var let = System.IO.File.ReadAllLines(Repository.PathTo(".dockerignore")).Where(line => line.StartsWith('!')).Select(line => line[1..]).ToList();
+        var let = System.IO.File.ReadAllLines(Repository.PathTo(".dockerignore")).Where(line => line.StartsWith('!'))
+            .Select(line => line[1..]).ToList();
         var taken = File.Copies.SelectMany(copy => copy.From).ToList();
 
         Assert.True(taken.Count > 5);
         Assert.All(taken, path => Assert.True(Path.Exists(Repository.PathTo(path)), path));
-        Assert.All(taken, path => Assert.Contains(let, allowed => path == allowed || path.StartsWith(allowed + "/", StringComparison.Ordinal)));
+        Assert.All(
+            taken, path => Assert.Contains(let, allowed => path == allowed || path.StartsWith(allowed + "/", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -42,10 +44,13 @@ public sealed class DockerfileTests
     {
         Assert.Equal(["./Alerts"], JsonSerializer.Deserialize<string[]>(File.All("ENTRYPOINT").Single())!);
         var health = File.All("HEALTHCHECK").Single();
-        Assert.Equal(["./Alerts", "health"], JsonSerializer.Deserialize<string[]>(health[health.IndexOf('[', StringComparison.Ordinal)..])!);
+        Assert.Equal(
+            ["./Alerts", "health"], JsonSerializer.Deserialize<string[]>(health[health.IndexOf('[', StringComparison.Ordinal)..])!);
     }
 
     [Fact]
     public void Every_variable_that_it_sets_is_a_setting() =>
-        Assert.All(File.Environment.Select(variable => variable.Key).Where(name => !name.StartsWith("DOTNET_", StringComparison.Ordinal)), name => Assert.True(KnownSettings.Contain(name), name));
+        Assert.All(
+            File.Environment.Select(variable => variable.Key).Where(name => !name.StartsWith("DOTNET_", StringComparison.Ordinal)),
+            name => Assert.True(KnownSettings.Contain(name), name));
 }

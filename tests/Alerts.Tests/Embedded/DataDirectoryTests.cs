@@ -50,7 +50,8 @@ public sealed class DataDirectoryTests : IDisposable
         Assert.Empty(await FindAsync());
 
         File.SetUnixFileMode(directory.Path, OpenFolder);
-        File.SetUnixFileMode(Path.Combine(directory.Path, "checkpoints"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(
+            Path.Combine(directory.Path, "checkpoints"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Plant("program.log");
         Assert.Empty(await FindAsync());
     }
@@ -64,5 +65,6 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     private Task<IReadOnlyList<string>> FindAsync() =>
-        new DataDirectory(Options.Create(new AlertsOptions { DataDirectory = directory.Path })).FindProblemsAsync(TestContext.Current.CancellationToken);
+        new DataDirectory(Options.Create(new AlertsOptions { DataDirectory = directory.Path })).FindProblemsAsync(
+            TestContext.Current.CancellationToken);
 }

@@ -24,7 +24,8 @@ public sealed class EmbeddedRedisTests : IDisposable
             redis.call('RPUSH', KEYS[3], 'a', 'b')
             redis.call('HSETNX', KEYS[4], 'field', 'value')
             redis.call('PUBLISH', 'wake-up', '7')
-            return { redis.call('TYPE', KEYS[1]).ok, redis.call('GETRANGE', KEYS[5], 0, 1), redis.call('ZRANGEBYSCORE', KEYS[1], '(6', '+inf', 'LIMIT', 0, 5)[1] }
+            return { redis.call('TYPE', KEYS[1]).ok, redis.call('GETRANGE', KEYS[5], 0, 1),
+                redis.call('ZRANGEBYSCORE', KEYS[1], '(6', '+inf', 'LIMIT', 0, 5)[1] }
             """,
             [.. Enumerable.Range(0, 500).Select(number => (RedisKey)$"key-{number}")],
             ["12;0;{}"]);
@@ -104,7 +105,8 @@ public sealed class EmbeddedRedisTests : IDisposable
     private static void Copy(string from, string to)
     {
         // The lock file cannot be read while it is held, and a crash would free it.
-        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             var copy = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -13,7 +13,10 @@ public sealed class HealthReadingTests
     {
         var started = TimeProvider.System.GetTimestamp();
 
-        var readiness = await ReadingOf(new Check("deaf", _ => new TaskCompletionSource<IReadOnlyList<string>>().Task), new Check("sound", _ => Task.FromResult<IReadOnlyList<string>>([])))
+        var readiness =
+            await ReadingOf(
+                new Check("deaf", _ => new TaskCompletionSource<IReadOnlyList<string>>().Task),
+                new Check("sound", _ => Task.FromResult<IReadOnlyList<string>>([])))
             .ReadAsync();
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 6);
@@ -51,14 +54,17 @@ public sealed class HealthReadingTests
     [Fact]
     public async Task A_stranger_is_told_which_check_failed_and_no_sentence()
     {
-        var told = await ReadingOf(new Check("broker", _ => Task.FromResult<IReadOnlyList<string>>(["amqp://10.0.0.7:5672: connection refused"]))).ReadAsync();
+        var told =
+            await ReadingOf(new Check("broker", _ => Task.FromResult<IReadOnlyList<string>>(["amqp://10.0.0.7:5672: connection refused"])))
+                .ReadAsync();
 
         var body = JsonSerializer.Serialize(told.ForStrangers(), HealthJson.Default.Readiness);
 
         Assert.Equal("""{"status":"not-ready","checks":{"broker":{"status":"failed","code":"broker-lost"}}}""", body);
     }
 
-    private static HealthReading ReadingOf(params IReadinessCheck[] checks) => new(checks, [], TimeProvider.System, NullLogger<HealthReading>.Instance);
+    private static HealthReading ReadingOf(params IReadinessCheck[] checks) =>
+        new(checks, [], TimeProvider.System, NullLogger<HealthReading>.Instance);
 
     private sealed class Check(string name, Func<CancellationToken, Task<IReadOnlyList<string>>> find) : IReadinessCheck
     {

@@ -25,7 +25,8 @@ public sealed class PasswordReadinessTests
     [InlineData("amqps://alerts@broker/", null, "no password", "broker")]
     [InlineData(null, "redis:6379", "no password", "redis")]
     [InlineData(null, "127.0.0.1:6379,10.0.0.5:6379", "no password", "10.0.0.5")]
-    public async Task An_open_door_on_another_machine_is_named_until_it_is_accepted_and_told_from_then_on(string? broker, string? redis, string what, string where)
+    public async Task An_open_door_on_another_machine_is_named_until_it_is_accepted_and_told_from_then_on(
+        string? broker, string? redis, string what, string where)
     {
         var sentence = Assert.Single((await CheckAsync(broker, redis)).Problems);
         Assert.Contains(what, sentence, StringComparison.Ordinal);
@@ -48,7 +49,8 @@ public sealed class PasswordReadinessTests
         Assert.DoesNotContain(secret, sentence, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static async Task<(IReadOnlyList<string> Problems, IReadOnlyList<string> Notices)> CheckAsync(string? broker, string? redis, bool accept = false)
+    private static async Task<(IReadOnlyList<string> Problems, IReadOnlyList<string> Notices)> CheckAsync(
+        string? broker, string? redis, bool accept = false)
     {
         var configuration = new ConfigurationManager { ["ConnectionStrings:RabbitMq"] = broker, ["ConnectionStrings:Redis"] = redis };
         var check = new PasswordReadiness(configuration, Options.Create(new HealthOptions { AcceptDefaultPasswords = accept }));

@@ -62,7 +62,8 @@ public sealed class RedisDurabilityCheckTests
         Assert.Empty(await check.CheckAsync(TestContext.Current.CancellationToken));
     }
 
-    private static async Task<(IReadOnlyList<string> Reasons, IReadOnlyList<string> Accepted)> CheckAsync(string connectionString, bool accept = false)
+    private static async Task<(IReadOnlyList<string> Reasons, IReadOnlyList<string> Accepted)> CheckAsync(
+        string connectionString, bool accept = false)
     {
         await using var redis = await ConnectAsync(connectionString);
         var configuration = new ConfigurationManager { ["ConnectionStrings:Redis"] = connectionString };

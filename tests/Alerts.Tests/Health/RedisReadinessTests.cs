@@ -56,10 +56,14 @@ public sealed class RedisReadinessTests
         // A server that syncs always ends itself at such an error; one with accepted weaker durability goes on and refuses.
         await using var server = await RedisServerProcess.StartWithFileLimitAsync(kilobytes: 8, "--appendfsync", "everysec");
         await using var redis = await ConnectAsync(server.ConnectionString);
-        var filling = Task.WhenAll(Enumerable.Range(0, 200).Select(n => redis.GetDatabase().StringSetAsync($"filler {n}", new string('x', 1000))));
+        var filling = Task.WhenAll(
+            Enumerable.Range(0, 200).Select(n => redis.GetDatabase().StringSetAsync($"filler {n}", new string('x', 1000))));
         await Task.WhenAny(filling);
 
-        var (problems, _) = await Eventually.Gives(_ => CheckAsync(redis, server.ConnectionString), static found => found.Problems.Any(problem => problem.Contains("append-only")));
+        var (problems, _) =
+            await Eventually.Gives(
+                _ => CheckAsync(redis, server.ConnectionString),
+                static found => found.Problems.Any(problem => problem.Contains("append-only")));
 
         Assert.Contains("cannot write its append-only file", Assert.Single(problems), StringComparison.Ordinal);
         await Assert.ThrowsAnyAsync<RedisException>(() => filling);
@@ -74,7 +78,8 @@ public sealed class RedisReadinessTests
         await using var without = await ConnectAsync(server.ConnectionString);
         await using var wrong = await ConnectAsync(server.ConnectionString + ",password=wrong");
 
-        Assert.Contains("refuses the password", Assert.Single((await CheckAsync(without, server.ConnectionString)).Problems), StringComparison.Ordinal);
+        Assert.Contains(
+            "refuses the password", Assert.Single((await CheckAsync(without, server.ConnectionString)).Problems), StringComparison.Ordinal);
         var sentence = Assert.Single((await CheckAsync(wrong, server.ConnectionString)).Problems);
         Assert.Contains("refuses the password", sentence, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong,", sentence, StringComparison.Ordinal);
@@ -85,7 +90,8 @@ public sealed class RedisReadinessTests
     {
         await using var server = await RedisServerProcess.StartAsync();
         await using var redis = await ConnectAsync(server.ConnectionString);
-        await redis.GetServers()[0].ExecuteAsync("ACL", "SETUSER", "limited", "on", ">the-limited-ones-password", "~other:*", "&*", "+@all");
+        await redis.GetServers()[0].ExecuteAsync(
+            "ACL", "SETUSER", "limited", "on", ">the-limited-ones-password", "~other:*", "&*", "+@all");
         await using var limited = await ConnectAsync(server.ConnectionString + ",user=limited,password=the-limited-ones-password");
 
         var (problems, _) = await CheckAsync(limited, server.ConnectionString);
@@ -106,8 +112,14 @@ public sealed class RedisReadinessTests
 
         var (problems, notices) = await CheckAsync(redis, server.ConnectionString, new SkewedClock(TimeSpan.FromSeconds(seconds)));
 
-        Assert.Equal(isProblem, problems.Any(problem => problem.Contains($"{Math.Abs(seconds):0.0} s {(seconds > 0 ? "ahead of" : "behind")}", StringComparison.Ordinal)));
-        Assert.Equal(isNotice, notices.Any(notice => notice.Contains($"{Math.Abs(seconds):0.0} s {(seconds > 0 ? "ahead of" : "behind")}", StringComparison.Ordinal)));
+        Assert.Equal(
+            isProblem,
+            problems.Any(problem =>
+                problem.Contains($"{Math.Abs(seconds):0.0} s {(seconds > 0 ? "ahead of" : "behind")}", StringComparison.Ordinal)));
+        Assert.Equal(
+            isNotice,
+            notices.Any(notice =>
+                notice.Contains($"{Math.Abs(seconds):0.0} s {(seconds > 0 ? "ahead of" : "behind")}", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -167,7 +179,8 @@ public sealed class RedisReadinessTests
     private static RedisReadiness CheckOf(IConnectionMultiplexer redis, string? connectionString, TimeProvider? clock)
     {
         var configuration = new ConfigurationManager { ["ConnectionStrings:Redis"] = connectionString };
-        var durability = new RedisDurabilityCheck(redis, configuration, Options.Create(new AlertsOptions { AcceptWeakerDurability = true }));
+        var durability = new RedisDurabilityCheck(
+            redis, configuration, Options.Create(new AlertsOptions { AcceptWeakerDurability = true }));
         return new(redis, new(redis, new("test")), durability, new(connectionString is null), Options.Create(new HealthOptions()), clock
             ?? TimeProvider.System);
     }

@@ -13,7 +13,8 @@ public sealed class SecretFilesTests : IDisposable
     [Fact]
     public void A_file_gives_its_trimmed_content()
     {
-        var configuration = Configured(("Alerts:AdminKey_FILE", Written("  a secret\n")), ("ConnectionStrings:Redis_FILE", Written("redis:6379\n")));
+        var configuration = Configured(
+            ("Alerts:AdminKey_FILE", Written("  a secret\n")), ("ConnectionStrings:Redis_FILE", Written("redis:6379\n")));
         Assert.Equal("a secret", configuration["Alerts:AdminKey"]);
         Assert.Equal("redis:6379", configuration.GetConnectionString("Redis"));
     }
@@ -29,7 +30,12 @@ public sealed class SecretFilesTests : IDisposable
     [Fact]
     public void An_unreadable_or_empty_file_is_refused_with_the_names_of_setting_and_file()
     {
-        foreach (var path in (string[])[Path.Combine(directory.Path, "missing"), directory.Path, Written(" \n"), Path.Combine(Written("file"), "below")])
+        foreach (var path in (string[])[
+            Path.Combine(directory.Path, "missing"),
+            directory.Path,
+            Written(" \n"),
+            Path.Combine(Written("file"), "below")
+        ])
         {
             var refused = Assert.Throws<StartRefusedException>(() => Configured(("Alerts:AdminKey_FILE", path)));
             Assert.Contains("Alerts:AdminKey_FILE", refused.Message, StringComparison.Ordinal);
@@ -40,7 +46,9 @@ public sealed class SecretFilesTests : IDisposable
     [Fact]
     public void A_setting_given_twice_is_refused_without_its_content()
     {
-        var refused = Assert.Throws<StartRefusedException>(() => Configured(("Alerts:AdminKey_FILE", Written("one secret")), ("Alerts:AdminKey", "another secret")));
+        var refused =
+            Assert.Throws<StartRefusedException>(() =>
+                Configured(("Alerts:AdminKey_FILE", Written("one secret")), ("Alerts:AdminKey", "another secret")));
         Assert.Contains("Alerts:AdminKey", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
     }

@@ -17,10 +17,18 @@ public sealed class SettingsCheckTests
         Assert.Contains(told, SettingsCheck.Problem(name, value), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Alerts:Webhooks:Delivery:MostDead", "10", "Alerts:Webhooks:Delivery:MostDead is called Alerts:Webhooks:Delivery:MaxDeadLetters now.")]
-    [InlineData("alerts:committer:patience_FILE", "/run/secrets/x", "alerts:committer:patience_FILE is called Alerts:Committer:RetryTimeout now.")]
-    [InlineData("Alerts:Correlation:Rules:3:LongestSpan", "01:00:00", "Alerts:Correlation:Rules:3:LongestSpan is called Alerts:Correlation:Rules:3:MaxSpan now.")]
-    public void An_old_name_is_refused_with_the_new_one(string name, string value, string told) => Assert.Equal(told, SettingsCheck.Problem(name, value));
+    [InlineData(
+        "Alerts:Webhooks:Delivery:MostDead",
+        "10",
+        "Alerts:Webhooks:Delivery:MostDead is called Alerts:Webhooks:Delivery:MaxDeadLetters now.")]
+    [InlineData(
+        "alerts:committer:patience_FILE", "/run/secrets/x", "alerts:committer:patience_FILE is called Alerts:Committer:RetryTimeout now.")]
+    [InlineData(
+        "Alerts:Correlation:Rules:3:LongestSpan",
+        "01:00:00",
+        "Alerts:Correlation:Rules:3:LongestSpan is called Alerts:Correlation:Rules:3:MaxSpan now.")]
+    public void An_old_name_is_refused_with_the_new_one(string name, string value, string told) =>
+        Assert.Equal(told, SettingsCheck.Problem(name, value));
 
     [Fact]
     public void Every_renamed_setting_leads_to_one_that_is_read() => Assert.All(RenamedSettings.All, static renamed =>
@@ -78,7 +86,8 @@ public sealed class SettingsCheckTests
     [InlineData("takes no value", "--demo=true")]
     [InlineData("belongs to no option", "--demo", "now")]
     public void A_command_line_of_which_a_part_would_be_ignored_is_refused(string told, params string[] arguments) =>
-        Assert.Contains(told, Assert.Throws<StartRefusedException>(() => StartOptions.RequireKnown(arguments)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            told, Assert.Throws<StartRefusedException>(() => StartOptions.RequireKnown(arguments)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData]

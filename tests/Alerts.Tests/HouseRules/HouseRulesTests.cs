@@ -8,7 +8,23 @@ namespace Alerts.Tests.HouseRules;
 
 public sealed class HouseRulesTests
 {
-    private static readonly string[] ForbiddenWords = ["Helper", "Helpers", "Util", "Utils", "Utility", "Manager", "Managers", "Service", "Services", "Common", "Shared", "Core", "Extensions", "Interfaces", "Models"];
+    private static readonly string[] ForbiddenWords = [
+        "Helper",
+        "Helpers",
+        "Util",
+        "Utils",
+        "Utility",
+        "Manager",
+        "Managers",
+        "Service",
+        "Services",
+        "Common",
+        "Shared",
+        "Core",
+        "Extensions",
+        "Interfaces",
+        "Models"
+    ];
 
     private static readonly Assembly Program = typeof(AlertsOptions).Assembly;
     private static readonly Assembly Wire = typeof(Report).Assembly;
@@ -17,18 +33,24 @@ public sealed class HouseRulesTests
 
     [Fact]
     public void Every_class_is_sealed_abstract_or_static() =>
-        Assert.Empty(Types.Concat(Wire.GetTypes().Where(IsOurs)).Where(type => type.IsClass && !type.IsSealed && !type.IsAbstract).Select(type => type.FullName));
+        Assert.Empty(
+            Types.Concat(Wire.GetTypes().Where(IsOurs)).Where(type => type.IsClass && !type.IsSealed && !type.IsAbstract)
+                .Select(type => type.FullName));
 
     [Fact]
-    public void The_program_shows_nothing_to_other_assemblies() => Assert.Empty(Types.Where(type => type.IsPublic).Select(type => type.FullName));
+    public void The_program_shows_nothing_to_other_assemblies() =>
+        Assert.Empty(Types.Where(type => type.IsPublic).Select(type => type.FullName));
 
     [Fact]
-    public void The_contracts_are_public() => Assert.Empty(Wire.GetTypes().Where(IsOurs).Where(type => type is { IsNested: false, IsPublic: false }).Select(type => type.FullName));
+    public void The_contracts_are_public() =>
+        Assert.Empty(
+            Wire.GetTypes().Where(IsOurs).Where(type => type is { IsNested: false, IsPublic: false }).Select(type => type.FullName));
 
     [Fact]
     public void No_type_or_namespace_bears_a_word_that_says_nothing() =>
         Assert.Empty(Types.Concat(Wire.GetTypes().Where(IsOurs)).Where(type =>
-            ForbiddenWords.Any(word => EndsInWord(type.Name, word) || type.Namespace!.Split('.').Contains(word))).Select(type => type.FullName));
+            ForbiddenWords.Any(word => EndsInWord(type.Name, word) || type.Namespace!.Split('.').Contains(word)))
+                .Select(type => type.FullName));
 
     [Fact]
     public void Namespaces_are_folders() => Assert.All(
@@ -37,20 +59,27 @@ public sealed class HouseRulesTests
 
     [Fact]
     public void No_file_is_longer_than_300_lines() => Assert.Empty(
-        SourceFiles("src", "tests").Select(file => (file, lines: File.ReadAllLines(file).Length)).Where(pair => pair.lines > 300).Select(pair => pair.file));
+        SourceFiles("src", "tests").Select(file => (file, lines: File.ReadAllLines(file).Length)).Where(pair => pair.lines > 300)
+            .Select(pair => pair.file));
 
     [Fact]
     public void Every_log_message_has_an_event_id_of_its_own()
     {
-        var ids = Types.SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
-            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()).OfType<LoggerMessageAttribute>().Select(message => message.EventId).ToList();
+        var ids =
+            Types.SelectMany(type =>
+                type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()).OfType<LoggerMessageAttribute>()
+                .Select(message => message.EventId).ToList();
         Assert.NotEmpty(ids);
         Assert.Equal(ids.Distinct(), ids);
     }
 
     [Fact]
     public void Logs_are_written_by_generated_methods_alone() => Assert.Empty(
-        SourceFiles("src").Where(file => System.Text.RegularExpressions.Regex.IsMatch(File.ReadAllText(file), @"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(")).Select(Path.GetFileName));
+        SourceFiles("src")
+            .Where(file =>
+                System.Text.RegularExpressions.Regex.IsMatch(
+                    File.ReadAllText(file), @"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(")).Select(Path.GetFileName));
 
     [Fact]
     public void MassTransit_stays_below_its_paid_version() =>
@@ -62,7 +91,8 @@ public sealed class HouseRulesTests
         SourceFiles("src").Where(file => File.ReadAllText(file).Contains("alerts:{", StringComparison.Ordinal)));
 
     [Fact]
-    public void Program_is_a_table_of_contents() => Assert.InRange(File.ReadAllLines(Repository.PathTo("src", "Alerts", "Program.cs")).Length, 10, 60);
+    public void Program_is_a_table_of_contents() =>
+        Assert.InRange(File.ReadAllLines(Repository.PathTo("src", "Alerts", "Program.cs")).Length, 10, 60);
 
     private static bool IsOurs(Type type) =>
         type.Namespace?.StartsWith("Alerts", StringComparison.Ordinal) == true

@@ -24,8 +24,12 @@ public sealed partial class WhoMayJudgeTests
     [Fact]
     public void The_commit_knows_how_long_a_sources_list_is_and_reads_none()
     {
-        Assert.Equal(["SourceHistories.MaxIncidents"], Judgement().Matches(File.ReadAllText(PathTo("Incidents/Commit/CommitPlan.cs"))).Select(static match => match.Value));
-        Assert.Equal(["Incidents/Assessment/SourceHistories.cs", "Incidents/Commit/BatchDecider.cs", "Redis/RedisKeys.cs"], FilesThatName(ListOfASource()));
+        Assert.Equal(
+            ["SourceHistories.MaxIncidents"],
+            Judgement().Matches(File.ReadAllText(PathTo("Incidents/Commit/CommitPlan.cs"))).Select(static match => match.Value));
+        Assert.Equal(
+            ["Incidents/Assessment/SourceHistories.cs", "Incidents/Commit/BatchDecider.cs", "Redis/RedisKeys.cs"],
+            FilesThatName(ListOfASource()));
         Assert.All(
             ListOfASource().Matches(File.ReadAllText(PathTo("Incidents/Commit/BatchDecider.cs"))),
             static match => Assert.StartsWith("plan.AddToSource(", match.Value, StringComparison.Ordinal));
@@ -40,7 +44,9 @@ public sealed partial class WhoMayJudgeTests
 
     private static string PathTo(string file) => Path.Combine(Repository.PathTo("src", "Alerts"), file);
 
-    [GeneratedRegex(@"\b(Credibility(Rating)?|Reliability(Rating)?|SourceHistories|ReportAssessment|AssessedReport|AssessedIncident|OtherVoices|MayJudgeSources)\b(\.\w+)?")]
+    [GeneratedRegex(
+        @"\b(Credibility(Rating)?|Reliability(Rating)?|SourceHistories|ReportAssessment|"
+            + @"AssessedReport|AssessedIncident|OtherVoices|MayJudgeSources)\b(\.\w+)?")]
     private static partial Regex Judgement();
 
     [GeneratedRegex(@"[\w.]*\(?keys\.IncidentsOf\(|\bIncidentsOf\(")]

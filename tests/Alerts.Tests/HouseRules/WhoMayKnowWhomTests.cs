@@ -13,7 +13,10 @@ using Assembly = System.Reflection.Assembly;
 
 namespace Alerts.Tests.HouseRules;
 
-/// <summary>The handbook's table of rooms, held against every dependency of the compiled program: signatures, fields, and what the bodies of methods call.</summary>
+/// <summary>
+/// The handbook's table of rooms, held against every dependency of the compiled program: signatures, fields, and what the bodies of methods
+/// call.
+/// </summary>
 public sealed partial class WhoMayKnowWhomTests
 {
     private static readonly Assembly Program = typeof(AlertsOptions).Assembly;
@@ -36,7 +39,8 @@ public sealed partial class WhoMayKnowWhomTests
     [InlineData("System.CommandLine", "Administration")]
     [InlineData("Spectre.Console", "Administration")]
     public void Only_one_room_knows_a_package(string known, string room) =>
-        Assert.Empty(Types.Where(type => RoomOf(type) != room && type.Name != "Program" && Knows(type, known)).Select(static type => type.FullName));
+        Assert.Empty(
+            Types.Where(type => RoomOf(type) != room && type.Name != "Program" && Knows(type, known)).Select(static type => type.FullName));
 
     [Fact]
     public void The_handbook_tells_of_every_room() => Assert.Equal(
@@ -47,7 +51,8 @@ public sealed partial class WhoMayKnowWhomTests
     [Fact]
     public void A_room_knows_only_rooms_that_stand_above_it()
     {
-        var places = RoomsInOrder.Select(static (room, place) => (room, place)).ToDictionary(static row => row.room, static row => row.place);
+        var places = RoomsInOrder.Select(static (room, place) => (room, place))
+            .ToDictionary(static row => row.room, static row => row.place);
         var upwards =
             from type in Types
             where RoomOf(type) is not null
@@ -67,10 +72,34 @@ public sealed partial class WhoMayKnowWhomTests
         select $"{type.FullName} knows {other}");
 
     [Theory]
-    [InlineData("Incidents.Correlation", "Agreement", "CandidateSelection", "Clustering", "Correlator", "CorrelationReasons", "CorrelationRules", "Group")]
-    [InlineData("Incidents.Correlation", "IncidentReconciler", "IndexEntry", "IndexEntryCodec", "Likelihood", "Link", "Linkage", "LinkRules", "Mention")]
+    [InlineData(
+        "Incidents.Correlation",
+        "Agreement",
+        "CandidateSelection",
+        "Clustering",
+        "Correlator",
+        "CorrelationReasons",
+        "CorrelationRules",
+        "Group")]
+    [InlineData(
+        "Incidents.Correlation",
+        "IncidentReconciler",
+        "IndexEntry",
+        "IndexEntryCodec",
+        "Likelihood",
+        "Link",
+        "Linkage",
+        "LinkRules",
+        "Mention")]
     [InlineData("Incidents.Correlation", "ObservationHistory", "Partition", "PossibleMatches", "SpatioTemporalIndex")]
-    [InlineData("Incidents.Assessment", "CasualtyAggregation", "CertaintyRules", "CredibilityRating", "DistinctSources", "OtherVoices", "ReliabilityRating")]
+    [InlineData(
+        "Incidents.Assessment",
+        "CasualtyAggregation",
+        "CertaintyRules",
+        "CredibilityRating",
+        "DistinctSources",
+        "OtherVoices",
+        "ReliabilityRating")]
     [InlineData("Incidents.Assessment", "SeverityRules", "SourceCounter", "UrgencyRules")]
     [InlineData("Incidents", "AgreedPlace", "Decision", "Estimate", "IncidentBuilder", "IncidentDecider", "IncidentState", "LocatedReport")]
     [InlineData("Incidents.Commit", "RecordCodec", "ReportCodec")]
@@ -84,7 +113,15 @@ public sealed partial class WhoMayKnowWhomTests
     [InlineData("Sectors", "BorderLine", "SectorGeometry", "SectorImport", "SectorMap")]
     [InlineData("Reporters", "PseudonymVersions", "Source")]
     [InlineData("Reporters.Quarantine", "AbuseDetector", "ConductPlace", "QuarantineDecision")]
-    [InlineData("Webhooks", "AttemptOutcome", "CloudEventBody", "EgressPolicy", "PayloadTrimmer", "ResponseClassification", "RetrySchedule", "Signature")]
+    [InlineData(
+        "Webhooks",
+        "AttemptOutcome",
+        "CloudEventBody",
+        "EgressPolicy",
+        "PayloadTrimmer",
+        "ResponseClassification",
+        "RetrySchedule",
+        "Signature")]
     [InlineData("Webhooks", "WebhookCheck", "WebhookMessage", "WebhookSecret")]
     [InlineData("Access", "Rights")]
     [InlineData("Access.Keys", "AccessKeyFormat")]
@@ -118,8 +155,11 @@ public sealed partial class WhoMayKnowWhomTests
 
     private static readonly IReadOnlyList<string> RoomsInOrder = [.. Rows().Select(static row => row.Room)];
 
-    private static IEnumerable<(string Room, string[] Never)> Rows() => Row().Matches(Documentation.Page("architecture.md").Section("Rooms"))
-        .Select(static row => (row.Groups["room"].Value, Name().Matches(row.Groups["others"].Value).Select(static match => match.Groups["name"].Value).ToArray()));
+    private static IEnumerable<(string Room, string[] Never)> Rows() =>
+        Row().Matches(Documentation.Page("architecture.md").Section("Rooms"))
+        .Select(static row =>
+            (row.Groups["room"].Value, Name().Matches(row.Groups["others"].Value).Select(static match => match.Groups["name"].Value)
+                .ToArray()));
 
     [GeneratedRegex(@"^\| `(?<room>\w+)` \| [^|]+ \| (?<others>[^|]*)\|$", RegexOptions.Multiline)]
     private static partial Regex Row();
@@ -128,15 +168,18 @@ public sealed partial class WhoMayKnowWhomTests
     private static partial Regex Name();
 
     /// <summary>Null for what stands beside the rooms: <c>Program</c>, the shared options, the contracts.</summary>
-    private static string? RoomOf(IType type) => type.FullName.Split('.') is ["Alerts", var room, _, ..] && room != "Contracts" ? room : null;
+    private static string? RoomOf(IType type) =>
+        type.FullName.Split('.') is ["Alerts", var room, _, ..] && room != "Contracts" ? room : null;
 
     private static bool Knows(IType type, string name) => Known(type).Any(known => Is(known, name));
 
     /// <summary>
-    /// The generated binder of settings is one method for all options, and counts as part of whoever calls it: what it binds is not seen in the rooms' setups.
+    /// The generated binder of settings is one method for all options, and counts as part of whoever calls it: what it binds is not seen in
+    /// the rooms' setups.
     /// </summary>
     private static IEnumerable<IType> Known(IType type) =>
-        type.Dependencies.Select(static known => known.Target).Where(known => !type.Name.EndsWith("Setup", StringComparison.Ordinal) || !Bound.Contains(known.FullName));
+        type.Dependencies.Select(static known => known.Target)
+            .Where(known => !type.Name.EndsWith("Setup", StringComparison.Ordinal) || !Bound.Contains(known.FullName));
 
     private static readonly HashSet<string> Bound =
     [
@@ -148,5 +191,6 @@ public sealed partial class WhoMayKnowWhomTests
     ];
 
     /// <summary>Whether it is that type, or lies in that namespace or below it.</summary>
-    private static bool Is(IType type, string name) => type.FullName == name || type.FullName.StartsWith(name + ".", StringComparison.Ordinal);
+    private static bool Is(IType type, string name) =>
+        type.FullName == name || type.FullName.StartsWith(name + ".", StringComparison.Ordinal);
 }

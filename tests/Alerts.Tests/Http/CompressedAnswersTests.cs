@@ -8,7 +8,19 @@ namespace Alerts.Tests.Http;
 
 public sealed class CompressedAnswersTests(ProgramForAll all) : IClassFixture<ProgramForAll>
 {
-    private static readonly string[] Secret = ["/keys", "/webhooks", "/pseudonyms", "/reports", "/rejections", "/quarantine", "/sign-", "/about", "/metrics", "/stream", "/hubs"];
+    private static readonly string[] Secret = [
+        "/keys",
+        "/webhooks",
+        "/pseudonyms",
+        "/reports",
+        "/rejections",
+        "/quarantine",
+        "/sign-",
+        "/about",
+        "/metrics",
+        "/stream",
+        "/hubs"
+    ];
 
     [Theory]
     [InlineData("/", "text/html")]
@@ -33,7 +45,8 @@ public sealed class CompressedAnswersTests(ProgramForAll all) : IClassFixture<Pr
             Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
             Assert.Contains("Accept-Encoding", answer.Headers.Vary);
             await using var body = await answer.Content.ReadAsStreamAsync();
-            await using Stream unpacked = coding == "br" ? new BrotliStream(body, CompressionMode.Decompress) : new GZipStream(body, CompressionMode.Decompress);
+            await using Stream unpacked = coding == "br" ? new BrotliStream(body, CompressionMode.Decompress)
+                : new GZipStream(body, CompressionMode.Decompress);
             using var whole = new MemoryStream();
             await unpacked.CopyToAsync(whole);
             // The docs bear a nonce that is another one each time.
@@ -68,7 +81,10 @@ public sealed class CompressedAnswersTests(ProgramForAll all) : IClassFixture<Pr
     [Fact]
     public async Task The_new_key_in_an_answer_is_not_compressed()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/keys") { Content = new StringContent("""{"name":"n","role":"watcher"}""", Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            "/api/v1/keys")
+        { Content = new StringContent("""{"name":"n","role":"watcher"}""", Encoding.UTF8, "application/json") };
         request.Headers.Add("Accept-Encoding", "gzip, br");
         using var answer = await all.Administrator.SendAsync(request);
         answer.EnsureSuccessStatusCode();
@@ -78,7 +94,9 @@ public sealed class CompressedAnswersTests(ProgramForAll all) : IClassFixture<Pr
     [Fact]
     public void No_endpoint_with_secrets_says_that_it_may_be_compressed() => Assert.DoesNotContain(
         all.Program.Rooms.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(static route => route.Metadata.GetMetadata<MayBeCompressed>() is not null && route.RoutePattern.RawText is not ("/api/v1/webhooks/events" or "/sign-in"))
+            .Where(static route =>
+                route.Metadata.GetMetadata<MayBeCompressed>() is not null
+                    && route.RoutePattern.RawText is not ("/api/v1/webhooks/events" or "/sign-in"))
             .Select(static route => route.RoutePattern.RawText!),
         static path => Secret.Any(word => path.Contains(word, StringComparison.Ordinal)));
 

@@ -47,7 +47,8 @@ public sealed class StrictJsonTests
     [Fact]
     public void A_byte_order_mark_is_skipped_and_what_is_not_UTF_8_is_refused()
     {
-        Assert.Null(StrictBodies.Check((byte[])[.. "\uFEFF"u8, .. """{"name":"x","role":"watcher"}"""u8], AccessJson.Default.AccessKeyBody));
+        Assert.Null(
+            StrictBodies.Check((byte[])[.. "\uFEFF"u8, .. """{"name":"x","role":"watcher"}"""u8], AccessJson.Default.AccessKeyBody));
         Assert.NotNull(StrictBodies.Check((byte[])[.. "{\"name\":\""u8, 0xC3, 0x28, .. "\"}"u8], AccessJson.Default.AccessKeyBody));
     }
 

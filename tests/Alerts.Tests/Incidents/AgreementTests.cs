@@ -69,7 +69,13 @@ public sealed class AgreementTests
     [Fact]
     public void Two_who_contradict_two_others_are_held_with_them()
     {
-        var agreed = Agreement.Of([Claim(0, 500, Red), Claim(200, 500, Blue), Claim(3_000, 500, Green, saidAfter: 1), Claim(3_200, 500, Grey, saidAfter: 1)]);
+        var agreed =
+            Agreement.Of([
+                Claim(0, 500, Red),
+                Claim(200, 500, Blue),
+                Claim(3_000, 500, Green, saidAfter: 1),
+                Claim(3_200, 500, Grey, saidAfter: 1)
+            ]);
         // The two put it at 100 and at 3,100 m, each to 500 m.
         Assert.Equal(599, East(agreed.Location));
         Assert.InRange(agreed.UncertaintyMeters, 3_001, 3_003);
@@ -78,18 +84,25 @@ public sealed class AgreementTests
     [Fact]
     public void Where_the_middle_reaches_no_sector_one_of_the_claims_stands_for_it()
     {
-        // The sectors begin 2.9 km east of the one and 200 m east of the other; the middle would lie 446 m west of them with a disc of 424 m.
+        // The sectors begin 2.9 km east of the one and 200 m east of the other; the middle would lie 446 m west of them with a disc of 424
+        // m.
         var edge = new GeoPoint(60, 33.2);
         LocatedReport Told(string reporter, double east, double unsure) => Some.Mapped(
-            Some.Report() with { ReportId = Guid.NewGuid(), Location = Some.East(edge, east), UncertaintyMeters = unsure }, Some.Source(reporter));
+            Some.Report() with { ReportId = Guid.NewGuid(), Location = Some.East(edge, east), UncertaintyMeters = unsure },
+            Some.Source(reporter));
         LocatedReport[] reports = [Told("a", -2_900, 3_000), Told("b", -200, 300)];
-        Assert.Empty(Some.Map.Locate(Agreement.Of([.. reports.Select(Mention.Of)]).Location, Agreement.Of([.. reports.Select(Mention.Of)]).UncertaintyMeters).Sectors);
+        Assert.Empty(
+            Some.Map.Locate(
+                Agreement.Of([.. reports.Select(Mention.Of)]).Location,
+                Agreement.Of([.. reports.Select(Mention.Of)]).UncertaintyMeters).Sectors);
         foreach (var order in new[] { reports, [reports[1], reports[0]] })
         {
             var border = new SimpleBorder(Some.Rules);
             foreach (var report in order) border.Take(report, Some.Noon);
             var incident = Assert.Single(border.Incidents).Incident;
-            Assert.Equal((reports[1].Report.Location, 300, "west"), (incident.Location, incident.UncertaintyMeters, Assert.Single(incident.Sectors).Id));
+            Assert.Equal(
+                (reports[1].Report.Location, 300, "west"),
+                (incident.Location, incident.UncertaintyMeters, Assert.Single(incident.Sectors).Id));
         }
     }
 
@@ -105,7 +118,9 @@ public sealed class AgreementTests
                 && Distance.Meters(agreed.Location, second.Location) <= Math.Max(second.UncertaintyMeters, agreed.UncertaintyMeters)
                 && agreed.UncertaintyMeters >= Math.Min(first.UncertaintyMeters, second.UncertaintyMeters)
                 && (agreed.Disagreement is not null
-                    || Math.Max(Distance.Meters(agreed.Location, first.Location), Distance.Meters(agreed.Location, second.Location)) <= agreed.ErrorMeters + 1);
+                    || Math.Max(
+                        Distance.Meters(agreed.Location, first.Location),
+                        Distance.Meters(agreed.Location, second.Location)) <= agreed.ErrorMeters + 1);
         });
 
     [Theory]
@@ -123,12 +138,18 @@ public sealed class AgreementTests
 
     private static int number;
 
-    private static Mention Claim(double east, double unsure, string organisation, double saidAfter = 0, EventCode code = EventCode.Shelling, double minutes = 0) => Mention.Of(
+    private static Mention Claim(
+        double east, double unsure, string organisation, double saidAfter = 0, EventCode code = EventCode.Shelling, double minutes = 0) =>
+            Mention.Of(
         Some.Located(
-            Some.Report(code, minutes) with { ReportId = Guid.NewGuid(), Location = Some.East(Some.Point, east), UncertaintyMeters = unsure },
+            Some.Report(
+                code, minutes) with
+            { ReportId = Guid.NewGuid(), Location = Some.East(Some.Point, east), UncertaintyMeters = unsure },
             Some.Source($"reporter {Interlocked.Increment(ref number)}", organisation)) with
         { SaidAt = Some.Noon.AddMinutes(saidAfter) });
 
     private static double East(GeoPoint location) =>
-        Math.Round(Math.CopySign(Distance.Meters(Some.Point with { Latitude = location.Latitude }, location), location.Longitude - Some.Point.Longitude));
+        Math.Round(
+            Math.CopySign(
+                Distance.Meters(Some.Point with { Latitude = location.Latitude }, location), location.Longitude - Some.Point.Longitude));
 }

@@ -44,14 +44,17 @@ internal sealed class BorderDump
         Assert.Equal(Enumerable.Range(1, Log.Count).Select(number => (long)number), Log.Select(entry => entry.Seq));
         Assert.Equal(Log.Count, Seq);
         IncidentChange[] reshaped = [IncidentChange.Split, IncidentChange.Merged];
-        var wasReshaped = Log.Any(entry => entry.Content.Changes.Intersect(reshaped).Any()) || Incidents.Values.Any(state => state.HeldBack.Intersect(reshaped).Any());
+        var wasReshaped = Log.Any(entry => entry.Content.Changes.Intersect(reshaped).Any())
+            || Incidents.Values.Any(state => state.HeldBack.Intersect(reshaped).Any());
         foreach (var (id, state) in Incidents)
         {
             var history = Log.Where(entry => entry.Content.Incident.Id == id).ToList();
             Assert.Equal(history.Select(entry => entry.Seq), Histories[id]);
             Assert.Equal(Enumerable.Range(1, history.Count), history.Select(entry => entry.Content.Incident.Revision));
             Assert.Equal(AlertType.Raised, history[0].Content.Type);
-            Assert.All(history.Skip(1), entry => Assert.Contains(entry.Content.Type, new[] { AlertType.Updated, AlertType.Split, AlertType.Merged }));
+            Assert.All(
+                history.Skip(1),
+                entry => Assert.Contains(entry.Content.Type, new[] { AlertType.Updated, AlertType.Split, AlertType.Merged }));
             Assert.Equal(history.Count, state.Incident.Revision);
             if (state.Incident.MergedInto is { } into)
             {
@@ -60,7 +63,8 @@ internal sealed class BorderDump
             }
             // Its reports are those whose records name it, or an incident that it took in; each is listed under one of these.
             Guid[] all = [id, .. state.TakenIn];
-            var own = reports.Keys.Select(Guid.Parse).Where(report => Report(report).Record.IncidentId is { } incident && all.Contains(incident)).ToHashSet();
+            var own = reports.Keys.Select(Guid.Parse)
+                .Where(report => Report(report).Record.IncidentId is { } incident && all.Contains(incident)).ToHashSet();
             var listed = all.SelectMany(one => Contributing[one]).Where(own.Contains).Distinct();
             Assert.Equal(own.Count, state.Incident.Counts.Reports);
             Assert.Equal(own.Order(), listed.Order());
@@ -94,7 +98,8 @@ internal sealed class BorderDump
     /// <summary>Each incident stands in all of its cells, as it is now, and in no others.</summary>
     private void AssertCellsAgree()
     {
-        var expected = Incidents.Values.Select(IndexEntry.Of).OfType<IndexEntry>().SelectMany(neighbour => SpatioTemporalIndex.CellsOf(neighbour).Select(cell => (cell, neighbour)));
+        var expected = Incidents.Values.Select(IndexEntry.Of).OfType<IndexEntry>()
+            .SelectMany(neighbour => SpatioTemporalIndex.CellsOf(neighbour).Select(cell => (cell, neighbour)));
         var found = Text.Where(pair => pair.Key.StartsWith("near:", StringComparison.Ordinal))
             .SelectMany(pair => Neighbours(pair.Value).Select(neighbour => (pair.Key["near:".Length..], neighbour)));
         Assert.Equal(expected.OrderBy(pair => $"{pair}"), found.OrderBy(pair => $"{pair}"));
@@ -108,9 +113,15 @@ internal sealed class BorderDump
         {
             case ["report", var id]: reports[id] = text[0]; break;
             case ["incident", var id]: Incidents[Guid.Parse(id)] = IncidentCodec.Read(Record(text[0]))!; break;
-            case ["incident", var id, "history"]: Histories[Guid.Parse(id)] = [.. text.Select(seq => long.Parse(seq, CultureInfo.InvariantCulture))]; break;
+            case ["incident", var id, "history"]:
+                Histories[Guid.Parse(id)] =
+                [.. text.Select(seq => long.Parse(seq, CultureInfo.InvariantCulture))]; break;
             case ["incident", var id, "reports"]: Contributing[Guid.Parse(id)] = [.. text.Select(Guid.Parse)]; break;
-            case ["log"]: Log.AddRange(text.Select(member => StoredAlert.Read("epoch", Encoding.UTF8.GetBytes(member[(member.IndexOf(' ', StringComparison.Ordinal) + 1)..])))); break;
+            case ["log"]:
+                Log.AddRange(
+                text.Select(member =>
+                    StoredAlert.Read(
+                        "epoch", Encoding.UTF8.GetBytes(member[(member.IndexOf(' ', StringComparison.Ordinal) + 1)..])))); break;
             case ["rejection-texts"]: Rejections.AddRange(text.Select(ReadRejection)); break;
             case ["seq"]: Seq = long.Parse(text[0], CultureInfo.InvariantCulture); break;
             case ["due-updates"]: Due = text.Length; break;
@@ -121,17 +132,21 @@ internal sealed class BorderDump
     private static RecordCodec Record(string text) => RecordCodec.Read(Encoding.UTF8.GetBytes(text));
 
     private static IEnumerable<IndexEntry> Neighbours(string cell) =>
-        cell.Split('\n').Select(line => line.Split(' ', 2)).Where(line => line[0] != "version").Select(line => IndexEntryCodec.Read(Encoding.UTF8.GetBytes(line[0]), Encoding.UTF8.GetBytes(line[1])));
+        cell.Split('\n').Select(line => line.Split(' ', 2)).Where(line => line[0] != "version")
+            .Select(line => IndexEntryCodec.Read(Encoding.UTF8.GetBytes(line[0]), Encoding.UTF8.GetBytes(line[1])));
 
     private static Rejection ReadRejection(string member) =>
-        System.Text.Json.JsonSerializer.Deserialize(member[(member.IndexOf(' ', StringComparison.Ordinal) + 1)..], ContractsJson.Default.Rejection)!;
+        System.Text.Json.JsonSerializer.Deserialize(
+            member[(member.IndexOf(' ', StringComparison.Ordinal) + 1)..], ContractsJson.Default.Rejection)!;
 
     private static async Task<string[]> TextAsync(IDatabase database, string name) => await database.KeyTypeAsync(name) switch
     {
         RedisType.String => [(await database.StringGetAsync(name)).ToString()],
         RedisType.List => [.. (await database.ListRangeAsync(name)).Select(value => value.ToString())],
-        RedisType.Hash => [.. (await database.HashGetAllAsync(name)).Select(entry => $"{entry.Name} {entry.Value}").Order(StringComparer.Ordinal)],
-        RedisType.SortedSet => [.. (await database.SortedSetRangeByRankWithScoresAsync(name)).Select(entry => $"{entry.Score} {entry.Element}")],
+        RedisType.Hash => [.. (await database.HashGetAllAsync(name)).Select(entry => $"{entry.Name} {entry.Value}")
+            .Order(StringComparer.Ordinal)],
+        RedisType.SortedSet => [.. (await database.SortedSetRangeByRankWithScoresAsync(name)).Select(entry =>
+            $"{entry.Score} {entry.Element}")],
         var type => [$"{type}"],
     };
 }

@@ -8,14 +8,32 @@ namespace Alerts.Tests.Incidents;
 
 public sealed class CommitFaultTests(SharedServers servers)
 {
-    public static TheoryData<string> Records => ["epoch", "seq", "log", "incidents", "due-updates", "rejections", "rejection-texts", "rejection-counts", "rejections:of:nobody", "report", "history", "reports of an incident", "incidents of a source", "incident", "near"];
+    public static TheoryData<string> Records =>
+        [
+            "epoch",
+            "seq",
+            "log",
+            "incidents",
+            "due-updates",
+            "rejections",
+            "rejection-texts",
+            "rejection-counts",
+            "rejections:of:nobody",
+            "report",
+            "history",
+            "reports of an incident",
+            "incidents of a source",
+            "incident",
+            "near"
+        ];
 
     [Theory]
     [MemberData(nameof(Records))]
     public async Task A_key_of_the_wrong_kind_makes_the_whole_commit_fail_with_nothing_written(string record)
     {
         var border = $"{Guid.NewGuid()}";
-        await using var node = await CommitterNode.StartAsync((await servers.Redis).ConnectionString, border, patience: TimeSpan.FromSeconds(1));
+        await using var node =
+            await CommitterNode.StartAsync((await servers.Redis).ConnectionString, border, patience: TimeSpan.FromSeconds(1));
         var work = SomeWork.Decide();
         await node.CommitAsync(SomeWork.Refuse("before"));
         await PlantAsync(node.Database, KeyOf(record, node.Keys, work) ?? $"alerts:{{{border}}}:{record}");
@@ -179,7 +197,8 @@ public sealed class CommitFaultTests(SharedServers servers)
     private static List<CommitCommand.Decide> Works(int count, double west = 70) =>
     [
         .. Enumerable.Range(0, count).Select(number => SomeWork.Decide(Some.Located(
-            Some.Report() with { ReportId = Guid.CreateVersion7(), Location = new(west + (number % 10 * 0.3), 33) }, Some.Source($"reporter {number}")))),
+            Some.Report() with { ReportId = Guid.CreateVersion7(), Location = new(west + (number % 10 * 0.3), 33) },
+            Some.Source($"reporter {number}")))),
     ];
 
     /// <summary>Null for what is not one work's own.</summary>
@@ -204,6 +223,7 @@ public sealed class CommitFaultTests(SharedServers servers)
     private static async Task<IEnumerable<string>> RawAsync(CommitterNode node, string border)
     {
         var names = (RedisKey[])(await node.Database.ExecuteAsync("KEYS", $"alerts:{{{border}}}:*"))!;
-        return (await Task.WhenAll(names.Select(async name => $"{name} {Convert.ToBase64String((await node.Database.KeyDumpAsync(name))!)}"))).Order();
+        return (await Task.WhenAll(
+            names.Select(async name => $"{name} {Convert.ToBase64String((await node.Database.KeyDumpAsync(name))!)}"))).Order();
     }
 }

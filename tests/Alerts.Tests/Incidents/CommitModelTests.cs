@@ -16,7 +16,9 @@ public sealed class CommitModelTests(SharedServers servers)
     [Fact]
     public async Task Groups_that_are_decided_on_the_one_ahead_do_what_the_model_does() =>
         await Gen.Select(Any.DenseReport, Gen.OneOf(0.0, 0.4, 5)).Array[5, 60].SampleAsync(
-            async storm => await SameAsModelAsync((await servers.Redis).ConnectionString, isEmbedded: false, storm, isAhead: true), iter: 25, threads: 1);
+            async storm => await SameAsModelAsync((await servers.Redis).ConnectionString, isEmbedded: false, storm, isAhead: true),
+            iter: 25,
+            threads: 1);
 
     [Fact]
     public async Task A_group_knows_what_the_one_ahead_makes_of_its_reports_and_rejections()
@@ -45,7 +47,9 @@ public sealed class CommitModelTests(SharedServers servers)
         await using var one = await CommitterNode.StartAsync(connection, border);
         await using var other = await CommitterNode.StartAsync(connection, border);
         var at = Some.Report();
-        var works = Enumerable.Range(0, 3).Select(number => SomeWork.Decide(Some.Located(at with { ReportId = Guid.CreateVersion7() }, Some.Source($"reporter {number}")))).ToList();
+        var works = Enumerable.Range(0, 3)
+            .Select(number =>
+                SomeWork.Decide(Some.Located(at with { ReportId = Guid.CreateVersion7() }, Some.Source($"reporter {number}")))).ToList();
         var ahead = await one.Group.DecideAsync([works[0]]);
         var next = await one.Group.DecideAsync([works[1]], ahead);
 
@@ -60,7 +64,9 @@ public sealed class CommitModelTests(SharedServers servers)
     [Fact]
     public async Task Several_committers_at_once_account_for_every_message() =>
         await Messages.Any.SampleAsync(
-            async messages => await AccountsForAllAsync((await servers.Redis).ConnectionString, isEmbedded: false, committers: 4, messages), iter: 12, threads: 1);
+            async messages => await AccountsForAllAsync((await servers.Redis).ConnectionString, isEmbedded: false, committers: 4, messages),
+            iter: 12,
+            threads: 1);
 
     [Fact]
     public async Task The_embedded_server_does_the_same()
@@ -69,7 +75,8 @@ public sealed class CommitModelTests(SharedServers servers)
         using var embedded = EmbeddedRedis.Start(directory.Path);
         await Gen.Select(Any.DenseReport, Gen.OneOf(0.0, 0.4, 5)).Array[20, 40]
             .SampleAsync(storm => SameAsModelAsync(embedded.ConnectionString, isEmbedded: true, storm), iter: 3, threads: 1);
-        await Messages.Any.SampleAsync(messages => AccountsForAllAsync(embedded.ConnectionString, isEmbedded: true, committers: 3, messages), iter: 2, threads: 1);
+        await Messages.Any.SampleAsync(
+            messages => AccountsForAllAsync(embedded.ConnectionString, isEmbedded: true, committers: 3, messages), iter: 2, threads: 1);
     }
 
     [Fact]
@@ -92,7 +99,8 @@ public sealed class CommitModelTests(SharedServers servers)
         Assert.Equal(20, dump.Incidents.Count);
     }
 
-    private static async Task SameAsModelAsync(string connection, bool isEmbedded, (LocatedReport Report, double Seconds)[] storm, bool isAhead = false)
+    private static async Task SameAsModelAsync(
+        string connection, bool isEmbedded, (LocatedReport Report, double Seconds)[] storm, bool isAhead = false)
     {
         var border = $"{Guid.NewGuid()}";
         var clock = new SetClock(Some.Noon);
@@ -112,16 +120,23 @@ public sealed class CommitModelTests(SharedServers servers)
         if (ahead is not null) Assert.True(await node.Group.CommitAsync(ahead));
         var dump = await BorderDump.TakeAsync(node.Database, border);
         dump.AssertIsSound();
-        Assert.Equivalent(model.All.OrderBy(state => state.Incident.Id), dump.Incidents.Values.OrderBy(state => state.Incident.Id), strict: true);
+        Assert.Equivalent(
+            model.All.OrderBy(state => state.Incident.Id), dump.Incidents.Values.OrderBy(state => state.Incident.Id), strict: true);
         Assert.Equal(
-            model.Log.Select(entry => (entry.Type, entry.At, string.Join(',', entry.Changes), entry.Correlation, entry.Incident.Id, entry.Incident.Revision)),
-            dump.Log.Select(entry => entry.Content).Select(entry => (entry.Type, entry.At, string.Join(',', entry.Changes), entry.Correlation, entry.Incident.Id, entry.Incident.Revision)));
+            model.Log.Select(entry =>
+                (entry.Type, entry.At, string.Join(',', entry.Changes), entry.Correlation, entry.Incident.Id, entry.Incident.Revision)),
+            dump.Log.Select(entry => entry.Content)
+                .Select(entry =>
+                    (entry.Type, entry.At, string.Join(
+                        ',', entry.Changes), entry.Correlation, entry.Incident.Id, entry.Incident.Revision)));
     }
 
     private static async Task AccountsForAllAsync(string connection, bool isEmbedded, int committers, Messages messages)
     {
         var border = $"{Guid.NewGuid()}";
-        var nodes = await Task.WhenAll(Enumerable.Range(0, committers).Select(_ => CommitterNode.StartAsync(connection, border, isEmbedded: isEmbedded)));
+        var nodes =
+            await Task.WhenAll(
+                Enumerable.Range(0, committers).Select(_ => CommitterNode.StartAsync(connection, border, isEmbedded: isEmbedded)));
         var verdicts = await Task.WhenAll(messages.All.Select((work, index) => nodes[index % committers].CommitAsync(work)));
         var dump = await BorderDump.TakeAsync(nodes[0].Database, border);
         foreach (var node in nodes) await node.DisposeAsync();

@@ -14,7 +14,8 @@ internal sealed class CommitterNode : IAsyncDisposable
     private readonly BulkReadConnection replay;
     private readonly ConnectionMultiplexer redis;
 
-    private CommitterNode(ConnectionMultiplexer redis, string border, TimeProvider clock, bool isEmbedded, TimeSpan patience, RetentionOptions retention)
+    private CommitterNode(
+        ConnectionMultiplexer redis, string border, TimeProvider clock, bool isEmbedded, TimeSpan patience, RetentionOptions retention)
     {
         this.redis = redis;
         Keys = new(border);
@@ -25,7 +26,18 @@ internal sealed class CommitterNode : IAsyncDisposable
         var undecided = new UndecidedReports(clock);
         var cache = new IncidentCache(clock);
         Reader = new(redis, Keys, cache);
-        Group = new(Store, Reader, cache, Keys, Some.Rules, Options.Create(retention), options, metrics, undecided, clock, NullLogger<CommitBatch>.Instance);
+        Group = new(
+            Store,
+            Reader,
+            cache,
+            Keys,
+            Some.Rules,
+            Options.Create(retention),
+            options,
+            metrics,
+            undecided,
+            clock,
+            NullLogger<CommitBatch>.Instance);
         Committer = new(Group, options, metrics, undecided, clock, NullLogger<CommitLoop>.Instance);
         due = new(redis, Keys, Committer, clock, NullLogger<ThrottledUpdates>.Instance);
         replay = new(redis);
@@ -69,7 +81,8 @@ internal sealed class CommitterNode : IAsyncDisposable
         options.AsyncTimeout = isEmbedded ? 30_000 : 1_000;
         options.ReconnectRetryPolicy = new LinearRetry(100);
         var connection = await ConnectionMultiplexer.ConnectAsync(options);
-        var node = new CommitterNode(connection, border, clock ?? TimeProvider.System, isEmbedded, patience ?? TimeSpan.FromSeconds(60), retention ?? new());
+        var node = new CommitterNode(
+            connection, border, clock ?? TimeProvider.System, isEmbedded, patience ?? TimeSpan.FromSeconds(60), retention ?? new());
         await node.Committer.StartAsync(CancellationToken.None);
         return node;
     }

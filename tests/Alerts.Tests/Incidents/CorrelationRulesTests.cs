@@ -52,7 +52,8 @@ public sealed class CorrelationRulesTests
         var known = Some.Opened(Some.Located(Some.Report() with { UncertaintyMeters = 0 })).State;
         var report = Some.Report() with { Location = Some.East(Some.Point, 1_000), UncertaintyMeters = 0 };
         Assert.IsType<Decision.Opened>(Correlator.Decide(Some.Located(report, Some.Source("omar")), [known], rules, Some.Noon).Placed);
-        Assert.IsNotType<Decision.Opened>(Correlator.Decide(Some.Located(report, Some.Source("omar"), place: Some.PlaceIn("east")), [known], rules, Some.Noon).Placed);
+        Assert.IsNotType<Decision.Opened>(
+            Correlator.Decide(Some.Located(report, Some.Source("omar"), place: Some.PlaceIn("east")), [known], rules, Some.Noon).Placed);
     }
 
     [Fact]
@@ -106,7 +107,14 @@ public sealed class CorrelationRulesTests
 
     private static CorrelationRuleOptions Copy(Action<CorrelationRuleOptions> change)
     {
-        var rule = new CorrelationRuleOptions { Event = Valid.Event, RadiusMeters = Valid.RadiusMeters, Window = Valid.Window, MaxSpan = Valid.MaxSpan };
+        var rule =
+            new CorrelationRuleOptions
+            {
+                Event = Valid.Event,
+                RadiusMeters = Valid.RadiusMeters,
+                Window = Valid.Window,
+                MaxSpan = Valid.MaxSpan
+            };
         change(rule);
         return rule;
     }

@@ -68,7 +68,12 @@ public sealed class CredibilityRatingTests
         Is(Credibility.Improbable, Said("1.blue", at: Elsewhere), Said("1.green", at: Elsewhere));
         Is(Credibility.ProbablyTrue, Said("1.blue"), Said("1.green", at: Elsewhere));
         Is(Credibility.Doubtful, Said("1.blue"), Said("1.green", at: Elsewhere), Said("1.grey", at: Elsewhere));
-        Is(Credibility.Improbable, Said("1.blue"), Said("1.green", at: Elsewhere), Said("1.grey", at: Elsewhere), Said("1.brown", at: Elsewhere));
+        Is(
+            Credibility.Improbable,
+            Said("1.blue"),
+            Said("1.green", at: Elsewhere),
+            Said("1.grey", at: Elsewhere),
+            Said("1.brown", at: Elsewhere));
     }
 
     [Fact]
@@ -81,7 +86,13 @@ public sealed class CredibilityRatingTests
 
     [Fact]
     public void An_organisation_whose_people_say_both_is_none_that_says_otherwise() =>
-        Is(Credibility.ProbablyTrue, Said("1.blue"), Said("1.blue", at: Elsewhere), Said("1.green"), Said("1.green", at: Elsewhere), Said("1.grey", at: Elsewhere));
+        Is(
+            Credibility.ProbablyTrue,
+            Said("1.blue"),
+            Said("1.blue", at: Elsewhere),
+            Said("1.green"),
+            Said("1.green", at: Elsewhere),
+            Said("1.grey", at: Elsewhere));
 
     [Fact]
     public void What_is_said_in_quarantine_neither_confirms_nor_contradicts_it()
@@ -102,7 +113,12 @@ public sealed class CredibilityRatingTests
     [Fact]
     public void The_order_in_which_they_spoke_changes_nothing()
     {
-        Contribution[] said = [Said("1.blue"), Said("1.green", at: Elsewhere), Said("1.grey", at: Elsewhere), Said("1.brown", at: Some.East(Some.Point, -2_000))];
+        Contribution[] said = [
+            Said("1.blue"),
+            Said("1.green", at: Elsewhere),
+            Said("1.grey", at: Elsewhere),
+            Said("1.brown", at: Some.East(Some.Point, -2_000))
+        ];
         Is(Credibility.Doubtful, said);
         Array.Reverse(said);
         Is(Credibility.Doubtful, said);
@@ -118,10 +134,14 @@ public sealed class CredibilityRatingTests
     private static IncidentState StateOf(Source source, params Contribution[] others) =>
         Some.Opened().State with { Contributions = [ObservationHistory.First(Some.Located(Some.Report(), source)), .. others] };
 
-    private static Contribution Said(string? organisation, EventCode code = EventCode.Shelling, double minutes = 0, GeoPoint? at = null, double? unsure = null)
+    private static Contribution Said(
+        string? organisation, EventCode code = EventCode.Shelling, double minutes = 0, GeoPoint? at = null, double? unsure = null)
     {
         var report = Some.Report(code, minutes) with { Location = at ?? Some.Point };
-        return ObservationHistory.First(Some.Located(unsure is { } meters ? report with { UncertaintyMeters = meters } : report, Some.Source($"1.{Guid.NewGuid():N}", organisation)));
+        return ObservationHistory.First(
+            Some.Located(
+                unsure is { } meters ? report with { UncertaintyMeters = meters } : report,
+                Some.Source($"1.{Guid.NewGuid():N}", organisation)));
     }
 
     private static Contribution Quarantined(Contribution one) => one with { IsQuarantined = true };

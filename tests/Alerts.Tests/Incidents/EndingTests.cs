@@ -29,7 +29,8 @@ public sealed class EndingTests
         Take(border, EventCode.CrossingPointClosed, -30, "PK");
 
         var reopened = Assert.Single(border.Incidents, state => state.Incident.Event == EventCode.CrossingPointReopened).Incident;
-        var closed = border.Incidents.Select(state => state.Incident).Where(incident => incident.Event == EventCode.CrossingPointClosed).OrderBy(incident => incident.OccurredAt).ToList();
+        var closed = border.Incidents.Select(state => state.Incident).Where(incident => incident.Event == EventCode.CrossingPointClosed)
+            .OrderBy(incident => incident.OccurredAt).ToList();
         Assert.Equal([null, reopened.Id], closed.Select(incident => incident.Ends));
         Assert.All(closed, incident => Assert.Equal(Certainty.Possible, incident.Certainty));
 
@@ -44,7 +45,12 @@ public sealed class EndingTests
     {
         var border = new SimpleBorder(Some.Rules);
         Take(border, EventCode.CrossingPointClosed, -240, "AF");
-        border.Take(Some.Located(Some.Report(EventCode.CrossingPointReopened, -60) with { ReportId = Guid.NewGuid(), Location = Some.East(Some.Report().Location, 5_000) }), Some.Noon);
+        border.Take(
+            Some.Located(
+                Some.Report(
+                    EventCode.CrossingPointReopened,
+                    -60) with
+                { ReportId = Guid.NewGuid(), Location = Some.East(Some.Report().Location, 5_000) }), Some.Noon);
         Assert.All(border.Incidents, state => Assert.Null(state.Incident.Ends));
     }
 
@@ -52,11 +58,14 @@ public sealed class EndingTests
     public void Civilians_who_cross_armed_men_who_cross_and_people_who_are_driven_away_are_three_things()
     {
         var border = new SimpleBorder(Some.Rules);
-        foreach (var code in (EventCode[])[EventCode.CivilianCrossing, EventCode.ArmedCrossing, EventCode.Displacement]) Take(border, code, -1, "PK");
+        foreach (var code in (EventCode[])[EventCode.CivilianCrossing, EventCode.ArmedCrossing, EventCode.Displacement])
+            Take(border, code, -1, "PK");
         Assert.Equal(3, border.Incidents.Count);
     }
 
     private static void Take(SimpleBorder border, EventCode code, int minutes, string side) => border.Take(
-        Some.Located(Some.Report(code, minutes) with { ReportId = Guid.NewGuid() }, Some.Source($"reporter of {side}", $"organisation of {side}", side)),
+        Some.Located(
+            Some.Report(code, minutes) with { ReportId = Guid.NewGuid() },
+            Some.Source($"reporter of {side}", $"organisation of {side}", side)),
         Some.Noon.AddMinutes(minutes + 1));
 }

@@ -26,7 +26,9 @@ public sealed class FullRedisTests
 
         Assert.False(first.IsCompleted);
         await redis.ConfigSetAsync("maxmemory", "0");
-        Assert.True(await first.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken) is CommitResult.Opened or CommitResult.Joined or CommitResult.Repeated);
+        Assert.True(
+            await first.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken) is CommitResult.Opened
+                or CommitResult.Joined or CommitResult.Repeated);
     }
 
     private static CommitCommand.Decide Another() => SomeWork.Decide(Some.Located(Some.Report() with { ReportId = Guid.CreateVersion7() }));

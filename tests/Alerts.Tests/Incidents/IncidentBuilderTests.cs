@@ -23,13 +23,19 @@ public sealed class IncidentBuilderTests
     [Fact]
     public void The_middle_of_the_positions_that_agree_is_stated_with_all_that_goes_with_it()
     {
-        var first = Some.Mapped(Some.Report() with { ReportId = Guid.NewGuid(), Location = Some.East(Some.Point, -100) }, Some.Source("nadia", "red"));
-        var exact = Some.Mapped(Some.Report() with { ReportId = Guid.NewGuid(), UncertaintyMeters = 125, Location = Some.East(Some.Point, 200) }, Some.Source("omar", "blue"));
+        var first = Some.Mapped(
+            Some.Report() with { ReportId = Guid.NewGuid(), Location = Some.East(Some.Point, -100) }, Some.Source("nadia", "red"));
+        var exact = Some.Mapped(
+            Some.Report() with { ReportId = Guid.NewGuid(), UncertaintyMeters = 125, Location = Some.East(Some.Point, 200) },
+            Some.Source("omar", "blue"));
         foreach (var merged in new[] { Merge(first, exact), Merge(exact, first) })
         {
             Assert.Equal(100, Distance.Meters(merged.Location, Some.Point), 1.0);
-            Assert.Equal((231, "east", 100), (merged.UncertaintyMeters, merged.NearestSector, Math.Round(merged.DistanceToBorderMeters!.Value)));
-            Assert.Equal([("east", SectorRelation.Possible), ("west", SectorRelation.Possible)], merged.Sectors.Select(static one => (one.Id, one.Relation)).Order());
+            Assert.Equal(
+                (231, "east", 100), (merged.UncertaintyMeters, merged.NearestSector, Math.Round(merged.DistanceToBorderMeters!.Value)));
+            Assert.Equal(
+                [("east", SectorRelation.Possible), ("west", SectorRelation.Possible)],
+                merged.Sectors.Select(static one => (one.Id, one.Relation)).Order());
         }
     }
 
@@ -47,7 +53,9 @@ public sealed class IncidentBuilderTests
     [Fact]
     public void A_vaguer_report_of_other_sectors_adds_none()
     {
-        var merged = Merge(Some.Located(place: Some.PlaceIn("west")), Some.Located(Some.Report() with { UncertaintyMeters = 5_000 }, place: Some.PlaceIn("west", "east")));
+        var merged = Merge(
+            Some.Located(place: Some.PlaceIn("west")),
+            Some.Located(Some.Report() with { UncertaintyMeters = 5_000 }, place: Some.PlaceIn("west", "east")));
         Assert.Equal([new("west", "v1", SectorRelation.Inside)], merged.Sectors);
         Assert.Empty(merged.EarlierPlaces!);
     }
@@ -56,7 +64,9 @@ public sealed class IncidentBuilderTests
     public void Casualties_are_the_widest_range_with_the_median_of_the_best_estimates()
     {
         var one = Some.Located(Some.Report() with { Casualties = new() { Killed = new(2, 3, 4), Civilians = false } });
-        var other = Some.Located(Some.Report() with { Casualties = new() { Killed = new(1, 2, null), Injured = new(null, 7, null), Civilians = true } }, Some.Source("omar", "blue"));
+        var other = Some.Located(
+            Some.Report() with { Casualties = new() { Killed = new(1, 2, null), Injured = new(null, 7, null), Civilians = true } },
+            Some.Source("omar", "blue"));
         Assert.Equal(new() { Killed = new(1, 3, 4), Injured = new(null, 7, null), Civilians = true }, Merge(one, other).Casualties);
     }
 
@@ -78,7 +88,10 @@ public sealed class IncidentBuilderTests
     [Fact]
     public void A_later_word_leaves_what_it_is_silent_about()
     {
-        var more = Some.Located(Some.Report() with { Casualties = new() { Injured = new(null, 3, null) } }) with { SaidAt = Some.Noon.AddMinutes(2) };
+        var more =
+            Some.Located(
+                Some.Report() with { Casualties = new() { Injured = new(null, 3, null) } }) with
+            { SaidAt = Some.Noon.AddMinutes(2) };
         var incident = Merge(Killed(12), more);
         Assert.Equal((12, 3, Severity.Extreme), (incident.Casualties!.Killed!.Best, incident.Casualties.Injured!.Best, incident.Severity));
     }
@@ -95,7 +108,15 @@ public sealed class IncidentBuilderTests
     {
         var border = new SimpleBorder(Some.Rules);
         foreach (var (code, minutes) in ((EventCode, int)[])
-            [(EventCode.Shelling, -200), (EventCode.Shelling, -175), (EventCode.Shelling, -150), (EventCode.Shelling, -125), (EventCode.AirStrike, -120), (EventCode.Shelling, -100), (EventCode.Shelling, -75)])
+            [
+                (EventCode.Shelling, -200),
+                (EventCode.Shelling, -175),
+                (EventCode.Shelling, -150),
+                (EventCode.Shelling, -125),
+                (EventCode.AirStrike, -120),
+                (EventCode.Shelling, -100),
+                (EventCode.Shelling, -75)
+            ])
             border.Take(Some.Located(Some.Report(code, minutes)), Some.Noon);
         Assert.Equal(EventCode.AirStrike, Assert.Single(border.Incidents).Incident.Event);
     }
@@ -108,10 +129,18 @@ public sealed class IncidentBuilderTests
             {
                 IsBySource = false,
                 Incident = state.Incident with { Severity = Severity.Extreme, Events = [EventCode.Shelling, EventCode.ChemicalWeapon] },
-                Contributions = [.. state.Contributions.Select(one => one with { Observations = [.. one.Observations.Select(word => word with { Event = null, Location = null })] })],
+                Contributions =
+                    [.. state.Contributions.Select(one =>
+                        one with { Observations = [.. one.Observations.Select(word => word with { Event = null, Location = null })] })],
             }
             : null!;
-        var after = IncidentDecider.Join(IncidentDecider.Known(old), Some.Located(Some.Report(), Some.Source("omar", "blue")), Some.Joining, Some.Rules, Some.Noon).State.Incident;
+        var after =
+            IncidentDecider.Join(
+                IncidentDecider.Known(old),
+                Some.Located(Some.Report(), Some.Source("omar", "blue")),
+                Some.Joining,
+                Some.Rules,
+                Some.Noon).State.Incident;
         Assert.Equal((Severity.Extreme, EventCode.ChemicalWeapon), (after.Severity, after.Event));
     }
 
@@ -122,14 +151,30 @@ public sealed class IncidentBuilderTests
     [Fact]
     public void Many_accounts_of_one_organisation_are_one_source() => Assert.Equal(
         new(2, 2, 900),
-        Merge([Killed(2, "nadia", "red"), Killed(2, "omar", "blue"), .. Enumerable.Range(0, 50).Select(number => Killed(900, $"account {number}", "green"))]).Casualties!.Killed);
+        Merge([
+            Killed(2, "nadia", "red"),
+            Killed(2, "omar", "blue"),
+            .. Enumerable.Range(0, 50).Select(number => Killed(900, $"account {number}", "green"))
+        ]).Casualties!.Killed);
 
     [Fact]
     public void What_an_earlier_version_knew_of_casualties_is_not_lost()
     {
         var old = Some.Opened(Killed(7)).State is var state
-            ? state with { IsBySource = false, Contributions = [.. state.Contributions.Select(one => one with { Observations = [.. one.Observations.Select(word => word with { Casualties = null })] })] } : null!;
-        var after = IncidentDecider.Join(IncidentDecider.Known(old), Some.Located(Some.Report(), Some.Source("omar", "blue")), Some.Joining, Some.Rules, Some.Noon).State;
+            ? state with
+            {
+                IsBySource = false,
+                Contributions =
+                    [.. state.Contributions.Select(one =>
+                        one with { Observations = [.. one.Observations.Select(word => word with { Casualties = null })] })]
+            } : null!;
+        var after =
+            IncidentDecider.Join(
+                IncidentDecider.Known(old),
+                Some.Located(Some.Report(), Some.Source("omar", "blue")),
+                Some.Joining,
+                Some.Rules,
+                Some.Noon).State;
         Assert.Equal(new(null, 7, null), after.Incident.Casualties!.Killed);
     }
 
@@ -141,7 +186,8 @@ public sealed class IncidentBuilderTests
     public void An_incident_is_told_as_the_gravest_kind_of_its_reports(EventCode first, EventCode second, EventCode told)
     {
         var opened = Some.Opened(Some.Located(Some.Report(first))).State;
-        var joined = IncidentDecider.Join(opened, Some.Located(Some.Report(second), Some.Source("omar", "blue")), Some.Joining, Some.Rules, Some.Noon.AddSeconds(0.1));
+        var joined = IncidentDecider.Join(
+            opened, Some.Located(Some.Report(second), Some.Source("omar", "blue")), Some.Joining, Some.Rules, Some.Noon.AddSeconds(0.1));
         Assert.Equal((told, told.Family()), (joined.State.Incident.Event, joined.State.Incident.Family));
         Assert.Equal(told != first, Assert.IsType<Decision.Joined>(joined).AnnounceNow);
     }
@@ -174,5 +220,8 @@ public sealed class IncidentBuilderTests
         Some.Located(Some.Report() with { Casualties = new() { Killed = new(null, best, null) } }, Some.Source(reporter, organisation));
 
     private static Incident Merge(params LocatedReport[] reports) =>
-        reports.Skip(1).Aggregate(Some.Opened(reports[0]).State, static (state, report) => IncidentDecider.Join(state, report, Some.Joining, Some.Rules, Some.Noon).State).Incident;
+        reports.Skip(1)
+            .Aggregate(
+                Some.Opened(reports[0]).State,
+                static (state, report) => IncidentDecider.Join(state, report, Some.Joining, Some.Rules, Some.Noon).State).Incident;
 }

@@ -34,13 +34,16 @@ public sealed class IncidentDeciderProperties
 
     [Fact]
     public void Whatever_is_named_as_risen_has_changed() => EachUpdate((before, after) =>
-        after.Changes.Where(change => change is IncidentChange.Severity or IncidentChange.Certainty).All(Differences(before.Incident, after.Incident).Contains));
+        after.Changes.Where(change => change is IncidentChange.Severity or IncidentChange.Certainty)
+            .All(Differences(before.Incident, after.Incident).Contains));
 
     [Fact]
-    public void Revisions_count_the_alerts_of_an_incident() => EachUpdate((before, after) => after.Incident.Revision == before.Incident.Revision + 1);
+    public void Revisions_count_the_alerts_of_an_incident() =>
+        EachUpdate((before, after) => after.Incident.Revision == before.Incident.Revision + 1);
 
     [Fact]
-    public void Updates_within_a_second_are_told_only_when_severity_or_certainty_rises_or_it_is_another_thing_than_was_told() => EachUpdate((before, after) =>
+    public void Updates_within_a_second_are_told_only_when_severity_or_certainty_rises_or_it_is_another_thing_than_was_told() =>
+        EachUpdate((before, after) =>
         after.At - before.At >= IncidentDecider.AnnouncementInterval
         || after.Incident.Event != before.Incident.Event || after.Changes.Intersect([IncidentChange.Merged, IncidentChange.Split]).Any()
         || after.Incident.Severity > before.Incident.Severity || after.Incident.Certainty > before.Incident.Certainty);
@@ -76,7 +79,8 @@ public sealed class IncidentDeciderProperties
     public void One_source_alone_never_makes_an_incident_more_certain() => Storm.Sample(storm =>
     {
         var one = Some.Source("nadia", "red", "AF");
-        var border = Play([.. storm.Select(step => (step.Report with { Source = one, IsQuarantined = false }, step.Seconds))], announceDue: true);
+        var border = Play(
+            [.. storm.Select(step => (step.Report with { Source = one, IsQuarantined = false }, step.Seconds))], announceDue: true);
         return border.Incidents.All(state => state.Incident.Certainty == Certainty.Possible)
             && border.Log.All(entry => !entry.Changes.Contains(IncidentChange.Certainty));
     });
@@ -101,7 +105,8 @@ public sealed class IncidentDeciderProperties
 
     private static List<IncidentChange> Differences(Incident before, Incident after) =>
     [
-        .. Changed(IncidentChange.Reports, (before.Counts.Reports, before.Counts.Quarantined), (after.Counts.Reports, after.Counts.Quarantined)),
+        .. Changed(
+            IncidentChange.Reports, (before.Counts.Reports, before.Counts.Quarantined), (after.Counts.Reports, after.Counts.Quarantined)),
         .. Changed(IncidentChange.Event, string.Join(',', before.Events), string.Join(',', after.Events)),
         .. Changed(IncidentChange.Severity, before.Severity, after.Severity),
         .. Changed(IncidentChange.Urgency, before.Urgency, after.Urgency),
@@ -114,7 +119,10 @@ public sealed class IncidentDeciderProperties
         .. Changed(IncidentChange.Sectors, string.Join(',', before.Sectors), string.Join(',', after.Sectors)),
         .. Changed(IncidentChange.Observed, before.Counts.Observed, after.Counts.Observed),
         .. Changed(IncidentChange.Casualties, before.Casualties, after.Casualties),
-        .. Changed(IncidentChange.Sources, before.Counts with { Reports = 0, Observed = 0, Quarantined = 0 }, after.Counts with { Reports = 0, Observed = 0, Quarantined = 0 }),
+        .. Changed(
+            IncidentChange.Sources,
+            before.Counts with { Reports = 0, Observed = 0, Quarantined = 0 },
+            after.Counts with { Reports = 0, Observed = 0, Quarantined = 0 }),
         .. Changed(IncidentChange.Status, before.Status, after.Status),
     ];
 

@@ -34,7 +34,8 @@ public sealed class IncidentDeciderTests
     {
         var border = new SimpleBorder(Some.Rules);
         border.Take(Some.Located(Some.Report() with { Count = 40, OccurredUntil = Some.Noon.AddMinutes(30) }), Some.Noon);
-        Assert.Equal((1, 40), (Assert.Single(border.Incidents).Incident.Counts.Reports, border.Incidents.Single().Incident.Counts.Observed));
+        Assert.Equal(
+            (1, 40), (Assert.Single(border.Incidents).Incident.Counts.Reports, border.Incidents.Single().Incident.Counts.Observed));
         Assert.Single(border.Log);
     }
 
@@ -64,8 +65,10 @@ public sealed class IncidentDeciderTests
     {
         var opened = Some.Opened(First).State;
         var other = Some.Located(Some.Report(), Some.Source("omar"));
-        var soon = Assert.IsType<Decision.Joined>(IncidentDecider.Join(opened, other, Some.Joining, Some.Rules, Some.Noon.AddMilliseconds(999)));
-        var later = Assert.IsType<Decision.Joined>(IncidentDecider.Join(opened, other, Some.Joining, Some.Rules, Some.Noon.AddMilliseconds(1_000)));
+        var soon = Assert.IsType<Decision.Joined>(
+            IncidentDecider.Join(opened, other, Some.Joining, Some.Rules, Some.Noon.AddMilliseconds(999)));
+        var later = Assert.IsType<Decision.Joined>(
+            IncidentDecider.Join(opened, other, Some.Joining, Some.Rules, Some.Noon.AddMilliseconds(1_000)));
         Assert.False(soon.AnnounceNow);
         Assert.True(later.AnnounceNow);
         Assert.Equal([IncidentChange.Reports, IncidentChange.Sources], soon.State.HeldBack);
@@ -82,11 +85,14 @@ public sealed class IncidentDeciderTests
     }
 
     [Fact]
-    public void A_rise_in_severity_goes_out_at_once() => Assert.True(JoinedAtOnce(Some.Located(Some.Report() with { Count = 50 })).AnnounceNow);
+    public void A_rise_in_severity_goes_out_at_once() =>
+        Assert.True(JoinedAtOnce(Some.Located(Some.Report() with { Count = 50 })).AnnounceNow);
 
     [Fact]
     public void A_rise_in_certainty_goes_out_at_once() =>
-        Assert.True(JoinedAtOnce(Some.Located(source: Some.Source("omar", "blue")), Some.Located(source: Some.Source(organisation: "red"))).AnnounceNow);
+        Assert.True(
+            JoinedAtOnce(
+                Some.Located(source: Some.Source("omar", "blue")), Some.Located(source: Some.Source(organisation: "red"))).AnnounceNow);
 
     [Fact]
     public void An_announcement_empties_what_was_held_back_and_counts_the_revision()
@@ -125,7 +131,9 @@ public sealed class IncidentDeciderTests
         foreach (var report in (LocatedReport[])[early, late]) forward.Take(report, Some.Noon);
         foreach (var report in (LocatedReport[])[late, early]) backward.Take(report, Some.Noon);
         var (one, other) = (Assert.Single(forward.Incidents).Incident, Assert.Single(backward.Incidents).Incident);
-        Assert.Equal((one.OccurredAt, one.LastActivityAt, one.Counts, one.Severity), (other.OccurredAt, other.LastActivityAt, other.Counts, other.Severity));
+        Assert.Equal(
+            (one.OccurredAt, one.LastActivityAt, one.Counts, one.Severity),
+            (other.OccurredAt, other.LastActivityAt, other.Counts, other.Severity));
     }
 
     private static Decision.Joined JoinedAtOnce(LocatedReport report, LocatedReport? first = null)

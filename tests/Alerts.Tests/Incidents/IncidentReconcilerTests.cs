@@ -19,7 +19,11 @@ public sealed class IncidentReconcilerTests
         Take(border, Told("a", minutes: -51), Told("b", minutes: -1), Told("c", minutes: -26));
         var (one, other) = (border.Incidents.Single(), border.All.Single(state => state.Incident.MergedInto is not null));
         Assert.Equal((one.Incident.Id, 3, 3), (other.Incident.MergedInto, one.Incident.Counts.Reports, one.Incident.Counts.Reporters));
-        Assert.Contains(border.Log, entry => entry.Type == AlertType.Merged && entry.Incident.Id == other.Incident.Id && entry.Correlation!.Rule == CorrelationRule.OneAfterAll);
+        Assert.Contains(
+            border.Log,
+            entry =>
+                entry.Type == AlertType.Merged && entry.Incident.Id == other.Incident.Id
+                    && entry.Correlation!.Rule == CorrelationRule.OneAfterAll);
         // Whoever takes in is told before who is taken in.
         Assert.Equal([one.Incident.Id, other.Incident.Id], border.Log.TakeLast(2).Select(entry => entry.Incident.Id));
         Assert.Contains(IncidentChange.Merged, border.Log[^2].Changes);
@@ -29,11 +33,16 @@ public sealed class IncidentReconcilerTests
     public void A_part_that_is_another_incident_is_raised_and_was_never_anywhere_else()
     {
         var border = new SimpleBorder(Some.Rules);
-        Take(border, Told("a", code: EventCode.CrossingPointClosed, minutes: -240), Told("b", code: EventCode.CrossingPointClosed, minutes: -30));
+        Take(
+            border,
+            Told("a", code: EventCode.CrossingPointClosed, minutes: -240),
+            Told("b", code: EventCode.CrossingPointClosed, minutes: -30));
         Assert.Single(border.Incidents);
         Take(border, Told("c", code: EventCode.CrossingPointReopened, minutes: -120));
         Assert.Equal(3, border.Incidents.Count);
-        var part = border.Incidents.Single(state => state.Incident.Event == EventCode.CrossingPointClosed && state.Incident.OccurredAt > Some.Noon.AddHours(-2)).Incident;
+        var part =
+            border.Incidents.Single(state =>
+                state.Incident.Event == EventCode.CrossingPointClosed && state.Incident.OccurredAt > Some.Noon.AddHours(-2)).Incident;
         Assert.Equal((1, 1, null), (part.Revision, part.Counts.Reports, part.FirstPlace));
         Assert.Empty(part.EarlierPlaces!);
         Assert.All(border.Incidents, state => Assert.Equal(1, state.Incident.Counts.Reports));
@@ -51,7 +60,8 @@ public sealed class IncidentReconcilerTests
         Assert.Equal(acted.Incident.Id, Assert.Single(correlated.Others).State.Incident.MergedInto);
 
         var known = Some.Noon.AddHours(3);
-        var both = Correlator.Decide(Located(Told("c", minutes: -26)), [old with { RaisedAt = Some.Noon }, fresh with { RaisedAt = Some.Noon }], Some.Rules, known);
+        var both = Correlator.Decide(
+            Located(Told("c", minutes: -26)), [old with { RaisedAt = Some.Noon }, fresh with { RaisedAt = Some.Noon }], Some.Rules, known);
         Assert.DoesNotContain(both.Others, other => other.State.Incident.MergedInto is not null);
         Assert.NotEmpty(both.Placed.State.Incident.MaybeSameAs);
     }
@@ -76,7 +86,9 @@ public sealed class IncidentReconcilerTests
         var border = new SimpleBorder(Some.Rules);
         Take(border, Told("old", -22_600, -30));
         Take(border, [.. Enumerable.Range(0, size).Select(static number => Told($"g{number}", minutes: -1))]);
-        Take(border, [.. Enumerable.Range(0, 6).Select(static number => Told($"z{number}", -21_800 + (number * 200), -15) with { Unsure = 300 })]);
+        Take(
+            border,
+            [.. Enumerable.Range(0, 6).Select(static number => Told($"z{number}", -21_800 + (number * 200), -15) with { Unsure = 300 })]);
         Assert.Equal(size + 7, border.Incidents.Sum(state => state.Incident.Counts.Reports));
         Assert.Equal(size + 7, border.Incidents.Sum(state => state.Incident.Counts.Reporters));
     }
@@ -87,7 +99,9 @@ public sealed class IncidentReconcilerTests
         var border = new SimpleBorder(Some.Rules);
         Take(border, Told("other", -25_000));
         Take(border, [.. Enumerable.Range(0, 120).Select(static number => Told($"g{number}"))]);
-        Assert.Equal((120, 64), (border.Incidents.Max(state => state.Incident.Counts.Reporters), border.Incidents.Max(state => state.Contributions.Count)));
+        Assert.Equal(
+            (120, 64),
+            (border.Incidents.Max(state => state.Incident.Counts.Reporters), border.Incidents.Max(state => state.Contributions.Count)));
     }
 
     [Fact]
@@ -95,19 +109,32 @@ public sealed class IncidentReconcilerTests
     {
         var border = new SimpleBorder(Some.Rules);
         // Either side of the meridian where two sectors meet.
-        Take(border, Told("a", -900, -51) with { Unsure = 50 }, Told("b", 600, -1) with { Unsure = 50 }, Told("c", -300, -26) with { Unsure = 500 });
+        Take(
+            border,
+            Told("a", -900, -51) with { Unsure = 50 },
+            Told("b", 600, -1) with { Unsure = 50 },
+            Told("c", -300, -26) with { Unsure = 500 });
         var one = border.Incidents.Single().Incident;
-        Assert.Equal(["east", "west"], one.Sectors.Concat(one.EarlierPlaces!.SelectMany(static place => place.Sectors)).Select(static sector => sector.Id).Order());
+        Assert.Equal(
+            ["east", "west"],
+            one.Sectors.Concat(one.EarlierPlaces!.SelectMany(static place => place.Sectors)).Select(static sector => sector.Id).Order());
         var entry = border.Log.Last(entry => entry.Incident.Id == one.Id);
         var before = PreviousAlerts.Before(entry.Incident, entry.Previous!);
-        Assert.DoesNotContain("east", before.Sectors.Concat((before.EarlierPlaces ?? []).SelectMany(static place => place.Sectors)).Select(static sector => sector.Id));
+        Assert.DoesNotContain(
+            "east",
+            before.Sectors.Concat((before.EarlierPlaces ?? []).SelectMany(static place => place.Sectors))
+                .Select(static sector => sector.Id));
     }
 
     [Fact]
     public void Every_key_that_hears_of_what_was_taken_in_hears_of_what_it_became_part_of()
     {
         var border = new SimpleBorder(Some.Rules);
-        Take(border, Told("a", -900, -51) with { Unsure = 50 }, Told("b", 600, -1) with { Unsure = 50 }, Told("c", -300, -26) with { Unsure = 500 });
+        Take(
+            border,
+            Told("a", -900, -51) with { Unsure = 50 },
+            Told("b", 600, -1) with { Unsure = 50 },
+            Told("c", -300, -26) with { Unsure = 500 });
         var visibility = new DisclosurePolicy(static () => Some.Map);
         var rights = new Rights { KeyId = "k", Name = "n", Role = Role.Watcher, Sectors = FrozenSet.Create("east") };
         var merged = visibility.Of(border.All.Single(state => state.Incident.MergedInto is not null).Incident, rights)!;
@@ -133,7 +160,8 @@ public sealed class IncidentReconcilerTests
 
     private static bool Speaks(IncidentState state, string reporter) => state.Contributions.Any(one => one.Source.Reporter == reporter);
 
-    private static Telling Told(string reporter, double east = -20_000, double minutes = -5, EventCode code = EventCode.Shelling) => new(reporter, east, minutes, code);
+    private static Telling Told(string reporter, double east = -20_000, double minutes = -5, EventCode code = EventCode.Shelling) =>
+        new(reporter, east, minutes, code);
 
     private void Take(SimpleBorder border, params Telling[] told)
     {
@@ -142,7 +170,10 @@ public sealed class IncidentReconcilerTests
     }
 
     private static LocatedReport Located(Telling told) => Some.Mapped(
-        Some.Report(told.Code, told.Minutes) with { ReportId = Guid.NewGuid(), Location = Some.East(Some.Point, told.East), UncertaintyMeters = told.Unsure },
+        Some.Report(
+            told.Code,
+            told.Minutes) with
+        { ReportId = Guid.NewGuid(), Location = Some.East(Some.Point, told.East), UncertaintyMeters = told.Unsure },
         new(told.Reporter, $"organisation of {told.Reporter}", null));
 
     private sealed record Telling(string Reporter, double East, double Minutes, EventCode Code)

@@ -25,7 +25,10 @@ public sealed class LinkRulesTests
     [InlineData(EventCode.TroopMovement, 0, 0, false)]
     [InlineData(EventCode.Displacement, 0, 0, false)]
     public void Radius_window_and_kind_decide_together(EventCode code, double meters, double minutes, bool fits) =>
-        Assert.Equal(fits, Linking.Score(Mention(Some.Report()), Mention(At(meters) with { Event = code, OccurredAt = Some.Noon.AddMinutes(minutes) })) > 0);
+        Assert.Equal(
+            fits,
+            Linking.Score(
+                Mention(Some.Report()), Mention(At(meters) with { Event = code, OccurredAt = Some.Noon.AddMinutes(minutes) })) > 0);
 
     [Theory]
     [InlineData(100, 2_050, true)]
@@ -34,8 +37,12 @@ public sealed class LinkRulesTests
     [InlineData(700, 4_450, false)]
     [InlineData(50_000, 7_950, true)]
     [InlineData(50_000, 8_050, false)]
-    public void Two_well_known_places_must_be_nearer_to_each_other_than_two_that_are_hardly_known(double uncertainty, double meters, bool fits) => Assert.Equal(
-        fits, Linking.Score(Mention(Some.Report() with { UncertaintyMeters = uncertainty }), Mention(At(meters) with { UncertaintyMeters = uncertainty })) > 0);
+    public void Two_well_known_places_must_be_nearer_to_each_other_than_two_that_are_hardly_known(
+        double uncertainty, double meters, bool fits) => Assert.Equal(
+        fits,
+        Linking.Score(
+            Mention(Some.Report() with { UncertaintyMeters = uncertainty }),
+            Mention(At(meters) with { UncertaintyMeters = uncertainty })) > 0);
 
     [Fact]
     public void Whoever_claims_to_know_to_the_metre_is_believed_no_more_than_fifty() =>
@@ -48,7 +55,8 @@ public sealed class LinkRulesTests
             var (a, b) = (Alerts.Incidents.Correlation.Mention.Of(one), Alerts.Incidents.Correlation.Mention.Of(other));
             var score = Linking.Score(a, b);
             return score.Equals(Linking.Score(b, a)) && score is >= 0 and <= 1 && score <= Linking.Score(a, a)
-                && Linking.AreTwoAtOnce(a, b) == Linking.AreTwoAtOnce(b, a) && !Linking.AreTwoAtOnce(a, a) && Linking.Score(a, b, LinkRules.NearMiss) >= 0;
+                && Linking.AreTwoAtOnce(a, b) == Linking.AreTwoAtOnce(b, a) && !Linking.AreTwoAtOnce(a, a)
+                    && Linking.Score(a, b, LinkRules.NearMiss) >= 0;
         });
 
     [Fact]
@@ -57,7 +65,8 @@ public sealed class LinkRulesTests
         var here = Mention(Some.Report() with { UncertaintyMeters = 100 });
         Assert.True(Linking.AreTwoAtOnce(here, Mention(At(3_200) with { UncertaintyMeters = 100 }, "omar")));
         Assert.False(Linking.AreTwoAtOnce(here, Mention(At(3_100) with { UncertaintyMeters = 100 }, "omar")));
-        Assert.False(Linking.AreTwoAtOnce(here, Mention(At(3_200) with { UncertaintyMeters = 100, OccurredAt = Some.Noon.AddMinutes(11) }, "omar")));
+        Assert.False(
+            Linking.AreTwoAtOnce(here, Mention(At(3_200) with { UncertaintyMeters = 100, OccurredAt = Some.Noon.AddMinutes(11) }, "omar")));
     }
 
     [Fact]
@@ -70,5 +79,6 @@ public sealed class LinkRulesTests
 
     private static Report At(double meters) => Some.Report() with { Location = Some.East(Some.Point, meters) };
 
-    private static Mention Mention(Report report, string reporter = "nadia") => Alerts.Incidents.Correlation.Mention.Of(Some.Located(report, Some.Source(reporter)));
+    private static Mention Mention(Report report, string reporter = "nadia") =>
+        Alerts.Incidents.Correlation.Mention.Of(Some.Located(report, Some.Source(reporter)));
 }

@@ -6,8 +6,8 @@ using CsCheck;
 namespace Alerts.Tests.Incidents;
 
 /// <summary>
-/// Messages about a few places far apart, in any order: reports, their duplicates, other contents under their ids, refusals. What must come of them
-/// does not depend on who commits what first.
+/// Messages about a few places far apart, in any order: reports, their duplicates, other contents under their ids, refusals. What must come
+/// of them does not depend on who commits what first.
 /// </summary>
 internal sealed class Messages
 {
@@ -34,7 +34,12 @@ internal sealed class Messages
         from contradictions in CsCheck.Gen.Frequency((8, 0), (2, 1), (1, 2)).Array[reports.Length]
         from refusals in CsCheck.Gen.Int[0, 3].Array[0, 8]
         from seed in CsCheck.Gen.Int
-        select Shuffled(seed, [.. reports.SelectMany((report, index) => About(SomeWork.Decide(report), copies[index], contradictions[index])), .. refusals.Select(Refused)]);
+        select Shuffled(
+            seed,
+            [
+                .. reports.SelectMany((report, index) => About(SomeWork.Decide(report), copies[index], contradictions[index])),
+                .. refusals.Select(Refused)
+            ]);
 
     public void AssertAccountedFor(CommitResult[] verdicts, BorderDump dump)
     {
@@ -45,7 +50,12 @@ internal sealed class Messages
         Assert.Equal(byReport.Count, verdicts.Count(verdict => verdict <= CommitResult.Outside));
         Assert.Equal(All.Count - decided.Count, verdicts.Count(verdict => verdict == CommitResult.Rejected));
         Assert.DoesNotContain(CommitResult.Redelivered, verdicts);
-        foreach (var messages in byReport) AssertOneOutcome([.. messages], [.. All.Zip(verdicts).Where(pair => pair.First is CommitCommand.Decide work && work.Report.Report.ReportId == messages.Key).Select(pair => pair.Second)], dump);
+        foreach (var messages in byReport)
+            AssertOneOutcome(
+                [.. messages],
+                [.. All.Zip(verdicts).Where(pair => pair.First is CommitCommand.Decide work && work.Report.Report.ReportId == messages.Key)
+                    .Select(pair => pair.Second)],
+                dump);
         AssertIncidents(byReport.Count, dump);
     }
 
@@ -60,9 +70,13 @@ internal sealed class Messages
         var others = messages.Select(message => message.ContentHash).Where(hash => hash != record.ContentHash).ToList();
         Assert.Equal(others.Distinct().Order(StringComparer.Ordinal), record.Conflicts.Order(StringComparer.Ordinal));
         Assert.Equal(others.Count, verdicts.Count(verdict => verdict is CommitResult.Conflict or CommitResult.Restated));
-        var facts = messages.Where(message => message.ContentHash != record.ContentHash).Select(message => message.Facts).Where(facts => facts != record.Facts).Distinct().ToList();
+        var facts = messages.Where(message => message.ContentHash != record.ContentHash).Select(message => message.Facts)
+            .Where(facts => facts != record.Facts).Distinct().ToList();
         Assert.Equal(facts.Count, verdicts.Count(verdict => verdict == CommitResult.Conflict));
-        Assert.Equal(record.Conflicts.Count, dump.Rejections.Count(rejection => rejection.Reason == RejectionReason.Conflict && rejection.ReportId == messages[0].Report.Report.ReportId));
+        Assert.Equal(
+            record.Conflicts.Count,
+            dump.Rejections.Count(rejection =>
+                rejection.Reason == RejectionReason.Conflict && rejection.ReportId == messages[0].Report.Report.ReportId));
     }
 
     private void AssertIncidents(int reports, BorderDump dump)
@@ -70,7 +84,8 @@ internal sealed class Messages
         var inside = All.OfType<CommitCommand.Decide>().Where(work => work.Report.Place.Sectors.Count > 0).ToList();
         Assert.Equal(inside.DistinctBy(work => work.Report.Report.Location).Count(), dump.Incidents.Count);
         Assert.Equal(
-            reports - All.OfType<CommitCommand.Decide>().Where(work => work.Report.Place.Sectors.Count == 0).DistinctBy(work => work.Report.Report.ReportId).Count(),
+            reports - All.OfType<CommitCommand.Decide>().Where(work => work.Report.Place.Sectors.Count == 0)
+                .DistinctBy(work => work.Report.Report.ReportId).Count(),
             dump.Incidents.Values.Sum(state => state.Incident.Counts.Reports));
         foreach (var (_, state) in dump.Incidents)
         {
@@ -86,7 +101,8 @@ internal sealed class Messages
     [
         report,
         .. Enumerable.Range(0, copies).Select(_ => report with { }),
-        .. Enumerable.Range(0, contradictions).Select(number => number % 2 == 0 ? SomeWork.Contradicting(report, number) : SomeWork.Restating(report, number)),
+        .. Enumerable.Range(0, contradictions)
+            .Select(number => number % 2 == 0 ? SomeWork.Contradicting(report, number) : SomeWork.Restating(report, number)),
     ];
 
     private static CommitCommand Refused(int number) => SomeWork.Refuse($"no JSON, number {number}");

@@ -24,7 +24,9 @@ public sealed class MovingFightTests
     [Fact]
     public void Where_others_tell_of_much_else_it_may_be_two()
     {
-        var others = new[] { -24_000, -12_200 }.SelectMany(static east => Enumerable.Range(0, 3).Select(number => new Telling($"{east} {number}", east, -37 + number)));
+        var others =
+            new[] { -24_000, -12_200 }.SelectMany(static east =>
+                Enumerable.Range(0, 3).Select(number => new Telling($"{east} {number}", east, -37 + number)));
         Assert.Equal(2 + 2, Count([.. others, new("a", -20_000, -51), new("a", -16_200, -22)]));
     }
 
@@ -36,7 +38,10 @@ public sealed class MovingFightTests
     }
 
     private static LocatedReport Located(Telling told) => Some.Mapped(
-        Some.Report(told.Code, told.Minutes) with { ReportId = Guid.NewGuid(), Location = Some.East(Some.Point, told.East), UncertaintyMeters = 500 },
+        Some.Report(
+            told.Code,
+            told.Minutes) with
+        { ReportId = Guid.NewGuid(), Location = Some.East(Some.Point, told.East), UncertaintyMeters = 500 },
         new(told.Reporter, $"organisation of {told.Reporter}", null));
 
     private sealed record Telling(string Reporter, double East, double Minutes, EventCode Code = EventCode.ArmedClash);

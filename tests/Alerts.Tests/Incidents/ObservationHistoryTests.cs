@@ -25,7 +25,8 @@ public sealed class ObservationHistoryTests
     [InlineData(40, 40, 40)]
     [InlineData(12, 2, 2)]
     [InlineData(2, 12, 12)]
-    public void A_later_word_on_the_same_thing_replaces_the_earlier_one_in_whatever_order_they_are_decided(int earlier, int later, int stands)
+    public void A_later_word_on_the_same_thing_replaces_the_earlier_one_in_whatever_order_they_are_decided(
+        int earlier, int later, int stands)
     {
         var (first, second) = (Report(earlier, 0, 10), Report(later, 0, 10) with { SaidAt = Some.Noon.AddMinutes(20) });
         Assert.Equal((stands, stands), (Total(first, second), Total(second, first)));
@@ -34,7 +35,8 @@ public sealed class ObservationHistoryTests
     [Fact]
     public void A_word_that_is_taken_up_again_stands_again()
     {
-        LocatedReport[] words = [.. Enumerable.Range(0, 3).Select(number => Report(number == 1 ? 2 : 12, 0, 0) with { SaidAt = Some.Noon.AddMinutes(number) })];
+        LocatedReport[] words =
+            [.. Enumerable.Range(0, 3).Select(number => Report(number == 1 ? 2 : 12, 0, 0) with { SaidAt = Some.Noon.AddMinutes(number) })];
         Assert.Equal(12, Total(words));
     }
 
@@ -44,7 +46,9 @@ public sealed class ObservationHistoryTests
 
     [Fact]
     public void Shells_that_are_told_one_by_one_add_up() => Assert.Equal(
-        12, Total([.. Enumerable.Range(0, 12).Select(number => Located(Report(1, 0, 0) with { SaidAt = Some.Noon.AddMinutes(number) }, seconds: number * 40))]));
+        12,
+        Total([.. Enumerable.Range(0, 12)
+            .Select(number => Located(Report(1, 0, 0) with { SaidAt = Some.Noon.AddMinutes(number) }, seconds: number * 40))]));
 
     [Fact]
     public void A_later_word_on_a_part_of_it_leaves_the_count_of_the_whole() =>
@@ -54,7 +58,8 @@ public sealed class ObservationHistoryTests
     public void What_happens_afterwards_is_counted_in_addition() => Assert.Equal(17, Total(Report(5, 0, 10), Report(12, 11, 20)));
 
     [Fact]
-    public void What_another_report_connects_was_one_all_along() => Assert.Equal(12, Total(Report(5, 0, 10), Report(12, 20, 30), Report(7, 10, 20)));
+    public void What_another_report_connects_was_one_all_along() =>
+        Assert.Equal(12, Total(Report(5, 0, 10), Report(12, 20, 30), Report(7, 10, 20)));
 
     [Fact]
     public void Observers_of_the_same_thing_are_not_added_up()
@@ -67,16 +72,21 @@ public sealed class ObservationHistoryTests
     [Fact]
     public void Where_nobody_counted_no_number_was_observed()
     {
-        IReadOnlyList<Contribution> contributions = [ObservationHistory.First(Uncounted(0, 10)), ObservationHistory.First(Uncounted(0, 10, "omar"))];
+        IReadOnlyList<Contribution> contributions = [
+            ObservationHistory.First(Uncounted(0, 10)),
+            ObservationHistory.First(Uncounted(0, 10, "omar"))
+        ];
         Assert.Null(SourceCounter.Count(2, quarantined: 0, contributions).Observed);
         Assert.Equal(1, SourceCounter.AtLeast(contributions));
     }
 
     [Fact]
-    public void An_observation_without_a_count_adds_nothing_to_what_was_counted() => Assert.Equal(5, Total(Report(5, 0, 10), Uncounted(20, 30)));
+    public void An_observation_without_a_count_adds_nothing_to_what_was_counted() =>
+        Assert.Equal(5, Total(Report(5, 0, 10), Uncounted(20, 30)));
 
     [Fact]
-    public void A_count_of_the_same_minutes_replaces_an_observation_without_one() => Assert.Equal(3, Total(Uncounted(0, 10), Report(3, 5, 20), Uncounted(0, 4)));
+    public void A_count_of_the_same_minutes_replaces_an_observation_without_one() =>
+        Assert.Equal(3, Total(Uncounted(0, 10), Report(3, 5, 20), Uncounted(0, 4)));
 
     [Fact]
     public void A_count_never_overflows() => Assert.Equal(int.MaxValue, Total(Report(int.MaxValue - 1, 0, 1), Report(1_000_000, 10, 20)));
@@ -86,7 +96,8 @@ public sealed class ObservationHistoryTests
         AnyReport.Array[1, Contribution.MaxObservations].Sample(reports => Assert.Equal(TotalBySweeping(reports), Total(reports)));
 
     [Fact]
-    public void The_order_does_not_matter() => Gen.Select(AnyReport.Array[1, Contribution.MaxObservations], Gen.Int).Sample((reports, seed) =>
+    public void The_order_does_not_matter() =>
+        Gen.Select(AnyReport.Array[1, Contribution.MaxObservations], Gen.Int).Sample((reports, seed) =>
     {
         var shuffled = reports.ToArray();
         new Random(seed).Shuffle(shuffled);
@@ -141,13 +152,15 @@ public sealed class ObservationHistoryTests
 
         static LocatedReport Located(Source source) => Some.Located(source: source);
 
-        static IncidentState Joined(IncidentState state, LocatedReport report) => IncidentDecider.Join(state, report, Some.Joining, Some.Rules, Some.Noon).State;
+        static IncidentState Joined(IncidentState state, LocatedReport report) =>
+            IncidentDecider.Join(state, report, Some.Joining, Some.Rules, Some.Noon).State;
     }
 
     private static IReadOnlyList<Contribution> Contribute(LocatedReport[] reports) =>
         reports.Skip(1).Aggregate((IReadOnlyList<Contribution>)[ObservationHistory.First(reports[0])], ObservationHistory.Add);
 
-    private static LocatedReport Located(LocatedReport report, int seconds) => report with { Report = report.Report with { OccurredAt = report.From.AddSeconds(seconds), OccurredUntil = null } };
+    private static LocatedReport Located(LocatedReport report, int seconds) =>
+        report with { Report = report.Report with { OccurredAt = report.From.AddSeconds(seconds), OccurredUntil = null } };
 
     private static int? Total(params LocatedReport[] reports) => Assert.Single(Contribute(reports)).Counted;
 

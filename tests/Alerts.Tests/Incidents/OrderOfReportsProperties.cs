@@ -57,9 +57,13 @@ public sealed class OrderOfReportsProperties
 
     [Fact]
     public void There_are_as_many_incidents_as_places() =>
-        WellSeparated.Sample(reports => Incidents(reports).Count == reports.DistinctBy(report => Math.Floor(report.Report.Location.Longitude * 2)).Count());
+        WellSeparated.Sample(reports =>
+            Incidents(reports).Count == reports.DistinctBy(report => Math.Floor(report.Report.Location.Longitude * 2)).Count());
 
-    /// <summary>Two to seven within twelve kilometres and an hour, whose places are known to two kilometres: some belong together, some do not, some contradict.</summary>
+    /// <summary>
+    /// Two to seven within twelve kilometres and an hour, whose places are known to two kilometres: some belong together, some do not, some
+    /// contradict.
+    /// </summary>
     private static readonly Gen<LocatedReport[]> Near =
         (from id in Any.Id
          from code in Gen.OneOf(EventCode.Shelling, EventCode.ArmedClash, EventCode.AirStrike)
@@ -98,8 +102,11 @@ public sealed class OrderOfReportsProperties
     private static List<string> Groups(LocatedReport[] reports)
     {
         var border = new SimpleBorder(Some.Rules);
-        foreach (var (report, second) in reports.Select(static (report, second) => (report, second))) border.Take(report, Some.Noon.AddSeconds(second));
-        return [.. border.Incidents.Select(static state => string.Join(' ', state.Contributions.SelectMany(static one => one.Observations).Select(static word => word.PublicId).Order())).Order(StringComparer.Ordinal)];
+        foreach (var (report, second) in reports.Select(static (report, second) => (report, second)))
+            border.Take(report, Some.Noon.AddSeconds(second));
+        return [.. border.Incidents.Select(static state =>
+            string.Join(' ', state.Contributions.SelectMany(static one => one.Observations).Select(static word => word.PublicId).Order()))
+                .Order(StringComparer.Ordinal)];
     }
 
     /// <summary>All that is published and may not depend on the order, as text; event and first place are the first report's.</summary>
@@ -112,7 +119,8 @@ public sealed class OrderOfReportsProperties
             .. border.Incidents.Select(state => state.Incident with { Event = default }).Select(incident => string.Join(
                 " | ",
                 incident.Severity, incident.Urgency, incident.Certainty, incident.OccurredAt, incident.LastActivityAt, incident.Location,
-                incident.UncertaintyMeters, incident.NearestSector, string.Join(',', incident.Sectors.OrderBy(sector => sector.Id)), incident.Counts,
+                incident.UncertaintyMeters, incident.NearestSector, string.Join(
+                    ',', incident.Sectors.OrderBy(sector => sector.Id)), incident.Counts,
                 incident.Casualties, Headlines.Of(incident), string.Join(',', incident.ReportIds.Order()))).Order(StringComparer.Ordinal),
         ];
     }

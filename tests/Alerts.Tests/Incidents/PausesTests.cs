@@ -25,14 +25,19 @@ public sealed class PausesTests
     {
         var border = new SimpleBorder(Some.Rules);
         // They tell of other shelling 3 to 5 km away all the time.
-        foreach (var index in Enumerable.Range(0, others)) border.Take(Told($"other{index}", index * 2, 3_000 + (50 * index)), Some.Noon.AddHours(3));
+        foreach (var index in Enumerable.Range(0, others))
+            border.Take(Told($"other{index}", index * 2, 3_000 + (50 * index)), Some.Noon.AddHours(3));
 
         border.Take(Told("teller1", 0), Some.Noon.AddHours(3));
         border.Take(Told("teller2", 40, -700), Some.Noon.AddHours(3));
 
-        Assert.Equal(incidents, border.Incidents.Count(state => state.Contributions.Any(one => one.Source.Reporter.StartsWith("teller", StringComparison.Ordinal))));
+        Assert.Equal(
+            incidents,
+            border.Incidents.Count(state =>
+                state.Contributions.Any(one => one.Source.Reporter.StartsWith("teller", StringComparison.Ordinal))));
     }
 
     private static LocatedReport Told(string reporter, double minutes, double metersEast = 0) => Some.Located(
-        Some.Report(minutes: minutes) with { Location = Some.East(Some.Point, metersEast), UncertaintyMeters = 250 }, Some.Source(reporter));
+        Some.Report(minutes: minutes) with { Location = Some.East(Some.Point, metersEast), UncertaintyMeters = 250 },
+        Some.Source(reporter));
 }

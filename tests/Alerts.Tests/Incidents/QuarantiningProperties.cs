@@ -21,7 +21,8 @@ public sealed class QuarantiningProperties
         var believed = reports.Where(report => !report.IsQuarantined).ToArray();
         Assert.Equal(
             Play(believed).Select(Essence).Order(StringComparer.Ordinal),
-            Play(reports).Where(state => state.Contributions.Any(static one => !one.IsQuarantined)).Select(Essence).Order(StringComparer.Ordinal));
+            Play(reports).Where(state => state.Contributions.Any(static one => !one.IsQuarantined)).Select(Essence)
+                .Order(StringComparer.Ordinal));
         // The seed: what was said in quarantine counted as other occurrences nearby, and so kept apart what is one.
     }, seed: "6xJkQjWGn_di");
 
@@ -36,17 +37,27 @@ public sealed class QuarantiningProperties
     [Fact]
     public void Nothing_is_believed_of_an_incident_that_quarantine_alone_tells_of() => PartlyQuarantined.Sample(drawn =>
         Play([.. drawn.Reports.Select(report => report with { IsQuarantined = true })]).All(state =>
-            state.Incident is { Certainty: Certainty.Unknown, Severity: Severity.Unknown, Casualties: null, Counts: { Reporters: 0, Organisations: 0, Sides: 0, Observed: null } }));
+            state.Incident is
+            {
+                Certainty: Certainty.Unknown,
+                Severity: Severity.Unknown,
+                Casualties: null,
+                Counts: { Reporters: 0, Organisations: 0, Sides: 0, Observed: null },
+            }));
 
     [Fact]
-    public void A_report_in_quarantine_changes_nothing_but_the_numbers() => Gen.Select(Any.DenseReport, Any.DenseReport).Sample((first, second) =>
+    public void A_report_in_quarantine_changes_nothing_but_the_numbers() =>
+        Gen.Select(Any.DenseReport, Any.DenseReport).Sample((first, second) =>
     {
         var state = Some.Opened(first with { IsQuarantined = false }).State;
-        var after = IncidentDecider.Join(state, second with { IsQuarantined = true }, Some.Joining, Some.Rules, Some.Noon.AddSeconds(5)).State.Incident;
+        var after =
+            IncidentDecider.Join(
+                state, second with { IsQuarantined = true }, Some.Joining, Some.Rules, Some.Noon.AddSeconds(5)).State.Incident;
         Assert.Equal(
             state.Incident with { Counts = state.Incident.Counts with { Reports = 2, Quarantined = 1 }, ReportIds = [] },
             after with { ReportIds = [] },
-            (a, b) => $"{a with { Sectors = [] }}{string.Join(',', a!.Sectors)}" == $"{b with { Sectors = [] }}{string.Join(',', b!.Sectors)}");
+            (a, b) =>
+                $"{a with { Sectors = [] }}{string.Join(',', a!.Sectors)}" == $"{b with { Sectors = [] }}{string.Join(',', b!.Sectors)}");
     });
 
     private static IReadOnlyCollection<IncidentState> Play(LocatedReport[] reports)
@@ -62,8 +73,8 @@ public sealed class QuarantiningProperties
         var incident = state.Incident;
         return string.Join(
             " | ",
-            incident.Event, incident.Severity, incident.Urgency, incident.Certainty, incident.OccurredAt, incident.LastActivityAt, incident.Location,
-            incident.UncertaintyMeters, incident.NearestSector, incident.Side, incident.Casualties,
+            incident.Event, incident.Severity, incident.Urgency, incident.Certainty, incident.OccurredAt,
+            incident.LastActivityAt, incident.Location, incident.UncertaintyMeters, incident.NearestSector, incident.Side, incident.Casualties,
             incident.Counts with { Reports = incident.Counts.Reports - incident.Counts.Quarantined, Quarantined = 0 });
     }
 }

@@ -10,7 +10,8 @@ namespace Alerts.Tests.Incidents;
 public sealed class RedeliveryTests(SharedServers servers)
 {
     [Fact]
-    public async Task A_redelivery_after_any_commit_changes_nothing_at_all() => await Messages.Any.SampleAsync(RedeliverAsync, iter: 4, threads: 1);
+    public async Task A_redelivery_after_any_commit_changes_nothing_at_all() =>
+        await Messages.Any.SampleAsync(RedeliverAsync, iter: 4, threads: 1);
 
     [Fact]
     public async Task A_duplicate_is_counted_and_changes_nothing_else()
@@ -75,7 +76,10 @@ public sealed class RedeliveryTests(SharedServers servers)
         Assert.Single(after.Report(work.Report.Report.ReportId).Record.Conflicts);
     }
 
-    /// <summary>A client may retry with other words, with the time and the position taken anew, or with what it retried before: nothing in it speaks against its reporter.</summary>
+    /// <summary>
+    /// A client may retry with other words, with the time and the position taken anew, or with what it retried before: nothing in it speaks
+    /// against its reporter.
+    /// </summary>
     [Fact]
     public async Task Only_another_fact_under_a_known_id_contradicts_and_only_once()
     {
@@ -108,7 +112,9 @@ public sealed class RedeliveryTests(SharedServers servers)
         CommitCommand.Decide With(Contracts.Report other) => SomeWork.Decide(work.Report with { Report = other });
     }
 
-    /// <summary>A copy of the version before marked it, over the text as it was written and without the altitude; this one decides it.</summary>
+    /// <summary>
+    /// A copy of the version before marked it, over the text as it was written and without the altitude; this one decides it.
+    /// </summary>
     [Fact]
     public async Task What_an_earlier_version_marked_is_decided_and_known_again()
     {
@@ -179,9 +185,11 @@ public sealed class RedeliveryTests(SharedServers servers)
         }
     }
 
-    private async Task<CommitterNode> StartAsync() => await CommitterNode.StartAsync((await servers.Redis).ConnectionString, $"{Guid.NewGuid()}");
+    private async Task<CommitterNode> StartAsync() =>
+        await CommitterNode.StartAsync((await servers.Redis).ConnectionString, $"{Guid.NewGuid()}");
 
-    private static Task<BorderDump> DumpAsync(CommitterNode node, string? border = null) => BorderDump.TakeAsync(node.Database, border ?? BorderOf(node));
+    private static Task<BorderDump> DumpAsync(CommitterNode node, string? border = null) =>
+        BorderDump.TakeAsync(node.Database, border ?? BorderOf(node));
 
     private static string BorderOf(CommitterNode node) => node.Keys.Seq.Split('{', '}')[1];
 }

@@ -19,8 +19,12 @@ public sealed class RejectionRingsTests(SharedServers servers)
         var kept = await KeptAsync(node);
         Assert.Equal(3, kept.Count(detail => detail.StartsWith("of nadia", StringComparison.Ordinal)));
         // The newest of each.
-        Assert.Equal(Enumerable.Range(35, 5).Select(number => $"of a stranger, number {number}"), kept.Where(detail => detail.StartsWith("of a stranger", StringComparison.Ordinal)));
-        Assert.Equal(Enumerable.Range(35, 5).Select(number => $"of omar, number {number}"), kept.Where(detail => detail.StartsWith("of omar", StringComparison.Ordinal)));
+        Assert.Equal(
+            Enumerable.Range(35, 5).Select(number => $"of a stranger, number {number}"),
+            kept.Where(detail => detail.StartsWith("of a stranger", StringComparison.Ordinal)));
+        Assert.Equal(
+            Enumerable.Range(35, 5).Select(number => $"of omar, number {number}"),
+            kept.Where(detail => detail.StartsWith("of omar", StringComparison.Ordinal)));
         Assert.Equal((13, 13, 13), await SizesAsync(node));
     }
 
@@ -58,16 +62,22 @@ public sealed class RejectionRingsTests(SharedServers servers)
     private CommitCommand Refuse(string body, string? reporter)
     {
         var work = (CommitCommand.Refuse)SomeWork.Refuse(body);
-        return work with { Reporter = reporter, Rejection = work.Rejection with { Detail = body, At = Some.Noon.AddMilliseconds(Interlocked.Increment(ref refused)) } };
+        return work with
+        {
+            Reporter = reporter,
+            Rejection = work.Rejection with { Detail = body, At = Some.Noon.AddMilliseconds(Interlocked.Increment(ref refused)) }
+        };
     }
 
     private async Task<IReadOnlyList<string>> KeptAsync(CommitterNode node) =>
-        [.. (await BorderDump.TakeAsync(node.Database, border)).Rejections.OrderBy(rejection => rejection.At).Select(rejection => rejection.Detail)];
+        [.. (await BorderDump.TakeAsync(node.Database, border)).Rejections.OrderBy(rejection => rejection.At)
+            .Select(rejection => rejection.Detail)];
 
     private static async Task<(long, long, long)> SizesAsync(CommitterNode node) => (
         await node.Database.SortedSetLengthAsync(node.Keys.Rejections),
         await node.Database.HashLengthAsync(node.Keys.RejectionTexts),
         await node.Database.HashLengthAsync(node.Keys.RejectionCounts));
 
-    private async Task<int> CountKeysAsync(CommitterNode node) => ((RedisKey[])(await node.Database.ExecuteAsync("KEYS", $"alerts:{{{border}}}:*"))!).Length;
+    private async Task<int> CountKeysAsync(CommitterNode node) =>
+        ((RedisKey[])(await node.Database.ExecuteAsync("KEYS", $"alerts:{{{border}}}:*"))!).Length;
 }

@@ -23,7 +23,8 @@ public sealed class ReliabilityRatingTests
     [InlineData(0, 5, Reliability.Unreliable)]
     [InlineData(5, 40, Reliability.Unreliable)]
     public void Of_an_hour_ago(int confirmed, int contradicted, Reliability expected) =>
-        Assert.Equal(expected, ReliabilityRating.Of([.. Judged(confirmed, true, 1.0 / 24), .. Judged(contradicted, false, 1.0 / 24)], Some.Noon));
+        Assert.Equal(
+            expected, ReliabilityRating.Of([.. Judged(confirmed, true, 1.0 / 24), .. Judged(contradicted, false, 1.0 / 24)], Some.Noon));
 
     [Fact]
     public void What_is_old_counts_for_less_and_in_the_end_for_nothing()
@@ -56,7 +57,8 @@ public sealed class ReliabilityRatingTests
     [Fact]
     public void A_single_liar_does_not_take_the_confirmation_from_those_who_agree()
     {
-        var state = StateOf(Said("1.nadia", "1.red", (0, Some.Point)), Said("1.omar", "1.blue", (0, Some.Point)), Said("1.loud", "1.grey", (0, Elsewhere)));
+        var state = StateOf(
+            Said("1.nadia", "1.red", (0, Some.Point)), Said("1.omar", "1.blue", (0, Some.Point)), Said("1.loud", "1.grey", (0, Elsewhere)));
         Assert.True(Judge(state, "1.nadia")!.Value.IsConfirmed);
         Assert.False(Judge(state, "1.loud")!.Value.IsConfirmed);
         Assert.Null(Judge(StateOf(Said("1.nadia", "1.red", (0, Some.Point)), Said("1.loud", "1.grey", (0, Elsewhere))), "1.nadia"));
@@ -79,7 +81,8 @@ public sealed class ReliabilityRatingTests
         Assert.Null(Judge(StateOf(quiet, Said("1.omar", "1.blue", (0, Some.Point))), "1.nadia"));
     }
 
-    private static AssessedIncident? Judge(IncidentState state, string reporter) => ReliabilityRating.Judge(state, reporter, new(Some.Rules, "west"));
+    private static AssessedIncident? Judge(IncidentState state, string reporter) =>
+        ReliabilityRating.Judge(state, reporter, new(Some.Rules, "west"));
 
     private static IEnumerable<AssessedIncident> Judged(int count, bool isConfirmed, double daysAgo) =>
         Enumerable.Repeat(new AssessedIncident(isConfirmed, Some.Noon.AddDays(-daysAgo)), count);

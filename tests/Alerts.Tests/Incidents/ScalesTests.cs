@@ -79,7 +79,8 @@ public sealed class ScalesTests
     [InlineData(61, Urgency.Expected)]
     [InlineData(360, Urgency.Expected)]
     [InlineData(361, Urgency.Past)]
-    public void Urgency_falls_with_age(int minutes, Urgency urgency) => Assert.Equal(urgency, UrgencyRules.Of(Some.Noon, Some.Noon.AddMinutes(minutes)));
+    public void Urgency_falls_with_age(int minutes, Urgency urgency) =>
+        Assert.Equal(urgency, UrgencyRules.Of(Some.Noon, Some.Noon.AddMinutes(minutes)));
 
     private static Contribution Contribution(string source) =>
         source.Split('/') is [var reporter, var organisation, var side]

@@ -4,10 +4,14 @@ using Alerts.Reporters;
 
 namespace Alerts.Tests.Incidents;
 
-/// <summary>Small situations at the border as they are told, and the answer that a careful analyst gives: the same in whatever order the reports come.</summary>
+/// <summary>
+/// Small situations at the border as they are told, and the answer that a careful analyst gives: the same in whatever order the reports
+/// come.
+/// </summary>
 public sealed class ScenarioTests
 {
-    private static readonly Source AfA = new("afA", "red", "AF"), AfB = new("afB", "green", "AF"), PkA = new("pkA", "blue", "PK"), PkB = new("pkB", "grey", "PK");
+    private static readonly Source AfA = new("afA", "red", "AF"), AfB = new("afB", "green", "AF"), PkA = new(
+        "pkA", "blue", "PK"), PkB = new("pkB", "grey", "PK");
     private static readonly Source Ngo1 = new("ngo1", "aid", null), Ngo2 = new("ngo2", "relief", null);
 
     [Fact]
@@ -29,11 +33,16 @@ public sealed class ScenarioTests
             Told(AfA, EventCode.AirStrike, -13) with { East = -4_000 }, Told(AfB, EventCode.AirStrike, -7) with { East = -2_200 },
             Told(PkA, EventCode.AirStrike, -1) with { East = -400 },
         ],
-        border => Assert.InRange(Assert.Single(border.Incidents).Incident.Location.Longitude, Some.East(Some.Point, -500).Longitude, Some.Point.Longitude));
+        border =>
+            Assert.InRange(
+                Assert.Single(border.Incidents).Incident.Location.Longitude, Some.East(Some.Point, -500).Longitude, Some.Point.Longitude));
 
     [Fact]
     public void Two_exact_clashes_at_once_in_two_villages_are_two_that_may_be_the_same() => EachOrder(
-        [Told(AfA, EventCode.ArmedClash) with { East = -5_000, Killed = 4 }, Told(Ngo1, EventCode.ArmedClash) with { East = -2_500, Killed = 4 }],
+        [
+            Told(AfA, EventCode.ArmedClash) with { East = -5_000, Killed = 4 },
+            Told(Ngo1, EventCode.ArmedClash) with { East = -2_500, Killed = 4 }
+        ],
         border =>
         {
             Assert.Equal([4, 4], border.Incidents.Select(state => state.Incident.Casualties!.Killed!.Best!.Value));
@@ -45,7 +54,8 @@ public sealed class ScenarioTests
     [Fact]
     public void A_vague_report_beside_two_exact_ones_proves_neither() => EachOrder(
         [
-            Told(AfA) with { East = -9_000, Unsure = 50 }, Told(PkA, minutes: -2) with { East = -2_000, Unsure = 50_000 }, Told(Ngo1) with { East = -1_500, Unsure = 50 },
+            Told(AfA) with { East = -9_000, Unsure = 50 }, Told(PkA, minutes: -2) with { East = -2_000, Unsure = 50_000 },
+            Told(Ngo1) with { East = -1_500, Unsure = 50 },
         ],
         border =>
         {
@@ -62,12 +72,21 @@ public sealed class ScenarioTests
     [Fact]
     public void Shellings_in_a_row_are_the_same_from_either_end()
     {
-        Telling[] row = [.. Enumerable.Range(0, 6).Select(number => Told(new($"reporter {number}", $"organisation {number}", null)) with { East = -25_000 + (number * 2_500), Unsure = 250 })];
+        Telling[] row =
+            [.. Enumerable.Range(0, 6)
+                .Select(number =>
+                    Told(
+                        new($"reporter {number}", $"organisation {number}", null)) with
+                        {
+                            East = -25_000 + (number * 2_500),
+                            Unsure = 250
+                        })];
         var forward = Play(row).Incidents.Select(Parts).Order().ToList();
         Assert.Equal(forward, Play([.. row.Reverse()]).Incidents.Select(Parts).Order());
         Assert.Equal(forward, Play([.. row.OrderBy(static told => told.East % 7_000)]).Incidents.Select(Parts).Order());
 
-        string Parts(IncidentState state) => string.Join(' ', state.Contributions.Select(static one => one.Source.Reporter).Order(StringComparer.Ordinal));
+        string Parts(IncidentState state) =>
+            string.Join(' ', state.Contributions.Select(static one => one.Source.Reporter).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -122,7 +141,10 @@ public sealed class ScenarioTests
         ]);
         Assert.Null(incident.Side);
         Assert.Equal(0.5, incident.Disagreement!.Location);
-        Assert.Equal(Certainty.Possible, One([.. Enumerable.Range(0, 50).Select(number => Told(new($"account {number}", "red", number % 2 == 0 ? "AF" : "PK")))]).Certainty);
+        Assert.Equal(
+            Certainty.Possible,
+            One([.. Enumerable.Range(0, 50)
+                .Select(number => Told(new($"account {number}", "red", number % 2 == 0 ? "AF" : "PK")))]).Certainty);
     }
 
     [Fact]
@@ -141,7 +163,8 @@ public sealed class ScenarioTests
     [Fact]
     public void A_crossing_point_that_closes_again_closes_anew() => EachOrder(
         [
-            Told(AfA, EventCode.CrossingPointClosed, -240), Told(PkA, EventCode.CrossingPointReopened, -120), Told(AfB, EventCode.CrossingPointClosed, -30),
+            Told(AfA, EventCode.CrossingPointClosed, -240), Told(PkA, EventCode.CrossingPointReopened, -120),
+            Told(AfB, EventCode.CrossingPointClosed, -30),
         ],
         static border => Assert.Equal(2, border.Incidents.Count(state => state.Incident.Event == EventCode.CrossingPointClosed)));
 
@@ -152,14 +175,20 @@ public sealed class ScenarioTests
         ],
         static border =>
         {
-            var moments = border.Incidents.Where(state => state.Incident.LastActivityAt - state.Incident.OccurredAt < TimeSpan.FromHours(1)).ToList();
+            var moments = border.Incidents.Where(state => state.Incident.LastActivityAt - state.Incident.OccurredAt < TimeSpan.FromHours(1))
+                .ToList();
             Assert.Equal(2, moments.Count);
             Assert.All(moments, state => Assert.Equal(Certainty.Possible, state.Incident.Certainty));
         });
 
     [Fact]
     public void One_observer_who_tells_of_two_places_at_once_makes_two_incidents() => EachOrder(
-        [Told(Ngo1) with { East = -4_000 }, Told(Ngo1, EventCode.ArmedClash) with { East = -2_600 }, Told(AfA) with { East = -3_900 }, Told(Ngo2, EventCode.ArmedClash) with { East = -2_700 }],
+        [
+            Told(Ngo1) with { East = -4_000 },
+            Told(Ngo1, EventCode.ArmedClash) with { East = -2_600 },
+            Told(AfA) with { East = -3_900 },
+            Told(Ngo2, EventCode.ArmedClash) with { East = -2_700 }
+        ],
         static border => Assert.Equal([2, 2], border.Incidents.Select(state => state.Incident.Counts.Reports)));
 
     private static Telling Told(Source source, EventCode code = EventCode.Shelling, double minutes = -1) => new(source, code, minutes);
@@ -169,8 +198,10 @@ public sealed class ScenarioTests
         var incident = Assert.Single(Play(told).Incidents).Incident;
         var backward = Assert.Single(Play([.. told.Reverse()]).Incidents).Incident;
         Assert.Equal(
-            (incident.Location, incident.UncertaintyMeters, incident.Side, incident.Certainty, incident.Severity, incident.Event, incident.Disagreement),
-            (backward.Location, backward.UncertaintyMeters, backward.Side, backward.Certainty, backward.Severity, backward.Event, backward.Disagreement));
+            (incident.Location, incident.UncertaintyMeters, incident.Side, incident.Certainty, incident.Severity, incident.Event,
+                incident.Disagreement),
+            (backward.Location, backward.UncertaintyMeters, backward.Side, backward.Certainty, backward.Severity, backward.Event,
+                backward.Disagreement));
         return incident;
     }
 
@@ -182,7 +213,8 @@ public sealed class ScenarioTests
     private static SimpleBorder Play(IReadOnlyList<Telling> told)
     {
         var border = new SimpleBorder(Some.Rules);
-        foreach (var (one, index) in told.Select(static (one, index) => (one, index))) border.Take(one.Located(), Some.Noon.AddSeconds(index));
+        foreach (var (one, index) in told.Select(static (one, index) => (one, index)))
+            border.Take(one.Located(), Some.Noon.AddSeconds(index));
         border.AnnounceDue(Some.Noon.AddMinutes(5));
         return border;
     }

@@ -22,7 +22,8 @@ internal sealed class SimpleBorder(CorrelationRules rules)
     public Decision Take(LocatedReport report, DateTimeOffset now)
     {
         var about = report.CellsAbout(rules);
-        var inCells = incidents.Values.Select(IndexEntry.Of).OfType<IndexEntry>().Where(one => SpatioTemporalIndex.CellsOf(one).Intersect(about).Any());
+        var inCells = incidents.Values.Select(IndexEntry.Of).OfType<IndexEntry>()
+            .Where(one => SpatioTemporalIndex.CellsOf(one).Intersect(about).Any());
         var near = CandidateSelection.Of(inCells, report, rules);
         var correlated = Correlator.Decide(report, [.. near.Select(id => incidents[id])], rules, now);
         var decision = correlated.Placed;
@@ -41,7 +42,8 @@ internal sealed class SimpleBorder(CorrelationRules rules)
     /// <summary>What the once-a-second rule held back.</summary>
     public void AnnounceDue(DateTimeOffset now)
     {
-        foreach (var state in incidents.Values.Where(state => state.HeldBack.Count > 0 && now - state.AnnouncedAt >= IncidentDecider.AnnouncementInterval).ToList())
+        foreach (var state in incidents.Values.Where(state =>
+            state.HeldBack.Count > 0 && now - state.AnnouncedAt >= IncidentDecider.AnnouncementInterval).ToList())
             Announce(state.Incident.Id, now);
     }
 
@@ -52,6 +54,7 @@ internal sealed class SimpleBorder(CorrelationRules rules)
         Write(type, announced, changes, now, previous);
     }
 
-    private void Write(AlertType type, IncidentState state, IReadOnlyList<IncidentChange> changes, DateTimeOffset now, PreviousAlert? previous = null) =>
+    private void Write(
+        AlertType type, IncidentState state, IReadOnlyList<IncidentChange> changes, DateTimeOffset now, PreviousAlert? previous = null) =>
         Log.Add(new(type, now, changes, state.Correlation, state.Incident, previous));
 }

@@ -22,7 +22,8 @@ internal static class SomeWork
     }
 
     /// <summary>The same report's id over another content, which states other facts.</summary>
-    public static CommitCommand.Decide Contradicting(CommitCommand.Decide first, int how = 1) => Decide(first.Report with { Report = first.Report.Report with { Count = 100 + how } });
+    public static CommitCommand.Decide Contradicting(CommitCommand.Decide first, int how = 1) =>
+        Decide(first.Report with { Report = first.Report.Report with { Count = 100 + how } });
 
     /// <summary>The same report's id over the same facts in other words.</summary>
     public static CommitCommand.Decide Restating(CommitCommand.Decide first, int how = 1) =>

@@ -12,7 +12,8 @@ namespace Alerts.Tests.Incidents;
 /// <summary>Sources judged by what the committer wrote down in a real Redis.</summary>
 public sealed class SourceHistoriesTests(SharedServers servers)
 {
-    private static readonly Source Nadia = Some.Source("1.nadia", "1.red"), Omar = Some.Source("1.omar", "1.blue"), Sara = Some.Source("1.sara", "1.green");
+    private static readonly Source Nadia = Some.Source("1.nadia", "1.red"), Omar = Some.Source("1.omar", "1.blue"), Sara = Some.Source(
+        "1.sara", "1.green");
 
     private readonly SetClock clock = new(Some.Noon);
 
@@ -24,7 +25,15 @@ public sealed class SourceHistoriesTests(SharedServers servers)
         Assert.Equal((Reliability.CannotBeJudged, 4), (await OfAsync(node, "1.nadia"), await CountAsync(node, "1.nadia")));
 
         var (mine, theirs) = (Told(Nadia, 4), Told(Omar, 4));
-        foreach (var work in (CommitCommand[])[mine, theirs, mine, mine.Redelivered(), theirs.Redelivered(), Told(Nadia, 4, minutes: 2), Told(Nadia, 4, minutes: 1)]) await node.CommitAsync(work);
+        foreach (var work in (CommitCommand[])[
+            mine,
+            theirs,
+            mine,
+            mine.Redelivered(),
+            theirs.Redelivered(),
+            Told(Nadia, 4, minutes: 2),
+            Told(Nadia, 4, minutes: 1)
+        ]) await node.CommitAsync(work);
         Assert.Equal((Reliability.UsuallyReliable, 5), (await OfAsync(node, "1.nadia"), await CountAsync(node, "1.nadia")));
         Assert.Equal((Reliability.UsuallyReliable, 5), (await OfAsync(node, "1.omar"), await CountAsync(node, "1.omar")));
         Assert.Equal(Reliability.CannotBeJudged, await OfAsync(node, "1.nobody"));
@@ -93,9 +102,18 @@ public sealed class SourceHistoriesTests(SharedServers servers)
     {
         await using var node = await StartAsync();
         var repeated = Told(Nadia, 0);
-        foreach (var work in (CommitCommand[])[Told(Omar, 0, minutes: -50), Told(Nadia, 0), repeated, Told(Sara, 0, minutes: -25)]) await node.CommitAsync(work);
+        foreach (var work in (CommitCommand[])[Told(Omar, 0, minutes: -50), Told(Nadia, 0), repeated, Told(Sara, 0, minutes: -25)])
+            await node.CommitAsync(work);
         var taken = (await IncidentsAsync(node)).Single(static state => state.Incident.MergedInto is not null);
-        var record = new ReportRecord { Status = ReportOutcome.Repeated, ContentHash = "", Reporter = "1.nadia", ReceivedAt = Some.Noon, IncidentId = taken.Incident.Id };
+        var record =
+            new ReportRecord
+            {
+                Status = ReportOutcome.Repeated,
+                ContentHash = "",
+                Reporter = "1.nadia",
+                ReceivedAt = Some.Noon,
+                IncidentId = taken.Incident.Id
+            };
         var judged = await new ReportAssessment(Histories(node), Some.Rules).OfAsync([(repeated.Report.Report, record)], taken);
         Assert.Equal(new AssessedReport(Reliability.CannotBeJudged, Credibility.Confirmed), Assert.Single(judged).Value);
     }
@@ -107,7 +125,8 @@ public sealed class SourceHistoriesTests(SharedServers servers)
         for (var number = 0; number < 4; number++) await ConfirmAsync(node, number);
         foreach (var minutes in (double[])[-240, -30])
         {
-            foreach (var source in (Source[])[Nadia, Omar]) await node.CommitAsync(Told(source, 4, minutes: minutes, code: EventCode.CrossingPointClosed));
+            foreach (var source in (Source[])[Nadia, Omar])
+                await node.CommitAsync(Told(source, 4, minutes: minutes, code: EventCode.CrossingPointClosed));
         }
         Assert.Equal(5, await CountAsync(node, "1.nadia"));
 
@@ -140,7 +159,8 @@ public sealed class SourceHistoriesTests(SharedServers servers)
         Assert.InRange((await node.Database.KeyTimeToLiveAsync(node.Keys.IncidentsOf("1.nadia")))!.Value.TotalDays, 59, 60);
     }
 
-    private async Task<CommitterNode> StartAsync() => await CommitterNode.StartAsync((await servers.Redis).ConnectionString, $"{Guid.NewGuid()}", clock);
+    private async Task<CommitterNode> StartAsync() =>
+        await CommitterNode.StartAsync((await servers.Redis).ConnectionString, $"{Guid.NewGuid()}", clock);
 
     /// <summary>Nadia and Omar tell of one incident; answers its id.</summary>
     private static async Task<Guid> ConfirmAsync(CommitterNode node, int number)
@@ -152,9 +172,11 @@ public sealed class SourceHistoriesTests(SharedServers servers)
 
     /// <summary>Each number is a place of its own.</summary>
     private static CommitCommand.Decide Told(
-        Source source, int number, double minutes = 0, double meters = 0, bool quarantined = false, EventCode code = EventCode.Shelling) => SomeWork.Decide(Some.Located(
-        Some.Report(code, minutes) with { ReportId = Guid.CreateVersion7(), Location = Some.East(new(60 + (number * 0.2), 33), meters) }, source) with
-        { IsQuarantined = quarantined });
+        Source source, int number, double minutes = 0, double meters = 0, bool quarantined = false, EventCode code = EventCode.Shelling) =>
+            SomeWork.Decide(Some.Located(
+        Some.Report(code, minutes) with { ReportId = Guid.CreateVersion7(), Location = Some.East(new(60 + (number * 0.2), 33), meters) },
+        source) with
+            { IsQuarantined = quarantined });
 
     private async Task<Reliability> OfAsync(CommitterNode node, string reporter, Guid apartFrom = default) =>
         (await Histories(node).OfAsync([reporter], apartFrom))[reporter];
@@ -169,7 +191,8 @@ public sealed class SourceHistoriesTests(SharedServers servers)
     private static async Task<List<IncidentState>> IncidentsAsync(CommitterNode node)
     {
         var ids = await node.Database.SortedSetRangeByRankAsync(node.Keys.Incidents);
-        var values = await node.Database.StringGetAsync([.. ids.Select(id => (RedisKey)node.Keys.Incident(Guid.ParseExact(id.ToString(), "N")))]);
+        var values =
+            await node.Database.StringGetAsync([.. ids.Select(id => (RedisKey)node.Keys.Incident(Guid.ParseExact(id.ToString(), "N")))]);
         return [.. values.Select(IncidentCodec.Read).OfType<IncidentState>()];
     }
 
@@ -177,6 +200,7 @@ public sealed class SourceHistoriesTests(SharedServers servers)
     {
         var text = Encoding.UTF8.GetString((byte[])(await node.Database.StringGetAsync(node.Keys.Incident(id)))!);
         Assert.Contains("\"status\":\"open\"", text, StringComparison.Ordinal);
-        await node.Database.StringSetAsync(node.Keys.Incident(id), text.Replace("\"status\":\"open\"", "\"status\":\"retracted\"", StringComparison.Ordinal));
+        await node.Database.StringSetAsync(
+            node.Keys.Incident(id), text.Replace("\"status\":\"open\"", "\"status\":\"retracted\"", StringComparison.Ordinal));
     }
 }

@@ -37,7 +37,8 @@ public sealed class SpatioTemporalIndexProperties
         from lasting in Gen.Int[0, 300]
         from unsure in Gen.Double[0, 50_000]
         select (
-            Some.Located(Some.Report(code) with { Location = point, UncertaintyMeters = unsure, OccurredUntil = Some.Noon.AddMinutes(lasting) }),
+            Some.Located(
+                Some.Report(code) with { Location = point, UncertaintyMeters = unsure, OccurredUntil = Some.Noon.AddMinutes(lasting) }),
             Some.Located(Some.Report(other, minutes) with { Location = Moved(point, bearing, meters), UncertaintyMeters = unsure }));
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class SpatioTemporalIndexProperties
 
     [Fact]
     public void A_report_looks_into_the_cell_where_its_own_incident_will_stand() =>
-        CloseTogether.Sample(pair => SpatioTemporalIndex.CellsOf(Some.Neighbour(pair.Late)).All(SpatioTemporalIndex.CellsAbout(pair.Late, Some.Rules).Contains));
+        CloseTogether.Sample(pair =>
+            SpatioTemporalIndex.CellsOf(Some.Neighbour(pair.Late)).All(SpatioTemporalIndex.CellsAbout(pair.Late, Some.Rules).Contains));
 
     private static void Holds(CorrelationRules rules, int iter)
     {
@@ -90,8 +92,11 @@ public sealed class SpatioTemporalIndexProperties
     {
         var (latitude, arc) = (double.DegreesToRadians(from.Latitude), meters / 6_371_008.8);
         var north = Math.Asin((Math.Sin(latitude) * Math.Cos(arc)) + (Math.Cos(latitude) * Math.Sin(arc) * Math.Cos(bearing)));
-        var east = Math.Atan2(Math.Sin(bearing) * Math.Sin(arc) * Math.Cos(latitude), Math.Cos(arc) - (Math.Sin(latitude) * Math.Sin(north)));
+        var east = Math.Atan2(
+            Math.Sin(bearing) * Math.Sin(arc) * Math.Cos(latitude), Math.Cos(arc) - (Math.Sin(latitude) * Math.Sin(north)));
         var longitude = from.Longitude + double.RadiansToDegrees(east);
-        return new(longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude, Math.Clamp(double.RadiansToDegrees(north), -90, 90));
+        return new(
+            longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude,
+            Math.Clamp(double.RadiansToDegrees(north), -90, 90));
     }
 }

@@ -20,11 +20,16 @@ public sealed class TextTests
         from lasting in Gen.Long[0, 1_000]
         select new IndexEntry(
             id, code, new(longitude, latitude), uncertainty,
-            DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(milliseconds + lasting, 253_402_300_799_999)));
+            DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), DateTimeOffset.FromUnixTimeMilliseconds(
+                Math.Min(milliseconds + lasting, 253_402_300_799_999)));
 
     [Fact]
     public void A_cells_line_is_read_as_it_was_written() =>
-        AnyNeighbour.Sample(neighbour => Assert.Equal(neighbour, IndexEntryCodec.Read(Encoding.UTF8.GetBytes($"{neighbour.Id:N}"), Encoding.UTF8.GetBytes(IndexEntryCodec.Write(neighbour)))));
+        AnyNeighbour.Sample(neighbour =>
+            Assert.Equal(
+                neighbour,
+                IndexEntryCodec.Read(
+                    Encoding.UTF8.GetBytes($"{neighbour.Id:N}"), Encoding.UTF8.GetBytes(IndexEntryCodec.Write(neighbour)))));
 
     [Theory]
     [InlineData("00000000000000000000000000000000", "1 2 3 4 5")]

@@ -32,7 +32,8 @@ public sealed class ThrottledUpdatesTests(SharedServers servers) : IAsyncLifetim
         dump.AssertIsSound();
         Assert.Equal(61, dump.Log[^1].Content.Incident.Counts.Reports);
         Assert.InRange(dump.Log.Count, 2, 3);
-        Assert.All(dump.Log.Zip(dump.Log.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= IncidentDecider.AnnouncementInterval));
+        Assert.All(
+            dump.Log.Zip(dump.Log.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= IncidentDecider.AnnouncementInterval));
     }
 
     [Fact]

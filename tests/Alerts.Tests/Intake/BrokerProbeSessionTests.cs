@@ -21,8 +21,12 @@ public sealed class BrokerProbeSessionTests(SharedServers servers)
             await Eventually.Gives(_ => QueuesAsync(host), static queues => queues.Contains("alerts-probe-"));
         }
 
-        var left = await Eventually.Gives(_ => QueuesAsync(host), static queues => queues.Split('\n').Length > 3 && !queues.Contains("alerts-probe-"));
-        Assert.Equal(["dead-reports-v1", "reports-v1", "unrouted-reports-v1"], left.Split('\n').Select(line => line.Split('\t')[0]).Where(name => name != "name").Order(StringComparer.Ordinal));
+        var left =
+            await Eventually.Gives(
+                _ => QueuesAsync(host), static queues => queues.Split('\n').Length > 3 && !queues.Contains("alerts-probe-"));
+        Assert.Equal(
+            ["dead-reports-v1", "reports-v1", "unrouted-reports-v1"],
+            left.Split('\n').Select(line => line.Split('\t')[0]).Where(name => name != "name").Order(StringComparer.Ordinal));
         Assert.All(left.Split('\n').Skip(1), line => Assert.EndsWith("\t0", line, StringComparison.Ordinal));
     }
 
@@ -31,7 +35,8 @@ public sealed class BrokerProbeSessionTests(SharedServers servers)
     [InlineData("x-overflow", "drop-head", "with x-overflow drop-head, and this program needs reject-publish")]
     [InlineData("x-queue-type", "classic", "with x-")]
     [InlineData("x-max-length-bytes", null, "with x-max-length-bytes none, and this program needs 2000000000")]
-    public async Task A_queue_of_somebody_else_is_named_with_the_argument_as_found_and_as_needed(string argument, object? found, string sentence)
+    public async Task A_queue_of_somebody_else_is_named_with_the_argument_as_found_and_as_needed(
+        string argument, object? found, string sentence)
     {
         var (broker, host) = await WorldAsync();
         Dictionary<string, object?> arguments = new()
@@ -67,8 +72,14 @@ public sealed class BrokerProbeSessionTests(SharedServers servers)
 
         var problems = await DeclareAsync(broker);
 
-        Assert.Contains(problems, problem => problem.Contains("The exchange field-reports was declared by somebody else with type direct, and this program needs fanout", StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.Contains("The queue dead-reports-v1 was declared by somebody else", StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.Contains(
+                    "The exchange field-reports was declared by somebody else with type direct, and this program needs fanout",
+                    StringComparison.Ordinal));
+        Assert.Contains(
+            problems, problem => problem.Contains("The queue dead-reports-v1 was declared by somebody else", StringComparison.Ordinal));
         Assert.Equal(2, problems.Count);
     }
 
@@ -84,7 +95,8 @@ public sealed class BrokerProbeSessionTests(SharedServers servers)
 
         var problems = await DeclareAsync(limited);
 
-        Assert.All(problems, problem => Assert.Contains($"The broker user {user} lacks permissions on the", problem, StringComparison.Ordinal));
+        Assert.All(
+            problems, problem => Assert.Contains($"The broker user {user} lacks permissions on the", problem, StringComparison.Ordinal));
         var command = problems[0].Split("rabbitmqctl ")[1].Split(' ').Select(word => word.Trim('\'')).ToArray();
         await server.ControlAsync(command);
         Assert.Empty(await DeclareAsync(limited));
@@ -115,7 +127,8 @@ public sealed class BrokerProbeSessionTests(SharedServers servers)
         Assert.Empty(await probe.FindProblemsAsync(TestContext.Current.CancellationToken));
 
         await server.ControlAsync(limit, alarm);
-        await Eventually.Gives(token => probe.FindProblemsAsync(token), found => found.Count == 1 && found[0].Contains(sentence, StringComparison.Ordinal));
+        await Eventually.Gives(
+            token => probe.FindProblemsAsync(token), found => found.Count == 1 && found[0].Contains(sentence, StringComparison.Ordinal));
 
         await server.ControlAsync(limit, calm);
         await Eventually.Gives(token => probe.FindProblemsAsync(token), static found => found.Count == 0);
@@ -131,7 +144,9 @@ public sealed class BrokerProbeSessionTests(SharedServers servers)
 
         server.Pause();
         var watch = Stopwatch.StartNew();
-        await Eventually.Gives(token => probe.FindProblemsAsync(token), static found => found.Count == 1 && found[0].StartsWith("The broker does not answer", StringComparison.Ordinal));
+        await Eventually.Gives(
+            token => probe.FindProblemsAsync(token),
+            static found => found.Count == 1 && found[0].StartsWith("The broker does not answer", StringComparison.Ordinal));
 
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 7);
         Assert.Null(probe.AnswersSince);
@@ -141,7 +156,10 @@ public sealed class BrokerProbeSessionTests(SharedServers servers)
     }
 
     private static BrokerProbe ProbeOf(Uri broker) => new(
-        new ConfigurationManager { ["ConnectionStrings:RabbitMq"] = broker.ToString() }, new(new Alerts.AlertLog.UndecidedReports(TimeProvider.System), TimeProvider.System), TimeProvider.System, NullLogger<BrokerProbe>.Instance);
+        new ConfigurationManager { ["ConnectionStrings:RabbitMq"] = broker.ToString() },
+        new(new Alerts.AlertLog.UndecidedReports(TimeProvider.System), TimeProvider.System),
+        TimeProvider.System,
+        NullLogger<BrokerProbe>.Instance);
 
     private static async Task<IReadOnlyList<string>> DeclareAsync(Uri broker)
     {
@@ -162,5 +180,6 @@ public sealed class BrokerProbeSessionTests(SharedServers servers)
         return (await (await servers.Broker).CreateVirtualHostAsync(host), host);
     }
 
-    private async Task<string> QueuesAsync(string host) => await (await servers.Broker).ControlAsync("list_queues", "--vhost", host, "name", "messages");
+    private async Task<string> QueuesAsync(string host) =>
+        await (await servers.Broker).ControlAsync("list_queues", "--vhost", host, "name", "messages");
 }

@@ -11,25 +11,36 @@ public sealed class BusConditionTests
 
     [Fact]
     public void While_the_broker_does_not_answer_nothing_is_the_fault_of_the_bus() => Assert.Equal(
-        BusFault.None, (Fine with { BrokerAnswersSince = null, LastRegisteredAt = null, LastDeliveryAt = null, UnconfirmedInARow = 99 }).Judge(Some.Noon));
+        BusFault.None,
+        (Fine with { BrokerAnswersSince = null, LastRegisteredAt = null, LastDeliveryAt = null, UnconfirmedInARow = 99 }).Judge(Some.Noon));
 
     [Theory]
     [InlineData(-9, nameof(BusFault.None))]
     [InlineData(-10, nameof(BusFault.NotRegistered))]
-    public void A_bus_without_a_consumer_is_given_ten_seconds_after_the_broker_came_back(int answersSince, string fault) =>
-        Assert.Equal(fault, $"{(Fine with { BrokerAnswersSince = At(answersSince), LastRegisteredAt = At(-300), LastDeliveryAt = At(-300) }).Judge(Some.Noon)}");
+    public void A_bus_without_a_consumer_is_given_ten_seconds_after_the_broker_came_back(int answersSince, string fault)
+    {
+        var condition = Fine with
+        {
+            BrokerAnswersSince = At(answersSince),
+            LastRegisteredAt = At(-300),
+            LastDeliveryAt = At(-300),
+        };
+        Assert.Equal(fault, $"{condition.Judge(Some.Noon)}");
+    }
 
     [Theory]
     [InlineData(-9, nameof(BusFault.None))]
     [InlineData(-10, nameof(BusFault.NotRegistered))]
     public void Another_bus_in_its_place_is_given_as_long(int startedAt, string fault) =>
-        Assert.Equal(fault, $"{(Fine with { StartedAt = At(startedAt), LastRegisteredAt = At(-300), LastDeliveryAt = null }).Judge(Some.Noon)}");
+        Assert.Equal(
+            fault, $"{(Fine with { StartedAt = At(startedAt), LastRegisteredAt = At(-300), LastDeliveryAt = null }).Judge(Some.Noon)}");
 
     [Theory]
     [InlineData(-19, true, nameof(BusFault.None))]
     [InlineData(-20, true, nameof(BusFault.NothingConsumed))]
     [InlineData(-200, false, nameof(BusFault.None))]
-    public void A_consumer_that_nothing_comes_to_is_deaf_after_twenty_seconds_unless_it_has_its_hands_full(int lastDelivery, bool hasRoom, string fault) =>
+    public void A_consumer_that_nothing_comes_to_is_deaf_after_twenty_seconds_unless_it_has_its_hands_full(
+        int lastDelivery, bool hasRoom, string fault) =>
         Assert.Equal(fault, $"{(Fine with { LastDeliveryAt = At(lastDelivery), HasRoom = hasRoom }).Judge(Some.Noon)}");
 
     [Theory]

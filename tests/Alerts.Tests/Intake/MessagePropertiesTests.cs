@@ -40,18 +40,29 @@ public sealed class MessagePropertiesTests
             CorrelationId = "y",
             Type = "z",
             Expiration = "1",
-            Headers = new Dictionary<string, object?> { ["MT-Fault-Address"] = "exchange:attacker", ["authorization"] = "Bearer key", ["x-other"] = 1 },
+            Headers =
+                new Dictionary<string, object?>
+                {
+                    ["MT-Fault-Address"] = "exchange:attacker",
+                    ["authorization"] = "Bearer key",
+                    ["x-other"] = 1
+                },
         });
 
         Assert.Equal("application/json", known.ContentType);
-        Assert.False(known.IsReplyToPresent() || known.IsMessageIdPresent() || known.IsCorrelationIdPresent() || known.IsTypePresent() || known.IsExpirationPresent());
+        Assert.False(
+            known.IsReplyToPresent() || known.IsMessageIdPresent() || known.IsCorrelationIdPresent() || known.IsTypePresent()
+                || known.IsExpirationPresent());
         Assert.Equal(["authorization"], known.Headers!.Keys);
     }
 
     [Theory]
     [MemberData(nameof(Spellings))]
     public void A_header_is_text_however_it_is_spelled(string name, object value, string read) =>
-        Assert.Equal(read, MessageProperties.Known(new BasicProperties { Headers = new Dictionary<string, object?> { [name] = value } }).Headers!["authorization"]);
+        Assert.Equal(
+            read,
+            MessageProperties.Known(
+                new BasicProperties { Headers = new Dictionary<string, object?> { [name] = value } }).Headers!["authorization"]);
 
     public static TheoryData<string, object, string> Spellings => new()
     {

@@ -10,7 +10,8 @@ public sealed class MessageSignatureTests
 
     [Fact]
     public void A_seal_is_genuine_for_its_own_voucher_and_body_alone() =>
-        Gen.Select(Gen.String[0, 40], Gen.Byte.Array[0, 60], Gen.String[0, 40], Gen.Byte.Array[0, 60]).Sample((voucher, body, otherVoucher, otherBody) =>
+        Gen.Select(Gen.String[0, 40], Gen.Byte.Array[0, 60], Gen.String[0, 40], Gen.Byte.Array[0, 60])
+            .Sample((voucher, body, otherVoucher, otherBody) =>
         {
             var seal = MessageSignature.Make(Secret, voucher, body);
             Assert.True(MessageSignature.IsGenuine(Secret, voucher, body, seal));
@@ -36,7 +37,8 @@ public sealed class MessageSignatureTests
     {
         var seal = MessageSignature.Make(Secret, "1;nadia;;", "{}"u8);
         for (var at = 0; at < seal.Length - 1; at++)
-            Assert.False(MessageSignature.IsGenuine(Secret, "1;nadia;;", "{}"u8, seal[..at] + (seal[at] == 'A' ? 'B' : 'A') + seal[(at + 1)..]));
+            Assert.False(
+                MessageSignature.IsGenuine(Secret, "1;nadia;;", "{}"u8, seal[..at] + (seal[at] == 'A' ? 'B' : 'A') + seal[(at + 1)..]));
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class ReportBatchTests
     [InlineData(" \t\r\n[", true)]
     [InlineData("{\"a\":[]}", false)]
     [InlineData("", false)]
-    public void What_opens_with_a_bracket_is_meant_to_be_a_batch(string body, bool isMeant) => Assert.Equal(isMeant, ReportBatch.IsMeant(SomeJson.Bytes(body)));
+    public void What_opens_with_a_bracket_is_meant_to_be_a_batch(string body, bool isMeant) =>
+        Assert.Equal(isMeant, ReportBatch.IsMeant(SomeJson.Bytes(body)));
 
     [Theory]
     [InlineData("", 400)]
@@ -52,5 +53,6 @@ public sealed class ReportBatchTests
         Assert.IsType<Validation.Fit>(ReportCheck.Check(Read($"[{deep}]").Items[0], Some.Noon));
     }
 
-    private static (IReadOnlyList<ReadOnlyMemory<byte>> Items, Contracts.ReportProblem? Problem) Read(string json) => ReportBatch.Read(SomeJson.Bytes(json));
+    private static (IReadOnlyList<ReadOnlyMemory<byte>> Items, Contracts.ReportProblem? Problem) Read(string json) =>
+        ReportBatch.Read(SomeJson.Bytes(json));
 }

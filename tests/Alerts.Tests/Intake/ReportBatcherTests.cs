@@ -24,7 +24,8 @@ public sealed class ReportBatcherTests
         Assert.Same(report.Content, Assert.Single(ReportBatcher.Pack([report])).Body);
     }
 
-    private static AcceptedReport Admitted(int index, int length) => new(index, Guid.CreateVersion7(), Encoding.UTF8.GetBytes($"\"{new string((char)('a' + (index % 26)), length - 2)}\""), "");
+    private static AcceptedReport Admitted(int index, int length) =>
+        new(index, Guid.CreateVersion7(), Encoding.UTF8.GetBytes($"\"{new string((char)('a' + (index % 26)), length - 2)}\""), "");
 
     private static IEnumerable<string> Unpacked(PackedReports message) =>
         ReportBatch.IsMeant(message.Body)

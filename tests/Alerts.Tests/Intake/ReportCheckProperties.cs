@@ -13,8 +13,10 @@ public sealed class ReportCheckProperties
 {
     private static readonly string[] Poison =
     [
-        "NaN", "-Infinity", "1e400", "-0", "99999999999999999999999999", "\"\\ud800\"", "\"\\u0000\"", "[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]", "{}", "null", "\"\"",
-        "true", "{\"reportId\":1,\"reportId\":2}", "0.1e-999", "[1,2,3]", "\"2025-10-15T12:00:00Z\"", "\"0001-01-01T00:00:00+14:00\"", "\"9999-12-31T23:59:59-14:00\"",
+        "NaN", "-Infinity", "1e400", "-0", "99999999999999999999999999", "\"\\ud800\"", "\"\\u0000\"",
+        "[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]", "{}", "null", "\"\"",
+        "true", "{\"reportId\":1,\"reportId\":2}", "0.1e-999", "[1,2,3]", "\"2025-10-15T12:00:00Z\"", "\"0001-01-01T00:00:00+14:00\"",
+        "\"9999-12-31T23:59:59-14:00\"",
     ];
 
     private static readonly Gen<byte[]> Flipped = Gen.Select(Gen.Int[0, SomeJson.Full.Length - 1], Gen.Byte).Array[1, 4].Select(flips =>
@@ -38,7 +40,8 @@ public sealed class ReportCheckProperties
     private static readonly Gen<byte[]> WithPoisonedMember =
         Gen.Select(Gen.Int[0, 13], Gen.OneOf(Poison), Gen.Bool).Select(where =>
         {
-            var members = JsonNode.Parse(SomeJson.Full)!.AsObject().Select(member => $"\"{member.Key}\":{member.Value!.ToJsonString()}").ToList();
+            var members = JsonNode.Parse(SomeJson.Full)!.AsObject().Select(member => $"\"{member.Key}\":{member.Value!.ToJsonString()}")
+                .ToList();
             var name = members[where.Item1].Split(':')[0];
             if (where.Item3) members[where.Item1] = $"{name}:{where.Item2}";
             else members.Add($"{name}:{where.Item2}");
@@ -54,7 +57,8 @@ public sealed class ReportCheckProperties
         Gen.OneOf(Flipped, Cut, Poisoned, WithPoisonedMember).Sample(
             bytes =>
             {
-                var (items, problem) = ReportBatch.Read((byte[])[.. "["u8, .. SomeJson.Bytes(SomeJson.Least), .. ","u8, .. bytes, .. "]"u8]);
+                var (items, problem) = ReportBatch.Read(
+                    (byte[])[.. "["u8, .. SomeJson.Bytes(SomeJson.Least), .. ","u8, .. bytes, .. "]"u8]);
                 if (problem is null) Assert.IsType<Validation.Fit>(ReportCheck.Check(items[0], Some.Noon));
                 foreach (var item in items) _ = ReportCheck.Check(item, Some.Noon);
             },
@@ -68,7 +72,9 @@ public sealed class ReportCheckProperties
         Assert.Equal(ContentHash.Canonical(Said(report)), ContentHash.Canonical(read));
     });
 
-    /// <summary>A retry may spell what is absent as null, as empty, or not at all: it is the same report and has the same fingerprint.</summary>
+    /// <summary>
+    /// A retry may spell what is absent as null, as empty, or not at all: it is the same report and has the same fingerprint.
+    /// </summary>
     [Theory]
     [InlineData("""  "description":"" """)]
     [InlineData("""  "language":"" """)]
@@ -81,7 +87,9 @@ public sealed class ReportCheckProperties
     public void What_is_empty_says_no_more_than_what_is_absent(string member)
     {
         var least = Assert.IsType<Validation.Fit>(ReportCheck.Check(SomeJson.Bytes(SomeJson.Least), Some.Noon)).Report;
-        var more = Assert.IsType<Validation.Fit>(ReportCheck.Check(SomeJson.Bytes($"{SomeJson.Least.TrimEnd()[..^1]},{member}}}"), Some.Noon)).Report;
+        var more =
+            Assert.IsType<Validation.Fit>(
+                ReportCheck.Check(SomeJson.Bytes($"{SomeJson.Least.TrimEnd()[..^1]},{member}}}"), Some.Noon)).Report;
 
         Assert.Equal(ContentHash.Canonical(least), ContentHash.Canonical(more));
     }
@@ -91,7 +99,9 @@ public sealed class ReportCheckProperties
     {
         var json = $$$"""{{{SomeJson.Least.TrimEnd()[..^1]}}},"cuont":3,"casualties":{"dead":1},"actors":[{"name":"x","nane":"y"}]}""";
 
-        Assert.Equal(["cuont", "casualties.dead", "actors[0].nane"], Assert.IsType<Validation.Fit>(ReportCheck.Check(SomeJson.Bytes(json), Some.Noon)).Ignored);
+        Assert.Equal(
+            ["cuont", "casualties.dead", "actors[0].nane"],
+            Assert.IsType<Validation.Fit>(ReportCheck.Check(SomeJson.Bytes(json), Some.Noon)).Ignored);
     }
 
     /// <summary>The report without what is empty.</summary>
@@ -102,7 +112,8 @@ public sealed class ReportCheckProperties
         Casualties = report.Casualties is { Killed: null, Injured: null, Civilians: null } ? null : report.Casualties,
         Actors = report.Actors is { Count: > 0 } actors ? [.. actors.Select(actor => actor with { Kind = Said(actor.Kind) })] : null,
         Observation = report.Observation is not { } seen ? null
-            : seen with { Means = Said(seen.Means), Weapon = Said(seen.Weapon), Direction = Said(seen.Direction) } is var said && said == new Observation() ? null : said,
+            : seen with { Means = Said(seen.Means), Weapon = Said(seen.Weapon), Direction = Said(seen.Direction) } is var said
+                && said == new Observation() ? null : said,
     };
 
     private static string? Said(string? text) => string.IsNullOrEmpty(text) ? null : text;
@@ -111,9 +122,11 @@ public sealed class ReportCheckProperties
     public void Order_spacing_and_unknown_members_leave_the_fingerprint_as_it_is() =>
         Gen.Select(SomeJson.Valid, Gen.Int).Sample((report, seed) =>
         {
-            var members = JsonNode.Parse(ContentHash.Canonical(report))!.AsObject().Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())).ToArray();
+            var members = JsonNode.Parse(ContentHash.Canonical(report))!.AsObject()
+                .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())).ToArray();
             new Random(seed).Shuffle(members);
-            var other = new JsonObject(members) { ["unknown"] = new JsonArray(1, "two") }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+            var other = new JsonObject(members) { ["unknown"] = new JsonArray(1, "two") }.ToJsonString(
+                new JsonSerializerOptions { WriteIndented = true });
             Assert.Equal(HashOf(ContentHash.Canonical(report)), HashOf(Encoding.UTF8.GetBytes(other)));
         });
 
@@ -128,7 +141,8 @@ public sealed class ReportCheckProperties
 
     [Fact]
     public void The_same_moment_in_another_offset_is_the_same_content() => Assert.Equal(
-        HashOf(SomeJson.With("occurredAt", "\"2025-10-15T16:00:00+04:30\"")), HashOf(SomeJson.With("occurredAt", "\"2025-10-15T11:30:00.000Z\"")));
+        HashOf(SomeJson.With("occurredAt", "\"2025-10-15T16:00:00+04:30\"")),
+        HashOf(SomeJson.With("occurredAt", "\"2025-10-15T11:30:00.000Z\"")));
 
     /// <summary>A phone's keyboard, its store and its network library may each spell the same text in another way.</summary>
     [Theory]
@@ -142,7 +156,8 @@ public sealed class ReportCheckProperties
     [InlineData("description", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u0645\u06cc\u062e\u0648\u0627\u0647\u0645")]
     [InlineData("description", "\u0645\u06cc\u200d\u062e\u0648\u0627\u0647\u0645", "\u0645\u06cc\u200b\u062e\u0648\u0627\u0647\u0645")]
     public void A_text_in_another_spelling_is_the_same_content(string member, string one, string other) =>
-        Assert.Equal(HashOf(SomeJson.With(member, JsonSerializer.Serialize(one))), HashOf(SomeJson.With(member, JsonSerializer.Serialize(other))));
+        Assert.Equal(
+            HashOf(SomeJson.With(member, JsonSerializer.Serialize(one))), HashOf(SomeJson.With(member, JsonSerializer.Serialize(other))));
 
     [Theory]
     [InlineData("actors", """[{"name":"Andr\u00e9","kind":"\u0622"}]""", """[{"name":"Andre\u0301","kind":"\u0627\u0653"}]""")]
@@ -166,7 +181,12 @@ public sealed class ReportCheckProperties
     [Fact]
     public void Every_text_is_brought_into_form_C()
     {
-        var character = Gen.OneOf(Gen.Char['\u0020', '\u02ff'], Gen.Char['\u0300', '\u036f'], Gen.Char['\u0600', '\u06ff'], Gen.Char['\u200b', '\u205e'], Gen.Char['\u1e00', '\u1fff']);
+        var character = Gen.OneOf(
+            Gen.Char['\u0020', '\u02ff'],
+            Gen.Char['\u0300', '\u036f'],
+            Gen.Char['\u0600', '\u06ff'],
+            Gen.Char['\u200b', '\u205e'],
+            Gen.Char['\u1e00', '\u1fff']);
         character.Array[0, 12].Sample(characters =>
         {
             var text = new string(characters).Trim();
@@ -194,5 +214,7 @@ public sealed class ReportCheckProperties
     }
 
     private static string HashOf(byte[] json, string reporter = "nadia") =>
-        Assert.IsType<Validation.Fit>(ReportCheck.Check(json, Some.Noon)).Report is var report ? ContentHash.Of(reporter, report, ContentHash.Canonical(report)) : "";
+        Assert.IsType<Validation.Fit>(ReportCheck.Check(json, Some.Noon)).Report is var report
+            ? ContentHash.Of(reporter, report, ContentHash.Canonical(report))
+            : "";
 }

@@ -103,7 +103,9 @@ public sealed class ReportCheckTests
     public void A_text_may_be_so_long_and_no_longer(string path, int longest, int tooLong)
     {
         Assert.IsType<Validation.Fit>(Check(SomeJson.With(path, $"\"{new string('x', longest)}\"")));
-        Assert.Equal("length", Assert.Single(Assert.IsType<Validation.Unfit>(Check(SomeJson.With(path, $"\"{new string('x', tooLong)}\""))).Errors).Code);
+        Assert.Equal(
+            "length",
+            Assert.Single(Assert.IsType<Validation.Unfit>(Check(SomeJson.With(path, $"\"{new string('x', tooLong)}\""))).Errors).Code);
     }
 
     [Fact]
@@ -121,7 +123,10 @@ public sealed class ReportCheckTests
     [InlineData("2025-10-08T11:30:00Z", "range")]
     public void An_occurrence_lasts_three_days_at_most(string until, string? code)
     {
-        var json = SomeJson.Least.Replace("occurredAt\":\"2025-10-15T11:30:00Z", "occurredAt\":\"2025-10-01T11:30:00Z", StringComparison.Ordinal)[..^1] + $",\"occurredUntil\":\"{until}\"}}";
+        var json =
+            SomeJson.Least.Replace(
+                "occurredAt\":\"2025-10-15T11:30:00Z", "occurredAt\":\"2025-10-01T11:30:00Z", StringComparison.Ordinal)[..^1]
+                    + $",\"occurredUntil\":\"{until}\"}}";
         Assert.Equal(code, (Check(SomeJson.Bytes(json)) as Validation.Unfit)?.Errors.Single().Code);
     }
 
@@ -175,7 +180,8 @@ public sealed class ReportCheckTests
         foreach (var path in (string[])["description", "event", "occurredAt", "reportId", "severity", "location.type", "actors.0.name"])
         {
             var broken = Encoding.UTF8.GetString(SomeJson.With(path, "\"@@\"")).Replace("\"@@\"", value, StringComparison.Ordinal);
-            Assert.Contains(Assert.IsType<Validation.Unfit>(Check(SomeJson.Bytes(broken))).Errors, problem => problem.Code is "text" or "required");
+            Assert.Contains(
+                Assert.IsType<Validation.Unfit>(Check(SomeJson.Bytes(broken))).Errors, problem => problem.Code is "text" or "required");
         }
     }
 

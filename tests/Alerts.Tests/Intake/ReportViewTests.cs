@@ -27,7 +27,9 @@ public sealed class ReportViewTests
     [Theory]
     [MemberData(nameof(Placings))]
     internal void However_a_report_was_placed_its_reporter_is_told_the_same(ReportOutcome outcome, CorrelationRule rule, double? score) =>
-        Assert.Equal(Told(Placed(ReportOutcome.Opened, CorrelationRule.NothingNear, null), Role.Reporter), Told(Placed(outcome, rule, score), Role.Reporter));
+        Assert.Equal(
+            Told(Placed(ReportOutcome.Opened, CorrelationRule.NothingNear, null), Role.Reporter),
+            Told(Placed(outcome, rule, score), Role.Reporter));
 
     [Fact]
     public void A_reporter_is_told_that_the_report_was_taken_and_nothing_of_the_incident()
@@ -41,14 +43,21 @@ public sealed class ReportViewTests
     public void An_operator_who_sees_nothing_of_the_incident_is_told_no_more_than_a_reporter() => Assert.Equal(
         Told(Placed(ReportOutcome.Joined, CorrelationRule.SameFamilyNear, 0.98), Role.Reporter),
         JsonSerializer.Serialize(
-            Of(Placed(ReportOutcome.Joined, CorrelationRule.SameFamilyNear, 0.98), Rights(Role.Operator, "elsewhere"), null, acknowledged: false) with { Acknowledged = false },
+            Of(
+                Placed(ReportOutcome.Joined, CorrelationRule.SameFamilyNear, 0.98),
+                Rights(Role.Operator, "elsewhere"),
+                null,
+                acknowledged: false) with
+            { Acknowledged = false },
             ContractsJson.Default.ReportStatus));
 
     [Fact]
     public void An_operator_who_sees_the_incident_is_told_how_the_report_was_placed()
     {
         var told = Of(Placed(ReportOutcome.Joined, CorrelationRule.SameFamilyNear, 0.98), Rights(Role.Operator), Seen);
-        Assert.Equal((ReportOutcome.Joined, "SameFamilyNear", 0.98, Seen.Id, "cursor"), (told.Status, told.Reason, told.Score, told.IncidentId, told.Cursor));
+        Assert.Equal(
+            (ReportOutcome.Joined, "SameFamilyNear", 0.98, Seen.Id, "cursor"),
+            (told.Status, told.Reason, told.Score, told.IncidentId, told.Cursor));
         Assert.Equal(PublicId, told.PublicId);
     }
 
@@ -63,12 +72,18 @@ public sealed class ReportViewTests
 
     [Fact]
     public void Who_sees_everything_is_told_the_outcome_also_when_the_incident_is_gone() =>
-        Assert.Equal(ReportOutcome.Joined, Of(Placed(ReportOutcome.Joined, CorrelationRule.SameFamilyNear, 0.98), Rights(Role.Admin), null).Status);
+        Assert.Equal(
+            ReportOutcome.Joined, Of(Placed(ReportOutcome.Joined, CorrelationRule.SameFamilyNear, 0.98), Rights(Role.Admin), null).Status);
 
     [Fact]
     public void The_reporter_of_a_rejected_report_is_told_what_is_wrong_with_it()
     {
-        var record = Placed(ReportOutcome.Rejected, CorrelationRule.NothingNear, null) with { Reason = "invalid", IncidentId = null, Errors = [new("event", "unknown-value", "Use a code.")] };
+        var record =
+            Placed(
+                ReportOutcome.Rejected,
+                CorrelationRule.NothingNear,
+                null) with
+            { Reason = "invalid", IncidentId = null, Errors = [new("event", "unknown-value", "Use a code.")] };
         var told = Of(record, Rights(Role.Reporter), null);
         Assert.Equal((ReportOutcome.Rejected, "invalid", "event"), (told.Status, told.Reason, Assert.Single(told.Errors!).Field));
     }
@@ -76,7 +91,11 @@ public sealed class ReportViewTests
     [Fact]
     public void A_reporter_is_told_of_an_acknowledgement_only_when_it_came_after_the_report()
     {
-        (AlertType Type, DateTimeOffset At)[] history = [(AlertType.Raised, Some.Noon), (AlertType.Acknowledged, Some.Noon.AddMinutes(5)), (AlertType.Updated, Some.Noon.AddMinutes(9))];
+        (AlertType Type, DateTimeOffset At)[] history = [
+            (AlertType.Raised, Some.Noon),
+            (AlertType.Acknowledged, Some.Noon.AddMinutes(5)),
+            (AlertType.Updated, Some.Noon.AddMinutes(9))
+        ];
         Assert.True(ReportView.WasAcknowledgedSince(Some.Noon.AddMinutes(4), history));
         Assert.False(ReportView.WasAcknowledgedSince(Some.Noon.AddMinutes(6), history));
     }
@@ -92,10 +111,19 @@ public sealed class ReportViewTests
         IncidentId = Seen.Id,
     };
 
-    private static string Told(ReportRecord record, Role role) => JsonSerializer.Serialize(Of(record, Rights(role), null), ContractsJson.Default.ReportStatus);
+    private static string Told(ReportRecord record, Role role) =>
+        JsonSerializer.Serialize(Of(record, Rights(role), null), ContractsJson.Default.ReportStatus);
 
     private static ReportStatus Of(ReportRecord record, Rights rights, Incident? seen, bool isWhole = true, bool acknowledged = false) =>
-        ReportView.Of(Id, PublicId, record, rights, seen, isWhole && seen is not null, record.Status == ReportOutcome.Opened ? null : "cursor", acknowledged);
+        ReportView.Of(
+            Id,
+            PublicId,
+            record,
+            rights,
+            seen,
+            isWhole && seen is not null,
+            record.Status == ReportOutcome.Opened ? null : "cursor",
+            acknowledged);
 
     private static Rights Rights(Role role, params string[] sectors) =>
         new() { KeyId = "k", Name = "n", Role = role, Sectors = sectors.Length == 0 ? null : sectors.ToFrozenSet(StringComparer.Ordinal) };

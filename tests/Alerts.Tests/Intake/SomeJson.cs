@@ -16,16 +16,21 @@ internal static class SomeJson
          "observation":{"means":"heard","weapon":"mortar","direction":"outgoing","bearing":270.5,"distanceKm":4},"severity":"Severe"}
         """;
 
-    public const string Least = """{"reportId":"0199f0c2-8d6e-7cc4-9b1a-3f6f0d2c7a10","event":"shelling","occurredAt":"2025-10-15T11:30:00Z","location":{"type":"Point","coordinates":[70.1,33.2]}}""";
+    public const string Least =
+        """{"reportId":"0199f0c2-8d6e-7cc4-9b1a-3f6f0d2c7a10","event":"shelling","occurredAt":"2025-10-15T11:30:00Z","location":{"type":"Point","coordinates":[70.1,33.2]}}""";
 
     public static byte[] Bytes(string json) => Encoding.UTF8.GetBytes(json);
 
-    /// <summary>The full report with one member replaced (without an end when the begin is replaced); the path's parts are parted by dots, and null takes the member away.</summary>
+    /// <summary>
+    /// The full report with one member replaced (without an end when the begin is replaced); the path's parts are parted by dots, and null
+    /// takes the member away.
+    /// </summary>
     public static byte[] With(string path, string? value)
     {
         var root = JsonNode.Parse(Full)!.AsObject();
         var parts = path.Split('.');
-        var parent = parts[..^1].Aggregate((JsonNode)root, (node, part) => int.TryParse(part, out var index) ? node[index]! : node[part]!).AsObject();
+        var parent = parts[..^1].Aggregate((JsonNode)root, (node, part) => int.TryParse(part, out var index) ? node[index]! : node[part]!)
+            .AsObject();
         parent.Remove(parts[^1]);
         if (path == "occurredAt") root.Remove("occurredUntil");
         if (value is not null) parent[parts[^1]] = JsonNode.Parse(value);

@@ -22,7 +22,10 @@ public sealed class StoredContentTests
     public void A_letter_of_Urdu_takes_two_bytes()
     {
         var without = StoredContent.Of(Some.Report() with { Description = string.Empty }, isQuarantined: false);
-        Assert.Equal(4000, StoredContent.Of(Some.Report() with { ReportId = Guid.Empty, Description = new('گ', 2000) }, isQuarantined: false).Length - without.Length);
+        Assert.Equal(
+            4000,
+            StoredContent.Of(
+                Some.Report() with { ReportId = Guid.Empty, Description = new('گ', 2000) }, isQuarantined: false).Length - without.Length);
     }
 
     [Theory]
@@ -33,7 +36,10 @@ public sealed class StoredContentTests
     {
         var description = new string('گ', lettersBefore) + "🔥" + new string('گ', 1800);
         var actors = Enumerable.Range(0, 10).Select(number => new Actor($"actor {number}")).ToList();
-        var kept = JsonSerializer.Deserialize(StoredContent.Of(Some.Report() with { Description = description, Actors = actors }, isQuarantined: true), ContractsJson.Default.Report)!;
+        var kept =
+            JsonSerializer.Deserialize(
+                StoredContent.Of(Some.Report() with { Description = description, Actors = actors }, isQuarantined: true),
+                ContractsJson.Default.Report)!;
         Assert.InRange(kept.Description!.Length, longest - 1, longest);
         Assert.StartsWith(kept.Description, description, StringComparison.Ordinal);
         Assert.DoesNotContain('\uFFFD', kept.Description);

@@ -18,6 +18,7 @@ public sealed class VoucherAgeTests
     {
         var shortest = new RetentionOptions { Reports = SenderClaims.MaxAge };
         Assert.True(new RetentionOptionsValidator().Validate(null, shortest).Failed);
-        Assert.True(new RetentionOptionsValidator().Validate(null, new() { Reports = SenderClaims.MaxAge + TimeSpan.FromDays(1) }).Succeeded);
+        Assert.True(
+            new RetentionOptionsValidator().Validate(null, new() { Reports = SenderClaims.MaxAge + TimeSpan.FromDays(1) }).Succeeded);
     }
 }

@@ -10,7 +10,8 @@ public sealed class ConnectionCountsTests
     [Fact]
     public void A_key_holds_as_many_as_it_may_and_no_more()
     {
-        Assert.Equal([Admission.Admitted, Admission.Admitted, Admission.TooManyOfKey], [counts.Open("a"), counts.Open("a"), counts.Open("a")]);
+        Assert.Equal(
+            [Admission.Admitted, Admission.Admitted, Admission.TooManyOfKey], [counts.Open("a"), counts.Open("a"), counts.Open("a")]);
         counts.Close("a");
         Assert.Equal(Admission.Admitted, counts.Open("a"));
     }

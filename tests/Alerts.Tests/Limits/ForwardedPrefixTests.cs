@@ -35,12 +35,16 @@ public sealed class ForwardedPrefixTests(ProgramForAll all) : IClassFixture<Prog
     [Fact]
     public async Task Where_something_was_made_is_told_from_the_root_of_the_host()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/keys") { Content = new StringContent("""{"name":"n","role":"watcher"}""", Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            "/api/v1/keys")
+        { Content = new StringContent("""{"name":"n","role":"watcher"}""", Encoding.UTF8, "application/json") };
         request.Headers.Add("X-Forwarded-Prefix", "/border/alerts");
         using var answer = await all.Administrator.SendAsync(request);
         using var made = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
 
-        Assert.Equal($"/border/alerts/api/v1/keys/{made.RootElement.GetProperty("id").GetString()}", answer.Headers.Location?.OriginalString);
+        Assert.Equal(
+            $"/border/alerts/api/v1/keys/{made.RootElement.GetProperty("id").GetString()}", answer.Headers.Location?.OriginalString);
     }
 
     [Theory]
@@ -54,6 +58,7 @@ public sealed class ForwardedPrefixTests(ProgramForAll all) : IClassFixture<Prog
     {
         var text = await all.Stranger.GetStringAsync(path);
         foreach (var word in (string[])["'/", "\"/", "`/", "(/"]) Assert.DoesNotContain($"{word}a", text, StringComparison.Ordinal);
-        foreach (var word in (string[])["'/sign", "\"/sign", "'/hubs", "\"/lib", "\"/icon", "\"/live"]) Assert.DoesNotContain(word, text, StringComparison.Ordinal);
+        foreach (var word in (string[])["'/sign", "\"/sign", "'/hubs", "\"/lib", "\"/icon", "\"/live"])
+            Assert.DoesNotContain(word, text, StringComparison.Ordinal);
     }
 }

@@ -22,7 +22,8 @@ public sealed class LimitsOptionsTests
     }
 
     [Fact]
-    public void A_burst_holds_a_whole_batch() => Assert.True(new LimitsOptionsValidator().Validate(null, new() { ReportBurst = 499 }).Failed);
+    public void A_burst_holds_a_whole_batch() =>
+        Assert.True(new LimitsOptionsValidator().Validate(null, new() { ReportBurst = 499 }).Failed);
 
     [Fact]
     public void Without_trusted_proxies_nobodys_word_on_an_address_is_taken()

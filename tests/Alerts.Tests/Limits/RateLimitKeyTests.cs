@@ -26,7 +26,8 @@ public sealed class RateLimitKeyTests
 
     [Fact]
     public void A_network_of_IPv6_is_one_caller() => Assert.Equal(
-        RateLimitKey.NumberOf(IPAddress.Parse("2001:db8:1:2::1")), RateLimitKey.NumberOf(IPAddress.Parse("2001:db8:1:2:ffff:ffff:ffff:ffff")));
+        RateLimitKey.NumberOf(IPAddress.Parse("2001:db8:1:2::1")),
+        RateLimitKey.NumberOf(IPAddress.Parse("2001:db8:1:2:ffff:ffff:ffff:ffff")));
 
     [Fact]
     public void An_IPv4_address_is_the_same_however_it_is_written() => Gen.UInt.Sample(number =>
@@ -44,7 +45,10 @@ public sealed class RateLimitKeyTests
     [InlineData("PUT", Policies.Administer, "Changes")]
     [InlineData("DELETE", null, "Changes")]
     public void A_request_is_counted_by_what_it_does(string method, string? policy, string kind) =>
-        Assert.Equal(kind, RateLimitKey.Of(Request(IPAddress.Loopback, "key_1", method, policy is null ? [] : [new AuthorizeAttribute(policy)])).Kind.ToString());
+        Assert.Equal(
+            kind,
+            RateLimitKey.Of(
+                Request(IPAddress.Loopback, "key_1", method, policy is null ? [] : [new AuthorizeAttribute(policy)])).Kind.ToString());
 
     [Fact]
     public void Signing_in_is_counted_by_address_even_with_a_key() =>

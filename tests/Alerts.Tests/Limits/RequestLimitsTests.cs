@@ -9,7 +9,18 @@ namespace Alerts.Tests.Limits;
 
 public sealed class RequestLimitsTests
 {
-    private static readonly LimitsOptions Small = new() { ReportBurst = 600, ReportsPerSecond = 1, ReadBurst = 3, ReadsPerSecond = 1, WatchBurst = 4, WatchesPerSecond = 1, CallBurst = 2, CallsPerSecond = 1 };
+    private static readonly LimitsOptions Small =
+        new()
+        {
+            ReportBurst = 600,
+            ReportsPerSecond = 1,
+            ReadBurst = 3,
+            ReadsPerSecond = 1,
+            WatchBurst = 4,
+            WatchesPerSecond = 1,
+            CallBurst = 2,
+            CallsPerSecond = 1
+        };
 
     [Fact]
     public void A_batch_is_taken_whole_or_not_at_all()
@@ -45,7 +56,8 @@ public sealed class RequestLimitsTests
     public void Rates_can_be_switched_off()
     {
         using var limits = Limits(new() { Enabled = false, ReadBurst = 1 });
-        for (var request = 0; request < 50; request++) Assert.Null(limits.TakeMore(RateLimitKeyTests.Request(IPAddress.Loopback, "key_1"), 1));
+        for (var request = 0; request < 50; request++) Assert.Null(
+            limits.TakeMore(RateLimitKeyTests.Request(IPAddress.Loopback, "key_1"), 1));
     }
 
     [Fact]
@@ -64,7 +76,8 @@ public sealed class RequestLimitsTests
         Assert.Null(calls.SecondsToWait("key_2", third));
     }
 
-    private static HttpContext Report(string key) => RateLimitKeyTests.Request(IPAddress.Loopback, key, "POST", new AuthorizeAttribute(Policies.Report));
+    private static HttpContext Report(string key) =>
+        RateLimitKeyTests.Request(IPAddress.Loopback, key, "POST", new AuthorizeAttribute(Policies.Report));
 
     private static RequestLimits Limits(LimitsOptions options) => new(new(Options.Create(options)), new());
 }

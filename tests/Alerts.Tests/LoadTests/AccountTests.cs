@@ -24,10 +24,12 @@ public sealed class AccountTests
     }
 
     [Fact]
-    public void What_was_not_heard_is_lost() => Assert.Equal(new Tally(Expected: 4, Received: 3, Lost: 1), Account.OfWatchers(Log, [Heard(Everybody, 11, 12, 14)]));
+    public void What_was_not_heard_is_lost() =>
+        Assert.Equal(new Tally(Expected: 4, Received: 3, Lost: 1), Account.OfWatchers(Log, [Heard(Everybody, 11, 12, 14)]));
 
     [Fact]
-    public void What_came_before_the_watch_began_is_not_expected() => Assert.True(Account.OfWatchers([Alert(9, "a"), Alert(10, "a"), .. Log], [Heard(Everybody, 11, 12, 13, 14)]).IsClean);
+    public void What_came_before_the_watch_began_is_not_expected() =>
+        Assert.True(Account.OfWatchers([Alert(9, "a"), Alert(10, "a"), .. Log], [Heard(Everybody, 11, 12, 13, 14)]).IsClean);
 
     [Fact]
     public void What_was_heard_twice_is_doubled_and_not_out_of_order() =>
@@ -38,7 +40,8 @@ public sealed class AccountTests
         Assert.Equal(new Tally(Expected: 4, Received: 4, OutOfOrder: 1), Account.OfWatchers(Log, [Heard(Everybody, 11, 13, 12, 14)]));
 
     [Fact]
-    public void What_a_key_has_no_right_to_is_leaked() => Assert.Equal(new Tally(Expected: 2, Received: 2, Leaked: 1), Account.OfWatchers(Log, [Heard(OfA, 11, 12, 13)]));
+    public void What_a_key_has_no_right_to_is_leaked() =>
+        Assert.Equal(new Tally(Expected: 2, Received: 2, Leaked: 1), Account.OfWatchers(Log, [Heard(OfA, 11, 12, 13)]));
 
     [Fact]
     public void A_word_about_another_sector_is_a_leak()
@@ -47,7 +50,8 @@ public sealed class AccountTests
 
         Assert.False(OfA.TellsTooMuch(alert.Incident));
         Assert.True(OfA.TellsTooMuch(alert.Incident with { NearestSector = "b" }));
-        Assert.True(OfA.TellsTooMuch(alert.Incident with { Sectors = [.. alert.Incident.Sectors, new("b", "1", SectorRelation.Possible)] }));
+        Assert.True(
+            OfA.TellsTooMuch(alert.Incident with { Sectors = [.. alert.Incident.Sectors, new("b", "1", SectorRelation.Possible)] }));
         var hearing = Heard(OfA, 11, 13);
         hearing.SaysTooMuch();
         Assert.Equal(1, Account.OfWatchers(Log, [hearing]).Leaked);
@@ -111,7 +115,15 @@ public sealed class AccountTests
     }
 
     private static AlertEvent Alert(long seq, string sector) =>
-        new() { Cursor = $"epoch-{seq}", Seq = seq, Type = AlertType.Raised, At = Some.Noon, Changes = [IncidentChange.Opened], Incident = In(sector) };
+        new()
+        {
+            Cursor = $"epoch-{seq}",
+            Seq = seq,
+            Type = AlertType.Raised,
+            At = Some.Noon,
+            Changes = [IncidentChange.Opened],
+            Incident = In(sector)
+        };
 
     private static Incident Of(int count, params Guid[] named) => In("a") with { ReportIds = named, Counts = new(count, 1, 1, 1, 1) };
 

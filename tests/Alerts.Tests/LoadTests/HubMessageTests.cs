@@ -30,18 +30,23 @@ public sealed class HubMessageTests
 
     [Theory]
     [InlineData("""{"type":1,"target":"Head","arguments":[{"cursor":"epoch-43","at":"2025-10-15T12:00:00+00:00"}]}""", HubMessageKind.Head)]
-    [InlineData("""{"type":1,"target":"Snapshot","arguments":[{"incidents":[],"cursor":"epoch-43","complete":true}]}""", HubMessageKind.Snapshot)]
+    [InlineData(
+        """{"type":1,"target":"Snapshot","arguments":[{"incidents":[],"cursor":"epoch-43","complete":true}]}""", HubMessageKind.Snapshot)]
     [InlineData("""{"type":3,"invocationId":"1","result":{"cursor":"epoch-43","recovered":true}}""", HubMessageKind.Answer)]
     [InlineData("""{"type":6}""", HubMessageKind.Other)]
     [InlineData("{}", HubMessageKind.Other)]
-    public void Whatever_else_comes_is_told_apart(string record, object kind) => Assert.Equal((HubMessageKind)kind, HubMessage.Read(Encoding.UTF8.GetBytes(record)).Kind);
+    public void Whatever_else_comes_is_told_apart(string record, object kind) =>
+        Assert.Equal((HubMessageKind)kind, HubMessage.Read(Encoding.UTF8.GetBytes(record)).Kind);
 
     [Fact]
     public void A_refused_watch_has_no_answer()
     {
-        Assert.Equal(new("epoch-43", true), HubMessage.Answer("""{"type":3,"invocationId":"1","result":{"cursor":"epoch-43","recovered":true}}"""u8));
+        Assert.Equal(
+            new("epoch-43", true),
+            HubMessage.Answer("""{"type":3,"invocationId":"1","result":{"cursor":"epoch-43","recovered":true}}"""u8));
         Assert.Null(HubMessage.Answer("""{"type":3,"invocationId":"1","error":"no"}"""u8));
     }
 
-    private static byte[] Record(string target, string argument) => Encoding.UTF8.GetBytes($$"""{"type":1,"target":"{{target}}","arguments":[{{argument}}]}""");
+    private static byte[] Record(string target, string argument) =>
+        Encoding.UTF8.GetBytes($$"""{"type":1,"target":"{{target}}","arguments":[{{argument}}]}""");
 }

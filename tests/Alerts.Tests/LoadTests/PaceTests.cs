@@ -30,7 +30,8 @@ public sealed class PaceTests
     public void Latency_counts_from_the_intended_time()
     {
         List<Sending> sendings = [.. Late(100, 40)];
-        var flow = Flow.Of("late", sendings, sendings.Select((sending, number) => (number, sending.Sent + (Stopwatch.Frequency / 100))), new(), []);
+        var flow = Flow.Of(
+            "late", sendings, sendings.Select((sending, number) => (number, sending.Sent + (Stopwatch.Frequency / 100))), new(), []);
 
         Assert.Equal(50, flow.ToJson()["p50"]!.GetValue<double>(), 0.1);
     }
@@ -61,5 +62,8 @@ public sealed class PaceTests
         Assert.Equal(exponent, Curve.Slope(Sizes.Select(size => (size, 7 * Math.Pow(size, exponent)))), 6);
 
     private static IEnumerable<Sending> Late(int count, double milliseconds) =>
-        Enumerable.Range(1, count).Select(number => new Sending(number * Stopwatch.Frequency, (number * Stopwatch.Frequency) + (long)(milliseconds * Stopwatch.Frequency / 1000)));
+        Enumerable.Range(1, count)
+            .Select(number =>
+                new Sending(
+                    number * Stopwatch.Frequency, (number * Stopwatch.Frequency) + (long)(milliseconds * Stopwatch.Frequency / 1000)));
 }

@@ -15,7 +15,8 @@ public sealed class ScheduleTests
     [Fact]
     public void A_ramp_begins_at_the_rate_before_it_and_ends_at_its_own()
     {
-        var arrivals = Schedule.Arrivals([new Simulation.Inject(100, Second), new Simulation.RampingInject(300, 10 * Second)]).Where(at => at >= Second).ToList();
+        var arrivals = Schedule.Arrivals([new Simulation.Inject(100, Second), new Simulation.RampingInject(300, 10 * Second)])
+            .Where(at => at >= Second).ToList();
 
         Assert.Equal(2000, arrivals.Count);
         Assert.Equal(110, arrivals.Count(at => at < 2 * Second));
@@ -28,7 +29,11 @@ public sealed class ScheduleTests
 
     [Fact]
     public void A_ramp_down_to_nothing_thins_out() =>
-        Assert.Equal([38, 12], Halves(Schedule.Arrivals([new Simulation.Inject(50, Second), new Simulation.RampingInject(0, 2 * Second)]).Where(at => at >= Second), 2 * Second));
+        Assert.Equal(
+            [38, 12],
+            Halves(
+                Schedule.Arrivals([new Simulation.Inject(50, Second), new Simulation.RampingInject(0, 2 * Second)])
+                    .Where(at => at >= Second), 2 * Second));
 
     [Fact]
     public void Random_rates_stay_between_their_bounds_and_follow_the_seed()
@@ -42,7 +47,10 @@ public sealed class ScheduleTests
 
     [Fact]
     public void A_pause_moves_what_follows() =>
-        Assert.Equal([0, 1500], Schedule.Arrivals([new Simulation.Inject(2, Second / 2), new Simulation.Pause(Second), new Simulation.Inject(2, Second / 2)]).Select(at => at.TotalMilliseconds));
+        Assert.Equal(
+            [0, 1500],
+            Schedule.Arrivals([new Simulation.Inject(2, Second / 2), new Simulation.Pause(Second), new Simulation.Inject(2, Second / 2)])
+                .Select(at => at.TotalMilliseconds));
 
     [Fact]
     public void Closed_work_sends_at_no_time_of_its_own() =>
@@ -57,10 +65,16 @@ public sealed class ScheduleTests
     [InlineData(20, 0)]
     public void Copies_are_kept_and_ramped(int second, int copies) => Assert.Equal(
         copies,
-        Schedule.Copies([new Simulation.RampingConstant(10, 10 * Second), new Simulation.KeepConstant(10, 5 * Second), new Simulation.RampingConstant(5, 5 * Second)], second * Second));
+        Schedule.Copies(
+            [
+                new Simulation.RampingConstant(10, 10 * Second),
+                new Simulation.KeepConstant(10, 5 * Second),
+                new Simulation.RampingConstant(5, 5 * Second)
+            ], second * Second));
 
     [Fact]
-    public void Arrivals_of_any_open_load_are_in_order_and_within_its_length() => Gen.Select(Gen.Double[0, 400], Gen.Double[0, 400], Gen.Int[1, 5]).List[1, 4].Sample(stretches =>
+    public void Arrivals_of_any_open_load_are_in_order_and_within_its_length() =>
+        Gen.Select(Gen.Double[0, 400], Gen.Double[0, 400], Gen.Int[1, 5]).List[1, 4].Sample(stretches =>
     {
         List<Simulation> load = [.. stretches.SelectMany(stretch => new Simulation[]
         {

@@ -8,7 +8,8 @@ namespace Alerts.Tests.LoadTests;
 
 public sealed class ThresholdTests
 {
-    private static readonly JsonObject Stats = JsonNode.Parse("""{"ratios":{"drain":0.5},"latencyMs":{"at200":{"p99":12,"p50":null}}}""")!.AsObject();
+    private static readonly JsonObject Stats =
+        JsonNode.Parse("""{"ratios":{"drain":0.5},"latencyMs":{"at200":{"p99":12,"p50":null}}}""")!.AsObject();
 
     [Theory]
     [InlineData("""{"ratios.drain":{"atLeast":0.5}}""", "met")]
@@ -21,7 +22,8 @@ public sealed class ThresholdTests
         Assert.Equal(verdict, Assert.Single(Thresholds.Judge(Thresholds.Read(thresholds), Stats)).Word);
 
     [Fact]
-    public void A_misspelt_goal_is_no_goal() => Assert.Throws<JsonException>(() => Thresholds.Read("""{"ratios.drain":{"atleastt":0.5}}"""));
+    public void A_misspelt_goal_is_no_goal() =>
+        Assert.Throws<JsonException>(() => Thresholds.Read("""{"ratios.drain":{"atleastt":0.5}}"""));
 
     [Fact]
     public void The_goals_that_are_kept_can_be_read() => Assert.Contains("ratios.drainVsBareMassTransit", Thresholds.Read().Keys);
@@ -42,13 +44,20 @@ public sealed class ThresholdTests
     [InlineData(0, 0, 1, 0, 0)]
     [InlineData(0, 0, 0, 1, 0)]
     [InlineData(0, 0, 0, 0, 1)]
-    public void Whatever_is_not_accounted_for_fails_every_run(int lost, int doubled, int outOfOrder, int leaked, int unwanted) => Assert.Equal(
+    public void Whatever_is_not_accounted_for_fails_every_run(int lost, int doubled, int outOfOrder, int leaked, int unwanted) =>
+        Assert.Equal(
         1,
-        Verdicts.ExitCode(Result(new(Lost: lost, Doubled: doubled, OutOfOrder: outOfOrder, Leaked: leaked, Unwanted: unwanted), ThresholdVerdict.Met), isQuick: true));
+        Verdicts.ExitCode(
+            Result(new(Lost: lost, Doubled: doubled, OutOfOrder: outOfOrder, Leaked: leaked, Unwanted: unwanted), ThresholdVerdict.Met),
+            isQuick: true));
 
     [Fact]
     public void A_measurement_that_broke_off_fails_every_run() =>
-        Assert.Equal(1, Verdicts.ExitCode(Result(new(), ThresholdVerdict.Met) with { Sections = [new("drain", [], []) { HasFailed = true }] }, isQuick: true));
+        Assert.Equal(
+            1,
+            Verdicts.ExitCode(
+                Result(new(), ThresholdVerdict.Met) with { Sections = [new("drain", [], []) { HasFailed = true }] }, isQuick: true));
 
-    private static RunResult Result(Tally accounting, ThresholdVerdict verdict) => new([], new("", "", [], []), [], accounting, [new("ratios.drain", new(), null, verdict)]);
+    private static RunResult Result(Tally accounting, ThresholdVerdict verdict) =>
+        new([], new("", "", [], []), [], accounting, [new("ratios.drain", new(), null, verdict)]);
 }

@@ -37,10 +37,16 @@ public sealed partial class HandbookTests(ProgramForAll all) : IClassFixture<Pro
         {
             var page = await all.Stranger.GetStringAsync(address);
             anchors[address] = Id().Matches(page).Select(static match => match.Groups["id"].Value).ToHashSet(StringComparer.Ordinal);
-            links.UnionWith(Link().Matches(page).Select(match => (address, new Uri(new Uri(all.Stranger.BaseAddress!, address), WebUtility.HtmlDecode(match.Groups["target"].Value)))));
+            links.UnionWith(
+                Link().Matches(page)
+                    .Select(match =>
+                        (address, new Uri(
+                            new Uri(all.Stranger.BaseAddress!, address), WebUtility.HtmlDecode(match.Groups["target"].Value)))));
         }
 
-        var ours = links.Where(link => link.Target.Authority == all.Stranger.BaseAddress!.Authority && link.Target.Port == all.Stranger.BaseAddress.Port).ToList();
+        var ours =
+            links.Where(link =>
+                link.Target.Authority == all.Stranger.BaseAddress!.Authority && link.Target.Port == all.Stranger.BaseAddress.Port).ToList();
         Assert.True(ours.Count > 300, $"Only {ours.Count} links.");
         foreach (var target in ours.Select(static link => link.Target.AbsolutePath).Distinct().Where(path => !anchors.ContainsKey(path)))
         {

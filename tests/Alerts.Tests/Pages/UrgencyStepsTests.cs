@@ -18,7 +18,8 @@ public sealed class UrgencyStepsTests
     public async Task An_urgency_falls_on_the_page_when_it_falls_on_the_server()
     {
         DateTimeOffset[] times = [.. Enumerable.Range(0, 10 * 60).Select(static minute => Some.Noon.AddMinutes(minute + 0.5))];
-        var incident = new { urgency = Urgency.Immediate, urgencyUntil = UrgencyRules.Until(Some.Noon, Some.Noon), lastActivityAt = Some.Noon };
+        var incident =
+            new { urgency = Urgency.Immediate, urgencyUntil = UrgencyRules.Until(Some.Noon, Some.Noon), lastActivityAt = Some.Noon };
 
         await using var node = ChildProcess.Start("node", ["--input-type=module", "-e", Script], new Dictionary<string, string?>
         {

@@ -10,7 +10,8 @@ namespace Alerts.Tests.Push;
 
 public sealed class StrictHubProtocolTests(SharedServers servers)
 {
-    private const string Unknown = """{"type":1,"invocationId":"1","target":"Nothing","arguments":[]}""", Unreadable = """{"type":1,"invocationId":"1","target":"Watch","arguments":["no filter"]}""";
+    private const string Unknown = """{"type":1,"invocationId":"1","target":"Nothing","arguments":[]}""", Unreadable =
+        """{"type":1,"invocationId":"1","target":"Watch","arguments":["no filter"]}""";
     private const string Call = """{"type":1,"invocationId":"1","target":"Watch","arguments":[{}]}""", Ping = """{"type":6}""";
 
     [Theory]
@@ -35,7 +36,8 @@ public sealed class StrictHubProtocolTests(SharedServers servers)
     }
 
     [Fact]
-    public void What_is_no_message_ends_it_at_once_and_quietly() => Assert.Throws<OperationCanceledException>(() => Parse(new StrictHubProtocol(new JsonHubProtocol()), "{"));
+    public void What_is_no_message_ends_it_at_once_and_quietly() =>
+        Assert.Throws<OperationCanceledException>(() => Parse(new StrictHubProtocol(new JsonHubProtocol()), "{"));
 
     [Fact]
     public async Task At_a_running_program_some_are_answered_and_more_end_the_connection()
@@ -57,7 +59,8 @@ public sealed class StrictHubProtocolTests(SharedServers servers)
     /// <summary>The hub's one method, as the protocols see it.</summary>
     private sealed class Hub : IInvocationBinder
     {
-        public IReadOnlyList<Type> GetParameterTypes(string methodName) => methodName == "Watch" ? [typeof(Dictionary<string, string>)] : throw new InvalidOperationException("Unknown");
+        public IReadOnlyList<Type> GetParameterTypes(string methodName) =>
+            methodName == "Watch" ? [typeof(Dictionary<string, string>)] : throw new InvalidOperationException("Unknown");
 
         public Type GetReturnType(string invocationId) => typeof(object);
 

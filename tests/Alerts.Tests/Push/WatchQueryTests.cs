@@ -46,7 +46,8 @@ public sealed class WatchQueryTests
     [Fact]
     public void Whatever_comes_is_read_or_refused() => Gen.String.Sample(text =>
     {
-        var request = WatchQuery.Read(new QueryCollection(QueryHelpers.ParseQuery($"?sectors={text}&events={text}&minSeverity={text}&after={text}")), out _);
+        var request = WatchQuery.Read(
+            new QueryCollection(QueryHelpers.ParseQuery($"?sectors={text}&events={text}&minSeverity={text}&after={text}")), out _);
         Assert.NotNull(request);
     });
 
@@ -54,7 +55,8 @@ public sealed class WatchQueryTests
     public void A_filter_wants_what_is_in_every_one_of_its_lists()
     {
         var incident = Some.Opened(Some.Located(place: Some.PlaceIn("west", "east"))).State.Incident;
-        Assert.True(AlertFilter.Of(new() { Sectors = ["east"], Events = [EventCode.Shelling], MinSeverity = Severity.Moderate }).Wants(incident));
+        Assert.True(
+            AlertFilter.Of(new() { Sectors = ["east"], Events = [EventCode.Shelling], MinSeverity = Severity.Moderate }).Wants(incident));
         Assert.False(AlertFilter.Of(new() { Sectors = ["north"] }).Wants(incident));
         Assert.False(AlertFilter.Of(new() { Events = [EventCode.Arrests] }).Wants(incident));
         Assert.False(AlertFilter.Of(new() { MinSeverity = Severity.Severe }).Wants(incident));

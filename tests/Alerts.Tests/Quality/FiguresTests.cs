@@ -116,5 +116,12 @@ public sealed class FiguresTests
         new(EventCode.Shelling, Certainty.Possible, Some.Point, 250, null, alerts);
 
     private static SaidAlert Alert(double minutes, EventCode kind, double metersEast) =>
-        new(Some.Noon.AddMinutes(minutes), IsOfFinal: true, kind, Some.East(Some.Point, metersEast), UncertaintyMeters: 250, IsMerge: false, IsSplit: false);
+        new(
+            Some.Noon.AddMinutes(minutes),
+            IsOfFinal: true,
+            kind,
+            Some.East(Some.Point, metersEast),
+            UncertaintyMeters: 250,
+            IsMerge: false,
+            IsSplit: false);
 }

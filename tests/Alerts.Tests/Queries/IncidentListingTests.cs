@@ -51,7 +51,8 @@ public sealed class IncidentListingTests
     }
 
     [Fact]
-    public void Whatever_happens_while_pages_are_read_each_incident_of_the_first_page_is_on_some() => Gen.Select(Story, Story, Gen.Int[1, 5], Gen.Enum<IncidentOrder>()).Sample((before, during, limit, order) =>
+    public void Whatever_happens_while_pages_are_read_each_incident_of_the_first_page_is_on_some() =>
+        Gen.Select(Story, Story, Gen.Int[1, 5], Gen.Enum<IncidentOrder>()).Sample((before, during, limit, order) =>
     {
         Dictionary<long, KnownIncident> known = [];
         var head = 0L;
@@ -97,5 +98,6 @@ public sealed class IncidentListingTests
     private static IncidentsKnown Of(KnownIncident[] known, long? head = null) =>
         new("e", head ?? known.Max(static one => one.Learnt), [.. known.OrderByDescending(static one => one.Learnt)]);
 
-    private static KnownIncident At(long raised, long learnt, double minutes) => new(Shelling with { OccurredAt = Some.Noon.AddMinutes(minutes) }, raised, learnt);
+    private static KnownIncident At(long raised, long learnt, double minutes) =>
+        new(Shelling with { OccurredAt = Some.Noon.AddMinutes(minutes) }, raised, learnt);
 }

@@ -29,8 +29,11 @@ public sealed class IncidentReportViewTests
     {
         var told = Of(Words, Record("first.nadia"), Rights(Role.Operator))!;
         Assert.Equal(("A", "AF", null), (told.Source, told.Side, told.Organisation));
-        Assert.Equal((Words.Location, 2, "heard", 270, 4, Severity.Severe), (told.Location, told.Count, told.Observation!.Means, told.Observation.Bearing, told.Observation.DistanceKm, told.Severity));
-        Assert.DoesNotContain("nadia", JsonSerializer.Serialize(new([told]), ContractsJson.Default.IncidentReportPage), StringComparison.Ordinal);
+        Assert.Equal(
+            (Words.Location, 2, "heard", 270, 4, Severity.Severe),
+            (told.Location, told.Count, told.Observation!.Means, told.Observation.Bearing, told.Observation.DistanceKm, told.Severity));
+        Assert.DoesNotContain(
+            "nadia", JsonSerializer.Serialize(new([told]), ContractsJson.Default.IncidentReportPage), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +56,11 @@ public sealed class IncidentReportViewTests
         AssessedReport judged = new(Reliability.Unreliable, Credibility.Confirmed);
         var told = Of(Words, Record("first.nadia"), Rights(Role.Admin), judged: judged)!;
         Assert.Equal((judged.Reliability, judged.Credibility), (told.Reliability, told.Credibility));
-        Rights[] others = [.. Enum.GetValues<Role>().Where(static role => role != Role.Admin).Select(static role => Rights(role)), Rights(Role.Admin, "west"), Rights(Role.Admin) with { GeoPrecision = GeoPrecision.Near }];
+        Rights[] others = [
+            .. Enum.GetValues<Role>().Where(static role => role != Role.Admin).Select(static role => Rights(role)),
+            Rights(Role.Admin, "west"),
+            Rights(Role.Admin) with { GeoPrecision = GeoPrecision.Near }
+        ];
         Assert.All(others, rights =>
         {
             var seen = Of(Words, Record("first.nadia"), rights, judged: judged)!;
@@ -66,9 +73,16 @@ public sealed class IncidentReportViewTests
     {
         var state = State with
         {
-            Contributions = [.. Enumerable.Range(0, 30).Select(number => ObservationHistory.First(Some.Located(Words, Some.Source($"reporter {number}")))), .. State.Contributions],
+            Contributions = [
+                .. Enumerable.Range(0, 30)
+                    .Select(number => ObservationHistory.First(Some.Located(Words, Some.Source($"reporter {number}")))),
+                .. State.Contributions
+            ],
         };
-        Assert.Equal(["A", "B", "Z", "AA", "AE"], ((string[])["reporter 0", "reporter 1", "reporter 25", "reporter 26", "first.nadia"]).Select(reporter => Of(Words, Record(reporter), Rights(Role.Operator), state)!.Source));
+        Assert.Equal(
+            ["A", "B", "Z", "AA", "AE"],
+            ((string[])["reporter 0", "reporter 1", "reporter 25", "reporter 26", "first.nadia"]).Select(reporter =>
+                Of(Words, Record(reporter), Rights(Role.Operator), state)!.Source));
         Assert.Null(Of(Words, Record("nobody"), Rights(Role.Operator), state)!.Source);
     }
 
@@ -92,7 +106,8 @@ public sealed class IncidentReportViewTests
         Assert.Equal((2, "mortar"), (told.Count, told.Observation.Weapon));
     }
 
-    private static IncidentReport? Of(Report report, ReportRecord record, Rights rights, IncidentState? state = null, AssessedReport? judged = null) =>
+    private static IncidentReport? Of(
+        Report report, ReportRecord record, Rights rights, IncidentState? state = null, AssessedReport? judged = null) =>
         IncidentReportView.Of(report, Guid.NewGuid(), record, state ?? State, Some.Visibility.Of(State.Incident, rights)!, rights, judged);
 
     private static ReportRecord Record(string reporter) => new()

@@ -10,7 +10,8 @@ internal static partial class Documentation
     public static readonly IReadOnlyList<DocumentationPage> Handbook =
     [
         .. Directory.EnumerateFiles(Repository.PathTo("src", "handbook"), "*.md", SearchOption.AllDirectories)
-            .Select(static file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal).Select(static path => new DocumentationPage(path)),
+            .Select(static file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal)
+                .Select(static path => new DocumentationPage(path)),
     ];
 
     public static readonly IReadOnlyList<DocumentationPage> All = [Readme, .. Handbook];
@@ -18,7 +19,8 @@ internal static partial class Documentation
     /// <summary>What lies beside the things that it describes.</summary>
     public static readonly IReadOnlyList<DocumentationPage> Elsewhere =
     [
-        new("load-tests/README.md"), new("load-tests/results/README.md"), new("src/Alerts/Data/README.md"), new("src/Alerts/wwwroot/lib/README.md"),
+        new("load-tests/README.md"), new("load-tests/results/README.md"), new("src/Alerts/Data/README.md"),
+        new("src/Alerts/wwwroot/lib/README.md"),
         new("tests/Alerts.Faults/README.md"), new("tests/Alerts.Quality/README.md"),
     ];
 

@@ -16,9 +16,12 @@ internal sealed partial record DocumentationPage(string Path)
     public IEnumerable<string> Targets => Link().Matches(Prose).Select(static match => match.Groups["target"].Value)
         .Where(static target => !target.StartsWith("http", StringComparison.Ordinal));
 
-    /// <summary>The anchors of its headings, as the web hosts of repositories make them: lower case, punctuation away, hyphens for spaces.</summary>
+    /// <summary>
+    /// The anchors of its headings, as the web hosts of repositories make them: lower case, punctuation away, hyphens for spaces.
+    /// </summary>
     public IReadOnlySet<string> Anchors => Heading().Matches(Prose)
-        .Select(static match => Punctuation().Replace(match.Groups["title"].Value.ToLowerInvariant(), "").Replace(' ', '-')).ToHashSet(StringComparer.Ordinal);
+        .Select(static match => Punctuation().Replace(match.Groups["title"].Value.ToLowerInvariant(), "").Replace(' ', '-'))
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The path from the top of the repository that a link on this page leads to.</summary>
     public string Resolve(string target)

@@ -23,7 +23,8 @@ public sealed partial class FaultTableTests
 
     /// <summary>Three dots stand for what the program puts in.</summary>
     private static bool Says(string source, string sentence) =>
-        sentence.Split('…', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).All(part => source.Contains(part, StringComparison.Ordinal));
+        sentence.Split('…', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .All(part => source.Contains(part, StringComparison.Ordinal));
 
     [GeneratedRegex(@"^\| (?<seen>[^|]*) \| [^|]* \| [^|]* \|$", RegexOptions.Multiline)]
     private static partial Regex Row();

@@ -27,16 +27,20 @@ public sealed class LinksTests
 
         Assert.Equal(
             Documentation.Handbook.Select(static page => page.Path).Except([index.Path]),
-            index.Targets.Select(index.Resolve).Where(static path => path.StartsWith("src/handbook/", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal));
+            index.Targets.Select(index.Resolve).Where(static path => path.StartsWith("src/handbook/", StringComparison.Ordinal)).Distinct()
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Every_page_has_one_title() => Assert.All(
         Documentation.All,
-        static page => Assert.True(page.Prose.Split('\n').Count(static line => line.StartsWith("# ", StringComparison.Ordinal)) == 1, page.Path));
+        static page =>
+            Assert.True(page.Prose.Split('\n').Count(static line => line.StartsWith("# ", StringComparison.Ordinal)) == 1, page.Path));
 
     /// <summary>What the program makes of a page is HTML of its own alone.</summary>
     [Fact]
     public void No_page_of_the_handbook_holds_html() =>
-        Assert.Empty(Documentation.Handbook.Where(static page => page.Prose.Split('\n').Any(static line => line.StartsWith('<'))).Select(static page => page.Path));
+        Assert.Empty(
+            Documentation.Handbook.Where(static page => page.Prose.Split('\n').Any(static line => line.StartsWith('<')))
+                .Select(static page => page.Path));
 }

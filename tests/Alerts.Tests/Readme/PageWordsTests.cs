@@ -15,8 +15,11 @@ public sealed partial class PageWordsTests
     [Fact]
     public void Every_word_of_a_scale_a_state_or_a_change_is_explained()
     {
-        var shown = Texts.Where(static text => Explained().IsMatch(text.Key) && text.Key is not ("link.retry" or "link.latest" or "link.noneYet")).Select(static text => text.Value);
-        var told = Row().Matches(Page.Section("Words of the live page")).Select(static row => row.Groups["word"].Value).Where(static word => word != "word");
+        var shown =
+            Texts.Where(static text => Explained().IsMatch(text.Key) && text.Key is not ("link.retry" or "link.latest" or "link.noneYet"))
+                .Select(static text => text.Value);
+        var told = Row().Matches(Page.Section("Words of the live page")).Select(static row => row.Groups["word"].Value)
+            .Where(static word => word != "word");
 
         Assert.Equal(shown.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
     }

@@ -13,7 +13,8 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Every_file_and_folder_that_is_named_is_there()
     {
-        var named = Documentation.All.SelectMany(static page => Quoted().Matches(page.Text)).Select(static match => match.Groups["path"].Value).Distinct().ToList();
+        var named = Documentation.All.SelectMany(static page => Quoted().Matches(page.Text))
+            .Select(static match => match.Groups["path"].Value).Distinct().ToList();
 
         Assert.True(named.Count > 20, "Hardly any file is named.");
         Assert.All(named, static path => Assert.True(Path.Exists(Repository.PathTo(path)), path));
@@ -25,14 +26,30 @@ public sealed partial class ReadmeTests
         var way = Documentation.Page("architecture.md").Section("The way of one report");
         var rooms = Linked().Matches(way).Select(static match => match.Groups["room"].Value).Distinct();
 
-        Assert.Equal(["Access", "AlertLog", "Disclosure", "Incidents", "Intake", "Limits", "Push", "Queries", "Redis", "Reporters", "Sectors", "Webhooks"], rooms.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                "Access",
+                "AlertLog",
+                "Disclosure",
+                "Incidents",
+                "Intake",
+                "Limits",
+                "Push",
+                "Queries",
+                "Redis",
+                "Reporters",
+                "Sectors",
+                "Webhooks"
+            ], rooms.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Every_metric_that_is_named_is_one_of_the_program()
     {
-        var known = typeof(AlertsTelemetry).GetFields().Where(static field => field.IsLiteral).Select(static field => (string)field.GetRawConstantValue()!).ToHashSet();
-        var named = Metric().Matches(Documentation.Page("administrator/monitoring.md").Text).Select(static match => match.Groups["name"].Value).ToList();
+        var known = typeof(AlertsTelemetry).GetFields().Where(static field => field.IsLiteral)
+            .Select(static field => (string)field.GetRawConstantValue()!).ToHashSet();
+        var named = Metric().Matches(Documentation.Page("administrator/monitoring.md").Text)
+            .Select(static match => match.Groups["name"].Value).ToList();
 
         Assert.NotEmpty(named);
         Assert.All(named, name => Assert.Contains(name, known));

@@ -14,7 +14,8 @@ public sealed class RedisKeysTableTests
     [Fact]
     public void The_table_of_redis_keys_is_the_one_that_their_file_makes()
     {
-        var rows = typeof(RedisKeys).GetMembers(Own).OrderBy(static member => member.MetadataToken).Select(Row).OfType<string>().Order(StringComparer.Ordinal);
+        var rows = typeof(RedisKeys).GetMembers(Own).OrderBy(static member => member.MetadataToken).Select(Row).OfType<string>()
+            .Order(StringComparer.Ordinal);
 
         WrittenTable.Is("architecture.md", typeof(RedisKeysTableTests), $"| key | shape and lifetime |\n|---|---|\n{string.Concat(rows)}");
     }
@@ -24,7 +25,11 @@ public sealed class RedisKeysTableTests
         var key = member switch
         {
             PropertyInfo { Name: not (nameof(RedisKeys.Border) or nameof(RedisKeys.All)) } property => (string)property.GetValue(Keys)!,
-            MethodInfo { IsSpecialName: false, Name: not (nameof(RedisKeys.Named) or nameof(RedisKeys.NameOf)) } method when method.ReturnType == typeof(string) => KeyOf(method),
+            MethodInfo
+            {
+                IsSpecialName: false, Name: not (nameof(RedisKeys.Named)
+                or nameof(RedisKeys.NameOf))
+            } method when method.ReturnType == typeof(string) => KeyOf(method),
             _ => null,
         };
         if (key is null) return null;
@@ -38,7 +43,12 @@ public sealed class RedisKeysTableTests
         var parameters = method.GetParameters();
         var key = (string)method.Invoke(Keys, [.. parameters.Select(static parameter => Value(parameter))])!;
         return parameters.Where(static parameter => parameter.ParameterType != typeof(string)).Aggregate(
-            key, static (text, parameter) => text.Replace(parameter.ParameterType == typeof(Guid) ? $"{Guid.Empty:N}" : $"{SomeNumber}", $"<{parameter.Name}>", StringComparison.Ordinal));
+            key,
+            static (text, parameter) =>
+                text.Replace(
+                    parameter.ParameterType == typeof(Guid) ? $"{Guid.Empty:N}" : $"{SomeNumber}",
+                    $"<{parameter.Name}>",
+                    StringComparison.Ordinal));
     }
 
     private static object Value(ParameterInfo parameter) => Type.GetTypeCode(parameter.ParameterType) switch

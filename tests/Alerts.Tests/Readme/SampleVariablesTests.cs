@@ -23,8 +23,10 @@ public sealed partial class SampleVariablesTests
             var isPasted = part.Groups["code"].Success;
             var code = isPasted ? part.Groups["code"].Value : File.ReadAllText(Repository.PathTo(page.Resolve(part.Groups["path"].Value)));
             var own = Assigned().Matches(code).Select(static match => match.Groups["name"].Value).ToList();
-            var missing = Used().Matches(code).Select(static match => match.Groups["name"].Value).Distinct().Except(own).Except(isPasted ? set : exported).ToList();
-            Assert.True(missing.Count == 0, $"{string.Join(", ", missing)} is {(isPasted ? "set" : "exported")} nowhere above on {page}:\n{code}");
+            var missing = Used().Matches(code).Select(static match => match.Groups["name"].Value).Distinct().Except(own)
+                .Except(isPasted ? set : exported).ToList();
+            Assert.True(
+                missing.Count == 0, $"{string.Join(", ", missing)} is {(isPasted ? "set" : "exported")} nowhere above on {page}:\n{code}");
             looked++;
             if (!isPasted) continue;
             set.UnionWith(own);
@@ -34,7 +36,8 @@ public sealed partial class SampleVariablesTests
         return looked;
     }
 
-    [GeneratedRegex(@"^```sh\n(?<code>.*?)^```$|\]\((?<path>[./]*/tests/samples/shell/[^)]+)\)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^```sh\n(?<code>.*?)^```$|\]\((?<path>[./]*/tests/samples/shell/[^)]+)\)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex BlockOrLink();
 
     [GeneratedRegex(@"\$\{?(?<name>[A-Z_]{2,})")]

@@ -9,8 +9,11 @@ public sealed partial class SamplesShownTests
     /// <summary>The content of every sample by its path.</summary>
     private static readonly Dictionary<string, string> Samples = Directory
         .EnumerateFiles(Repository.PathTo("tests", "samples"), "*", SearchOption.AllDirectories)
-        .Where(static file => Path.GetExtension(file) is ".sh" or ".mjs" or ".py" or ".go" or ".cs" && Path.GetFileName(file) != "Program.cs" && !file.Contains("/obj/", StringComparison.Ordinal))
-        .ToDictionary(static file => Path.GetRelativePath(Repository.Root, file), static file => File.ReadAllText(file).ReplaceLineEndings("\n"));
+        .Where(static file =>
+            Path.GetExtension(file) is ".sh" or ".mjs" or ".py" or ".go" or ".cs" && Path.GetFileName(file) != "Program.cs"
+                && !file.Contains("/obj/", StringComparison.Ordinal))
+        .ToDictionary(
+            static file => Path.GetRelativePath(Repository.Root, file), static file => File.ReadAllText(file).ReplaceLineEndings("\n"));
 
     [Fact]
     public void Whatever_code_is_shown_is_a_sample() => Assert.All(
@@ -28,7 +31,8 @@ public sealed partial class SamplesShownTests
     [Fact]
     public void Every_sample_is_run_by_a_test()
     {
-        var tests = string.Concat(Directory.EnumerateFiles(Repository.PathTo("tests", "Alerts.EndToEnd", "Samples"), "*.cs").Select(File.ReadAllText));
+        var tests = string.Concat(
+            Directory.EnumerateFiles(Repository.PathTo("tests", "Alerts.EndToEnd", "Samples"), "*.cs").Select(File.ReadAllText));
 
         Assert.True(Samples.Count > 20, "Where are the samples?");
         Assert.All(Samples.Keys, sample => Assert.Contains($"\"{Path.GetFileName(sample)}\"", tests, StringComparison.Ordinal));
@@ -38,7 +42,8 @@ public sealed partial class SamplesShownTests
         .Where(static block => block.Groups["language"].Value != "text").Select(static block => block.Groups["code"].Value);
 
     /// <summary>Names and values that the reader fills in.</summary>
-    private static bool IsSetting(string block) => block.Split('\n', StringSplitOptions.RemoveEmptyEntries).All(static line => Assignment().IsMatch(line));
+    private static bool IsSetting(string block) =>
+        block.Split('\n', StringSplitOptions.RemoveEmptyEntries).All(static line => Assignment().IsMatch(line));
 
     /// <summary>The one command that no test can run: it runs the tests.</summary>
     private static bool RunsTheTests(string block) => block.EndsWith("bash tests/run\n", StringComparison.Ordinal);

@@ -14,7 +14,8 @@ internal sealed record Setting(string Name, string Default, string Takes, string
 
     /// <summary>Every setting, the whole program's first, then room by room.</summary>
     public static IEnumerable<Setting> All() =>
-        KnownSetting.All.Select(static known => new Setting(known.Name, Written(known.Default), TakesOf(known.Property), MeaningOf(known.Property)));
+        KnownSetting.All.Select(static known =>
+            new Setting(known.Name, Written(known.Default), TakesOf(known.Property), MeaningOf(known.Property)));
 
     private static string Written(object? value) => value switch
     {
@@ -31,7 +32,8 @@ internal sealed record Setting(string Name, string Default, string Takes, string
     private static string TakesOf(PropertyInfo property)
     {
         List<string> said = [.. property.GetCustomAttributes<ValidationAttribute>().Select(Said).OfType<string>()];
-        return said.Count > 0 ? string.Join(", ", said) : KindOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
+        return said.Count > 0 ? string.Join(", ", said)
+            : KindOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
     }
 
     private static string? Said(ValidationAttribute attribute) => attribute switch
@@ -41,14 +43,16 @@ internal sealed record Setting(string Name, string Default, string Takes, string
         LengthAttribute length => $"{length.MinimumLength} to {Number(length.MaximumLength)} characters",
         MinLengthAttribute length => $"at least {length.Length} characters",
         MaxLengthAttribute length => $"at most {Number(length.Length)} characters",
-        RegularExpressionAttribute expression => expression.ErrorMessage is { } message && message.IndexOf(" must be ", StringComparison.Ordinal) is > 0 and var at
+        RegularExpressionAttribute expression => expression.ErrorMessage is { } message
+            && message.IndexOf(" must be ", StringComparison.Ordinal) is > 0 and var at
             ? message[(at + " must be ".Length)..].TrimEnd('.')
             : $"`{expression.Pattern.Replace("|", "\\|", StringComparison.Ordinal)}`",
         AllowedValuesAttribute allowed => string.Join(", ", allowed.Values.Select(static value => $"`{value}`")),
         _ => null,
     };
 
-    private static string Number(object number) => Convert.ToDouble(number, CultureInfo.InvariantCulture).ToString("#,0.###", CultureInfo.InvariantCulture);
+    private static string Number(object number) =>
+        Convert.ToDouble(number, CultureInfo.InvariantCulture).ToString("#,0.###", CultureInfo.InvariantCulture);
 
     private static string KindOf(Type type) => type switch
     {
@@ -61,5 +65,6 @@ internal sealed record Setting(string Name, string Default, string Takes, string
         _ => "text",
     };
 
-    private static string MeaningOf(PropertyInfo property) => DocComments.Summary($"P:{property.DeclaringType!.FullName!.Replace('+', '.')}.{property.Name}");
+    private static string MeaningOf(PropertyInfo property) =>
+        DocComments.Summary($"P:{property.DeclaringType!.FullName!.Replace('+', '.')}.{property.Name}");
 }

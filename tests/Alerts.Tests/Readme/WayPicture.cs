@@ -26,7 +26,8 @@ internal static class WayPicture
 
     private static readonly (string From, string To)[] Arrows =
     [
-        ("Field reporters", "Check"), ("Check", "RabbitMQ"), ("Gateways", "RabbitMQ"), ("RabbitMQ", "Consume"), ("Consume", "Locate"), ("Locate", "Decide, commit"),
+        ("Field reporters", "Check"), ("Check", "RabbitMQ"), ("Gateways", "RabbitMQ"), ("RabbitMQ", "Consume"), ("Consume", "Locate"),
+        ("Locate", "Decide, commit"),
         ("Decide, commit", "Redis"), ("Redis", "Operations rooms"), ("Redis", "Integrators"), ("Redis", "Webhooks"),
     ];
 
@@ -46,7 +47,10 @@ internal static class WayPicture
 
     private static Box Named(string title) => Boxes.Single(box => box.Title == title);
 
-    /// <summary>From edge to edge: level where the boxes stand side by side, upright where one is below the other, and otherwise aslant to the near side.</summary>
+    /// <summary>
+    /// From edge to edge: level where the boxes stand side by side, upright where one is below the other, and otherwise aslant to the near
+    /// side.
+    /// </summary>
     private static string Arrow(Box from, Box to)
     {
         var isUpright = from.X == to.X;
@@ -63,8 +67,11 @@ internal static class WayPicture
             <text x="{box.X}" y="{box.Y - 20}" text-anchor="middle" font-weight="700" font-size="16" fill="#14181d">{box.Title}</text>
 
             """.ReplaceLineEndings("\n"));
-        for (var line = 0; line < lines.Length; line++) text.Append($"""<text x="{box.X}" y="{box.Y + (18 * line)}" text-anchor="middle" fill="#14181d">{lines[line]}</text>{"\n"}""");
-        if (isOurs) text.Append($"""<text x="{box.X}" y="{box.Y + 38}" text-anchor="middle" font-size="12" fill="#0b5394">src/Alerts/{box.Room}</text>{"\n"}""");
+        for (var line = 0; line < lines.Length; line++) text.Append(
+            $"""<text x="{box.X}" y="{box.Y + (18 * line)}" text-anchor="middle" fill="#14181d">{lines[line]}</text>{"\n"}""");
+        if (isOurs)
+            text.Append(
+                $"""<text x="{box.X}" y="{box.Y + 38}" text-anchor="middle" font-size="12" fill="#0b5394">src/Alerts/{box.Room}</text>{"\n"}""");
         return text.ToString();
     }
 

@@ -19,9 +19,13 @@ public sealed class WayPictureTests
     /// <summary>Fonts differ: what is no longer than this fits its box in each.</summary>
     [Fact]
     public void Its_words_fit_their_boxes() =>
-        Assert.All(WayPicture.Boxes, static box => Assert.All([box.Title, box.First, box.Second ?? ""], static line => Assert.InRange(line.Length, 0, 21)));
+        Assert.All(
+            WayPicture.Boxes,
+            static box => Assert.All([box.Title, box.First, box.Second ?? ""], static line => Assert.InRange(line.Length, 0, 21)));
 
     [Fact]
     public void Every_room_in_it_is_one_of_the_program() =>
-        Assert.All(WayPicture.Boxes.Select(static box => box.Room).OfType<string>(), static room => Assert.True(Directory.Exists(Repository.PathTo("src", "Alerts", room)), room));
+        Assert.All(
+            WayPicture.Boxes.Select(static box => box.Room).OfType<string>(),
+            static room => Assert.True(Directory.Exists(Repository.PathTo("src", "Alerts", room)), room));
 }

@@ -10,7 +10,8 @@ internal static class WrittenTable
 
     public static bool IsWritten => Environment.GetEnvironmentVariable("WRITE_README") == "1";
 
-    public static string Command(Type test) => $"WRITE_README=1 dotnet run --project tests/Alerts.Tests --configuration Release -- -class {test.FullName}";
+    public static string Command(Type test) =>
+        $"WRITE_README=1 dotnet run --project tests/Alerts.Tests --configuration Release -- -class {test.FullName}";
 
     /// <summary>Compares the one table of a page with what it should be.</summary>
     public static void Is(string page, Type test, string table)

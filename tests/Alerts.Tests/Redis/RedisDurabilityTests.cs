@@ -12,7 +12,8 @@ public sealed class RedisDurabilityTests
     [InlineData("yes", "always", "allkeys-lru", "maxmemory-policy")]
     [InlineData("no", "everysec", "volatile-ttl", "appendonly", "appendfsync", "maxmemory-policy")]
     [InlineData(null, null, null, "appendonly", "appendfsync", "maxmemory-policy")]
-    public void Each_setting_that_could_lose_reports_is_named_with_its_remedy(string? appendOnly, string? appendFsync, string? policy, params string[] named)
+    public void Each_setting_that_could_lose_reports_is_named_with_its_remedy(
+        string? appendOnly, string? appendFsync, string? policy, params string[] named)
     {
         var weaknesses = new RedisDurability(appendOnly, appendFsync, policy).Weaknesses("redis:6379").ToList();
 

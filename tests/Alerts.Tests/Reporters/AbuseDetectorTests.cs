@@ -25,8 +25,10 @@ public sealed class AbuseDetectorTests
     [InlineData(400_000, 5, 250, true)]
     [InlineData(400_000, 15, 250, false)]
     [InlineData(400_000, -15, 250, false)]
-    public void A_journey_is_impossible_only_when_no_vehicle_could_make_it(double meters, double minutes, double uncertainty, bool isImpossible) =>
-        Assert.Equal(isImpossible, AbuseDetector.IsImpossible(Here, new(Some.Noon.AddMinutes(minutes), Some.East(Some.Point, meters), uncertainty)));
+    public void A_journey_is_impossible_only_when_no_vehicle_could_make_it(
+        double meters, double minutes, double uncertainty, bool isImpossible) =>
+        Assert.Equal(
+            isImpossible, AbuseDetector.IsImpossible(Here, new(Some.Noon.AddMinutes(minutes), Some.East(Some.Point, meters), uncertainty)));
 
     [Fact]
     public void Journeys_are_counted_only_where_they_are_looked_at()

@@ -47,7 +47,8 @@ public sealed class OrganisationNamesTests
         Assert.NotEqual(before.Organisation, after.Organisation);
         Assert.Equal(after.Organisation, same.Organisation);
         Assert.Equal(1, DistinctSources.AtLeastDifferent([Said(before), Said(after)], static source => source.Organisation));
-        Assert.Equal(2, DistinctSources.AtLeastDifferent([Said(before), Said(Of(Names(), "fourth", "Beta"))], static source => source.Organisation));
+        Assert.Equal(
+            2, DistinctSources.AtLeastDifferent([Said(before), Said(Of(Names(), "fourth", "Beta"))], static source => source.Organisation));
 
         static Contribution Said(Source source) => ObservationHistory.First(Some.Located(source: source));
     }
@@ -59,5 +60,11 @@ public sealed class OrganisationNamesTests
     }
 
     private static OrganisationNames Names(params (string Name, string SameAs)[] aliases) =>
-        new(Options.Create(new AccessOptions { OrganisationAliases = [.. aliases.Select(static one => new OrganisationAlias { Name = one.Name, SameAs = one.SameAs })] }));
+        new(
+            Options.Create(
+                new AccessOptions
+                {
+                    OrganisationAliases =
+                    [.. aliases.Select(static one => new OrganisationAlias { Name = one.Name, SameAs = one.SameAs })]
+                }));
 }

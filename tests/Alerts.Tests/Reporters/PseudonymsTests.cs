@@ -13,7 +13,8 @@ namespace Alerts.Tests.Reporters;
 
 public sealed class PseudonymsTests(SharedServers servers) : IAsyncLifetime
 {
-    private static readonly Rights Nadia = new() { KeyId = "key_1", HolderId = "holder_1", Name = "Nadia", Role = Role.Reporter, Organisation = "Red Crescent", Side = "AF" };
+    private static readonly Rights Nadia =
+        new() { KeyId = "key_1", HolderId = "holder_1", Name = "Nadia", Role = Role.Reporter, Organisation = "Red Crescent", Side = "AF" };
 
     private readonly RedisKeys keys = new($"{Guid.NewGuid()}");
     private readonly List<Pseudonyms> copies = [];
@@ -39,7 +40,9 @@ public sealed class PseudonymsTests(SharedServers servers) : IAsyncLifetime
         Assert.Equal(source, await Copy().OfAsync(Nadia with { KeyId = "key_2" }));
         Assert.NotEqual(source.Reporter, (await Copy().OfAsync(Nadia with { HolderId = "holder_2" })).Reporter);
         Assert.NotEqual(source.Reporter, (await Copy(new($"{Guid.NewGuid()}")).OfAsync(Nadia)).Reporter);
-        Assert.All((string[])["holder", "key_1", "Red", "Nadia"], name => Assert.DoesNotContain(name, $"{source}", StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            (string[])["holder", "key_1", "Red", "Nadia"],
+            name => Assert.DoesNotContain(name, $"{source}", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(("1", "1n", "AF"), (PseudonymVersions.Of(source.Reporter), PseudonymVersions.Of(source.Organisation!), source.Side));
     }
 
@@ -89,12 +92,27 @@ public sealed class PseudonymsTests(SharedServers servers) : IAsyncLifetime
     {
         var secret = SomeSecret.Of(redis, border, setting);
         var vault = new FieldEncryption(secret);
-        return new(redis, border, new(redis, border, secret, vault, TimeProvider.System), [], secret, vault, new(isEmbedded: false), TimeProvider.System);
+        return new(
+            redis,
+            border,
+            new(redis, border, secret, vault, TimeProvider.System),
+            [],
+            secret,
+            vault,
+            new(isEmbedded: false),
+            TimeProvider.System);
     }
 
     private Pseudonyms Copy(RedisKeys? border = null)
     {
-        copies.Add(new(Store(border ?? keys), new(Options.Create(new AccessOptions())), redis, border ?? keys, TimeProvider.System, NullLogger<Pseudonyms>.Instance));
+        copies.Add(
+            new(
+                Store(border ?? keys),
+                new(Options.Create(new AccessOptions())),
+                redis,
+                border ?? keys,
+                TimeProvider.System,
+                NullLogger<Pseudonyms>.Instance));
         return copies[^1];
     }
 }

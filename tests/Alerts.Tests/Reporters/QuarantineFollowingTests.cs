@@ -46,10 +46,12 @@ public sealed class QuarantineFollowingTests(SharedServers servers) : IAsyncLife
         var after = await store.ReadAsync(null);
         Assert.Equal(2, after.Generation);
         var held = await quarantine.ReportersAsync();
-        Assert.Equal(loud.Append(OfToken).Select(after.ReporterOf).Order(), held.Where(reporter => PseudonymVersions.Of(reporter) == "2").Order());
+        Assert.Equal(
+            loud.Append(OfToken).Select(after.ReporterOf).Order(), held.Where(reporter => PseudonymVersions.Of(reporter) == "2").Order());
         Assert.DoesNotContain(after.ReporterOf(calm), held);
         // What waits in the queue under the old ones does not count either.
-        Assert.Equal(loud.Append(OfToken).Select(before.ReporterOf).Order(), held.Where(reporter => PseudonymVersions.Of(reporter) == "1").Order());
+        Assert.Equal(
+            loud.Append(OfToken).Select(before.ReporterOf).Order(), held.Where(reporter => PseudonymVersions.Of(reporter) == "1").Order());
     }
 
     [Fact]
@@ -59,12 +61,14 @@ public sealed class QuarantineFollowingTests(SharedServers servers) : IAsyncLife
         var before = await store.ReadAsync(null);
         for (var holder = 0; holder < 5; holder++) await PutInAsync(before.ReporterOf(await HolderAsync()), note: $"note {holder}");
         await store.DestroyAsync("admin", "note", []);
-        var next = (await quarantine.ReadAsync(100)).Reporters.Where(entry => PseudonymVersions.Of(entry.Reporter) == "2").Select(entry => entry.Since).ToList();
+        var next = (await quarantine.ReadAsync(100)).Reporters.Where(entry => PseudonymVersions.Of(entry.Reporter) == "2")
+            .Select(entry => entry.Since).ToList();
         Assert.Equal(5, next.Count);
         // Alike but for the name.
         Assert.Single(next.Select(decision => decision with { Reporter = string.Empty }).Distinct());
         Assert.Equal((QuarantineReason.PseudonymsDestroyed, null, "service"), (next[0].Reason, next[0].Note, next[0].By));
-        var order = (await quarantine.ReadAsync(100)).Decisions.Where(decision => PseudonymVersions.Of(decision.Reporter) == "2").Select(decision => decision.Reporter).Reverse().ToList();
+        var order = (await quarantine.ReadAsync(100)).Decisions.Where(decision => PseudonymVersions.Of(decision.Reporter) == "2")
+            .Select(decision => decision.Reporter).Reverse().ToList();
         Assert.Equal(order.Order(StringComparer.Ordinal), order);
     }
 
@@ -100,8 +104,17 @@ public sealed class QuarantineFollowingTests(SharedServers servers) : IAsyncLife
     }
 
     private Task<bool> PutInAsync(string reporter, string? note = null) =>
-        quarantine.DecideAsync(new(reporter, TimeProvider.System.GetUtcNow(), QuarantineStep.PutIn, "key_operator", QuarantineReason.Operator, Note: note));
+        quarantine.DecideAsync(
+            new(reporter, TimeProvider.System.GetUtcNow(), QuarantineStep.PutIn, "key_operator", QuarantineReason.Operator, Note: note));
 
     private PseudonymStore Store(PseudonymFollower? follower = null) =>
-        new(redis, keys, accessKeys, [follower ?? new QuarantineFollowing(redis, keys).PrepareAsync], secret, vault, new(isEmbedded: false), TimeProvider.System);
+        new(
+            redis,
+            keys,
+            accessKeys,
+            [follower ?? new QuarantineFollowing(redis, keys).PrepareAsync],
+            secret,
+            vault,
+            new(isEmbedded: false),
+            TimeProvider.System);
 }

@@ -38,7 +38,8 @@ internal sealed class QuarantineNode : IAsyncDisposable
 
     public AbuseMonitor Watch { get; }
 
-    public static async Task<QuarantineNode> StartAsync(string redis, string border, TimeProvider clock, bool isEmbedded = false, QuarantineOptions? options = null)
+    public static async Task<QuarantineNode> StartAsync(
+        string redis, string border, TimeProvider clock, bool isEmbedded = false, QuarantineOptions? options = null)
     {
         var node = new QuarantineNode(await ConnectionMultiplexer.ConnectAsync(redis), border, clock, isEmbedded, options ?? new());
         await node.secret.ReadAsync();

@@ -37,7 +37,9 @@ public sealed class QuarantineTests(SharedServers servers) : IAsyncLifetime
         await Eventually.Holds(() => one.List.Holds("nadia") && other.List.Holds("nadia"), TimeSpan.FromSeconds(10));
         Assert.False(one.List.Holds("omar"));
         var entry = Assert.Single((await one.Store.ReadAsync(10)).Reporters);
-        Assert.Equal((QuarantineReason.Flood, 101L, "report", "service"), (entry.Since.Reason!.Value, entry.Since.Count!.Value, entry.Since.Kind!, entry.Since.By));
+        Assert.Equal(
+            (QuarantineReason.Flood, 101L, "report", "service"),
+            (entry.Since.Reason!.Value, entry.Since.Count!.Value, entry.Since.Kind!, entry.Since.By));
     }
 
     [Fact]
@@ -93,7 +95,9 @@ public sealed class QuarantineTests(SharedServers servers) : IAsyncLifetime
     [Fact]
     public async Task Where_it_is_switched_off_only_operators_decide()
     {
-        await using var off = await QuarantineNode.StartAsync((await servers.Redis).ConnectionString, $"{Guid.NewGuid()}", clock, options: new() { Enabled = false, FloodReports = 10 });
+        await using var off =
+            await QuarantineNode.StartAsync(
+                (await servers.Redis).ConnectionString, $"{Guid.NewGuid()}", clock, options: new() { Enabled = false, FloodReports = 10 });
         await off.SeesAsync("nadia", ConductKind.Report, 1000);
         Assert.False(off.List.Holds("nadia"));
     }
@@ -116,10 +120,14 @@ public sealed class QuarantineTests(SharedServers servers) : IAsyncLifetime
     [Fact]
     public async Task A_note_lies_sealed_in_Redis_and_every_copy_reads_it()
     {
-        await one.Store.DecideAsync(new("nadia", clock.Now, QuarantineStep.PutIn, "key_1", QuarantineReason.Operator, Note: "Omar told me"));
+        await one.Store.DecideAsync(
+            new("nadia", clock.Now, QuarantineStep.PutIn, "key_1", QuarantineReason.Operator, Note: "Omar told me"));
         await using var redis = await ConnectionMultiplexer.ConnectAsync((await servers.Redis).ConnectionString);
         var keys = new RedisKeys(border);
-        RedisValue[] kept = [await redis.GetDatabase().HashGetAsync(keys.Quarantine, "nadia"), .. await redis.GetDatabase().ListRangeAsync(keys.QuarantineDecisions)];
+        RedisValue[] kept = [
+            await redis.GetDatabase().HashGetAsync(keys.Quarantine, "nadia"),
+            .. await redis.GetDatabase().ListRangeAsync(keys.QuarantineDecisions)
+        ];
         Assert.Equal(2, kept.Length);
         Assert.All(kept, static text => Assert.DoesNotContain("Omar", (string)text!));
         var page = await other.Store.ReadAsync(10);

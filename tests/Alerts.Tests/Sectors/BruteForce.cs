@@ -5,12 +5,13 @@ using NetTopologySuite.Geometries;
 namespace Alerts.Tests.Sectors;
 
 /// <summary>
-/// The same questions answered the slow and plain way: every sector is drawn on a flat sheet around the point, with the formula of the middle latitude
-/// for distances, and NetTopologySuite measures on it. Good for a few hundred kilometres and edges of a few.
+/// The same questions answered the slow and plain way: every sector is drawn on a flat sheet around the point, with the formula of the
+/// middle latitude for distances, and NetTopologySuite measures on it. Good for a few hundred kilometres and edges of a few.
 /// </summary>
 internal static class BruteForce
 {
-    public static bool Holds(Geometry area, GeoPoint point) => area.Covers(area.Factory.CreatePoint(new Coordinate(point.Longitude, point.Latitude)));
+    public static bool Holds(Geometry area, GeoPoint point) =>
+        area.Covers(area.Factory.CreatePoint(new Coordinate(point.Longitude, point.Latitude)));
 
     public static double DistanceToEdge(Geometry area, GeoPoint point)
     {

@@ -4,7 +4,9 @@ using CsvHelper;
 
 namespace Alerts.Tests.Sectors;
 
-/// <summary>The first border as it is shipped: its sectors, its line, and real events with the answers that another library gave for them.</summary>
+/// <summary>
+/// The first border as it is shipped: its sectors, its line, and real events with the answers that another library gave for them.
+/// </summary>
 internal static class DurandLine
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Data");

@@ -57,7 +57,8 @@ public sealed class RealEventsTests
         var districts = DurandLine.Sectors.Sectors.ToDictionary(sector => sector.Id, sector => Districts(sector.Feature));
         var known = districts.Values.SelectMany(names => names).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var judged = DurandLine.Events
-            .Select(real => (name: real.DistrictLabel?.Replace(" district", "").Replace(" agency", ""), located: DurandLine.Map.Locate(real.Place, 0)))
+            .Select(real =>
+                (name: real.DistrictLabel?.Replace(" district", "").Replace(" agency", ""), located: DurandLine.Map.Locate(real.Place, 0)))
             .Where(pair => pair.name is not null && known.Contains(pair.name) && pair.located.Sectors.Count == 1)
             .ToList();
         var agreeing = judged.Count(pair => districts[pair.located.NearestSector!].Contains(pair.name!, StringComparer.OrdinalIgnoreCase));
@@ -68,6 +69,7 @@ public sealed class RealEventsTests
     private static List<string> Districts(ReadOnlyMemory<byte> feature)
     {
         using var document = JsonDocument.Parse(feature);
-        return [.. document.RootElement.GetProperty("properties").GetProperty("districts").EnumerateArray().Select(name => name.GetString()!)];
+        return [.. document.RootElement.GetProperty("properties").GetProperty("districts").EnumerateArray()
+            .Select(name => name.GetString()!)];
     }
 }

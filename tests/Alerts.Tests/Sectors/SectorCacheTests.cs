@@ -94,7 +94,8 @@ public sealed class SectorCacheTests(SharedServers servers)
     public async Task A_node_that_starts_while_redis_is_away_knows_that_it_knows_nothing_and_catches_up()
     {
         await using var redis = await RedisServerProcess.StartAsync();
-        await using (var before = await SectorsNode.StartAsync(redis.ConnectionString, "late")) await before.Store.ImportAsync(DurandLine.Sectors);
+        await using (var before = await SectorsNode.StartAsync(redis.ConnectionString, "late")) await before.Store.ImportAsync(
+            DurandLine.Sectors);
         await redis.KillAsync();
         await using var node = await SectorsNode.StartAsync(redis.ConnectionString, "late");
         Assert.False(node.Current.FirstRead.IsCompleted);
@@ -114,7 +115,8 @@ public sealed class SectorCacheTests(SharedServers servers)
         Assert.StartsWith("Alerts:Sectors:BorderLineFile", Assert.Single(failure.Failures), StringComparison.Ordinal);
     }
 
-    private async Task<SectorsNode> StartNodeAsync(string border) => await SectorsNode.StartAsync((await servers.Redis).ConnectionString, border);
+    private async Task<SectorsNode> StartNodeAsync(string border) =>
+        await SectorsNode.StartAsync((await servers.Redis).ConnectionString, border);
 
     private static byte[] OneSquare(string id) => Encoding.UTF8.GetBytes($$$"""
         {"type":"FeatureCollection","features":[{"type":"Feature","id":"{{{id}}}",

@@ -26,7 +26,8 @@ public sealed class SectorEndpointsTests(SharedServers servers)
             using var answer = await PutAsync(node.Administrator, DurandLine.GeoJson);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             var body = await JsonAsync(answer);
-            Assert.Equal((DurandLine.Sectors.Version, 59), (body.GetProperty("version").GetString(), body.GetProperty("sectors").GetInt32()));
+            Assert.Equal(
+                (DurandLine.Sectors.Version, 59), (body.GetProperty("version").GetString(), body.GetProperty("sectors").GetInt32()));
             Assert.Equal(DurandLine.Sectors.Version, node.Current.Map.Version);
         }
     }
@@ -69,7 +70,8 @@ public sealed class SectorEndpointsTests(SharedServers servers)
         await using var node = await StartNodeAsync("race");
         await PutIfAsync(node, One("before"));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(writer => PutIfAsync(node, One($"of-{writer}"), ifMatch: Tag("before"))));
+        var answers =
+            await Task.WhenAll(Enumerable.Range(0, 12).Select(writer => PutIfAsync(node, One($"of-{writer}"), ifMatch: Tag("before"))));
 
         Assert.Equal(11, answers.Count(static answer => answer.Status == 412));
         var won = Array.FindIndex(answers, static answer => answer.Status == 200);
@@ -84,7 +86,9 @@ public sealed class SectorEndpointsTests(SharedServers servers)
         using var other = await node.SomebodyAsync(Role.Watcher, Khyber);
         using var answer = await limited.GetAsync(Sectors, Cancellation);
         using var another = await other.GetAsync(Sectors, Cancellation);
-        Assert.Equal([Torkham], (await JsonAsync(answer)).GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("id").GetString()));
+        Assert.Equal(
+            [Torkham],
+            (await JsonAsync(answer)).GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("id").GetString()));
         string?[] tags = [$"\"{DurandLine.Sectors.Version}\"", answer.Headers.ETag?.Tag, another.Headers.ETag?.Tag];
         Assert.Equal(3, tags.Distinct().Count());
     }
@@ -107,10 +111,14 @@ public sealed class SectorEndpointsTests(SharedServers servers)
     {
         await using var node = await StartWithSectorsAsync("limited-locate");
         using var limited = await node.SomebodyAsync(Role.Watcher, Torkham);
-        var near = await JsonAsync(await limited.GetAsync(new Uri($"/api/v1/sectors/locate?{InKhyber}&uncertainty=0", UriKind.Relative), Cancellation));
+        var near =
+            await JsonAsync(
+                await limited.GetAsync(new Uri($"/api/v1/sectors/locate?{InKhyber}&uncertainty=0", UriKind.Relative), Cancellation));
         Assert.Empty(near.GetProperty("sectors").EnumerateArray());
         Assert.Equal(JsonValueKind.Null, near.GetProperty("nearest").ValueKind);
-        var wide = await JsonAsync(await limited.GetAsync(new Uri($"/api/v1/sectors/locate?{InKhyber}&uncertainty=50000", UriKind.Relative), Cancellation));
+        var wide =
+            await JsonAsync(
+                await limited.GetAsync(new Uri($"/api/v1/sectors/locate?{InKhyber}&uncertainty=50000", UriKind.Relative), Cancellation));
         Assert.Equal([Torkham], wide.GetProperty("sectors").EnumerateArray().Select(sector => sector.GetProperty("id").GetString()));
     }
 
@@ -137,7 +145,8 @@ public sealed class SectorEndpointsTests(SharedServers servers)
     public async Task Invalid_sectors_are_refused_by_name_and_nothing_changes()
     {
         await using var node = await StartWithSectorsAsync("invalid");
-        var bow = """{"type":"FeatureCollection","features":[{"type":"Feature","id":"bow","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]}}]}""";
+        var bow =
+            """{"type":"FeatureCollection","features":[{"type":"Feature","id":"bow","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]}}]}""";
         using var answer = await PutAsync(node.Administrator, Encoding.UTF8.GetBytes(bow));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
@@ -153,9 +162,13 @@ public sealed class SectorEndpointsTests(SharedServers servers)
     {
         await using var node = await StartNodeAsync("refused");
         Assert.Equal((HttpStatusCode.BadRequest, "not-json"), await RefusalAsync(node, "{"u8.ToArray(), "application/geo+json"));
-        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "content-type-unsupported"), await RefusalAsync(node, "{}"u8.ToArray(), "text/plain"));
-        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "body-too-large"), await RefusalAsync(node, new byte[SectorEndpoints.BodyLimit + 1], "application/json"));
-        Assert.Equal((HttpStatusCode.BadRequest, "not-json"), await RefusalAsync(node, new byte[SectorEndpoints.BodyLimit], "application/json"));
+        Assert.Equal(
+            (HttpStatusCode.UnsupportedMediaType, "content-type-unsupported"), await RefusalAsync(node, "{}"u8.ToArray(), "text/plain"));
+        Assert.Equal(
+            (HttpStatusCode.RequestEntityTooLarge, "body-too-large"),
+            await RefusalAsync(node, new byte[SectorEndpoints.BodyLimit + 1], "application/json"));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "not-json"), await RefusalAsync(node, new byte[SectorEndpoints.BodyLimit], "application/json"));
         Assert.Null(await node.Store.VersionAsync());
     }
 
@@ -169,13 +182,15 @@ public sealed class SectorEndpointsTests(SharedServers servers)
         await using var node = await StartNodeAsync("roles");
         using var somebody = await node.SomebodyAsync(Enum.Parse<Role>(role, ignoreCase: true));
         Assert.Equal(reading, (await somebody.GetAsync(Sectors, Cancellation)).StatusCode);
-        Assert.Equal(reading, (await somebody.GetAsync(new Uri($"/api/v1/sectors/locate?{InKhyber}", UriKind.Relative), Cancellation)).StatusCode);
+        Assert.Equal(
+            reading, (await somebody.GetAsync(new Uri($"/api/v1/sectors/locate?{InKhyber}", UriKind.Relative), Cancellation)).StatusCode);
         Assert.Equal(writing, (await PutAsync(somebody, DurandLine.GeoJson)).StatusCode);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private async Task<SectorsNode> StartNodeAsync(string border) => await SectorsNode.StartAsync((await servers.Redis).ConnectionString, "doors-" + border);
+    private async Task<SectorsNode> StartNodeAsync(string border) =>
+        await SectorsNode.StartAsync((await servers.Redis).ConnectionString, "doors-" + border);
 
     private async Task<SectorsNode> StartWithSectorsAsync(string border)
     {
@@ -198,7 +213,8 @@ public sealed class SectorEndpointsTests(SharedServers servers)
 
     private static string Tag(string id) => $"\"{Version(id)}\"";
 
-    private static async Task<(int Status, string? Tag)> PutIfAsync(SectorsNode node, byte[] geoJson, string? ifMatch = null, string? ifNoneMatch = null)
+    private static async Task<(int Status, string? Tag)> PutIfAsync(
+        SectorsNode node, byte[] geoJson, string? ifMatch = null, string? ifNoneMatch = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, Sectors) { Content = new ByteArrayContent(geoJson) };
         request.Content.Headers.ContentType = new("application/geo+json");

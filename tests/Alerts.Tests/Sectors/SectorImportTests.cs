@@ -37,13 +37,17 @@ public sealed class SectorImportTests
 
     [Fact]
     public void An_id_among_the_properties_is_enough() =>
-        Assert.Equal("a", Read(Collection($$$"""{"type":"Feature","properties":{"id":"a"},"geometry":{{{Square}}}}""")).Collection!.Sectors[0].Id);
+        Assert.Equal(
+            "a", Read(Collection($$$"""{"type":"Feature","properties":{"id":"a"},"geometry":{{{Square}}}}""")).Collection!.Sectors[0].Id);
 
     [Fact]
     public void Every_feature_at_fault_is_named()
     {
-        var problems = Read(Collection(Feature("a", """{"type":"Point","coordinates":[1,2]}"""), Feature("b", Square), Feature("!", "null"))).Problems;
-        Assert.Equal([("a", "geometry-type"), ("#2", "id-format"), ("#2", "geometry-type")], problems.Select(problem => (problem.Feature!, problem.Code)));
+        var problems =
+            Read(Collection(Feature("a", """{"type":"Point","coordinates":[1,2]}"""), Feature("b", Square), Feature("!", "null"))).Problems;
+        Assert.Equal(
+            [("a", "geometry-type"), ("#2", "id-format"), ("#2", "geometry-type")],
+            problems.Select(problem => (problem.Feature!, problem.Code)));
     }
 
     [Theory]
@@ -108,7 +112,8 @@ public sealed class SectorImportTests
 
     [Fact]
     public void A_number_and_a_text_that_are_the_same_id_are_refused() => Assert.Equal(
-        "id-duplicate", Assert.Single(Read(Collection(Feature("7", Square), $$"""{"type":"Feature","id":7,"geometry":{{Square}}}""")).Problems).Code);
+        "id-duplicate",
+        Assert.Single(Read(Collection(Feature("7", Square), $$"""{"type":"Feature","id":7,"geometry":{{Square}}}""")).Problems).Code);
 
     [Theory]
     [InlineData("urn:ogc:def:crs:OGC:1.3:CRS84")]
@@ -119,7 +124,10 @@ public sealed class SectorImportTests
     public void A_crs_that_names_WGS_84_in_the_old_way_is_taken(string name)
     {
         var crs = $$$"""{"type":"name","properties":{"name":"{{{name}}}"}}""";
-        Assert.NotNull(Read(Collection(Feature("a", Square)).Replace("\"features\"", $"\"crs\":{crs},\"features\"", StringComparison.Ordinal)).Collection);
+        Assert.NotNull(
+            Read(
+                Collection(Feature("a", Square))
+                    .Replace("\"features\"", $"\"crs\":{crs},\"features\"", StringComparison.Ordinal)).Collection);
         Assert.NotNull(Read(Collection(Feature("a", Square.Replace("{", $$"""{"crs":{{crs}},""", StringComparison.Ordinal)))).Collection);
     }
 
@@ -134,12 +142,19 @@ public sealed class SectorImportTests
     [InlineData("null")]
     public void Another_crs_is_refused_wherever_it_stands(string crs)
     {
-        var problem = Assert.Single(Read(Collection(Feature("a", Square)).Replace("\"features\"", $"\"crs\":{crs},\"features\"", StringComparison.Ordinal)).Problems);
+        var problem = Assert.Single(
+            Read(
+                Collection(Feature("a", Square))
+                    .Replace("\"features\"", $"\"crs\":{crs},\"features\"", StringComparison.Ordinal)).Problems);
         Assert.Equal((null, "crs-not-wgs84"), (problem.Feature, problem.Code));
         Assert.Contains("RFC 7946 §4", problem.Detail, StringComparison.Ordinal);
-        problem = Assert.Single(Read(Collection(Feature("a", Square).Replace("\"properties\"", $"\"crs\":{crs},\"properties\"", StringComparison.Ordinal))).Problems);
+        problem = Assert.Single(
+            Read(
+                Collection(
+                    Feature("a", Square).Replace("\"properties\"", $"\"crs\":{crs},\"properties\"", StringComparison.Ordinal))).Problems);
         Assert.Equal(("a", "crs-not-wgs84"), (problem.Feature, problem.Code));
-        problem = Assert.Single(Read(Collection(Feature("a", Square.Replace("{", $$"""{"crs":{{crs}},""", StringComparison.Ordinal)))).Problems);
+        problem = Assert.Single(
+            Read(Collection(Feature("a", Square.Replace("{", $$"""{"crs":{{crs}},""", StringComparison.Ordinal)))).Problems);
         Assert.Equal(("a", "crs-not-wgs84"), (problem.Feature, problem.Code));
     }
 
@@ -160,7 +175,10 @@ public sealed class SectorImportTests
     [InlineData("null", "bbox-format")]
     public void A_bbox_holds_what_it_is_said_to_hold(string box, string? code)
     {
-        foreach (var feature in (string[])[Feature("a", Square).Replace("\"properties\"", $"\"bbox\":{box},\"properties\"", StringComparison.Ordinal), Feature("a", Square.Replace("{", $$"""{"bbox":{{box}},""", StringComparison.Ordinal))])
+        foreach (var feature in (string[])[
+            Feature("a", Square).Replace("\"properties\"", $"\"bbox\":{box},\"properties\"", StringComparison.Ordinal),
+            Feature("a", Square.Replace("{", $$"""{"bbox":{{box}},""", StringComparison.Ordinal))
+        ])
         {
             var reading = Read(Collection(feature));
             Assert.Equal(code, reading.Problems.Select(static problem => problem.Code).SingleOrDefault());
@@ -182,7 +200,8 @@ public sealed class SectorImportTests
     [Fact]
     public void Sectors_that_are_in_force_stay_so_when_an_import_would_be_refused_now()
     {
-        var wide = Collection(Feature("a", """{"type":"Polygon","coordinates":[[[-100,-1],[100,-1],[100,1],[-100,1],[-100,-1]]]}""")).Replace("\"features\"", "\"crs\":null,\"features\"", StringComparison.Ordinal);
+        var wide = Collection(Feature("a", """{"type":"Polygon","coordinates":[[[-100,-1],[100,-1],[100,1],[-100,1],[-100,-1]]]}"""))
+            .Replace("\"features\"", "\"crs\":null,\"features\"", StringComparison.Ordinal);
         Assert.Null(Read(wide).Collection);
         Assert.NotNull(SectorImport.ReadStored(Encoding.UTF8.GetBytes(wide)).Collection);
     }
@@ -191,7 +210,8 @@ public sealed class SectorImportTests
     [InlineData("""{"type":"Polygon","coordinates":[[[70,33],[70,34],[71,34],[71,33],[70,33]]]}""")]
     [InlineData("""{"type":"Polygon","coordinates":[[[70,33,1200],[71,33,-3.5],[71,34,0],[70,34,1e3],[70,33,1200]]]}""")]
     [InlineData("""{"type":"Polygon","foreign":{"anything":[1,"two"]},"coordinates":[[[70,33],[71,33],[71,34],[70,34],[70,33]]]}""")]
-    [InlineData("""{"type":"MultiPolygon","coordinates":[[[[179,-1],[180,-1],[180,1],[179,1],[179,-1]]],[[[-180,-1],[-179,-1],[-179,1],[-180,1],[-180,-1]]]]}""")]
+    [InlineData(
+        """{"type":"MultiPolygon","coordinates":[[[[179,-1],[180,-1],[180,1],[179,1],[179,-1]]],[[[-180,-1],[-179,-1],[-179,1],[-180,1],[-180,-1]]]]}""")]
     [InlineData("""{"type":"Polygon","coordinates":[[[-90,-1],[90,-1],[90,1],[-90,1],[-90,-1]]]}""")]
     public void Either_winding_altitudes_foreign_members_and_parts_on_both_sides_of_the_antimeridian_are_taken(string geometry) =>
         Assert.Equal("a", Assert.Single(Read(Collection(Feature("a", geometry))).Collection!.Sectors).Id);
@@ -223,10 +243,16 @@ public sealed class SectorImportTests
     [InlineData("""{"type":"Polygon","coordinates":[[[0,0],[1,0],[2,0],[0,0]]]}""", "self-intersection")]
     [InlineData("""{"type":"Polygon","coordinates":[[[0,0],[0,0],[0,0],[0,0]]]}""", "ring-too-short")]
     [InlineData("""{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]],[[5,5],[6,5],[6,6],[5,5]]]}""", "hole-outside-shell")]
-    [InlineData("""{"type":"Polygon","coordinates":[[[0,0],[9,0],[9,9],[0,9],[0,0]],[[1,1],[8,1],[8,8],[1,8],[1,1]],[[2,2],[3,2],[3,3],[2,2]]]}""", "nested-holes")]
-    [InlineData("""{"type":"Polygon","coordinates":[[[0,0],[4,0],[4,4],[0,4],[0,0]],[[2,0],[4,2],[2,4],[0,2],[2,0]]]}""", "interior-disconnected")]
-    [InlineData("""{"type":"MultiPolygon","coordinates":[[[[0,0],[9,0],[9,9],[0,9],[0,0]]],[[[1,1],[2,1],[2,2],[1,1]]]]}""", "nested-shells")]
-    [InlineData("""{"type":"MultiPolygon","coordinates":[[[[0,0],[2,0],[2,2],[0,2],[0,0]]],[[[1,1],[3,1],[3,3],[1,3],[1,1]]]]}""", "self-intersection")]
+    [InlineData(
+        """{"type":"Polygon","coordinates":[[[0,0],[9,0],[9,9],[0,9],[0,0]],[[1,1],[8,1],[8,8],[1,8],[1,1]],[[2,2],[3,2],[3,3],[2,2]]]}""",
+        "nested-holes")]
+    [InlineData(
+        """{"type":"Polygon","coordinates":[[[0,0],[4,0],[4,4],[0,4],[0,0]],[[2,0],[4,2],[2,4],[0,2],[2,0]]]}""", "interior-disconnected")]
+    [InlineData(
+        """{"type":"MultiPolygon","coordinates":[[[[0,0],[9,0],[9,9],[0,9],[0,0]]],[[[1,1],[2,1],[2,2],[1,1]]]]}""", "nested-shells")]
+    [InlineData(
+        """{"type":"MultiPolygon","coordinates":[[[[0,0],[2,0],[2,2],[0,2],[0,0]]],[[[1,1],[3,1],[3,3],[1,3],[1,1]]]]}""",
+        "self-intersection")]
     public void A_faulty_geometry_is_refused(string geometry, string code)
     {
         var problem = Assert.Single(Read(Collection(Feature("a", geometry))).Problems);
@@ -234,7 +260,8 @@ public sealed class SectorImportTests
     }
 
     [Fact]
-    public void Invalid_utf8_is_refused() => Assert.Equal(SectorProblem.NotJson, SectorImport.Read(new byte[] { 0x22, 0xC3, 0x28, 0x22 }).Problems[0].Code);
+    public void Invalid_utf8_is_refused() =>
+        Assert.Equal(SectorProblem.NotJson, SectorImport.Read(new byte[] { 0x22, 0xC3, 0x28, 0x22 }).Problems[0].Code);
 
     [Fact]
     public void Half_a_character_in_a_property_is_refused() => Assert.Equal(
@@ -250,12 +277,16 @@ public sealed class SectorImportTests
     public void More_positions_than_the_limit_are_refused()
     {
         var ring = string.Join(',', Enumerable.Repeat("[0,0]", SectorImport.MaximumVertices + 1));
-        Assert.Equal("too-many-vertices", Assert.Single(Read(Collection(Feature("a", $$"""{"type":"Polygon","coordinates":[[{{ring}}]]}"""))).Problems).Code);
+        Assert.Equal(
+            "too-many-vertices",
+            Assert.Single(Read(Collection(Feature("a", $$"""{"type":"Polygon","coordinates":[[{{ring}}]]}"""))).Problems).Code);
     }
 
-    private static string Collection(params IEnumerable<string> features) => $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""";
+    private static string Collection(params IEnumerable<string> features) =>
+        $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""";
 
-    private static string Feature(string id, string geometry) => $$"""{"type":"Feature","id":"{{id}}","properties":null,"geometry":{{geometry}}}""";
+    private static string Feature(string id, string geometry) =>
+        $$"""{"type":"Feature","id":"{{id}}","properties":null,"geometry":{{geometry}}}""";
 
     private static SectorReading Read(string content) => SectorImport.Read(Encoding.UTF8.GetBytes(content));
 }

@@ -15,9 +15,12 @@ public sealed class SectorMapProperties
         from north in Gen.Double[-0.2, 0.2]
         select new GeoPoint(DurandLine.Events[real].Place.Longitude + east, DurandLine.Events[real].Place.Latitude + north);
 
-    private static readonly Gen<double> Radius = Gen.OneOf(Gen.Const(0.0), Gen.Double[1, 500], Gen.Double[500, 5_000], Gen.Double[5_000, 50_000]);
+    private static readonly Gen<double> Radius = Gen.OneOf(
+        Gen.Const(0.0), Gen.Double[1, 500], Gen.Double[500, 5_000], Gen.Double[5_000, 50_000]);
 
-    /// <summary>Overlapping sectors: with a hole, in two parts with one part inside the hole of another sector, and a plain one across both.</summary>
+    /// <summary>
+    /// Overlapping sectors: with a hole, in two parts with one part inside the hole of another sector, and a plain one across both.
+    /// </summary>
     private static readonly SectorCollection Overlapping = SectorImport.Read("""
         {"type":"FeatureCollection","features":[
           {"type":"Feature","id":"ring","properties":null,"geometry":{"type":"Polygon","coordinates":[
@@ -57,7 +60,8 @@ public sealed class SectorMapProperties
     public void The_same_point_the_long_way_round_the_earth_is_as_far_from_the_line() =>
         NearTheLine.Sample(point =>
         {
-            var (there, back) = (DurandLine.Map.Locate(point, 0), DurandLine.Map.Locate(point with { Longitude = point.Longitude - 360 }, 0));
+            var (there, back) =
+                (DurandLine.Map.Locate(point, 0), DurandLine.Map.Locate(point with { Longitude = point.Longitude - 360 }, 0));
             // Sectors know their own longitudes alone, and near an end of the line only a sector gives a side.
             var isSameSide = there.Side == back.Side || (back.Side is null && there.Sectors.Count > 0);
             return isSameSide && Math.Abs(there.DistanceToBorderMeters!.Value - back.DistanceToBorderMeters!.Value) < 0.01;
@@ -72,8 +76,10 @@ public sealed class SectorMapProperties
             .ToList();
         foreach (var (id, holds, edge) in judged.Where(sector => radius == 0 || Math.Abs(sector.edge - radius) > Tolerance))
         {
-            SectorRelation? expected = holds && edge >= radius ? SectorRelation.Inside : holds || edge < radius ? SectorRelation.Possible : null;
-            Assert.True(found.GetValueOrDefault(id) == expected, $"{id}: {found.GetValueOrDefault(id)}, not {expected}; {edge} m, radius {radius}");
+            SectorRelation? expected = holds && edge >= radius ? SectorRelation.Inside
+                : holds || edge < radius ? SectorRelation.Possible : null;
+            Assert.True(
+                found.GetValueOrDefault(id) == expected, $"{id}: {found.GetValueOrDefault(id)}, not {expected}; {edge} m, radius {radius}");
         }
         var distances = judged.ToDictionary(sector => sector.Id, sector => sector.holds ? 0 : sector.edge);
         return distances[located.NearestSector!] <= distances.Values.Min() + Tolerance;

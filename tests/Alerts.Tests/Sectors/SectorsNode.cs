@@ -40,7 +40,8 @@ internal sealed class SectorsNode : IAsyncDisposable
         var connection = ConfigurationOptions.Parse(redis);
         connection.BacklogPolicy = BacklogPolicy.FailFast;
         builder.Services.AddSingleton<IConnectionMultiplexer>(await ConnectionMultiplexer.ConnectAsync(connection));
-        builder.Services.AddSingleton(new RedisKeys(border)).AddSingleton(TimeProvider.System).AddSingleton(new RedisScripts(isEmbedded: false));
+        builder.Services.AddSingleton(new RedisKeys(border)).AddSingleton(TimeProvider.System)
+            .AddSingleton(new RedisScripts(isEmbedded: false));
         builder.Services.Configure<AlertsOptions>(options => options.AdminKey = AdminKey);
         builder.AddAccess().AddSectors();
         var app = builder.Build();

@@ -16,7 +16,11 @@ public sealed class RabbitMqServerProcessTests
         {
             await using var sending = await before.CreateChannelAsync(new CreateChannelOptions(true, true));
             await sending.QueueDeclareAsync(
-                "kept", durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+                "kept",
+                durable: true,
+                exclusive: false,
+                autoDelete: false,
+                new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
             await server.SettleAsync();
             var persistent = new BasicProperties { Persistent = true };
             await sending.BasicPublishAsync("", "kept", mandatory: true, persistent, "told"u8.ToArray());

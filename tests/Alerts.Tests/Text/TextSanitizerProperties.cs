@@ -9,8 +9,10 @@ public sealed class TextSanitizerProperties
 {
     private static readonly int[] Deceptive = [.. new (int From, int To)[]
     {
-        (0x00, 0x08), (0x0E, 0x1F), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x180E, 0x180E), (0x200B, 0x200B), (0x200E, 0x200F),
-        (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFB), (0xE000, 0xE010), (0xE0001, 0xE0001), (0xE0020, 0xE007F), (0xE0100, 0xE01EF),
+        (0x00, 0x08), (0x0E, 0x1F), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160),
+        (0x180E, 0x180E), (0x200B, 0x200B), (0x200E, 0x200F),
+        (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFB), (0xE000, 0xE010),
+        (0xE0001, 0xE0001), (0xE0020, 0xE007F), (0xE0100, 0xE01EF),
     }.SelectMany(range => Enumerable.Range(range.From, range.To - range.From + 1))];
 
     private static readonly Gen<string> Text = Gen.Frequency(
@@ -27,7 +29,9 @@ public sealed class TextSanitizerProperties
         foreach (var rune in cleaned.EnumerateRunes())
         {
             Assert.DoesNotContain(rune.Value, Deceptive);
-            Assert.False(Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
+            Assert.False(
+                Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
         }
         return !cleaned.Contains("  ", StringComparison.Ordinal) && cleaned == cleaned.Trim(' ');
     });
@@ -89,7 +93,9 @@ public sealed class TextSanitizerProperties
     {
         if (!Rune.IsValid(value)) return true;
         var rune = new Rune(value);
-        var isShown = Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherPunctuation or UnicodeCategory.DashPunctuation or UnicodeCategory.SpacingCombiningMark;
+        var isShown = Rune.IsLetterOrDigit(rune)
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherPunctuation or UnicodeCategory.DashPunctuation
+                or UnicodeCategory.SpacingCombiningMark;
         return !isShown || Deceptive.Contains(value) || TextSanitizer.Clean($"{rune}") == $"{rune}";
     }, iter: 5_000);
 }

@@ -43,7 +43,8 @@ public sealed class DeliveryLoopTests : IDisposable
         var ended = 0;
         var loop = Run(async _ =>
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Interlocked.Increment(ref ended);
         });
 

@@ -15,7 +15,9 @@ public sealed class DeliveryRecorderTests(SharedServers servers)
         var holding = await node.WebhookAsync();
         // One script call: the second write finds what the first one left.
         var written = await Task.WhenAll(
-            node.WriteAsync(holding, DeliveryStatus.Delivered, "msg_1", reached: 1), node.WriteAsync(holding, DeliveryStatus.Pending, "msg_2", reached: 2), node.WriteAsync(holding, DeliveryStatus.Dead, "msg_3", reached: 3));
+            node.WriteAsync(holding, DeliveryStatus.Delivered, "msg_1", reached: 1),
+            node.WriteAsync(holding, DeliveryStatus.Pending, "msg_2", reached: 2),
+            node.WriteAsync(holding, DeliveryStatus.Dead, "msg_3", reached: 3));
 
         Assert.Equal([true, true, true], written);
         var place = (await node.Deliveries.CheckpointAsync(holding.Webhook))!;
@@ -36,18 +38,24 @@ public sealed class DeliveryRecorderTests(SharedServers servers)
     public async Task Whoever_has_lost_the_lease_or_the_place_writes_nothing()
     {
         await using var node = await RecorderNode.StartAsync(servers);
-        var (lost, moved, gone, kept) = (await node.WebhookAsync(), await node.WebhookAsync(), await node.WebhookAsync(), await node.WebhookAsync());
+        var (lost, moved, gone, kept) =
+            (await node.WebhookAsync(), await node.WebhookAsync(), await node.WebhookAsync(), await node.WebhookAsync());
         var foreign = new LeaseToken(lost.Webhook, lost.Partition, "the lease of somebody else", lost.Epoch, lost.Generation);
         await node.Store.ChangeAsync(node.Ring.All[moved.Webhook], node.Ring.All[moved.Webhook].Webhook, WebhookMove.ToHead);
         await node.Store.DeleteAsync(node.Ring.All[gone.Webhook]);
         var elsewhere = new LeaseToken(kept.Webhook, kept.Partition, kept.Token, "another", kept.Generation);
 
-        var written = await Task.WhenAll(new[] { foreign, moved, gone, kept }.Select(holding => node.WriteAsync(holding, DeliveryStatus.Delivered, "msg_1", reached: 1)));
+        var written =
+            await Task.WhenAll(
+                new[] { foreign, moved, gone, kept }.Select(holding =>
+                    node.WriteAsync(holding, DeliveryStatus.Delivered, "msg_1", reached: 1)));
         Assert.Equal([false, false, false, true], written);
         Assert.False(await node.WriteAsync(elsewhere, DeliveryStatus.Delivered, "msg_2", reached: 2));
 
         Assert.All(new[] { foreign, moved, gone, elsewhere }, holding => Assert.True(holding.Lost.IsCompleted));
-        var places = await Task.WhenAll(new[] { lost, moved, kept }.Select(async one => (await node.Deliveries.CheckpointAsync(one.Webhook))!.Cursor.Seq));
+        var places =
+            await Task.WhenAll(
+                new[] { lost, moved, kept }.Select(async one => (await node.Deliveries.CheckpointAsync(one.Webhook))!.Cursor.Seq));
         Assert.Equal([0L, 0L, 1L], places);
         Assert.Null(await node.Deliveries.CheckpointAsync(gone.Webhook));
         Assert.Empty(await node.Deliveries.HistoryAsync(gone.Webhook));
@@ -73,7 +81,9 @@ public sealed class DeliveryRecorderTests(SharedServers servers)
         var (broken, sound) = (await node.WebhookAsync(), await node.WebhookAsync());
         await node.Database.StringSetAsync(node.Keys.WebhookHistory(broken.Webhook), "no list");
 
-        var both = Task.WhenAll(node.WriteAsync(broken, DeliveryStatus.Delivered, "msg_1", reached: 1), node.WriteAsync(sound, DeliveryStatus.Delivered, "msg_1", reached: 1));
+        var both = Task.WhenAll(
+            node.WriteAsync(broken, DeliveryStatus.Delivered, "msg_1", reached: 1),
+            node.WriteAsync(sound, DeliveryStatus.Delivered, "msg_1", reached: 1));
         var written = await both.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System);
         Assert.Equal([false, true], written);
         Assert.Equal(0, (await node.Deliveries.CheckpointAsync(broken.Webhook))!.Cursor.Seq);
@@ -96,7 +106,8 @@ public sealed class DeliveryRecorderTests(SharedServers servers)
     [Fact]
     public async Task What_is_kept_is_bounded()
     {
-        await using var node = await RecorderNode.StartAsync(servers, new() { MaxHistory = 5, MaxDeadLetters = 3, DeadLetterRetention = RecorderNode.Ages });
+        await using var node =
+            await RecorderNode.StartAsync(servers, new() { MaxHistory = 5, MaxDeadLetters = 3, DeadLetterRetention = RecorderNode.Ages });
         var holding = await node.WebhookAsync();
         for (var number = 10; number < 30; number++)
         {
@@ -104,7 +115,9 @@ public sealed class DeliveryRecorderTests(SharedServers servers)
             await node.WriteAsync(holding, DeliveryStatus.Dead, $"msg_dead_{number}");
         }
 
-        Assert.Equal(["msg_29", "msg_28", "msg_27", "msg_26", "msg_25"], (await node.Deliveries.HistoryAsync(holding.Webhook)).Select(delivery => delivery.Id));
+        Assert.Equal(
+            ["msg_29", "msg_28", "msg_27", "msg_26", "msg_25"],
+            (await node.Deliveries.HistoryAsync(holding.Webhook)).Select(delivery => delivery.Id));
         Assert.Equal(3, (await node.Deliveries.CountAsync(holding.Webhook)).Dead);
         Assert.Equal(3, await node.Database.HashLengthAsync(node.Keys.WebhookPayloads(holding.Webhook)));
         // And the question to the endpoint.
@@ -119,7 +132,13 @@ public sealed class DeliveryRecorderTests(SharedServers servers)
         var known = node.Ring.All[holding.Webhook];
         await node.Store.ChangeAsync(known, known.Webhook with { Description = "changed by somebody" });
 
-        Assert.True(await node.WriteAsync(holding, DeliveryStatus.Dead, "msg_1", reached: 1, change: webhook => webhook.Is(WebhookStatus.Disabled, WebhookReason.Gone, Some.Noon)));
+        Assert.True(
+            await node.WriteAsync(
+                holding,
+                DeliveryStatus.Dead,
+                "msg_1",
+                reached: 1,
+                change: webhook => webhook.Is(WebhookStatus.Disabled, WebhookReason.Gone, Some.Noon)));
 
         var now = (await node.Store.FindAsync(holding.Webhook))!.Webhook;
         Assert.Equal((WebhookStatus.Disabled, "changed by somebody"), (now.Status, now.Description));

@@ -36,26 +36,33 @@ public sealed class EgressHandlerTests
         receiver.Start();
         using var client = new HttpClient(EgressHandler.Create(LoopbackToo, new()));
         using var given = new CancellationTokenSource();
-        var hanging = Enumerable.Range(0, Webhooks).Select(number => client.PostAsync($"http://{receiver.LocalEndpoint}/{number}", null, given.Token)).ToArray();
+        var hanging = Enumerable.Range(0, Webhooks)
+            .Select(number => client.PostAsync($"http://{receiver.LocalEndpoint}/{number}", null, given.Token)).ToArray();
 
         // A socket that nobody holds is closed by the collector, and the request on it ends.
         List<Socket> held = [];
         try
         {
             while (held.Count < Webhooks)
-                held.Add(await receiver.AcceptSocketAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+                held.Add(
+                    await receiver.AcceptSocketAsync(TestContext.Current.CancellationToken).AsTask()
+                        .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
 
             Assert.All(hanging, static request => Assert.False(request.IsCompleted));
         }
         finally
         {
             await given.CancelAsync();
-            await ((Task)Task.WhenAll(hanging)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await ((Task)Task.WhenAll(hanging)).ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             foreach (var socket in held) socket.Dispose();
         }
     }
 
-    /// <summary>Between the answer before and the next request a receiver closes what was kept open: what HttpClient throws then is not always its own exception.</summary>
+    /// <summary>
+    /// Between the answer before and the next request a receiver closes what was kept open: what HttpClient throws then is not always its
+    /// own exception.
+    /// </summary>
     [Fact]
     public async Task A_connection_that_its_receiver_closes_between_requests_is_an_attempt_that_failed_or_a_new_connection()
     {
@@ -88,7 +95,8 @@ public sealed class EgressHandlerTests
         {
             using var socket = await listener.AcceptSocketAsync(cancellation);
             socket.LingerState = new(true, 0);
-            if (await socket.ReceiveAsync(new byte[4096], cancellation) > 0) await socket.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), cancellation);
+            if (await socket.ReceiveAsync(new byte[4096], cancellation) > 0)
+                await socket.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), cancellation);
         }
     }
 
@@ -127,7 +135,8 @@ public sealed class EgressHandlerTests
     public async Task No_redirect_is_followed(int status)
     {
         await using var elsewhere = new LoopbackReceiver("200 OK");
-        await using var receiver = new LoopbackReceiver($"{status} Elsewhere\r\nLocation: http://127.0.0.1:{elsewhere.Port}/\r\nContent-Length: 0");
+        await using var receiver = new LoopbackReceiver(
+            $"{status} Elsewhere\r\nLocation: http://127.0.0.1:{elsewhere.Port}/\r\nContent-Length: 0");
 
         using var answer = await PostAsync(LoopbackToo, $"http://127.0.0.1:{receiver.Port}/");
 
@@ -139,8 +148,10 @@ public sealed class EgressHandlerTests
     public async Task Nothing_is_unpacked()
     {
         using var packed = new MemoryStream();
-        await using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) await gzip.WriteAsync(new byte[10_000_000]);
-        await using var receiver = new LoopbackReceiver($"200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}", packed.ToArray());
+        await using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) await gzip.WriteAsync(
+            new byte[10_000_000]);
+        await using var receiver = new LoopbackReceiver(
+            $"200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}", packed.ToArray());
 
         using var answer = await PostAsync(LoopbackToo, $"http://127.0.0.1:{receiver.Port}/");
 
@@ -163,7 +174,9 @@ public sealed class EgressHandlerTests
         using var client = new HttpClient(EgressHandler.Create(LoopbackToo, new()));
         using var traced = new Activity("traced").SetIdFormat(ActivityIdFormat.W3C).Start();
 
-        for (var time = 0; time < 2; time++) (await client.PostAsync($"http://127.0.0.1:{receiver.Port}/", null, TestContext.Current.CancellationToken)).Dispose();
+        for (var time =
+            0; time < 2; time++) (await client.PostAsync(
+                $"http://127.0.0.1:{receiver.Port}/", null, TestContext.Current.CancellationToken)).Dispose();
 
         Assert.Equal(2, receiver.Heads.Count);
         Assert.All(receiver.Heads, static head => Assert.DoesNotMatch("(?i)cookie|traceparent|tracestate|baggage|request-id", head));

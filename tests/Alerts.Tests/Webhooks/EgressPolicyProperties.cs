@@ -51,7 +51,9 @@ public sealed class EgressPolicyProperties
     {
         var within = Within(IPNetwork.Parse(network));
         // What carries an IPv4 address within IPv6 is judged as that address; the networks below hold such ones only by chance.
-        within.Where(static address => !address.IsIPv4MappedToIPv6).Sample(static address => !Public.MayBeCalled(address, isEncrypted: true) && !Public.MayBeCalled(Mapped(address), isEncrypted: true));
+        within.Where(static address => !address.IsIPv4MappedToIPv6)
+            .Sample(static address =>
+                !Public.MayBeCalled(address, isEncrypted: true) && !Public.MayBeCalled(Mapped(address), isEncrypted: true));
     }
 
     [Theory]
@@ -66,7 +68,8 @@ public sealed class EgressPolicyProperties
     [InlineData("::ffff:0:10.0.0.1")]
     [InlineData("fd00:ec2::254")]
     [InlineData("fe80::1%1")]
-    public void The_well_known_ways_in_are_closed(string address) => Assert.False(Public.MayBeCalled(IPAddress.Parse(address), isEncrypted: true));
+    public void The_well_known_ways_in_are_closed(string address) =>
+        Assert.False(Public.MayBeCalled(IPAddress.Parse(address), isEncrypted: true));
 
     [Theory]
     [InlineData("1.1.1.1")]
@@ -91,7 +94,9 @@ public sealed class EgressPolicyProperties
 
     [Fact]
     public void An_address_is_judged_alike_however_it_is_written() =>
-        Gen.Select(Any4, Gen.Bool).Sample(static (address, isEncrypted) => Public.MayBeCalled(address, isEncrypted) == Public.MayBeCalled(address.MapToIPv6(), isEncrypted));
+        Gen.Select(Any4, Gen.Bool)
+            .Sample(static (address, isEncrypted) =>
+                Public.MayBeCalled(address, isEncrypted) == Public.MayBeCalled(address.MapToIPv6(), isEncrypted));
 
     [Fact]
     public void Without_TLS_nothing_may_be_called_that_the_administrator_did_not_name() =>
@@ -104,12 +109,14 @@ public sealed class EgressPolicyProperties
         // The framework takes ::ffff:0.1.2.3 for one of fd00::/8: such an address is asked about as the IPv4 one that it is.
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         var isNamed = IPNetwork.Parse("127.0.0.0/8").Contains(plain) || IPNetwork.Parse("fd00::/8").Contains(plain);
-        return opened.MayBeCalled(address, isEncrypted: false) == isNamed && opened.MayBeCalled(address, isEncrypted: true) == (isNamed || EgressPolicy.IsPublic(address));
+        return opened.MayBeCalled(address, isEncrypted: false) == isNamed
+            && opened.MayBeCalled(address, isEncrypted: true) == (isNamed || EgressPolicy.IsPublic(address));
     });
 
     [Fact]
     public void Every_address_of_a_named_network_is_open() =>
-        Within(IPNetwork.Parse("127.0.0.0/8")).Sample(static address => EgressPolicy.Of(new() { AllowedNetworks = "127.0.0.0/8" }).MayBeCalled(address, isEncrypted: false));
+        Within(IPNetwork.Parse("127.0.0.0/8"))
+            .Sample(static address => EgressPolicy.Of(new() { AllowedNetworks = "127.0.0.0/8" }).MayBeCalled(address, isEncrypted: false));
 
     private static IPAddress Mapped(IPAddress address) => address.GetAddressBytes().Length == 4 ? address.MapToIPv6() : address;
 

@@ -50,7 +50,8 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
                 await stream.WriteAsync(answer);
             }
         }
-        catch (Exception exception) when (exception is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (exception is SocketException or IOException or ObjectDisposedException
+            or InvalidOperationException)
         {
             // The test is over, or the other side has hung up, which ends the test too.
         }

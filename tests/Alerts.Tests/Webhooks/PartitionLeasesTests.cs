@@ -74,12 +74,18 @@ public sealed class PartitionLeasesTests(SharedServers servers)
     }
 
     private static PartitionLeases Of(IConnectionMultiplexer redis, string border, int seconds) =>
-        new(redis, new(border), new(isEmbedded: false), Options.Create(new DeliveryOptions { LeaseDuration = TimeSpan.FromSeconds(seconds) }), TimeProvider.System);
+        new(
+            redis,
+            new(border),
+            new(isEmbedded: false),
+            Options.Create(new DeliveryOptions { LeaseDuration = TimeSpan.FromSeconds(seconds) }),
+            TimeProvider.System);
 
     private static async Task BeatAsync(params PartitionLeases[] inOrder)
     {
         foreach (var one in inOrder) await one.BeatAsync();
     }
 
-    private static IReadOnlyList<int> Held(PartitionLeases leases) => [.. Partitions.Where(partition => leases.TokenOf(partition) is not null)];
+    private static IReadOnlyList<int> Held(PartitionLeases leases) =>
+        [.. Partitions.Where(partition => leases.TokenOf(partition) is not null)];
 }

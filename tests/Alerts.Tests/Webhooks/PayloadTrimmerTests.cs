@@ -44,7 +44,8 @@ public sealed class PayloadTrimmerTests
     public void At_last_a_headline_that_is_a_text_of_its_own()
     {
         var alert = SomeAlert.With(reports: 100, sectors: 1, new string('ش', 30_000));
-        var sent = Read(alert with { Incident = alert.Incident with { Headline = new string('ش', 30_000), NearestSector = new string('x', 30_000) } });
+        var sent = Read(
+            alert with { Incident = alert.Incident with { Headline = new string('ش', 30_000), NearestSector = new string('x', 30_000) } });
 
         Assert.Equal(["reportIds", "sectors", "nearestSector", "headline"], sent.Cut!);
         Assert.Equal(alert.Incident.Location, sent.Incident.Location);
@@ -58,5 +59,6 @@ public sealed class PayloadTrimmerTests
                     .In(format, new string('m', 64), new string('b', 63)).Bytes.Length < 20_000,
             iter: 300);
 
-    private static AlertEvent Read(AlertEvent alert) => JsonSerializer.Deserialize(PayloadTrimmer.Of(SomeAlert.View(alert)).Span, ContractsJson.Default.AlertEvent)!;
+    private static AlertEvent Read(AlertEvent alert) =>
+        JsonSerializer.Deserialize(PayloadTrimmer.Of(SomeAlert.View(alert)).Span, ContractsJson.Default.AlertEvent)!;
 }

@@ -35,7 +35,16 @@ internal sealed class RecorderNode : IAsyncDisposable
         var dialect = new RedisScripts(isEmbedded: false);
         Store = new(redis, Keys, dialect, secret, new FieldEncryption(secret), Epochs);
         Ring = new(Store, redis, Keys, TimeProvider.System, NullLogger<WebhookCache>.Instance);
-        Recorder = new(redis, Keys, dialect, Store, Ring, Epochs, Options.Create(settings), TimeProvider.System, NullLogger<DeliveryRecorder>.Instance);
+        Recorder = new(
+            redis,
+            Keys,
+            dialect,
+            Store,
+            Ring,
+            Epochs,
+            Options.Create(settings),
+            TimeProvider.System,
+            NullLogger<DeliveryRecorder>.Instance);
         Deliveries = new(redis, Keys);
     }
 
@@ -55,7 +64,9 @@ internal sealed class RecorderNode : IAsyncDisposable
 
     public static async Task<RecorderNode> StartAsync(SharedServers servers, DeliveryOptions? settings = null)
     {
-        var node = new RecorderNode(await ConnectionMultiplexer.ConnectAsync((await servers.Redis).ConnectionString), settings ?? new() { DeadLetterRetention = Ages });
+        var node = new RecorderNode(
+            await ConnectionMultiplexer.ConnectAsync((await servers.Redis).ConnectionString),
+            settings ?? new() { DeadLetterRetention = Ages });
         await node.secret.ReadAsync();
         await node.Recorder.StartAsync(CancellationToken.None);
         return node;
@@ -83,18 +94,32 @@ internal sealed class RecorderNode : IAsyncDisposable
         return new(id, partition, Token, await Epochs.CurrentAsync(), (await Deliveries.CheckpointAsync(id))!.Generation);
     }
 
-    public Task<bool> WriteAsync(LeaseToken holding, DeliveryStatus status, string id, long? reached = null, bool wasOpen = false, Func<Webhook, Webhook?>? change = null) => Recorder.AddAsync(new()
-    {
-        Of = holding,
-        Reached = reached,
-        Delivery = new() { Id = id, Type = "alert.raised", Status = status, CreatedAt = Some.Noon, NextAttemptAt = status == DeliveryStatus.Pending ? Some.Noon.AddSeconds(5) : null },
-        Payload = "{}",
-        WasOpen = wasOpen,
-        TellsHealth = true,
-        FailingSince = Some.Noon,
-        At = Some.Noon,
-        Change = change,
-    });
+    public Task<bool> WriteAsync(
+        LeaseToken holding,
+        DeliveryStatus status,
+        string id,
+        long? reached = null,
+        bool wasOpen = false,
+        Func<Webhook, Webhook?>? change = null) => Recorder.AddAsync(new()
+        {
+            Of = holding,
+            Reached = reached,
+            Delivery =
+            new()
+            {
+                Id = id,
+                Type = "alert.raised",
+                Status = status,
+                CreatedAt = Some.Noon,
+                NextAttemptAt = status == DeliveryStatus.Pending ? Some.Noon.AddSeconds(5) : null
+            },
+            Payload = "{}",
+            WasOpen = wasOpen,
+            TellsHealth = true,
+            FailingSince = Some.Noon,
+            At = Some.Noon,
+            Change = change,
+        });
 
     public async ValueTask DisposeAsync()
     {

@@ -48,7 +48,11 @@ public sealed class ResponseClassificationTests
         Assert.Equal(seconds is { } wait ? Friday.AddSeconds(wait) : null, ResponseClassification.RetryAfter(status, header, Friday, Hour));
 
     [Fact]
-    public void No_Retry_After_whatever_it_is_overflows_or_outlasts_the_limit() => Gen.OneOf(Gen.String, Gen.Char["0123456789"].Array[0, 40].Select(static digits => new string(digits)), Gen.Long.Select(static number => $"{number}")).Sample(header =>
+    public void No_Retry_After_whatever_it_is_overflows_or_outlasts_the_limit() =>
+        Gen.OneOf(
+            Gen.String,
+            Gen.Char["0123456789"].Array[0, 40].Select(static digits => new string(digits)),
+            Gen.Long.Select(static number => $"{number}")).Sample(header =>
     {
         if (ResponseClassification.RetryAfter(503, header, Friday, Hour) is { } at) Assert.InRange(at, Friday, Friday + Hour);
         _ = ResponseClassification.RetryAfter(503, header, DateTimeOffset.MaxValue - Hour, Hour);
@@ -57,17 +61,35 @@ public sealed class ResponseClassificationTests
     [Fact]
     public void No_failure_of_the_network_is_nameless()
     {
-        Assert.Equal(AttemptResult.ForbiddenAddress, ResponseClassification.Of(new HttpRequestException("connect", new ForbiddenAddressException("host"))));
-        Assert.Equal(AttemptResult.NameNotResolved, ResponseClassification.Of(new HttpRequestException("connect", new SocketException((int)SocketError.HostNotFound))));
-        Assert.Equal(AttemptResult.ConnectionRefused, ResponseClassification.Of(new HttpRequestException("connect", new SocketException((int)SocketError.ConnectionRefused))));
-        Assert.Equal(AttemptResult.ConnectionBroken, ResponseClassification.Of(new HttpRequestException("reset", new IOException("reset", new SocketException((int)SocketError.ConnectionReset)))));
+        Assert.Equal(
+            AttemptResult.ForbiddenAddress,
+            ResponseClassification.Of(new HttpRequestException("connect", new ForbiddenAddressException("host"))));
+        Assert.Equal(
+            AttemptResult.NameNotResolved,
+            ResponseClassification.Of(new HttpRequestException("connect", new SocketException((int)SocketError.HostNotFound))));
+        Assert.Equal(
+            AttemptResult.ConnectionRefused,
+            ResponseClassification.Of(new HttpRequestException("connect", new SocketException((int)SocketError.ConnectionRefused))));
+        Assert.Equal(
+            AttemptResult.ConnectionBroken,
+            ResponseClassification.Of(
+                new HttpRequestException("reset", new IOException("reset", new SocketException((int)SocketError.ConnectionReset)))));
         Assert.Equal(AttemptResult.ConnectionBroken, ResponseClassification.Of(new HttpIOException(HttpRequestError.ResponseEnded)));
         // The pool's own look at a connection that it kept.
         Assert.Equal(AttemptResult.ConnectionBroken, ResponseClassification.Of(new SocketException((int)SocketError.NotConnected)));
-        Assert.Equal(AttemptResult.ConnectionBroken, ResponseClassification.Of(new IOException("broken", new SocketException((int)SocketError.NotConnected))));
-        Assert.Equal(AttemptResult.TlsFailed, ResponseClassification.Of(new HttpRequestException(HttpRequestError.SecureConnectionError, "tls", new AuthenticationException())));
+        Assert.Equal(
+            AttemptResult.ConnectionBroken,
+            ResponseClassification.Of(new IOException("broken", new SocketException((int)SocketError.NotConnected))));
+        Assert.Equal(
+            AttemptResult.TlsFailed,
+            ResponseClassification.Of(
+                new HttpRequestException(HttpRequestError.SecureConnectionError, "tls", new AuthenticationException())));
         Assert.Equal(AttemptResult.NotHttp, ResponseClassification.Of(new HttpRequestException(HttpRequestError.InvalidResponse)));
-        Assert.Equal(AttemptResult.TlsTimedOut, ResponseClassification.Of(new HttpRequestException("connect", new ConnectPhaseException(AttemptResult.TlsTimedOut, new OperationCanceledException()))));
+        Assert.Equal(
+            AttemptResult.TlsTimedOut,
+            ResponseClassification.Of(
+                new HttpRequestException(
+                    "connect", new ConnectPhaseException(AttemptResult.TlsTimedOut, new OperationCanceledException()))));
         Assert.Null(ResponseClassification.Of(new InvalidOperationException()));
     }
 

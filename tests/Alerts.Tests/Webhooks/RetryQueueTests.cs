@@ -5,7 +5,8 @@ namespace Alerts.Tests.Webhooks;
 
 public sealed class RetryQueueTests
 {
-    private static readonly Gen<(int Which, int At, bool IsForgotten)[]> Changes = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 20], Gen.Bool).Array[0, 40];
+    private static readonly Gen<(int Which, int At, bool IsForgotten)[]> Changes =
+        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 20], Gen.Bool).Array[0, 40];
 
     [Fact]
     public void What_is_under_way_is_not_taken_twice_whatever_Redis_says_meanwhile()

@@ -20,7 +20,8 @@ public sealed class RetryScheduleProperties
     }
 
     [Fact]
-    public void Each_pause_lies_within_a_fifth_of_what_is_set_and_never_before_what_the_receiver_asked_for() => Gen.Select(Gen.Int[1, 10], Gen.Double[0, 1], Gen.Int[-100, 200_000])
+    public void Each_pause_lies_within_a_fifth_of_what_is_set_and_never_before_what_the_receiver_asked_for() =>
+        Gen.Select(Gen.Int[1, 10], Gen.Double[0, 1], Gen.Int[-100, 200_000])
         .Sample((attempts, chance, wish) =>
         {
             var wanted = wish < 0 ? (DateTimeOffset?)null : Some.Noon.AddSeconds(wish);
@@ -57,7 +58,8 @@ public sealed class RetryScheduleProperties
     [InlineData(AttemptResult.Refused, 5, WebhookReason.Failing)]
     [InlineData(AttemptResult.Refused, 4.9, null)]
     [InlineData(AttemptResult.Delivered, 5, null)]
-    public void A_webhook_is_disabled_when_its_receiver_is_gone_or_nothing_but_fails(AttemptResult result, double days, WebhookReason? reason) =>
+    public void A_webhook_is_disabled_when_its_receiver_is_gone_or_nothing_but_fails(
+        AttemptResult result, double days, WebhookReason? reason) =>
         Assert.Equal(reason, WebhookAfter("alert.raised", WebhookStatus.Enabled, result, 1, days)?.Reason);
 
     [Theory]
@@ -95,6 +97,7 @@ public sealed class RetryScheduleProperties
             Since = Some.Noon,
             Secrets = [],
         };
-        return schedule.WebhookAfter(webhook, schedule.After(before, made, attempt, Some.Noon, 0.5), made, TimeSpan.FromDays(days), Some.Noon);
+        return schedule.WebhookAfter(
+            webhook, schedule.After(before, made, attempt, Some.Noon, 0.5), made, TimeSpan.FromDays(days), Some.Noon);
     }
 }

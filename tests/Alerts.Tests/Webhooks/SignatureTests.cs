@@ -31,7 +31,8 @@ public sealed class SignatureTests
     }
 
     [Fact]
-    public void Without_a_secret_nothing_is_signed() => Assert.Throws<ArgumentOutOfRangeException>(() => Signature.Sign(Id, Time, Body, []));
+    public void Without_a_secret_nothing_is_signed() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Signature.Sign(Id, Time, Body, []));
 
     [Fact]
     public void Whatever_is_changed_changes_it() => Gen.Select(Gen.Int[0, Body.Length - 1], Gen.Byte[1, 255]).Sample((at, change) =>
@@ -65,5 +66,6 @@ public sealed class SignatureTests
 
     [Fact]
     public void Whatever_else_is_no_secret() => Gen.String[0, 80].Sample(text =>
-        WebhookSecret.Parse(text) is null && WebhookSecret.Parse("whsec_" + text) is not { } read || Encoding.UTF8.GetByteCount(text) >= 32);
+        WebhookSecret.Parse(text) is null && WebhookSecret.Parse("whsec_" + text) is not { } read
+            || Encoding.UTF8.GetByteCount(text) >= 32);
 }

@@ -24,9 +24,12 @@ internal static class SomeAlert
         Incident = Raised.Incident with
         {
             ReportIds = [.. Enumerable.Range(0, reports).Select(_ => Guid.CreateVersion7())],
-            Sectors = [.. Enumerable.Range(0, sectors).Select(number => new IncidentSector($"sector-{number}", "v1", SectorRelation.Possible, sectorName))],
+            Sectors =
+                [.. Enumerable.Range(0, sectors)
+                    .Select(number => new IncidentSector($"sector-{number}", "v1", SectorRelation.Possible, sectorName))],
         },
     };
 
-    public static AlertView View(AlertEvent alert) => new(alert, JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.AlertEvent));
+    public static AlertView View(AlertEvent alert) =>
+        new(alert, JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.AlertEvent));
 }

@@ -19,7 +19,12 @@ public sealed class WebhookChangeTests(ProgramForAll all) : IClassFixture<Progra
         Assert.Equal(made, read.Headers.ETag?.Tag);
 
         List<string?> tags = [made];
-        foreach (var change in (string[])["""{"minSeverity":"Severe"}""", """{"minSeverity":"Extreme"}""", """{"minSeverity":"Severe"}""", """{"description":"d"}"""])
+        foreach (var change in (string[])[
+            """{"minSeverity":"Severe"}""",
+            """{"minSeverity":"Extreme"}""",
+            """{"minSeverity":"Severe"}""",
+            """{"description":"d"}"""
+        ])
         {
             using var changed = await SendAsync(HttpMethod.Patch, id, change);
             tags.Add(changed.Headers.ETag?.Tag);
@@ -38,7 +43,10 @@ public sealed class WebhookChangeTests(ProgramForAll all) : IClassFixture<Progra
         using var first = await SendAsync(HttpMethod.Patch, id, """{"minSeverity":"Severe"}""", ifMatch: made);
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
 
-        foreach (var (method, body) in ((HttpMethod, string?)[])[(HttpMethod.Patch, """{"minSeverity":"Minor"}"""), (HttpMethod.Delete, null)])
+        foreach (var (method, body) in ((HttpMethod, string?)[])[
+            (HttpMethod.Patch, """{"minSeverity":"Minor"}"""),
+            (HttpMethod.Delete, null)
+        ])
         {
             using var late = await SendAsync(method, id, body, ifMatch: made);
             Assert.Equal((HttpStatusCode.PreconditionFailed, "changed-meanwhile"), (late.StatusCode, await CodeAsync(late)));
@@ -66,7 +74,10 @@ public sealed class WebhookChangeTests(ProgramForAll all) : IClassFixture<Progra
     {
         var (id, made) = await CreateAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(writer => SendAsync(HttpMethod.Patch, id, $$"""{"description":"of writer {{writer}}"}""", made)));
+        var answers =
+            await Task.WhenAll(
+                Enumerable.Range(0, 12)
+                    .Select(writer => SendAsync(HttpMethod.Patch, id, $$"""{"description":"of writer {{writer}}"}""", made)));
 
         Assert.Equal(11, answers.Count(static answer => answer.StatusCode == HttpStatusCode.PreconditionFailed));
         var won = Array.FindIndex(answers, static answer => answer.StatusCode == HttpStatusCode.OK);
@@ -79,7 +90,9 @@ public sealed class WebhookChangeTests(ProgramForAll all) : IClassFixture<Progra
     [InlineData("application/merge-patch+json; charset=utf-8")]
     public async Task Null_takes_a_filter_away_and_what_is_absent_stays(string contentType)
     {
-        var (id, _) = await CreateAsync(""","types":["alert.raised"],"events":["shelling"],"minSeverity":"Severe","format":"cloudevents","description":"d" """);
+        var (id, _) =
+            await CreateAsync(
+                ""","types":["alert.raised"],"events":["shelling"],"minSeverity":"Severe","format":"cloudevents","description":"d" """);
 
         using var half = await SendAsync(HttpMethod.Patch, id, """{"minSeverity":null,"events":null}""", contentType: contentType);
         Assert.Equal(HttpStatusCode.OK, half.StatusCode);
@@ -88,9 +101,12 @@ public sealed class WebhookChangeTests(ProgramForAll all) : IClassFixture<Progra
         Assert.Equal("d", read.GetProperty("description").GetString());
         Assert.False(read.TryGetProperty("minSeverity", out _) || read.TryGetProperty("events", out _));
 
-        using var rest = await SendAsync(HttpMethod.Patch, id, """{"types":null,"sectors":null,"format":null,"description":null}""", contentType: contentType);
+        using var rest =
+            await SendAsync(
+                HttpMethod.Patch, id, """{"types":null,"sectors":null,"format":null,"description":null}""", contentType: contentType);
         read = await ReadAsync(id);
-        Assert.False(read.TryGetProperty("types", out _) || read.TryGetProperty("sectors", out _) || read.TryGetProperty("description", out _));
+        Assert.False(
+            read.TryGetProperty("types", out _) || read.TryGetProperty("sectors", out _) || read.TryGetProperty("description", out _));
         Assert.Equal("standard", read.GetProperty("format").GetString());
     }
 
@@ -112,7 +128,8 @@ public sealed class WebhookChangeTests(ProgramForAll all) : IClassFixture<Progra
         return (made.RootElement.GetProperty("id").GetString()!, answer.Headers.ETag!.Tag);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string id, string? body, string? ifMatch = null, string contentType = "application/json")
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string id, string? body, string? ifMatch = null, string contentType = "application/json")
     {
         using var request = new HttpRequestMessage(method, $"/api/v1/webhooks/{id}");
         if (body is not null) request.Content = new StringContent(body, System.Net.Http.Headers.MediaTypeHeaderValue.Parse(contentType));
@@ -120,7 +137,8 @@ public sealed class WebhookChangeTests(ProgramForAll all) : IClassFixture<Progra
         return await all.Administrator.SendAsync(request);
     }
 
-    private async Task<JsonElement> ReadAsync(string id) => JsonSerializer.Deserialize<JsonElement>(await all.Administrator.GetStringAsync($"/api/v1/webhooks/{id}"));
+    private async Task<JsonElement> ReadAsync(string id) =>
+        JsonSerializer.Deserialize<JsonElement>(await all.Administrator.GetStringAsync($"/api/v1/webhooks/{id}"));
 
     private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
         JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()).GetProperty("code").GetString();

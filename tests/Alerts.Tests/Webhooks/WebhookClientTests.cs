@@ -20,7 +20,8 @@ public sealed class WebhookClientTests
     public async Task A_handshake_that_never_ends_is_told_as_such()
     {
         using var receiver = Listener();
-        var made = await PostAsync($"https://{receiver.LocalEndpoint}/", new() { TlsHandshakeTimeout = Short, ResponseTimeout = Long }).WaitAsync(Long / 2, TestContext.Current.CancellationToken);
+        var made = await PostAsync($"https://{receiver.LocalEndpoint}/", new() { TlsHandshakeTimeout = Short, ResponseTimeout = Long })
+            .WaitAsync(Long / 2, TestContext.Current.CancellationToken);
         Assert.Equal((AttemptResult.TlsTimedOut, null), (made.Result, made.Headers));
     }
 
@@ -57,7 +58,8 @@ public sealed class WebhookClientTests
                     // Under way.
                 }
             }
-            var made = await PostAsync($"http://127.0.0.1:{place.Port}/", new() { ConnectTimeout = Short, ResponseTimeout = Long }).WaitAsync(Long / 2, TestContext.Current.CancellationToken);
+            var made = await PostAsync($"http://127.0.0.1:{place.Port}/", new() { ConnectTimeout = Short, ResponseTimeout = Long })
+                .WaitAsync(Long / 2, TestContext.Current.CancellationToken);
             Assert.Equal((AttemptResult.ConnectTimedOut, null), (made.Result, made.Headers));
         }
         finally
@@ -70,7 +72,9 @@ public sealed class WebhookClientTests
     public async Task When_the_time_for_an_answer_ends_first_the_phase_is_named_all_the_same()
     {
         using var receiver = Listener();
-        Assert.Equal(AttemptResult.TlsTimedOut, (await PostAsync($"https://{receiver.LocalEndpoint}/", new() { ResponseTimeout = Short, TlsHandshakeTimeout = Long })).Result);
+        Assert.Equal(
+            AttemptResult.TlsTimedOut,
+            (await PostAsync($"https://{receiver.LocalEndpoint}/", new() { ResponseTimeout = Short, TlsHandshakeTimeout = Long })).Result);
         var silent = await PostAsync($"http://{receiver.LocalEndpoint}/", new() { ResponseTimeout = Short });
         Assert.Equal(AttemptResult.AnswerTimedOut, silent.Result);
         Assert.Equal(["webhook-signature", "webhook-timestamp"], silent.Headers!.Keys.Order());

@@ -46,10 +46,15 @@ public sealed class WebhookMessageTests
             (Id, "/borders/durand-line", "alert.raised", SomeAlert.Raised.Incident.Id.ToString(), SomeAlert.Raised.At),
             (read.Id, read.Source!.OriginalString, read.Type, read.Subject, read.Time));
         Assert.Equal("application/json", read.DataContentType);
-        Assert.True(JsonElement.DeepEquals(JsonSerializer.SerializeToElement(SomeAlert.Raised, ContractsJson.Default.AlertEvent), (JsonElement)read.Data!));
+        Assert.True(
+            JsonElement.DeepEquals(
+                JsonSerializer.SerializeToElement(SomeAlert.Raised, ContractsJson.Default.AlertEvent), (JsonElement)read.Data!));
     }
 
-    /// <summary>Of every kind of event, in both modes, with names of a border that need encoding; the specification allows no more than these attributes say.</summary>
+    /// <summary>
+    /// Of every kind of event, in both modes, with names of a border that need encoding; the specification allows no more than these
+    /// attributes say.
+    /// </summary>
     [Theory]
     [InlineData(WebhookFormat.Cloudevents)]
     [InlineData(WebhookFormat.CloudeventsBinary)]
@@ -58,7 +63,8 @@ public sealed class WebhookMessageTests
         foreach (var message in (WebhookMessage[])
         [
             .. EventCatalogue.All.Select(static kind => kind.Message),
-            WebhookMessage.Of(new WebhookDisabled("wh_1", WebhookDisabledReason.Gone, Some.Noon), Some.Noon.ToOffset(TimeSpan.FromHours(4.5))),
+            WebhookMessage.Of(
+                new WebhookDisabled("wh_1", WebhookDisabledReason.Gone, Some.Noon), Some.Noon.ToOffset(TimeSpan.FromHours(4.5))),
         ])
         {
             using var request = RequestOf(message.In(format, Id, Border));
@@ -85,11 +91,15 @@ public sealed class WebhookMessageTests
 
         Assert.Equal("application/json", body.ContentType);
         Assert.True(body.Bytes.Span.SequenceEqual(view.Json.Span));
-        Assert.Equal(["ce-specversion", "ce-id", "ce-source", "ce-type", "ce-subject", "ce-time"], body.Headers.Select(static header => header.Key));
+        Assert.Equal(
+            ["ce-specversion", "ce-id", "ce-source", "ce-type", "ce-subject", "ce-time"], body.Headers.Select(static header => header.Key));
     }
 
     [Fact]
-    public void Every_text_becomes_a_header_that_others_read_back() => Gen.String.Where(static text => text.Length > 0 && text.EnumerateRunes().All(static rune => !Rune.IsControl(rune) && rune != Rune.ReplacementChar)).Sample(text =>
+    public void Every_text_becomes_a_header_that_others_read_back() =>
+        Gen.String.Where(static text =>
+            text.Length > 0 && text.EnumerateRunes().All(static rune => !Rune.IsControl(rune) && rune != Rune.ReplacementChar))
+                .Sample(text =>
     {
         var header = CloudEventBody.HeaderValue(text);
         return header.All(static character => character is > ' ' and <= '~') && Uri.UnescapeDataString(header) == text;
@@ -98,7 +108,8 @@ public sealed class WebhookMessageTests
     [Theory]
     [InlineData("Euro € 😀", "Euro%20%E2%82%AC%20%F0%9F%98%80")]
     [InlineData("100% \"sure\"", "100%25%20%22sure%22")]
-    public void A_header_is_encoded_as_the_specification_shows(string text, string header) => Assert.Equal(header, CloudEventBody.HeaderValue(text));
+    public void A_header_is_encoded_as_the_specification_shows(string text, string header) =>
+        Assert.Equal(header, CloudEventBody.HeaderValue(text));
 
     [Theory]
     [InlineData(WebhookFormat.Standard)]
@@ -119,12 +130,15 @@ public sealed class WebhookMessageTests
             Assert.Contains(notice.Type, EventTypes.All);
             Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(notice.In(format, Id, Border).Bytes).RootElement.ValueKind);
         });
-        Assert.Equal("""{"webhook":"wh_1","reason":"failing","since":"2025-10-10T12:00:00+00:00"}""", Encoding.UTF8.GetString(notices[2].Data.Span));
+        Assert.Equal(
+            """{"webhook":"wh_1","reason":"failing","since":"2025-10-10T12:00:00+00:00"}""", Encoding.UTF8.GetString(notices[2].Data.Span));
     }
 
     private static HttpRequestMessage RequestOf(WebhookMessage.Body body)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "http://receiver.example/") { Content = new ReadOnlyMemoryContent(body.Bytes) };
+        var request = new HttpRequestMessage(
+            HttpMethod.Post, "http://receiver.example/")
+        { Content = new ReadOnlyMemoryContent(body.Bytes) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(body.ContentType);
         foreach (var (name, value) in body.Headers) request.Headers.Add(name, value);
         return request;

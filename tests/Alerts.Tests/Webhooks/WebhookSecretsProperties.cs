@@ -11,7 +11,8 @@ public sealed class WebhookSecretsProperties
 
     /// <summary>Rotated at any times, each secret signs from its making until 24 hours after it was replaced.</summary>
     [Fact]
-    public void A_secret_that_is_replaced_signs_for_24_hours_more_however_often_it_is_done() => Gen.Int[0, 2000].Array[1, 40].Sample(minutes =>
+    public void A_secret_that_is_replaced_signs_for_24_hours_more_however_often_it_is_done() =>
+        Gen.Int[0, 2000].Array[1, 40].Sample(minutes =>
     {
         var now = Some.Noon;
         IReadOnlyList<SigningSecret> secrets = [new("first")];
@@ -32,7 +33,9 @@ public sealed class WebhookSecretsProperties
                 Assert.Null(secrets[0].Until);
             }
             var at = now;
-            Assert.All(promised.Where(one => one.Value > at), one => Assert.Equal(one.Value, secrets.Single(secret => secret.Text == one.Key).Until));
+            Assert.All(
+                promised.Where(one => one.Value > at),
+                one => Assert.Equal(one.Value, secrets.Single(secret => secret.Text == one.Key).Until));
             Assert.InRange(secrets.Count, 1, Most);
         }
     });

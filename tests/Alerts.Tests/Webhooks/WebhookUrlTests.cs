@@ -57,7 +57,8 @@ public sealed class WebhookUrlTests
     [InlineData("https://example.org:80/", "port")]
     [InlineData("https://example.org:0/", "port")]
     [InlineData("https://example.org:1023/", "port")]
-    public void Whatever_else_is_refused_with_its_reason(string text, string code) => Assert.Equal(code, Refusal(Judge(text, Public, Somewhere)));
+    public void Whatever_else_is_refused_with_its_reason(string text, string code) =>
+        Assert.Equal(code, Refusal(Judge(text, Public, Somewhere)));
 
     [Fact]
     public void It_may_have_2000_characters_and_no_more()
@@ -101,10 +102,12 @@ public sealed class WebhookUrlTests
 
     [Fact]
     public async Task A_receiver_beside_the_program_is_taken_where_it_is_allowed() =>
-        Assert.IsType<UrlValidation.Accepted>(await WebhookUrl.CheckAsync("http://127.0.0.1:9000/alerts", OwnToo, TestContext.Current.CancellationToken));
+        Assert.IsType<UrlValidation.Accepted>(
+            await WebhookUrl.CheckAsync("http://127.0.0.1:9000/alerts", OwnToo, TestContext.Current.CancellationToken));
 
     [Fact]
-    public void Every_refusal_has_a_sentence() => Assert.All(Enum.GetValues<UrlRefusal>(), static reason => Assert.EndsWith(".", new UrlValidation.Refused(reason).Sentence));
+    public void Every_refusal_has_a_sentence() =>
+        Assert.All(Enum.GetValues<UrlRefusal>(), static reason => Assert.EndsWith(".", new UrlValidation.Refused(reason).Sentence));
 
     private static UrlValidation Judge(string text, EgressPolicy targets, params IPAddress[] found) =>
         WebhookUrl.Read(text) is UrlValidation.Accepted { Url: var url } ? WebhookUrl.Judge(url, found, targets) : WebhookUrl.Read(text);

@@ -23,7 +23,8 @@ internal static class OidcSetup
         builder.Services.AddSingleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>();
         builder.Services.AddSingleton<IssuerKeys>();
         builder.Services.AddAuthentication().AddJwtBearer(SchemeName, _ => { });
-        builder.Services.AddOptions<JwtBearerOptions>(SchemeName).Configure<IOptions<OidcOptions>>((bearer, oidc) => Configure(bearer, oidc.Value)).ValidateOnStart();
+        builder.Services.AddOptions<JwtBearerOptions>(SchemeName)
+            .Configure<IOptions<OidcOptions>>((bearer, oidc) => Configure(bearer, oidc.Value)).ValidateOnStart();
     }
 
     private static void Configure(JwtBearerOptions bearer, OidcOptions oidc)

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Alerts.Access.Authentication;
 
 /// <summary>
-/// Browsers cannot send headers with a WebSocket, so the hub's clients put the key into the address, as <c>access_token</c>. It is moved to where keys
-/// belong before anything else sees the request: what writes down addresses, a log or a trace, can never write down a key.
+/// Browsers cannot send headers with a WebSocket, so the hub's clients put the key into the address, as <c>access_token</c>. It is moved to
+/// where keys belong before anything else sees the request: what writes down addresses, a log or a trace, can never write down a key.
 /// </summary>
 internal sealed class QueryTokenContextFactory(IServiceProvider services) : IHttpContextFactory
 {
@@ -15,7 +15,8 @@ internal sealed class QueryTokenContextFactory(IServiceProvider services) : IHtt
 
     public HttpContext Create(IFeatureCollection featureCollection)
     {
-        if (featureCollection.Get<IHttpRequestFeature>() is { QueryString.Length: > 0 } request && request.QueryString.Contains(Name, StringComparison.OrdinalIgnoreCase))
+        if (featureCollection.Get<IHttpRequestFeature>() is { QueryString.Length: > 0 } request
+            && request.QueryString.Contains(Name, StringComparison.OrdinalIgnoreCase))
             Move(request);
         return inner.Create(featureCollection);
     }
@@ -29,6 +30,7 @@ internal sealed class QueryTokenContextFactory(IServiceProvider services) : IHtt
         request.QueryString = QueryString.Create(query).Value ?? string.Empty;
         request.RawTarget = request.RawTarget.Split('?')[0] + request.QueryString;
         var isForHub = request.Path.StartsWith("/hubs/", StringComparison.OrdinalIgnoreCase);
-        if (isForHub && tokens is [{ Length: > 0 } token] && request.Headers.Authorization.Count == 0) request.Headers.Authorization = $"Bearer {token}";
+        if (isForHub && tokens is [{ Length: > 0 } token] && request.Headers.Authorization.Count == 0)
+            request.Headers.Authorization = $"Bearer {token}";
     }
 }

@@ -9,7 +9,8 @@ internal static class SessionEndpoints
     /// <summary>Longer than any look-up takes while Redis answers: how long a refusal takes tells nothing about the key.</summary>
     private static readonly TimeSpan RefusalTakes = TimeSpan.FromMilliseconds(500);
 
-    public static async Task<IResult> SignInAsync(SignIn request, HttpContext context, AccessKeyCache ring, Sessions sessions, TimeProvider clock)
+    public static async Task<IResult> SignInAsync(
+        SignIn request, HttpContext context, AccessKeyCache ring, Sessions sessions, TimeProvider clock)
     {
         if (OriginCheck.IsForeign(context.Request)) return new OriginRefused();
         var refusal = Task.Delay(RefusalTakes, clock, context.RequestAborted);

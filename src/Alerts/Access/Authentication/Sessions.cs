@@ -9,7 +9,8 @@ using StackExchange.Redis;
 namespace Alerts.Access.Authentication;
 
 /// <summary>Signed-in pages: a random token in a cookie stands for a key, so that no page ever holds the key itself.</summary>
-internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, AccessKeyCache ring, MasterKey secret, FieldEncryption vault, TimeProvider clock)
+internal sealed class Sessions(
+    IConnectionMultiplexer redis, RedisKeys keys, AccessKeyCache ring, MasterKey secret, FieldEncryption vault, TimeProvider clock)
 {
     private const int MaxAskedAtOnce = 500;
 
@@ -20,7 +21,9 @@ internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, Acc
 
     private const string PlainCookie = "alerts-session";
 
-    /// <summary>A browser keeps a cookie of this kind of name only when it came over TLS from this very host: no neighbour can plant one.</summary>
+    /// <summary>
+    /// A browser keeps a cookie of this kind of name only when it came over TLS from this very host: no neighbour can plant one.
+    /// </summary>
     private const string HostCookie = "__Host-alerts-session";
 
     public static readonly TimeSpan Length = TimeSpan.FromHours(12);
@@ -30,7 +33,8 @@ internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, Acc
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenLength));
         var hash = await HashAsync(token);
-        await redis.GetDatabase().StringSetAsync(keys.Session(hash), vault.Seal(Purpose(hash), Encoding.UTF8.GetBytes(rights.KeyId)), Length);
+        await redis.GetDatabase()
+            .StringSetAsync(keys.Session(hash), vault.Seal(Purpose(hash), Encoding.UTF8.GetBytes(rights.KeyId)), Length);
         context.Response.Cookies.Append(NameFor(context), token, CookieFor(context, Length));
     }
 
@@ -42,7 +46,9 @@ internal sealed class Sessions(IConnectionMultiplexer redis, RedisKeys keys, Acc
         if (!Base64Url.IsValid(token, out var length) || length != TokenLength) return null;
         var hash = await HashAsync(token).AsTask().WaitAsync(LookUpPatience, clock);
         var stored = (byte[]?)await redis.GetDatabase().StringGetAsync(keys.Session(hash)).WaitAsync(LookUpPatience, clock);
-        return vault.Open(Purpose(hash), stored) is { } keyId && await ring.ByIdFreshAsync(Encoding.UTF8.GetString(keyId)) is { } rights ? rights with { Session = hash } : null;
+        return vault.Open(Purpose(hash), stored) is { } keyId && await ring.ByIdFreshAsync(Encoding.UTF8.GetString(keyId)) is { } rights
+            ? rights with { Session = hash }
+            : null;
     }
 
     /// <summary>Ends the session; its live connections follow within a second or two.</summary>

@@ -20,7 +20,8 @@ internal static class TokenRights
     public static Rights? Of(ClaimsPrincipal token, OidcOptions options, DateTimeOffset expiresAt)
     {
         var roles = Values(token, options.RolesClaim).Select(word => RoleOf(word, options)).OfType<Role>().ToHashSet();
-        if (token.FindFirst("iss")?.Value is not { } issuer || token.FindFirst("sub")?.Value is not { Length: > 0 } subject || roles.Count == 0) return null;
+        if (token.FindFirst("iss")?.Value is not { } issuer || token.FindFirst("sub")?.Value is not { Length: > 0 } subject
+            || roles.Count == 0) return null;
         var sectors = options.SectorsClaim is { } claim ? Values(token, claim).ToFrozenSet(StringComparer.Ordinal) : null;
         if (sectors is { Count: 0 }) return null;
         return new()
@@ -46,7 +47,8 @@ internal static class TokenRights
         return EnumParser.TryRead<Role>(word, JsonNamingPolicy.KebabCaseLower, out var role) ? role : null;
     }
 
-    private static IEnumerable<string> Values(ClaimsPrincipal token, string claim) => token.FindAll(claim).Select(found => found.Value).Where(value => value.Length > 0);
+    private static IEnumerable<string> Values(ClaimsPrincipal token, string claim) =>
+        token.FindAll(claim).Select(found => found.Value).Where(value => value.Length > 0);
 
     private static string? Single(ClaimsPrincipal token, string? claim) =>
         claim is not null && Values(token, claim).ToList() is [var only] ? only : null;

@@ -34,7 +34,9 @@ internal sealed record AccessKey
     /// <summary>The key that replaces it; null while none does.</summary>
     public string? ReplacedBy { get; init; }
 
-    /// <summary>Made, but perhaps never shown to anybody: only for the first administrator's, between its making and its line on the console.</summary>
+    /// <summary>
+    /// Made, but perhaps never shown to anybody: only for the first administrator's, between its making and its line on the console.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsUnshown { get; init; }
 

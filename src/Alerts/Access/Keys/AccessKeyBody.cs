@@ -9,7 +9,8 @@ namespace Alerts.Access.Keys;
 /// <param name="Organisation">The organisation its holder belongs to; reports of one organisation count as one source.</param>
 /// <param name="Side">The side its holder belongs to, as an ISO 3166-1 alpha-2 code, two capital letters.</param>
 /// <param name="ExpiresAt">When it stops working; absent: never.</param>
-/// <param name="GeoPrecision">How exactly it may know places, on ACLED's scale: 1 exact, 2 near (a cell of 5 km), 3 region (a cell of 25 km); absent: 1.</param>
+/// <param name="GeoPrecision">How exactly it may know places, on ACLED's scale: 1 exact, 2 near (a cell of 5 km), 3 region (a cell of 25
+/// km); absent: 1.</param>
 internal sealed record AccessKeyBody(
     [property: Required, Length(1, 100)] string? Name,
     [property: Required, AllowedValues("reporter", "watcher", "operator", "integrator", "admin")] string? Role,

@@ -9,8 +9,8 @@ using StackExchange.Redis;
 namespace Alerts.Access.Keys;
 
 /// <summary>
-/// Every key's rights, in memory on every node: checked on each request and each alert sent without a round trip, and known while Redis is away.
-/// Follows changes by a hint and a poll, so that a revoked key is gone within a second.
+/// Every key's rights, in memory on every node: checked on each request and each alert sent without a round trip, and known while Redis is
+/// away. Follows changes by a hint and a poll, so that a revoked key is gone within a second.
 /// </summary>
 internal sealed class AccessKeyCache(
     AccessKeyStore store,
@@ -42,7 +42,8 @@ internal sealed class AccessKeyCache(
     /// <summary>The rights of a presented key; null when unknown, revoked or expired.</summary>
     public Rights? Find(string keyText)
     {
-        if (administratorHash is not null && CryptographicOperations.FixedTimeEquals(HashOf(keyText), administratorHash)) return administrator;
+        if (administratorHash is not null && CryptographicOperations.FixedTimeEquals(HashOf(keyText), administratorHash))
+            return administrator;
         return current.Find(keyText) is { } rights && !HasExpired(rights) ? rights : null;
     }
 
@@ -53,7 +54,10 @@ internal sealed class AccessKeyCache(
         return current.ById.TryGetValue(keyId, out var rights) && !HasExpired(rights) ? rights : null;
     }
 
-    /// <summary>What the owner of a webhook may be told now, by its newest key that works; null when none works, or it may have no webhooks any more.</summary>
+    /// <summary>
+    /// What the owner of a webhook may be told now, by its newest key that works; null when none works, or it may have no webhooks any
+    /// more.
+    /// </summary>
     public Rights? OfWebhookOwner(string holderId) => ByHolder(holderId) is { Role: Role.Integrator or Role.Admin } rights ? rights : null;
 
     private Rights? ByHolder(string holderId)
@@ -68,7 +72,8 @@ internal sealed class AccessKeyCache(
     }
 
     /// <summary>Like <see cref="Find"/>, but looks once more in Redis before it says no: another node may just have made the key.</summary>
-    /// <exception cref="RedisException">It could not look: nobody knows whether there is such a key. So says <see cref="TimeoutException"/>.</exception>
+    /// <exception cref="RedisException">It could not look: nobody knows whether there is such a key. So says
+    /// <see cref="TimeoutException"/>.</exception>
     public async ValueTask<Rights?> FindFreshAsync(string keyText)
     {
         if (Find(keyText) is { } known) return known;
@@ -85,7 +90,9 @@ internal sealed class AccessKeyCache(
         return ById(keyId);
     }
 
-    /// <summary>Whoever asks for unknown keys shares one reading, a few times a second at most: made-up keys cannot keep Redis busy.</summary>
+    /// <summary>
+    /// Whoever asks for unknown keys shares one reading, a few times a second at most: made-up keys cannot keep Redis busy.
+    /// </summary>
     private Task RefreshTogetherAsync()
     {
         lock (refreshing)
@@ -166,7 +173,8 @@ internal sealed class AccessKeyCache(
             byHash = rights.ToFrozenDictionary(pair => pair.Hash, pair => pair.Rights, StringComparer.Ordinal);
             ById = rights.ToFrozenDictionary(pair => pair.Rights.KeyId, pair => pair.Rights, StringComparer.Ordinal);
             // They come oldest first.
-            ByHolder = rights.Select(pair => pair.Rights).Reverse().GroupBy(one => one.HolderId).ToFrozenDictionary(own => own.Key, own => own.ToArray(), StringComparer.Ordinal);
+            ByHolder = rights.Select(pair => pair.Rights).Reverse().GroupBy(one => one.HolderId)
+                .ToFrozenDictionary(own => own.Key, own => own.ToArray(), StringComparer.Ordinal);
         }
 
         public FrozenDictionary<string, Rights> ById { get; }
@@ -175,6 +183,7 @@ internal sealed class AccessKeyCache(
         public FrozenDictionary<string, Rights[]> ByHolder { get; }
 
         /// <summary>Only a text that looks like a key of ours is worth a look.</summary>
-        public Rights? Find(string text) => AccessKeyFormat.LooksGenuine(text) ? byHash.GetValueOrDefault(AccessKeyFormat.Hash(text, hashKey)) : null;
+        public Rights? Find(string text) =>
+            AccessKeyFormat.LooksGenuine(text) ? byHash.GetValueOrDefault(AccessKeyFormat.Hash(text, hashKey)) : null;
     }
 }

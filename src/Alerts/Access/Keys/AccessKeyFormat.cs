@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Alerts.Access.Keys;
 
-/// <summary>The text of a key: <c>bia_</c>, 32 random bytes, six characters of their hash that let a scanner tell a real key from a look-alike.</summary>
+/// <summary>
+/// The text of a key: <c>bia_</c>, 32 random bytes, six characters of their hash that let a scanner tell a real key from a look-alike.
+/// </summary>
 internal static class AccessKeyFormat
 {
     public const string Prefix = "bia_";
@@ -20,7 +22,8 @@ internal static class AccessKeyFormat
         return Prefix + body + Checksum(body);
     }
 
-    private static string Checksum(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))[..ChecksumLength];
+    private static string Checksum(string body) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))[..ChecksumLength];
 
     /// <summary>Whether a text has the shape and checksum of a key of ours; spares a look-up for all that have not.</summary>
     public static bool LooksGenuine(string text) =>
@@ -28,6 +31,9 @@ internal static class AccessKeyFormat
         && text.StartsWith(Prefix, StringComparison.Ordinal)
         && Checksum(text[Prefix.Length..^ChecksumLength]) == text[^ChecksumLength..];
 
-    /// <summary>What is stored and compared instead of a key, or of a page's token: worthless to whoever does not know the secret.</summary>
-    public static string Hash(string key, byte[] secret) => Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(key)));
+    /// <summary>
+    /// What is stored and compared instead of a key, or of a page's token: worthless to whoever does not know the secret.
+    /// </summary>
+    public static string Hash(string key, byte[] secret) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(key)));
 }

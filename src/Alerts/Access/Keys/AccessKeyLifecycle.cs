@@ -1,8 +1,8 @@
 namespace Alerts.Access.Keys;
 
 /// <summary>
-/// The changes to keys that several copies could make against each other: a holder has at most two live keys, and somebody can always make keys. Each is
-/// decided on what was read, and made only if that still stands.
+/// The changes to keys that several copies could make against each other: a holder has at most two live keys, and somebody can always make
+/// keys. Each is decided on what was read, and made only if that still stands.
 /// </summary>
 internal sealed class AccessKeyLifecycle(AccessKeyStore store, TimeProvider clock)
 {
@@ -18,7 +18,8 @@ internal sealed class AccessKeyLifecycle(AccessKeyStore store, TimeProvider cloc
             var ofHolder = all.Where(stored => stored.Key.Holder == old.Holder).ToList();
             if (ofHolder.Count(stored => IsLive(stored.Key)) >= 2) return new KeyChange.TwoLive();
             var (key, text) = await store.MakeAnotherAsync(old, rotation.ExpiresAt ?? old.ExpiresAt);
-            var replaced = old with { ReplacedBy = key.Id, ExpiresAt = old.ExpiresAt < rotation.OldExpiresAt ? old.ExpiresAt : rotation.OldExpiresAt };
+            var replaced =
+                old with { ReplacedBy = key.Id, ExpiresAt = old.ExpiresAt < rotation.OldExpiresAt ? old.ExpiresAt : rotation.OldExpiresAt };
             // Whoever else rotates a key of this holder changes one of its records.
             if (await store.TryWriteAsync(ofHolder, replaced, key)) return new KeyChange.Made(new(key.Id, text));
         }
@@ -38,7 +39,8 @@ internal sealed class AccessKeyLifecycle(AccessKeyStore store, TimeProvider cloc
                 if (await store.TryDeleteAsync(id)) return new KeyChange.Revoked();
                 continue;
             }
-            if (all.FirstOrDefault(stored => stored.Key.Id != id && IsAdministrator(stored.Key)) is not { } other) return new KeyChange.LastAdministrator();
+            if (all.FirstOrDefault(stored => stored.Key.Id != id && IsAdministrator(stored.Key)) is not { } other)
+                return new KeyChange.LastAdministrator();
             if (await store.TryDeleteAsync(id, other.Key.Id)) return new KeyChange.Revoked();
         }
     }

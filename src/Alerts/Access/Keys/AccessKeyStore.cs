@@ -6,10 +6,11 @@ using StackExchange.Redis;
 namespace Alerts.Access.Keys;
 
 /// <summary>
-/// Keys in Redis, each record sealed: whoever reads Redis learns no names, and whoever writes there can make no key and give none another role. Every
-/// change is published, so that all nodes follow at once.
+/// Keys in Redis, each record sealed: whoever reads Redis learns no names, and whoever writes there can make no key and give none another
+/// role. Every change is published, so that all nodes follow at once.
 /// </summary>
-internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys keys, MasterKey secret, FieldEncryption vault, TimeProvider clock)
+internal sealed class AccessKeyStore(
+    IConnectionMultiplexer redis, RedisKeys keys, MasterKey secret, FieldEncryption vault, TimeProvider clock)
 {
     private const string FirstAdministrator = "first-administrator";
 
@@ -39,8 +40,8 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
     }
 
     /// <summary>
-    /// Makes the first administrator's key unless this data set has had one that was shown. One that was made and perhaps never shown is replaced, once
-    /// whoever made it has had the time to show it.
+    /// Makes the first administrator's key unless this data set has had one that was shown. One that was made and perhaps never shown is
+    /// replaced, once whoever made it has had the time to show it.
     /// </summary>
     public async Task<FirstKey> MakeFirstAdministratorAsync()
     {
@@ -70,17 +71,26 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
     /// <summary>Somebody has seen the first administrator's key.</summary>
     public async Task KeepFirstAdministratorAsync(string text)
     {
-        if (await FirstAdministratorAsync() is { } made && made.Key.Hash == await HashAsync(text)) await TryWriteAsync([made], made.Key with { IsUnshown = false });
+        if (await FirstAdministratorAsync() is { } made && made.Key.Hash == await HashAsync(text))
+            await TryWriteAsync([made], made.Key with { IsUnshown = false });
     }
 
-    private async Task<StoredKey?> FirstAdministratorAsync() => (await ReadAsync()).FirstOrDefault(stored => stored.Key.Id == FirstAdministrator);
+    private async Task<StoredKey?> FirstAdministratorAsync() =>
+        (await ReadAsync()).FirstOrDefault(stored => stored.Key.Id == FirstAdministrator);
 
     /// <summary>A further key for the holder of one, not stored yet.</summary>
     public async Task<(AccessKey Key, string Text)> MakeAnotherAsync(AccessKey old, DateTimeOffset? expiresAt)
     {
         var now = clock.GetUtcNow();
         var text = AccessKeyFormat.Make();
-        return (old with { Id = NewId(now), Hash = await HashAsync(text), CreatedAt = now, ExpiresAt = expiresAt, ReplacedBy = null }, text);
+        return (old with
+        {
+            Id = NewId(now),
+            Hash = await HashAsync(text),
+            CreatedAt = now,
+            ExpiresAt = expiresAt,
+            ReplacedBy = null
+        }, text);
     }
 
     public async Task<IReadOnlyList<AccessKey>> ListAsync() => [.. (await ReadAsync()).Select(stored => stored.Key)];
@@ -120,12 +130,15 @@ internal sealed class AccessKeyStore(IConnectionMultiplexer redis, RedisKeys key
 
     private async ValueTask<string> HashAsync(string text) => AccessKeyFormat.Hash(text, await secret.DeriveAsync(MasterKey.KeyHashes));
 
-    private byte[] Seal(AccessKey key) => vault.Seal(Purpose(key.Id), JsonSerializer.SerializeToUtf8Bytes(key, AccessJson.Default.AccessKey));
+    private byte[] Seal(AccessKey key) =>
+        vault.Seal(Purpose(key.Id), JsonSerializer.SerializeToUtf8Bytes(key, AccessJson.Default.AccessKey));
 
     private StoredKey? Open(string id, RedisValue record) =>
-        vault.Open(Purpose(id), (byte[])record!) is { } json ? new(JsonSerializer.Deserialize(json, AccessJson.Default.AccessKey)!, record) : null;
+        vault.Open(Purpose(id), (byte[])record!) is { } json ? new(JsonSerializer.Deserialize(json, AccessJson.Default.AccessKey)!, record)
+            : null;
 
     private static string Purpose(string id) => $"key {id}";
 
-    private Task PublishChangeAsync() => redis.GetSubscriber().PublishAsync(RedisChannel.Literal(keys.AccessKeysChanged), RedisValue.EmptyString);
+    private Task PublishChangeAsync() =>
+        redis.GetSubscriber().PublishAsync(RedisChannel.Literal(keys.AccessKeysChanged), RedisValue.EmptyString);
 }

@@ -5,10 +5,11 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Access.Keys;
 
 /// <summary>
-/// Makes the first administrator's key once the program listens, and shows it as the last line of the start. A program that ends between the two leaves a key
-/// that nobody has seen: the next start replaces it.
+/// Makes the first administrator's key once the program listens, and shows it as the last line of the start. A program that ends between
+/// the two leaves a key that nobody has seen: the next start replaces it.
 /// </summary>
-internal sealed class FirstAdministrator(AccessKeyStore store, FirstSteps steps, IOptions<AlertsOptions> options, TimeProvider clock, ILogger<FirstAdministrator> logger)
+internal sealed class FirstAdministrator(
+    AccessKeyStore store, FirstSteps steps, IOptions<AlertsOptions> options, TimeProvider clock, ILogger<FirstAdministrator> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);

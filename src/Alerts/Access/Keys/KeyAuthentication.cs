@@ -8,7 +8,8 @@ using StackExchange.Redis;
 namespace Alerts.Access.Keys;
 
 /// <summary>
-/// Who is calling: a bearer key, a token of the issuer that the configuration names, or a page's session cookie. A cookie counts only for our own pages.
+/// Who is calling: a bearer key, a token of the issuer that the configuration names, or a page's session cookie. A cookie counts only for
+/// our own pages.
 /// </summary>
 internal sealed class KeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -60,11 +61,14 @@ internal sealed class KeyAuthentication(
         if ((await HandleAuthenticateOnceSafeAsync()).Failure is { } failure && IsPassing(failure))
         {
             await Problems.TryAgain(
-                Context, new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "This key cannot be looked up now; try again."), RetryAfterSeconds).ExecuteAsync(Context);
+                Context,
+                new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "This key cannot be looked up now; try again."),
+                RetryAfterSeconds).ExecuteAsync(Context);
             return;
         }
         Response.Headers.WWWAuthenticate = "Bearer";
-        await Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, "unauthenticated", "A valid key is needed: Authorization: Bearer <key>.");
+        await Problems.WriteAsync(
+            Context, StatusCodes.Status401Unauthorized, "unauthenticated", "A valid key is needed: Authorization: Bearer <key>.");
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
@@ -80,12 +84,14 @@ internal sealed class KeyAuthentication(
 
     private async Task<AuthenticateResult> FindTokenAsync(string text)
     {
-        if (!TokenShape.IsSound(text, clock.GetUtcNow(), oidc.Value.MaxTokenLifetime)) return AuthenticateResult.Fail("Not a token for this service");
+        if (!TokenShape.IsSound(text, clock.GetUtcNow(), oidc.Value.MaxTokenLifetime))
+            return AuthenticateResult.Fail("Not a token for this service");
         // Before the framework's handler, which then finds the keys in memory and never waits for the issuer itself.
         if (!await InTimeAsync(issuer.AreKnownAsync(Context.RequestAborted)))
             throw new TimeoutException("The issuer of tokens does not answer.");
         var token = await Context.AuthenticateAsync(OidcSetup.SchemeName);
-        if (!token.Succeeded || token.Properties.ExpiresUtc is not { } expiresAt || expiresAt <= clock.GetUtcNow()) return AuthenticateResult.Fail("Not a token for this service");
+        if (!token.Succeeded || token.Properties.ExpiresUtc is not { } expiresAt || expiresAt <= clock.GetUtcNow())
+            return AuthenticateResult.Fail("Not a token for this service");
         return TokenRights.Of(token.Principal, oidc.Value, expiresAt) is { } rights
             ? Result(rights)
             : AuthenticateResult.Success(new(RightsOfPrincipal.Nobody, SchemeName));

@@ -4,8 +4,9 @@ using System.Text;
 namespace Alerts.Access.Secrets;
 
 /// <summary>
-/// Keeps what may name people: AES-256-GCM under a key derived from the installation secret. What is sealed for one purpose opens for no other, so that
-/// a value moved to another record in Redis is found out. Random nonces are safe up to some four thousand million values for each secret.
+/// Keeps what may name people: AES-256-GCM under a key derived from the installation secret. What is sealed for one purpose opens for no
+/// other, so that a value moved to another record in Redis is found out. Random nonces are safe up to some four thousand million values for
+/// each secret.
 /// </summary>
 internal sealed class FieldEncryption(MasterKey secret)
 {
@@ -24,7 +25,8 @@ internal sealed class FieldEncryption(MasterKey secret)
         var nonce = sealedBytes.AsSpan(1, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         using var cipher = Cipher();
-        cipher.Encrypt(nonce, plain, sealedBytes.AsSpan(Overhead), sealedBytes.AsSpan(1 + NonceBytes, TagBytes), Encoding.UTF8.GetBytes(purpose));
+        cipher.Encrypt(
+            nonce, plain, sealedBytes.AsSpan(Overhead), sealedBytes.AsSpan(1 + NonceBytes, TagBytes), Encoding.UTF8.GetBytes(purpose));
         return sealedBytes;
     }
 
@@ -36,7 +38,12 @@ internal sealed class FieldEncryption(MasterKey secret)
         using var cipher = Cipher();
         try
         {
-            cipher.Decrypt(sealedBytes.Slice(1, NonceBytes), sealedBytes[Overhead..], sealedBytes.Slice(1 + NonceBytes, TagBytes), plain, Encoding.UTF8.GetBytes(purpose));
+            cipher.Decrypt(
+                sealedBytes.Slice(1, NonceBytes),
+                sealedBytes[Overhead..],
+                sealedBytes.Slice(1 + NonceBytes, TagBytes),
+                plain,
+                Encoding.UTF8.GetBytes(purpose));
             return plain;
         }
         catch (AuthenticationTagMismatchException)

@@ -23,7 +23,8 @@ internal static class SecretFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"The installation secret {Path.GetFullPath(path)} cannot be read or made: {exception.Message}");
+            throw new StartRefusedException(
+                $"The installation secret {Path.GetFullPath(path)} cannot be read or made: {exception.Message}");
         }
         throw new StartRefusedException($"The installation secret {Path.GetFullPath(path)} is damaged: put back a copy of it.");
     }

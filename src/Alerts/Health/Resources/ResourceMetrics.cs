@@ -34,7 +34,9 @@ internal sealed class ResourceMetrics(RedisReadiness redis, LastBackup backup, I
         meter.CreateObservableGauge(AlertsTelemetry.RedisMemoryUsed, () =>
             OfRedis(static seen => seen.State.UsedMemory), "By", "Memory that Redis uses");
         meter.CreateObservableGauge(
-            AlertsTelemetry.RedisMemoryMax, () => OfRedis(static seen => seen.State.MaxMemory, static seen => seen.State.MaxMemory > 0), "By",
+            AlertsTelemetry.RedisMemoryMax,
+            () => OfRedis(static seen => seen.State.MaxMemory, static seen => seen.State.MaxMemory > 0),
+            "By",
                 "Redis' maxmemory; absent where none is set");
         meter.CreateObservableGauge(
             AlertsTelemetry.RedisWrites, () => OfRedis(static seen => seen.State.FailsToAppend || seen.State.FailsToRewrite ? 0 : 1),

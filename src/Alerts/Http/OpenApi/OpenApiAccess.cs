@@ -11,7 +11,8 @@ internal sealed class OpenApiAccess(IAuthorizationPolicyProvider policies) : IOp
 {
     public const string Scheme = "key";
 
-    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<IAllowAnonymous>().Any())
@@ -43,5 +44,9 @@ internal sealed class OpenApiAccess(IAuthorizationPolicyProvider policies) : IOp
         guards.Aggregate(static (one, other) => one.Intersect(other, StringComparer.Ordinal));
 
     private static OpenApiResponse Refusal(string description, IOpenApiSchema problem) =>
-        new() { Description = description, Content = new Dictionary<string, OpenApiMediaType> { [Problems.ContentType] = new() { Schema = problem } } };
+        new()
+        {
+            Description = description,
+            Content = new Dictionary<string, OpenApiMediaType> { [Problems.ContentType] = new() { Schema = problem } }
+        };
 }

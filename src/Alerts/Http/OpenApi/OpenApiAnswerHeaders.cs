@@ -23,10 +23,12 @@ internal sealed class OpenApiAnswerHeaders : IOpenApiOperationTransformer
             // Readiness answers 503 with a body of its own, and promises nothing.
             if (status == "503" && response.Content?.ContainsKey(Problems.ContentType) != true) continue;
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            response.Headers[header.Name] = new OpenApiHeader { Description = header.Description, Schema = new OpenApiSchema { Type = header.Type } };
+            response.Headers[header.Name] =
+                new OpenApiHeader { Description = header.Description, Schema = new OpenApiSchema { Type = header.Type } };
         }
         var sorted = new OpenApiResponses();
-        foreach (var (status, answer) in operation.Responses?.OrderBy(pair => pair.Key, StringComparer.Ordinal) ?? Enumerable.Empty<KeyValuePair<string, IOpenApiResponse>>()) sorted[status] = answer;
+        foreach (var (status, answer) in operation.Responses?.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            ?? Enumerable.Empty<KeyValuePair<string, IOpenApiResponse>>()) sorted[status] = answer;
         operation.Responses = sorted;
         return Task.CompletedTask;
     }

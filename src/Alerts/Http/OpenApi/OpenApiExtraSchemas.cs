@@ -9,7 +9,8 @@ internal sealed class OpenApiExtraSchemas(IEnumerable<DescribedType> announced) 
     /// <summary>Under which name the generator would keep a schema; those made here come with everything written out.</summary>
     private const string NameMark = "x-schema-id";
 
-    public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         foreach (var type in announced.Select(static one => one.Type))
             Keep(document, type.Name, await context.GetOrCreateSchemaAsync(type, cancellationToken: cancellationToken));
@@ -28,7 +29,8 @@ internal sealed class OpenApiExtraSchemas(IEnumerable<DescribedType> announced) 
     private static IOpenApiSchema Named(OpenApiDocument document, IOpenApiSchema described)
     {
         if (described is not OpenApiSchema schema) return described;
-        if (schema.Metadata?.TryGetValue(NameMark, out var mark) == true && mark is string { Length: > 0 } name) return Keep(document, name, schema);
+        if (schema.Metadata?.TryGetValue(NameMark, out var mark) == true && mark is string { Length: > 0 } name)
+            return Keep(document, name, schema);
         if (schema.Items is { } items) schema.Items = Named(document, items);
         return schema;
     }

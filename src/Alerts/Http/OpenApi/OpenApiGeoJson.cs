@@ -29,7 +29,10 @@ internal static class OpenApiGeoJson
             }),
             ("geometry", new OpenApiSchema
             {
-                OneOf = [Object("One part.", ("type", Word("Polygon")), ("coordinates", Rings)), Object("Several parts.", ("type", Word("MultiPolygon")), ("coordinates", ArrayOf(Rings)))],
+                OneOf = [
+                    Object("One part.", ("type", Word("Polygon")), ("coordinates", Rings)),
+                    Object("Several parts.", ("type", Word("MultiPolygon")), ("coordinates", ArrayOf(Rings)))
+                ],
             })))));
 
     private static OpenApiSchema Rings => ArrayOf(ArrayOf(Position, least: 4));
@@ -46,12 +49,20 @@ internal static class OpenApiGeoJson
 
     private static OpenApiSchema Word(string word) => new() { Type = JsonSchemaType.String, Enum = [JsonValue.Create(word)] };
 
-    private static OpenApiSchema ArrayOf(OpenApiSchema items, int? least = null) => new() { Type = JsonSchemaType.Array, Items = items, MinItems = least };
+    private static OpenApiSchema ArrayOf(OpenApiSchema items, int? least = null) =>
+        new() { Type = JsonSchemaType.Array, Items = items, MinItems = least };
 
     /// <summary>An object; what ends with a question mark may be absent.</summary>
     private static OpenApiSchema Object(string description, params ReadOnlySpan<(string Name, OpenApiSchema Schema)> members)
     {
-        var schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = description, Required = new HashSet<string>(), Properties = new Dictionary<string, IOpenApiSchema>() };
+        var schema =
+            new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Description = description,
+                Required = new HashSet<string>(),
+                Properties = new Dictionary<string, IOpenApiSchema>()
+            };
         foreach (var (name, member) in members)
         {
             if (!name.EndsWith('?')) schema.Required.Add(name);

@@ -4,7 +4,10 @@ using Microsoft.OpenApi;
 
 namespace Alerts.Http.OpenApi;
 
-/// <summary>The wire format hardly knows null: what may be unknown is not required, and is not described as null. The exceptions say null because it is an answer.</summary>
+/// <summary>
+/// The wire format hardly knows null: what may be unknown is not required, and is not described as null. The exceptions say null because it
+/// is an answer.
+/// </summary>
 internal sealed class OpenApiNullability : IOpenApiDocumentTransformer
 {
     private static readonly HashSet<(string Schema, string Property)> MayBeNull = [(nameof(IncidentCounts), "observed")];

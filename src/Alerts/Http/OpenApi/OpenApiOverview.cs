@@ -34,7 +34,8 @@ internal sealed class OpenApiOverview : IOpenApiDocumentTransformer
         ("Reports", "Getting started: send what was seen, and learn what became of it."),
         ("Incidents", "What the system believes happened, as it stands."),
         ("Alerts", "The log of everything that changed, in order: read it page by page, or stay on the stream."),
-        ("Webhooks", "Alerts sent to other systems: signed, in order, again until they are taken. What is sent: `webhooks` and `/asyncapi/v1.json`."),
+        ("Webhooks", "Alerts sent to other systems: signed, in order, again until they are taken. What is sent: `webhooks` and "
+            + "`/asyncapi/v1.json`."),
         ("Sectors", "The named polygons of the border strip."),
         ("Access", "Keys and pseudonyms, for administrators."),
         ("Quarantine", "Reporters whose reports are kept and raise nothing, until an operator decides."),
@@ -53,7 +54,8 @@ internal sealed class OpenApiOverview : IOpenApiDocumentTransformer
         };
         // A path is put behind it.
         foreach (var server in document.Servers ?? []) server.Url = server.Url?.TrimEnd('/');
-        document.Tags = new HashSet<OpenApiTag>([.. Groups.Select(group => new OpenApiTag { Name = group.Name, Description = group.Description })]);
+        document.Tags =
+            new HashSet<OpenApiTag>([.. Groups.Select(group => new OpenApiTag { Name = group.Name, Description = group.Description })]);
         document.AddComponent(OpenApiAccess.Scheme, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,

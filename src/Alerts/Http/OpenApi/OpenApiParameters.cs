@@ -5,25 +5,29 @@ namespace Alerts.Http.OpenApi;
 /// <summary>Describes what a door reads from its query by hand, so that a wrong value can be named instead of being dropped.</summary>
 internal static class OpenApiParameters
 {
-    public static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder door, string name, string description, OpenApiSchema schema, bool isRequired = false) => door.WithMetadata(new QueryParameter(name)).With(new()
-    {
-        Name = name,
-        In = ParameterLocation.Query,
-        Description = description,
-        Required = isRequired,
-        Schema = schema,
-    });
+    public static RouteHandlerBuilder WithQuery(
+        this RouteHandlerBuilder door, string name, string description, OpenApiSchema schema, bool isRequired = false) =>
+            door.WithMetadata(new QueryParameter(name)).With(new()
+            {
+                Name = name,
+                In = ParameterLocation.Query,
+                Description = description,
+                Required = isRequired,
+                Schema = schema,
+            });
 
     /// <summary>A list in one value, its items parted by commas.</summary>
-    public static RouteHandlerBuilder WithQueryList(this RouteHandlerBuilder door, string name, string description, OpenApiSchema items, int? count = null) => door.WithMetadata(new QueryParameter(name)).With(new()
-    {
-        Name = name,
-        In = ParameterLocation.Query,
-        Description = description,
-        Style = ParameterStyle.Form,
-        Explode = false,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = items, MinItems = count, MaxItems = count },
-    });
+    public static RouteHandlerBuilder WithQueryList(
+        this RouteHandlerBuilder door, string name, string description, OpenApiSchema items, int? count = null) =>
+            door.WithMetadata(new QueryParameter(name)).With(new()
+            {
+                Name = name,
+                In = ParameterLocation.Query,
+                Description = description,
+                Style = ParameterStyle.Form,
+                Explode = false,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = items, MinItems = count, MaxItems = count },
+            });
 
     public static RouteHandlerBuilder WithHeader(this RouteHandlerBuilder door, string name, string description) => door.With(new()
     {
@@ -42,10 +46,12 @@ internal static class OpenApiParameters
             return Task.CompletedTask;
         });
 
-    private static RouteHandlerBuilder With(this RouteHandlerBuilder door, OpenApiParameter parameter) => door.AddOpenApiOperationTransformer((operation, _, _) =>
+    private static RouteHandlerBuilder With(this RouteHandlerBuilder door, OpenApiParameter parameter) =>
+        door.AddOpenApiOperationTransformer((operation, _, _) =>
     {
         operation.Parameters ??= [];
-        if (operation.Parameters.FirstOrDefault(known => known.Name == parameter.Name && known.In == parameter.In) is { } bare) operation.Parameters.Remove(bare);
+        if (operation.Parameters.FirstOrDefault(known => known.Name == parameter.Name && known.In == parameter.In) is { } bare)
+            operation.Parameters.Remove(bare);
         operation.Parameters.Add(parameter);
         return Task.CompletedTask;
     });

@@ -11,7 +11,8 @@ internal static class OpenApiSetup
     /// <summary>The document's name.</summary>
     public const string Document = "v1";
 
-    public static void AddOpenApiDocument(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<OpenApiText>().AddOpenApi(Document, options =>
+    public static void AddOpenApiDocument(this IHostApplicationBuilder builder) =>
+        builder.Services.AddSingleton<OpenApiText>().AddOpenApi(Document, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddSchemaTransformer<OpenApiWireSchemas>();
@@ -26,11 +27,14 @@ internal static class OpenApiSetup
 
     public static void MapOpenApiDocument(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet($"/openapi/{Document}.json", OpenApiText.GetAsync).AllowAnonymous().WithMetadata(new MayBeCompressed()).ExcludeFromDescription();
+        routes.MapGet($"/openapi/{Document}.json", OpenApiText.GetAsync).AllowAnonymous().WithMetadata(new MayBeCompressed())
+            .ExcludeFromDescription();
         routes.MapScalarApiReference("/docs", ConfigurePage).AllowAnonymous().WithMetadata(new MayBeCompressed());
     }
 
-    /// <summary>Nothing here may reach for anybody else's servers: whoever reads the docs of a running system is not to be seen by third parties.</summary>
+    /// <summary>
+    /// Nothing here may reach for anybody else's servers: whoever reads the docs of a running system is not to be seen by third parties.
+    /// </summary>
     private static void ConfigurePage(ScalarOptions options) => options
         .WithNonce()
         .WithTitle(Title)

@@ -6,8 +6,9 @@ using Microsoft.OpenApi;
 namespace Alerts.Http.OpenApi;
 
 /// <summary>
-/// The OpenAPI document, made once: it costs a tenth of a second, and whoever asks needs no key. Only the address of the server in it is another one for each name and
-/// path that the program is reached by; it is put in when the document is sent, so nothing is kept for names that strangers make up.
+/// The OpenAPI document, made once: it costs a tenth of a second, and whoever asks needs no key. Only the address of the server in it is
+/// another one for each name and path that the program is reached by; it is put in when the document is sent, so nothing is kept for names
+/// that strangers make up.
 /// </summary>
 internal sealed class OpenApiText([FromKeyedServices(OpenApiSetup.Document)] IOpenApiDocumentProvider doors)
 {

@@ -33,7 +33,11 @@ internal static class OpenApiValues
     /// <summary>A word of a closed set, as the wire format spells it.</summary>
     public static OpenApiSchema Word<TEnum>()
         where TEnum : struct, Enum =>
-        new() { Type = JsonSchemaType.String, Enum = [.. Enum.GetValues<TEnum>().Select(value => (JsonNode)JsonSerializer.SerializeToNode(value)!)] };
+        new()
+        {
+            Type = JsonSchemaType.String,
+            Enum = [.. Enum.GetValues<TEnum>().Select(value => (JsonNode)JsonSerializer.SerializeToNode(value)!)]
+        };
 
     private static string Spell(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,8 @@ internal sealed class OpenApiWireSchemas : IOpenApiSchemaTransformer
         else if ((Nullable.GetUnderlyingType(type.Type) ?? type.Type).IsEnum) DescribeWords(schema);
         else if (type.Kind == JsonTypeInfoKind.Object)
             foreach (var property in type.Properties)
-                if (schema.Properties?.TryGetValue(property.Name, out var described) == true && described is OpenApiSchema member) Describe(property, member);
+                if (schema.Properties?.TryGetValue(property.Name, out var described) == true && described is OpenApiSchema member)
+                    Describe(property, member);
         return Task.CompletedTask;
     }
 
@@ -28,11 +29,14 @@ internal sealed class OpenApiWireSchemas : IOpenApiSchemaTransformer
         schema.Enum = [.. schema.Enum?.Where(static word => word?.GetValueKind() == JsonValueKind.String) ?? []];
     }
 
-    /// <summary>A field that a body must hold is read as null where it is missing, so that its absence can be named; that does not make it optional.</summary>
+    /// <summary>
+    /// A field that a body must hold is read as null where it is missing, so that its absence can be named; that does not make it optional.
+    /// </summary>
     private static void Describe(JsonPropertyInfo property, OpenApiSchema schema)
     {
         if (Attribute<RequiredAttribute>(property) is not null) schema.Type &= ~JsonSchemaType.Null;
-        if (Attribute<AllowedValuesAttribute>(property) is { } allowed) schema.Enum = [.. allowed.Values.OfType<string>().Select(static word => JsonValue.Create(word))];
+        if (Attribute<AllowedValuesAttribute>(property) is { } allowed)
+            schema.Enum = [.. allowed.Values.OfType<string>().Select(static word => JsonValue.Create(word))];
     }
 
     private static TAttribute? Attribute<TAttribute>(JsonPropertyInfo property)

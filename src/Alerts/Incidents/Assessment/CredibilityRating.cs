@@ -6,12 +6,14 @@ using Alerts.Reporters;
 namespace Alerts.Incidents.Assessment;
 
 /// <summary>
-/// How far independent sources bear out what one report says of its incident. The words are those of NATO AJP-2.1, which gives no rule for them; the rule is ours.
-/// It is for people who verify: nothing is decided by it. Pure.
+/// How far independent sources bear out what one report says of its incident. The words are those of NATO AJP-2.1, which gives no rule for
+/// them; the rule is ours. It is for people who verify: nothing is decided by it. Pure.
 /// </summary>
 internal static class CredibilityRating
 {
-    /// <summary>Observers err by more than they state: places no farther apart than that beyond both discs do not contradict each other.</summary>
+    /// <summary>
+    /// Observers err by more than they state: places no farther apart than that beyond both discs do not contradict each other.
+    /// </summary>
     private const double TypicalErrorMeters = 500;
 
     /// <param name="told">What the report says.</param>
@@ -27,7 +29,8 @@ internal static class CredibilityRating
         List<(string Organisation, Mention Said)> against = [];
         foreach (var contribution in state.Contributions)
         {
-            if (contribution is not { IsQuarantined: false, Source.Organisation: { } organisation } || organisation == told.Source.Organisation) continue;
+            if (contribution is not { IsQuarantined: false, Source.Organisation: { } organisation }
+                || organisation == told.Source.Organisation) continue;
             others.Add(organisation);
             Mention? opposite = null;
             var agrees = false;
@@ -52,8 +55,8 @@ internal static class CredibilityRating
     }
 
     /// <summary>
-    /// How many of these there are at least that are not the source's own: as for certainty, one organisation is one source, what names none is nobody's witness, and
-    /// pseudonyms of different generations may be one and the same organisation's.
+    /// How many of these there are at least that are not the source's own: as for certainty, one organisation is one source, what names
+    /// none is nobody's witness, and pseudonyms of different generations may be one and the same organisation's.
     /// </summary>
     /// <param name="organisations">Named ones.</param>
     /// <param name="own">Null when the source names none: then any one of them may be its own.</param>
@@ -74,7 +77,8 @@ internal static class CredibilityRating
         var most = 0;
         foreach (var (_, place) in against)
         {
-            var agreed = against.Where(one => !with.Contains(one.Organisation) && Touch(one.Said, place)).Select(static one => one.Organisation);
+            var agreed = against.Where(one => !with.Contains(one.Organisation) && Touch(one.Said, place))
+                .Select(static one => one.Organisation);
             most = Math.Max(most, Independent(agreed.ToHashSet(StringComparer.Ordinal), own));
         }
         return most;
@@ -88,5 +92,6 @@ internal static class CredibilityRating
     private static bool Touch(Mention a, Mention b) => Apart(a, b) <= 0;
 
     /// <summary>Between the two discs.</summary>
-    private static double Apart(Mention a, Mention b) => Distance.Meters(a.Location, b.Location) - a.UncertaintyMeters - b.UncertaintyMeters;
+    private static double Apart(Mention a, Mention b) =>
+        Distance.Meters(a.Location, b.Location) - a.UncertaintyMeters - b.UncertaintyMeters;
 }

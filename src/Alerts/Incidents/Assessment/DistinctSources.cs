@@ -9,7 +9,9 @@ internal static class DistinctSources
     /// <summary>As many as comparing each with each is worth; at most the bits of a word.</summary>
     private const int Few = 16;
 
-    /// <summary>The most different pseudonyms of any one generation: so many there are at least. What was said in quarantine does not count.</summary>
+    /// <summary>
+    /// The most different pseudonyms of any one generation: so many there are at least. What was said in quarantine does not count.
+    /// </summary>
     public static int AtLeastDifferent(IReadOnlyList<Contribution> contributions, Func<Source, string?> pseudonym) =>
         contributions.Count <= Few ? OfFew(contributions, pseudonym) : OfMany(contributions, pseudonym);
 
@@ -50,9 +52,11 @@ internal static class DistinctSources
         return most;
     }
 
-    private static string? Counted(Contribution contribution, Func<Source, string?> pseudonym) => contribution.IsQuarantined ? null : pseudonym(contribution.Source);
+    private static string? Counted(Contribution contribution, Func<Source, string?> pseudonym) =>
+        contribution.IsQuarantined ? null : pseudonym(contribution.Source);
 
     private static bool AreOfOneGeneration(string one, string other) => Prefix(one).SequenceEqual(Prefix(other));
 
-    private static ReadOnlySpan<char> Prefix(string pseudonym) => pseudonym.AsSpan(0, Math.Max(0, pseudonym.IndexOf(PseudonymVersions.Separator, StringComparison.Ordinal)));
+    private static ReadOnlySpan<char> Prefix(string pseudonym) =>
+        pseudonym.AsSpan(0, Math.Max(0, pseudonym.IndexOf(PseudonymVersions.Separator, StringComparison.Ordinal)));
 }

@@ -19,11 +19,13 @@ internal static class MoreReporters
     /// <param name="reporters">All that are known by name.</param>
     /// <param name="kept">Whose words are kept.</param>
     /// <param name="latest">The only one of them who may have been counted apart before; null: each may.</param>
-    public static byte[]? Of(IReadOnlyList<byte[]?> known, IEnumerable<string> reporters, IReadOnlyList<Contribution> kept, string? latest = null)
+    public static byte[]? Of(
+        IReadOnlyList<byte[]?> known, IEnumerable<string> reporters, IReadOnlyList<Contribution> kept, string? latest = null)
     {
         // Nobody is missing among so few.
         if (kept.Count < IncidentState.MaxContributions && known.All(static one => one is null)) return null;
-        var named = kept.Where(static one => !one.IsQuarantined).Select(static one => one.Source.Reporter).ToHashSet(StringComparer.Ordinal);
+        var named = kept.Where(static one => !one.IsQuarantined).Select(static one => one.Source.Reporter)
+            .ToHashSet(StringComparer.Ordinal);
         List<int> all = [];
         foreach (var one in known)
         {

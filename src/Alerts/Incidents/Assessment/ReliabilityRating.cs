@@ -4,8 +4,8 @@ using Alerts.Incidents.Correlation;
 namespace Alerts.Incidents.Assessment;
 
 /// <summary>
-/// How far a source was right before, from the incidents in which others confirmed or contradicted it. It is for people who verify: nothing is decided by it, and
-/// above all it silences nobody. Pure.
+/// How far a source was right before, from the incidents in which others confirmed or contradicted it. It is for people who verify: nothing
+/// is decided by it, and above all it silences nobody. Pure.
 /// </summary>
 internal static class ReliabilityRating
 {
@@ -16,8 +16,8 @@ internal static class ReliabilityRating
     public const double MinWeight = 4;
 
     /// <summary>
-    /// The expected share of what is right, by the beta reputation of Jøsang and Ismail (2002), (r + 1) / (r + s + 2) with r confirmed and s contradicted, both fading.
-    /// AJP-2.1 gives no numbers for its words; these are ours, the same distance from either end.
+    /// The expected share of what is right, by the beta reputation of Jøsang and Ismail (2002), (r + 1) / (r + s + 2) with r confirmed and
+    /// s contradicted, both fading. AJP-2.1 gives no numbers for its words; these are ours, the same distance from either end.
     /// </summary>
     private static readonly (double Least, Reliability Word)[] Words =
     [
@@ -45,8 +45,9 @@ internal static class ReliabilityRating
     }
 
     /// <summary>
-    /// What others made of all that the source said of an incident: contradicted in one thing is contradicted. Confirmed is what more say than say otherwise, or a
-    /// single liar could take the confirmation from everybody. Null when it said nothing that counts, or nothing that others speak to.
+    /// What others made of all that the source said of an incident: contradicted in one thing is contradicted. Confirmed is what more say
+    /// than say otherwise, or a single liar could take the confirmation from everybody. Null when it said nothing that counts, or nothing
+    /// that others speak to.
     /// </summary>
     /// <param name="state">The incident.</param>
     /// <param name="reporter">The source's pseudonym.</param>
@@ -60,7 +61,8 @@ internal static class ReliabilityRating
             foreach (var thing in contribution.Things)
             {
                 var voices = CredibilityRating.Voices(Mention.Of(contribution, thing, state.Incident), state, linking);
-                if (voices.Contradict || state.Incident.Status == IncidentStatus.Retracted) return new(false, state.Incident.LastActivityAt);
+                if (voices.Contradict || state.Incident.Status == IncidentStatus.Retracted)
+                    return new(false, state.Incident.LastActivityAt);
                 isConfirmed |= voices.Confirm;
             }
         }

@@ -10,10 +10,12 @@ internal sealed class ReportAssessment(SourceHistories histories, CorrelationRul
     /// <summary>By the reports' ids. Whose words the incident no longer holds, because too many speak of it, is not judged.</summary>
     /// <param name="reports">Of the incident.</param>
     /// <param name="known">The incident; where it has become part of another one, that one says what others say of it.</param>
-    public async Task<IReadOnlyDictionary<Guid, AssessedReport>> OfAsync(IReadOnlyList<(Report Content, ReportRecord Record)> reports, IncidentState known)
+    public async Task<IReadOnlyDictionary<Guid, AssessedReport>> OfAsync(
+        IReadOnlyList<(Report Content, ReportRecord Record)> reports, IncidentState known)
     {
         var state = await histories.HeirAsync(known);
-        var sources = state.Contributions.Select(static one => one.Source).DistinctBy(static source => source.Reporter).ToDictionary(static source => source.Reporter, StringComparer.Ordinal);
+        var sources = state.Contributions.Select(static one => one.Source).DistinctBy(static source => source.Reporter)
+            .ToDictionary(static source => source.Reporter, StringComparer.Ordinal);
         var spoken = reports.Select(static one => one.Record.Reporter).Where(sources.ContainsKey).Distinct(StringComparer.Ordinal).ToList();
         var reliability = await histories.OfAsync(spoken, state.Incident.Id);
         var linking = new LinkRules(rules, state.Incident.NearestSector);
@@ -21,7 +23,8 @@ internal sealed class ReportAssessment(SourceHistories histories, CorrelationRul
         foreach (var (content, record) in reports)
         {
             if (!sources.TryGetValue(record.Reporter, out var source)) continue;
-            judged[content.ReportId] = new(reliability[record.Reporter], CredibilityRating.Of(SaidBy(source, content, record.IsQuarantined), state, linking));
+            judged[content.ReportId] = new(
+                reliability[record.Reporter], CredibilityRating.Of(SaidBy(source, content, record.IsQuarantined), state, linking));
         }
         return judged;
     }

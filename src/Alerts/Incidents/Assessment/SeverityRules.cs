@@ -11,10 +11,11 @@ internal static class SeverityRules
     private const int ManyCasualties = 10;
 
     /// <summary>
-    /// The event's own severity, raised by what was counted and by casualties (one killed: at least Severe; ten: Extreme). A reporter's own view raises
-    /// it by one step at most, and never lowers it.
+    /// The event's own severity, raised by what was counted and by casualties (one killed: at least Severe; ten: Extreme). A reporter's own
+    /// view raises it by one step at most, and never lowers it.
     /// </summary>
-    public static Severity Of(EventCode code, int observed, Casualties? casualties, Severity? reportersView) => Seen(OfFacts(code, observed, casualties), reportersView);
+    public static Severity Of(EventCode code, int observed, Casualties? casualties, Severity? reportersView) =>
+        Seen(OfFacts(code, observed, casualties), reportersView);
 
     /// <summary>The same of all that its sources say now.</summary>
     public static Severity Of(EventCode code, IReadOnlyList<Contribution> contributions) => Of(
@@ -56,7 +57,8 @@ internal static class SeverityRules
         EventCode.ChemicalWeapon => Severity.Extreme,
         EventCode.AirStrike or EventCode.DroneStrike or EventCode.SuicideBomb or EventCode.AttackOnCivilians or EventCode.SexualViolence
             or EventCode.GovernmentRegainsTerritory or EventCode.NonStateActorOvertakesTerritory => Severity.Severe,
-        EventCode.ArmedClash or EventCode.Shelling or EventCode.Grenade or EventCode.RemoteExplosive or EventCode.Abduction or EventCode.ExcessiveForce
+        EventCode.ArmedClash or EventCode.Shelling or EventCode.Grenade or EventCode.RemoteExplosive or EventCode.Abduction
+            or EventCode.ExcessiveForce
             or EventCode.ViolentDemonstration or EventCode.MobViolence or EventCode.ArmedCrossing or EventCode.AirspaceIncursion
             or EventCode.CrossingPointClosed or EventCode.Displacement or EventCode.TerritoryTransfer => Severity.Moderate,
         EventCode.Other => Severity.Unknown,

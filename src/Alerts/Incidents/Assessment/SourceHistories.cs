@@ -7,8 +7,8 @@ using StackExchange.Redis;
 namespace Alerts.Incidents.Assessment;
 
 /// <summary>
-/// Judges sources by the incidents in which they had a say, as these stand at the moment of asking. No verdict is kept, so none can count twice, and a merge, a split
-/// and a retraction are judged like everything else.
+/// Judges sources by the incidents in which they had a say, as these stand at the moment of asking. No verdict is kept, so none can count
+/// twice, and a merge, a split and a retraction are judged like everything else.
 /// </summary>
 internal sealed class SourceHistories(BulkReadConnection connection, RedisKeys keys, CorrelationRules rules, TimeProvider clock)
 {
@@ -63,7 +63,8 @@ internal sealed class SourceHistories(BulkReadConnection connection, RedisKeys k
     }
 
     private async Task<IEnumerable<Guid>> ListAsync(string reporter) =>
-        (await connection.Database.ListRangeAsync(keys.IncidentsOf(reporter), 0, MaxIncidents - 1)).Select(static id => Guid.ParseExact(id.ToString(), "N")).Distinct();
+        (await connection.Database.ListRangeAsync(keys.IncidentsOf(reporter), 0, MaxIncidents - 1)).Select(static id =>
+            Guid.ParseExact(id.ToString(), "N")).Distinct();
 
     private async Task<IncidentState?[]> ReadAsync(Guid[] ids) =>
         [.. (await connection.Database.StringGetAsync([.. ids.Select(id => (RedisKey)keys.Incident(id))])).Select(IncidentCodec.Read)];

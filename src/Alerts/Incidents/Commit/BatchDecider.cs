@@ -77,7 +77,9 @@ internal sealed class BatchDecider(
         };
     }
 
-    /// <summary>A message under a known id: the same again, or something else under a borrowed name. Null: its report still waits to be decided.</summary>
+    /// <summary>
+    /// A message under a known id: the same again, or something else under a borrowed name. Null: its report still waits to be decided.
+    /// </summary>
     private CommitResult? Again(Guid id, ReportRecord known, CommitCommand.Decide work)
     {
         if (!work.Is(known.ContentHash))
@@ -152,7 +154,8 @@ internal sealed class BatchDecider(
 
     private void AddToSources(IncidentState after, IncidentState? before)
     {
-        foreach (var reporter in ObservationHistory.NewReporters(before?.Contributions ?? [], after.Contributions)) plan.AddToSource(keys.IncidentsOf(reporter), after.Incident.Id);
+        foreach (var reporter in ObservationHistory.NewReporters(before?.Contributions ?? [], after.Contributions))
+            plan.AddToSource(keys.IncidentsOf(reporter), after.Incident.Id);
     }
 
     private async Task ReadCellsAsync(IncidentState after, IncidentState? before)
@@ -176,7 +179,10 @@ internal sealed class BatchDecider(
                 return AnnounceNow(joined.State, wasDue: before?.HeldBack.Count > 0, now, trace);
             case Decision.Joined joined:
                 working.SetIncident(joined.State);
-                working.SetDue(joined.State.Incident.Id, joined.State.AnnouncedAt + IncidentDecider.AnnouncementInterval, wasDue: before?.HeldBack.Count > 0);
+                working.SetDue(
+                    joined.State.Incident.Id,
+                    joined.State.AnnouncedAt + IncidentDecider.AnnouncementInterval,
+                    wasDue: before?.HeldBack.Count > 0);
                 return (joined.State, 0);
             default:
                 working.SetIncident(decision.State);
@@ -203,10 +209,16 @@ internal sealed class BatchDecider(
     }
 
     private int Append(
-        AlertType type, IncidentState state, IReadOnlyList<IncidentChange> changes, DateTimeOffset now, string? trace, PreviousAlert? previous = null)
+        AlertType type,
+        IncidentState state,
+        IReadOnlyList<IncidentChange> changes,
+        DateTimeOffset now,
+        string? trace,
+        PreviousAlert? previous = null)
     {
         var incident = state.Incident;
-        var entry = plan.Append(keys.IncidentHistory(incident.Id), new LogEntry(type, now, changes, state.Correlation, incident, previous).ToText(trace));
+        var entry = plan.Append(
+            keys.IncidentHistory(incident.Id), new LogEntry(type, now, changes, state.Correlation, incident, previous).ToText(trace));
         if (type == AlertType.Raised) plan.Raise(incident.Id, entry);
         return entry;
     }
@@ -221,7 +233,8 @@ internal sealed class BatchDecider(
         if (work.Report is not { } report) return CommitResult.Rejected;
         var known = working.Report(report.Id);
         // A mark waits for its own content: a bad message under the same id must not take the place of a report that was answered 202.
-        if (known is null || (known.Status == ReportOutcome.Queued && PseudonymVersions.AreSameMessage(known.ContentHash, report.ContentHash)))
+        if (known is null
+            || (known.Status == ReportOutcome.Queued && PseudonymVersions.AreSameMessage(known.ContentHash, report.ContentHash)))
         {
             working.SetReport(report.Id, new()
             {
@@ -239,7 +252,8 @@ internal sealed class BatchDecider(
         {
             working.SetReport(report.Id, known with { Duplicates = known.Duplicates + 1 });
         }
-        else if (!known.Conflicts.Any(conflict => PseudonymVersions.AreSameMessage(conflict, report.ContentHash)) && known.Conflicts.Count < ReportRecord.MaxConflicts)
+        else if (!known.Conflicts.Any(conflict => PseudonymVersions.AreSameMessage(conflict, report.ContentHash))
+            && known.Conflicts.Count < ReportRecord.MaxConflicts)
         {
             working.SetReport(report.Id, known with { Conflicts = [.. known.Conflicts, report.ContentHash] });
         }

@@ -30,7 +30,8 @@ internal sealed class CommitBatch(
     /// <param name="group">In order.</param>
     /// <param name="cancellation">The program ends.</param>
     /// <param name="since">When the oldest of them began to wait; the patience counts from there.</param>
-    public async Task<IReadOnlyList<CommitResult>> RunAsync(IReadOnlyList<CommitCommand> group, CancellationToken cancellation, DateTimeOffset? since = null)
+    public async Task<IReadOnlyList<CommitResult>> RunAsync(
+        IReadOnlyList<CommitCommand> group, CancellationToken cancellation, DateTimeOffset? since = null)
     {
         try
         {
@@ -42,7 +43,8 @@ internal sealed class CommitBatch(
         }
     }
 
-    private async Task<IReadOnlyList<CommitResult>> UntilTakenAsync(IReadOnlyList<CommitCommand> group, DateTimeOffset? since, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CommitResult>> UntilTakenAsync(
+        IReadOnlyList<CommitCommand> group, DateTimeOffset? since, CancellationToken cancellation)
     {
         var giveUpAt = (since ?? clock.GetUtcNow()) + options.Value.RetryTimeout;
         var pause = FirstPause;
@@ -92,8 +94,8 @@ internal sealed class CommitBatch(
     /// <summary>Reads and decides, and writes nothing.</summary>
     /// <param name="group">In order.</param>
     /// <param name="after">
-    /// The group before it, which is decided and not yet committed: this one is decided as if it were, and may be committed only once it is. Versions are
-    /// counted on, so if somebody else has written meanwhile, the same version may stand for other content.
+    /// The group before it, which is decided and not yet committed: this one is decided as if it were, and may be committed only once it
+    /// is. Versions are counted on, so if somebody else has written meanwhile, the same version may stand for other content.
     /// </param>
     public async Task<DecidedGroup> DecideAsync(IReadOnlyList<CommitCommand> group, DecidedGroup? after = null)
     {
@@ -109,7 +111,9 @@ internal sealed class CommitBatch(
         return new(plan, working, verdicts);
     }
 
-    /// <summary>False when a record changed between reading and writing; then nothing was written, and the group must be decided anew.</summary>
+    /// <summary>
+    /// False when a record changed between reading and writing; then nothing was written, and the group must be decided anew.
+    /// </summary>
     public async Task<bool> CommitAsync(DecidedGroup decided)
     {
         var plan = decided.Plan;

@@ -9,7 +9,9 @@ namespace Alerts.Incidents.Commit;
 /// </param>
 internal abstract record CommitCommand(bool MaybeSeenBefore)
 {
-    /// <summary>Where in a trace it is committed, as text; null when it is not traced. It goes with the log entry to whoever pushes it.</summary>
+    /// <summary>
+    /// Where in a trace it is committed, as text; null when it is not traced. It goes with the log entry to whoever pushes it.
+    /// </summary>
     public string? Trace { get; init; }
 
     /// <summary>Decide a report and record its outcome.</summary>
@@ -19,7 +21,13 @@ internal abstract record CommitCommand(bool MaybeSeenBefore)
     /// <param name="Kept">The same, sealed: kept as evidence, since what people write may name somebody.</param>
     /// <param name="ReceivedAt">When a door took it.</param>
     /// <param name="MaybeSeenBefore">Delivered before.</param>
-    public sealed record Decide(LocatedReport Report, string ContentHash, ReadOnlyMemory<byte> Content, ReadOnlyMemory<byte> Kept, DateTimeOffset ReceivedAt, bool MaybeSeenBefore)
+    public sealed record Decide(
+        LocatedReport Report,
+        string ContentHash,
+        ReadOnlyMemory<byte> Content,
+        ReadOnlyMemory<byte> Kept,
+        DateTimeOffset ReceivedAt,
+        bool MaybeSeenBefore)
         : CommitCommand(MaybeSeenBefore)
     {
         /// <summary>Its fingerprint as versions before took it, where that is another one.</summary>
@@ -29,7 +37,9 @@ internal abstract record CommitCommand(bool MaybeSeenBefore)
         public string? Facts { get; init; }
 
         /// <summary>Whether this fingerprint stands for the same message.</summary>
-        public bool Is(string known) => PseudonymVersions.AreSameMessage(known, ContentHash) || (EarlierHash is { } earlier && PseudonymVersions.AreSameMessage(known, earlier));
+        public bool Is(string known) =>
+            PseudonymVersions.AreSameMessage(known, ContentHash)
+                || (EarlierHash is { } earlier && PseudonymVersions.AreSameMessage(known, earlier));
     }
 
     /// <summary>Record a refused message.</summary>

@@ -2,7 +2,8 @@ namespace Alerts.Incidents.Commit;
 
 internal static partial class CommitLog
 {
-    [LoggerMessage(4001, LogLevel.Warning, "Redis did not take a commit; its reports stay in the queue's keeping and are tried again: {Reason}")]
+    [LoggerMessage(
+        4001, LogLevel.Warning, "Redis did not take a commit; its reports stay in the queue's keeping and are tried again: {Reason}")]
     public static partial void Waiting(ILogger logger, string reason);
 
     [LoggerMessage(4002, LogLevel.Warning, "Held-back updates could not be read: {Reason}")]

@@ -7,12 +7,17 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Incidents.Commit;
 
 /// <summary>
-/// Commits whatever waits as one group: read, decide in order, write in one script. While Redis writes one group the next is decided, as if the one ahead were
-/// committed; if it then is not, both are decided anew, one after the other. Each piece of work hears its verdict only after Redis has answered. One per
-/// process; several processes meet in the script's version checks.
+/// Commits whatever waits as one group: read, decide in order, write in one script. While Redis writes one group the next is decided, as if
+/// the one ahead were committed; if it then is not, both are decided anew, one after the other. Each piece of work hears its verdict only
+/// after Redis has answered. One per process; several processes meet in the script's version checks.
 /// </summary>
 internal sealed class CommitLoop(
-    CommitBatch commit, IOptions<CommitterOptions> options, CommitterMetrics metrics, UndecidedReports undecided, TimeProvider clock, ILogger<CommitLoop> logger)
+    CommitBatch commit,
+    IOptions<CommitterOptions> options,
+    CommitterMetrics metrics,
+    UndecidedReports undecided,
+    TimeProvider clock,
+    ILogger<CommitLoop> logger)
     : BackgroundService
 {
     /// <summary>More than any prefetch: a full channel makes the senders wait.</summary>
@@ -22,23 +27,27 @@ internal sealed class CommitLoop(
     private const int BusyGroup = 16;
 
     /// <summary>
-    /// Under a heavy load the next group is let grow for so long: small ones cost Redis, the broker and this process up to twice as much a report, and where
-    /// processors are what is short that slows everything down.
+    /// Under a heavy load the next group is let grow for so long: small ones cost Redis, the broker and this process up to twice as much a
+    /// report, and where processors are what is short that slows everything down.
     /// </summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(5);
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MaxFarewell = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<PendingCommits> waiting = Channel.CreateBounded<PendingCommits>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly Channel<PendingCommits> waiting = Channel.CreateBounded<PendingCommits>(
+        new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
 
     private readonly FailedCommits refused = new(clock);
 
     private int underWay;
     private long oldestUnderWay;
 
-    /// <summary>Returns once the work is committed; throws when it could not be within the patience, and then nothing is known to be written.</summary>
-    public async Task<CommitResult> CommitAsync(CommitCommand work, CancellationToken cancellation) => await await BeginAsync(work, cancellation);
+    /// <summary>
+    /// Returns once the work is committed; throws when it could not be within the patience, and then nothing is known to be written.
+    /// </summary>
+    public async Task<CommitResult> CommitAsync(CommitCommand work, CancellationToken cancellation) =>
+        await await BeginAsync(work, cancellation);
 
     /// <summary>Returns once there is room for the work, with the task that ends when it is committed.</summary>
     public async ValueTask<Task<CommitResult>> BeginAsync(CommitCommand work, CancellationToken cancellation)
@@ -73,7 +82,8 @@ internal sealed class CommitLoop(
     {
         waiting.Writer.TryComplete();
         // While Redis is away this would be a wait for nothing: what is unfinished goes back to the broker.
-        if (ExecuteTask is { } loop) await loop.WaitAsync(MaxFarewell, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (ExecuteTask is { } loop)
+            await loop.WaitAsync(MaxFarewell, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
     }
 
@@ -87,12 +97,14 @@ internal sealed class CommitLoop(
         {
             while (ahead is not null || refused.Count > 0 || await waiting.Reader.WaitToReadAsync(stoppingToken))
             {
-                if (ahead is null && waiting.Reader.Count == 0 && refused.Count > 0 && !refused.IsDue) await Task.Delay(BetweenLooks, clock, stoppingToken);
+                if (ahead is null && waiting.Reader.Count == 0 && refused.Count > 0 && !refused.IsDue)
+                    await Task.Delay(BetweenLooks, clock, stoppingToken);
                 if (isBusy && waiting.Reader.Count < options.Value.MaxBatchSize) await Task.Delay(Gathering, clock, CancellationToken.None);
                 var next = stoppingToken.IsCancellationRequested ? null : Take();
                 isBusy = next?.Items.Count >= BusyGroup;
                 UnderWay(ahead, next);
-                // What it asks Redis goes out before the script of the one ahead, and is answered before that; then one is decided while the other is written.
+                // What it asks Redis goes out before the script of the one ahead, and is answered before that; then one is decided while
+                // the other is written.
                 var deciding = next is null ? Task.CompletedTask : TryDecideAsync(next, ahead);
                 var isAsDecided = ahead is null || await TryCommitAsync(ahead);
                 await deciding;
@@ -161,7 +173,8 @@ internal sealed class CommitLoop(
         {
             // The script may have run although its answer was lost.
             if (RedisFaults.IsFull(exception)) refused.Refused();
-            group.MaybeCommitted = RedisFaults.IsPassing(exception) && exception is not CommitsPausedException && !RedisFaults.IsFull(exception);
+            group.MaybeCommitted = RedisFaults.IsPassing(exception) && exception is not CommitsPausedException
+                && !RedisFaults.IsFull(exception);
             CommitLog.DecidedAlone(logger, exception.GetType().Name);
             return false;
         }
@@ -183,7 +196,8 @@ internal sealed class CommitLoop(
             CommitLog.OneByOne(logger, exception.GetType().Name, exception.StackTrace);
             foreach (var single in group.Split(1)) await CommitAnewAsync(single, stopping);
         }
-        catch (Exception exception) when (RedisFaults.IsFull(exception) && !stopping.IsCancellationRequested && clock.GetUtcNow() < group.Since + options.Value.RetryTimeout)
+        catch (Exception exception) when (RedisFaults.IsFull(exception) && !stopping.IsCancellationRequested
+            && clock.GetUtcNow() < group.Since + options.Value.RetryTimeout)
         {
             refused.Refused();
             // What is large keeps nothing small waiting.

@@ -37,7 +37,8 @@ internal sealed class CommitPlan
         this.names = names;
         keys =
         [
-            names.Epoch, names.Seq, names.Log, names.Incidents, names.ThrottledUpdates, names.Rejections, names.Pause, names.Restoring, names.RejectionTexts, names.RejectionCounts,
+            names.Epoch, names.Seq, names.Log, names.Incidents, names.ThrottledUpdates, names.Rejections, names.Pause, names.Restoring,
+            names.RejectionTexts, names.RejectionCounts,
         ];
     }
 
@@ -154,7 +155,8 @@ internal sealed class CommitPlan
     public (RedisKey[] Keys, RedisValue[] Arguments) ToScript(long newest, RetentionOptions retention) => (
         [.. keys],
         [
-            Epoch, names.WakeUp, newest, (long)CellLifetime.TotalSeconds, retention.MaxRejectionsPerSender, (long)retention.Rejections.TotalSeconds, MaxReports,
+            Epoch, names.WakeUp, newest, (long)CellLifetime.TotalSeconds, retention.MaxRejectionsPerSender,
+            (long)retention.Rejections.TotalSeconds, MaxReports,
             SourceHistories.MaxIncidents, (long)retention.Incidents.TotalSeconds,
             reliedOn.Count / 2, .. reliedOn,
             cellsReliedOn.Count / 2, .. cellsReliedOn,

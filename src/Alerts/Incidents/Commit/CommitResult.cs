@@ -15,7 +15,10 @@ internal enum CommitResult
     /// <summary>Another content under the id of a known report, which says that something else happened.</summary>
     Conflict,
 
-    /// <summary>Another content under the id of a known report that contradicts it in no fact, or only repeats a contradiction: a client's retry may do so.</summary>
+    /// <summary>
+    /// Another content under the id of a known report that contradicts it in no fact, or only repeats a contradiction: a client's retry may
+    /// do so.
+    /// </summary>
     Restated,
 
     /// <summary>The same message again, after a crash or a lost answer: nothing was changed.</summary>

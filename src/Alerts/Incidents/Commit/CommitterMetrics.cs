@@ -8,16 +8,29 @@ namespace Alerts.Incidents.Commit;
 /// <summary>Counts what became of the work, and how long it took.</summary>
 internal sealed class CommitterMetrics : IMetricInitializer
 {
-    private readonly Counter<long> verdicts = AlertsTelemetry.Meter.CreateCounter<long>(AlertsTelemetry.Verdicts, description: "Pieces of work by verdict");
-    private readonly Counter<long> rejections = AlertsTelemetry.Meter.CreateCounter<long>(AlertsTelemetry.Rejections, description: "Messages that were refused and kept as evidence, by reason");
-    private readonly Counter<long> conflicts = AlertsTelemetry.Meter.CreateCounter<long>(AlertsTelemetry.CommitConflicts, description: "Groups decided again because a record had changed");
-    private readonly Histogram<int> groups = AlertsTelemetry.Meter.CreateHistogram(AlertsTelemetry.GroupSize, null, "Pieces of work in one commit", null, AlertsTelemetry.Sizes);
-    private readonly Histogram<double> durations = AlertsTelemetry.Meter.CreateHistogram(AlertsTelemetry.CommitDuration, "s", "From the first reading of a group to Redis' answer", null, AlertsTelemetry.Seconds);
-    private readonly Histogram<double> latencies = AlertsTelemetry.Meter.CreateHistogram(AlertsTelemetry.DecisionLatency, "s", "From the door that took a report to the commit of its outcome", null, AlertsTelemetry.Seconds);
+    private readonly Counter<long> verdicts = AlertsTelemetry.Meter.CreateCounter<long>(
+        AlertsTelemetry.Verdicts, description: "Pieces of work by verdict");
+    private readonly Counter<long> rejections = AlertsTelemetry.Meter.CreateCounter<long>(
+        AlertsTelemetry.Rejections, description: "Messages that were refused and kept as evidence, by reason");
+    private readonly Counter<long> conflicts = AlertsTelemetry.Meter.CreateCounter<long>(
+        AlertsTelemetry.CommitConflicts, description: "Groups decided again because a record had changed");
+    private readonly Histogram<int> groups = AlertsTelemetry.Meter.CreateHistogram(
+        AlertsTelemetry.GroupSize, null, "Pieces of work in one commit", null, AlertsTelemetry.Sizes);
+    private readonly Histogram<double> durations = AlertsTelemetry.Meter.CreateHistogram(
+        AlertsTelemetry.CommitDuration, "s", "From the first reading of a group to Redis' answer", null, AlertsTelemetry.Seconds);
+    private readonly Histogram<double> latencies = AlertsTelemetry.Meter.CreateHistogram(
+        AlertsTelemetry.DecisionLatency,
+        "s",
+        "From the door that took a report to the commit of its outcome",
+        null,
+        AlertsTelemetry.Seconds);
     private int waitingForRedis;
 
     public CommitterMetrics() =>
-        AlertsTelemetry.Meter.CreateObservableGauge(AlertsTelemetry.CommitsWaitingForRedis, () => waitingForRedis, description: "Pieces of work in a group that Redis did not take yet");
+        AlertsTelemetry.Meter.CreateObservableGauge(
+            AlertsTelemetry.CommitsWaitingForRedis,
+            () => waitingForRedis,
+            description: "Pieces of work in a group that Redis did not take yet");
 
     public void BeginAtZero()
     {
@@ -30,8 +43,13 @@ internal sealed class CommitterMetrics : IMetricInitializer
     /// <summary>What waits is asked for when somebody looks, and costs nothing otherwise.</summary>
     public static void Observe(Func<int> waiting, Func<TimeSpan> oldest)
     {
-        AlertsTelemetry.Meter.CreateObservableGauge(AlertsTelemetry.CommitsWaiting, waiting, description: "Pieces of work that wait to be committed in this copy");
-        AlertsTelemetry.Meter.CreateObservableGauge(AlertsTelemetry.CommitAge, () => oldest().TotalSeconds, "s", "Age of the oldest report that waits to be committed in this copy; 0 when none does");
+        AlertsTelemetry.Meter.CreateObservableGauge(
+            AlertsTelemetry.CommitsWaiting, waiting, description: "Pieces of work that wait to be committed in this copy");
+        AlertsTelemetry.Meter.CreateObservableGauge(
+            AlertsTelemetry.CommitAge,
+            () => oldest().TotalSeconds,
+            "s",
+            "Age of the oldest report that waits to be committed in this copy; 0 when none does");
     }
 
     public void Committed(IReadOnlyList<CommitCommand> group, IReadOnlyList<CommitResult> of, TimeSpan took, DateTimeOffset now)
@@ -67,9 +85,11 @@ internal sealed class CommitterMetrics : IMetricInitializer
     {
         for (var index = 0; index < group.Count; index++)
         {
-            if (group[index] is CommitCommand.Decide decided && of[index] <= CommitResult.Outside) latencies.Record(Math.Max(0, (now - decided.ReceivedAt).TotalSeconds));
+            if (group[index] is CommitCommand.Decide decided && of[index] <= CommitResult.Outside)
+                latencies.Record(Math.Max(0, (now - decided.ReceivedAt).TotalSeconds));
             if (of[index] is CommitResult.Conflict or CommitResult.Restated) rejections.Add(1, AlertsTelemetry.Label("reason", "conflict"));
-            else if (of[index] == CommitResult.Rejected && group[index] is CommitCommand.Refuse refused) rejections.Add(1, AlertsTelemetry.Label("reason", WireNames.Of(refused.Rejection.Reason)));
+            else if (of[index] == CommitResult.Rejected && group[index] is CommitCommand.Refuse refused)
+                rejections.Add(1, AlertsTelemetry.Label("reason", WireNames.Of(refused.Rejection.Reason)));
         }
     }
 }

@@ -12,8 +12,8 @@ internal sealed class CommitterOptions
     public int MaxBatchSize { get; set; } = 256;
 
     /// <summary>
-    /// How long a group is tried again while Redis is away. Its messages stay unacknowledged meanwhile, so the broker holds the rest. Below the broker's
-    /// consumer timeout (30 minutes).
+    /// How long a group is tried again while Redis is away. Its messages stay unacknowledged meanwhile, so the broker holds the rest. Below
+    /// the broker's consumer timeout (30 minutes).
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:28:00")]
     public TimeSpan RetryTimeout { get; set; } = TimeSpan.FromMinutes(25);

@@ -16,9 +16,11 @@ internal sealed class DecisionReadiness(UndecidedReports undecided, IOptions<Hea
     {
         var (age, refusal) = (undecided.OldestAge, undecided.Refusal);
         // A refusal that lasts is no backlog: nobody need wait for it to grow old.
-        var most = refusal is null ? options.Value.MaxUndecidedAge : TimeSpan.FromSeconds(Math.Min(5, options.Value.MaxUndecidedAge.TotalSeconds));
+        var most = refusal is null ? options.Value.MaxUndecidedAge
+            : TimeSpan.FromSeconds(Math.Min(5, options.Value.MaxUndecidedAge.TotalSeconds));
         return Task.FromResult<IReadOnlyList<string>>(age < most
             ? []
-            : [$"The oldest report has waited {age.TotalSeconds:0} s for its decision. {refusal ?? "More come than are decided, or another copy holds them: look at alerts.queue.oldest_age and alerts.commit.oldest_age."}"]);
+            : [$"The oldest report has waited {age.TotalSeconds:0} s for its decision. {refusal ?? "More come than are decided, or another "
+                + "copy holds them: look at alerts.queue.oldest_age and alerts.commit.oldest_age."}"]);
     }
 }

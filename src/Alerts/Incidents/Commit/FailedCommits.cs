@@ -1,8 +1,9 @@
 namespace Alerts.Incidents.Commit;
 
 /// <summary>
-/// Work that Redis had no memory for, although it was tried alone. It is tried again after growing pauses and holds up nothing: close to the limit a small commit
-/// is taken where a large one is not, and a large one that was refused leaves its buffers behind for seconds. For one reader, except for the age.
+/// Work that Redis had no memory for, although it was tried alone. It is tried again after growing pauses and holds up nothing: close to
+/// the limit a small commit is taken where a large one is not, and a large one that was refused leaves its buffers behind for seconds. For
+/// one reader, except for the age.
 /// </summary>
 internal sealed class FailedCommits(TimeProvider clock)
 {
@@ -41,7 +42,9 @@ internal sealed class FailedCommits(TimeProvider clock)
     /// <summary>A group was refused, of whatever size.</summary>
     public void Refused() => buffersHeldSince = clock.GetTimestamp();
 
-    /// <summary>Waits until Redis has freed what the last refusal left behind: a small group right after it would be refused because of it.</summary>
+    /// <summary>
+    /// Waits until Redis has freed what the last refusal left behind: a small group right after it would be refused because of it.
+    /// </summary>
     public async Task BuffersFreedAsync(CancellationToken stopping)
     {
         if (buffersHeldSince is not { } since || BufferRelease - clock.GetElapsedTime(since) is not { Ticks: > 0 } left) return;
@@ -56,8 +59,8 @@ internal sealed class FailedCommits(TimeProvider clock)
     }
 
     /// <summary>
-    /// Adds what is to be tried again by now, up to so many in all. What was refused more than once is most likely what is large: it goes alone, so that it takes
-    /// no small one along into the next refusal.
+    /// Adds what is to be tried again by now, up to so many in all. What was refused more than once is most likely what is large: it goes
+    /// alone, so that it takes no small one along into the next refusal.
     /// </summary>
     /// <returns>Whether nothing may be put beside it.</returns>
     public bool MoveTo(List<PendingCommits> items, int most)

@@ -3,8 +3,9 @@ using Alerts.Incidents.Correlation;
 namespace Alerts.Incidents.Commit;
 
 /// <summary>
-/// What this process last knew of cells and incidents, so that a group need not read them again. It may be out of date when another process wrote: the
-/// commit compares versions, and a group that met a conflict reads everything anew. One group may be decided while another is committed.
+/// What this process last knew of cells and incidents, so that a group need not read them again. It may be out of date when another process
+/// wrote: the commit compares versions, and a group that met a conflict reads everything anew. One group may be decided while another is
+/// committed.
 /// </summary>
 internal sealed class IncidentCache(TimeProvider clock)
 {
@@ -36,7 +37,10 @@ internal sealed class IncidentCache(TimeProvider clock)
     }
 
     /// <summary>What was committed to this data set; nothing when another one has taken its place meanwhile.</summary>
-    public void Keep(string epoch, IEnumerable<(string Name, IndexCell Cell)> committed, IEnumerable<(Guid Id, RecordCodec Record, IncidentState State)> states)
+    public void Keep(
+        string epoch,
+        IEnumerable<(string Name, IndexCell Cell)> committed,
+        IEnumerable<(Guid Id, RecordCodec Record, IncidentState State)> states)
     {
         lock (one)
         {

@@ -5,7 +5,9 @@ using StackExchange.Redis;
 
 namespace Alerts.Incidents.Commit;
 
-/// <summary>Reads what a group needs into its working set: from memory where this process knows it, the rest from Redis in one go.</summary>
+/// <summary>
+/// Reads what a group needs into its working set: from memory where this process knows it, the rest from Redis in one go.
+/// </summary>
 internal sealed class IncidentReader(IConnectionMultiplexer redis, RedisKeys keys, IncidentCache cache)
 {
     private const string VersionField = "version";
@@ -14,11 +16,14 @@ internal sealed class IncidentReader(IConnectionMultiplexer redis, RedisKeys key
     /// <param name="ofReports">Ids.</param>
     /// <param name="ofRejections">Fingerprints.</param>
     /// <param name="earlier">What is about to be committed counts as committed; here and below.</param>
-    public async Task LoadReportsAsync(ReadWriteSet into, IEnumerable<Guid> ofReports, IEnumerable<string> ofRejections, ReadWriteSet? earlier = null)
+    public async Task LoadReportsAsync(
+        ReadWriteSet into, IEnumerable<Guid> ofReports, IEnumerable<string> ofRejections, ReadWriteSet? earlier = null)
     {
         List<Guid> reports = [.. ofReports.Where(id => !into.TryAddReport(id, earlier))];
         List<string> rejections = [.. ofRejections.Where(fingerprint => !into.TryAddRejection(fingerprint, earlier))];
-        var counts = rejections.Count > 0 ? redis.GetDatabase().HashGetAsync(keys.RejectionCounts, [.. rejections.Select(fingerprint => (RedisValue)fingerprint)]) : null;
+        var counts = rejections.Count > 0
+            ? redis.GetDatabase().HashGetAsync(keys.RejectionCounts, [.. rejections.Select(fingerprint => (RedisValue)fingerprint)])
+            : null;
         if (reports.Count > 0)
         {
             var values = await redis.GetDatabase().StringGetAsync([.. reports.Select(id => (RedisKey)keys.Report(id))]);

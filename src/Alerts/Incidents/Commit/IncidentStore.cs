@@ -6,7 +6,8 @@ using StackExchange.Redis;
 namespace Alerts.Incidents.Commit;
 
 /// <summary>Commits a group to Redis in one script.</summary>
-internal sealed class IncidentStore(IConnectionMultiplexer redis, RedisKeys keys, EpochStore epochs, RedisScripts dialect, IOptions<RetentionOptions> retention)
+internal sealed class IncidentStore(
+    IConnectionMultiplexer redis, RedisKeys keys, EpochStore epochs, RedisScripts dialect, IOptions<RetentionOptions> retention)
 {
     private readonly string script = dialect.Script("commit.lua");
 

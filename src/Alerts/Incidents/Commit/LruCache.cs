@@ -1,9 +1,9 @@
 namespace Alerts.Incidents.Commit;
 
 /// <summary>
-/// Keeps what was used lately, in two generations: when the young one is full it becomes the old one, and what the old one still held is forgotten. Every
-/// step costs the same, however full it is; the framework's own cache sorts all entries whenever it is full, which under a drain it always is. Not for
-/// several threads.
+/// Keeps what was used lately, in two generations: when the young one is full it becomes the old one, and what the old one still held is
+/// forgotten. Every step costs the same, however full it is; the framework's own cache sorts all entries whenever it is full, which under a
+/// drain it always is. Not for several threads.
 /// </summary>
 /// <param name="most">Entries of one generation; it holds up to twice as many.</param>
 internal sealed class LruCache<TKey, TValue>(int most)

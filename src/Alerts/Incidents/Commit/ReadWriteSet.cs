@@ -13,7 +13,9 @@ internal sealed class ReadWriteSet
     private readonly Dictionary<string, (int Read, int Now)> rejections = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, (DateTimeOffset? At, bool WasDue)> due = [];
 
-    /// <summary>Takes over what an earlier group makes of it, as if that were committed; false when that did not look at it. The same below.</summary>
+    /// <summary>
+    /// Takes over what an earlier group makes of it, as if that were committed; false when that did not look at it. The same below.
+    /// </summary>
     public bool TryAddCell(string name, ReadWriteSet? earlier)
     {
         if (earlier is null || !earlier.cells.TryGetValue(name, out var known)) return false;
@@ -36,7 +38,8 @@ internal sealed class ReadWriteSet
 
     public void AddIncident(Guid id, RecordCodec read, IncidentState? state) => incidents[id] = new(read, state);
 
-    public void AddReport(Guid id, RecordCodec read, ReportRecord? record, ReadOnlyMemory<byte> content) => reports[id] = new(read, record) { Content = content };
+    public void AddReport(Guid id, RecordCodec read, ReportRecord? record, ReadOnlyMemory<byte> content) =>
+        reports[id] = new(read, record) { Content = content };
 
     public void AddRejection(string fingerprint, int count) => rejections[fingerprint] = (count, count);
 
@@ -94,7 +97,9 @@ internal sealed class ReadWriteSet
     public void SetDue(Guid incidentId, DateTimeOffset? at, bool wasDue) =>
         due[incidentId] = (at, wasDue || (due.TryGetValue(incidentId, out var known) && known.WasDue));
 
-    /// <summary>Cells that an incident stands in, or will, but that were not read: only when one that lasted moves across a cell's edge.</summary>
+    /// <summary>
+    /// Cells that an incident stands in, or will, but that were not read: only when one that lasted moves across a cell's edge.
+    /// </summary>
     public List<string> Unread(IncidentState state) =>
         IndexEntry.Of(state) is { } neighbour ? [.. SpatioTemporalIndex.CellsOf(neighbour).Where(name => !cells.ContainsKey(name))] : [];
 
@@ -103,8 +108,13 @@ internal sealed class ReadWriteSet
     {
         foreach (var (name, cell) in cells) cell.WriteTo(plan, keys.Neighbourhood(name));
         foreach (var (id, slot) in incidents)
-            slot.WriteTo(plan, keys.Incident(id), TimeSpan.Zero, state => JsonSerializer.SerializeToUtf8Bytes(state, IncidentJson.Default.IncidentState));
-        foreach (var (id, slot) in reports) slot.WriteTo(plan, keys.Report(id), retention.Reports, record => ReportCodec.Write(record, slot.Content));
+            slot.WriteTo(
+                plan,
+                keys.Incident(id),
+                TimeSpan.Zero,
+                state => JsonSerializer.SerializeToUtf8Bytes(state, IncidentJson.Default.IncidentState));
+        foreach (var (id, slot) in reports)
+            slot.WriteTo(plan, keys.Report(id), retention.Reports, record => ReportCodec.Write(record, slot.Content));
         foreach (var (fingerprint, (read, now)) in rejections)
         {
             if (now != read) plan.CountRejections(fingerprint, read, now);
@@ -121,7 +131,8 @@ internal sealed class ReadWriteSet
     public void KeepIn(IncidentCache cache, string epoch) => cache.Keep(
         epoch,
         cells.Select(static cell => (cell.Key, cell.Value.Committed)),
-        incidents.Where(static incident => incident.Value.Value is not null).Select(static incident => (incident.Key, incident.Value.Committed, incident.Value.Value!)));
+        incidents.Where(static incident => incident.Value.Value is not null)
+            .Select(static incident => (incident.Key, incident.Value.Committed, incident.Value.Value!)));
 
     private static bool TryFollow<TKey, T>(Dictionary<TKey, TrackedRecord<T>> own, Dictionary<TKey, TrackedRecord<T>>? earlier, TKey key)
         where TKey : notnull

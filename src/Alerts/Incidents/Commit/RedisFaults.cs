@@ -6,10 +6,23 @@ namespace Alerts.Incidents.Commit;
 internal static class RedisFaults
 {
     /// <summary>Beginnings of the server's errors that say "not now" rather than "not this".</summary>
-    private static readonly string[] NotNow = ["OOM", "MISCONF", "LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "BUSY", "NOREPLICAS", "NOAUTH", "NOPERM"];
+    private static readonly string[] NotNow = [
+        "OOM",
+        "MISCONF",
+        "LOADING",
+        "READONLY",
+        "MASTERDOWN",
+        "CLUSTERDOWN",
+        "TRYAGAIN",
+        "BUSY",
+        "NOREPLICAS",
+        "NOAUTH",
+        "NOPERM"
+    ];
 
     /// <summary>Redis has no memory left for this write, and did not begin it.</summary>
-    public static bool IsFull(Exception exception) => exception is RedisServerException && exception.Message.StartsWith("OOM", StringComparison.Ordinal);
+    public static bool IsFull(Exception exception) =>
+        exception is RedisServerException && exception.Message.StartsWith("OOM", StringComparison.Ordinal);
 
     public static bool IsPassing(Exception exception) => exception switch
     {

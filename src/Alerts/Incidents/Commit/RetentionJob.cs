@@ -5,7 +5,9 @@ using StackExchange.Redis;
 
 namespace Alerts.Incidents.Commit;
 
-/// <summary>Keeps Redis within its bounds: what is older than the retention goes. Every node may do it; doing it twice changes nothing.</summary>
+/// <summary>
+/// Keeps Redis within its bounds: what is older than the retention goes. Every node may do it; doing it twice changes nothing.
+/// </summary>
 internal sealed class RetentionJob(
     IConnectionMultiplexer redis,
     RedisKeys keys,
@@ -58,14 +60,17 @@ internal sealed class RetentionJob(
         }
     }
 
-    /// <summary>The oldest of all; the script keeps each sender's ring short. What a ring still names afterwards is named in vain.</summary>
+    /// <summary>
+    /// The oldest of all; the script keeps each sender's ring short. What a ring still names afterwards is named in vain.
+    /// </summary>
     private async Task TrimRejectionsAsync(IDatabase database, DateTimeOffset before)
     {
         var excess = await database.SortedSetLengthAsync(keys.Rejections) - retention.Value.MaxRejections;
         while (true)
         {
             var oldest = await database.SortedSetRangeByRankWithScoresAsync(keys.Rejections, 0, Page - 1);
-            var gone = oldest.TakeWhile((entry, index) => index < excess || entry.Score < before.ToUnixTimeMilliseconds()).Select(entry => entry.Element).ToArray();
+            var gone = oldest.TakeWhile((entry, index) => index < excess || entry.Score < before.ToUnixTimeMilliseconds())
+                .Select(entry => entry.Element).ToArray();
             if (gone.Length == 0) return;
             var named = gone.Select(member => member.ToString().Split(';')).Where(parts => parts.Length == 2).ToList();
             await database.SortedSetRemoveAsync(keys.Rejections, gone);
@@ -82,9 +87,11 @@ internal sealed class RetentionJob(
             var oldest = await database.SortedSetRangeByRankAsync(keys.Incidents, 0, Page - 1);
             var ids = oldest.Select(id => Guid.ParseExact(id.ToString(), "N")).ToList();
             var states = await database.StringGetAsync([.. ids.Select(id => (RedisKey)keys.Incident(id))]);
-            var expired = ids.Zip(states).TakeWhile(pair => IncidentCodec.Read(pair.Second) is not { } state || state.AnnouncedAt < before).Select(pair => pair.First).ToList();
+            var expired = ids.Zip(states).TakeWhile(pair => IncidentCodec.Read(pair.Second) is not { } state || state.AnnouncedAt < before)
+                .Select(pair => pair.First).ToList();
             if (expired.Count == 0) return;
-            await database.KeyDeleteAsync([.. expired.SelectMany(id => new RedisKey[] { keys.Incident(id), keys.IncidentHistory(id), keys.IncidentReports(id) })]);
+            await database.KeyDeleteAsync([.. expired.SelectMany(id =>
+                new RedisKey[] { keys.Incident(id), keys.IncidentHistory(id), keys.IncidentReports(id) })]);
             await database.SortedSetRemoveAsync(keys.Incidents, [.. expired.Select(id => (RedisValue)id.ToString("N"))]);
         }
     }

@@ -19,7 +19,9 @@ internal sealed class RetentionOptions
     [Range(typeof(TimeSpan), "45.00:00:00", "3650.00:00:00")]
     public TimeSpan Incidents { get; set; } = TimeSpan.FromDays(60);
 
-    /// <summary>Outcomes of reports are kept so long. Longer than the oldest age accepted, so that a repetition can never be taken for a new report.</summary>
+    /// <summary>
+    /// Outcomes of reports are kept so long. Longer than the oldest age accepted, so that a repetition can never be taken for a new report.
+    /// </summary>
     [Range(typeof(TimeSpan), "31.00:00:00", "3650.00:00:00")]
     public TimeSpan Reports { get; set; } = TimeSpan.FromDays(45);
 
@@ -31,7 +33,9 @@ internal sealed class RetentionOptions
     [Range(100, 10_000_000)]
     public long MaxRejections { get; set; } = 20_000;
 
-    /// <summary>At most so many of them of one reporter, and as many of all senders together whom nobody knows: nobody pushes the others' off.</summary>
+    /// <summary>
+    /// At most so many of them of one reporter, and as many of all senders together whom nobody knows: nobody pushes the others' off.
+    /// </summary>
     [Range(10, 1_000_000)]
     public long MaxRejectionsPerSender { get; set; } = 1_000;
 }

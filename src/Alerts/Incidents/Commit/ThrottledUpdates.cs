@@ -4,7 +4,9 @@ using StackExchange.Redis;
 namespace Alerts.Incidents.Commit;
 
 /// <summary>Announces what the once-a-second rule held back, once its second is over. Every node looks; the commit lets one win.</summary>
-internal sealed class ThrottledUpdates(IConnectionMultiplexer redis, RedisKeys keys, CommitLoop committer, TimeProvider clock, ILogger<ThrottledUpdates> logger) : BackgroundService
+internal sealed class ThrottledUpdates(
+    IConnectionMultiplexer redis, RedisKeys keys, CommitLoop committer, TimeProvider clock, ILogger<ThrottledUpdates> logger)
+        : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
@@ -19,7 +21,9 @@ internal sealed class ThrottledUpdates(IConnectionMultiplexer redis, RedisKeys k
             {
                 var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
                 var due = await redis.GetDatabase().SortedSetRangeByScoreAsync(keys.ThrottledUpdates, stop: now, take: MaxAtOnce);
-                await Task.WhenAll(due.Select(id => committer.CommitAsync(new CommitCommand.Announce(Guid.ParseExact(id.ToString(), "N")), stoppingToken))).WaitAsync(stoppingToken);
+                await Task.WhenAll(
+                    due.Select(id => committer.CommitAsync(new CommitCommand.Announce(Guid.ParseExact(id.ToString(), "N")), stoppingToken)))
+                        .WaitAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

@@ -29,8 +29,10 @@ internal sealed class WaitingGroup(IReadOnlyList<PendingCommits> items, long beg
         ? [.. Items.Select(item => item.Work with { MaybeSeenBefore = true })]
         : works ??= [.. Items.Select(item => item.Work)];
 
-    public Activity? Span() => AlertsTelemetry.Source.HasListeners() ? CommitSpans.Group(Items.Select(item => item.Span), Items.Count) : null;
+    public Activity? Span() =>
+        AlertsTelemetry.Source.HasListeners() ? CommitSpans.Group(Items.Select(item => item.Span), Items.Count) : null;
 
     /// <summary>The same work in groups of these sizes.</summary>
-    public IEnumerable<WaitingGroup> Split(int size) => Items.Chunk(size).Select(part => new WaitingGroup(part, Began) { MaybeCommitted = MaybeCommitted });
+    public IEnumerable<WaitingGroup> Split(int size) =>
+        Items.Chunk(size).Select(part => new WaitingGroup(part, Began) { MaybeCommitted = MaybeCommitted });
 }

@@ -36,7 +36,9 @@ internal static class Agreement
 
         var consistent = Consistent(asked);
         var (voices, reporters) = (Numbers(asked, Voice), Numbers(asked, static one => one.Source.Reporter));
-        var supports = asked.Select((_, index) => (Voices: Different(consistent[index], voices), Reporters: Different(consistent[index], reporters))).ToList();
+        var supports =
+            asked.Select((_, index) => (Voices: Different(consistent[index], voices), Reporters: Different(consistent[index], reporters)))
+                .ToList();
         var best = 0;
         for (var index = 1; index < asked.Count; index++)
         {
@@ -68,8 +70,8 @@ internal static class Agreement
     /// <summary>
     /// Their mean. A claim weighs as much as its radius is small (not the square of that): so the middle of two lies within both discs, and
     /// who was told the one is not surprised by the other. The radius is what the pooled radii leave, by Birge's ratio (Physical Review 40,
-    /// 1932, 207; the scale factor of the Particle Data Group's reviews) as much larger or smaller as the claims lie farther apart than they
-    /// state or less far; never smaller than the one that most agree with.
+    /// 1932, 207; the scale factor of the Particle Data Group's reviews) as much larger or smaller as the claims lie farther apart than
+    /// they state or less far; never smaller than the one that most agree with.
     /// </summary>
     private static Agreed Pooled(Agreeing agreeing)
     {
@@ -95,7 +97,8 @@ internal static class Agreement
         }
         var pooled = Math.Min(stated.UncertaintyMeters, Math.Sqrt(voices) / weights);
         var ratio = Math.Sqrt(OneInTwenty * squares / Math.Max(1, Math.Round(voices) - 1));
-        var radius = Math.Max(Math.Max(stated.UncertaintyMeters, MinOfSeveralMeters), Math.Ceiling(Math.Max(pooled * ratio, HoldingMost(off, voices))));
+        var radius = Math.Max(
+            Math.Max(stated.UncertaintyMeters, MinOfSeveralMeters), Math.Ceiling(Math.Max(pooled * ratio, HoldingMost(off, voices))));
         var error = Math.Max(pooled * Math.Max(1, ratio), off.Max(static one => one.Meters));
         return new(middle, radius, error, null) { BestSupported = stated };
     }
@@ -127,7 +130,8 @@ internal static class Agreement
             {
                 var reach = asked[a].UncertaintyMeters + asked[b].UncertaintyMeters;
                 var areConsistent = asked[a].Location == asked[b].Location
-                    || (Distance.AtLeastMeters(asked[a].Location, asked[b].Location) <= reach && Distance.Meters(asked[a].Location, asked[b].Location) <= reach);
+                    || (Distance.AtLeastMeters(asked[a].Location, asked[b].Location) <= reach
+                        && Distance.Meters(asked[a].Location, asked[b].Location) <= reach);
                 if (!areConsistent) continue;
                 consistent[a] |= 1u << b;
                 consistent[b] |= 1u << a;
@@ -195,7 +199,8 @@ internal static class Agreement
         var then = 0u;
         for (var index = 0; index < asked.Count; index++)
         {
-            if (LinkRules.Gap(asked[index], asked[stated]) <= EventKinds.MovesWithin(asked[index].Event, asked[stated].Event)) then |= 1u << index;
+            if (LinkRules.Gap(asked[index], asked[stated]) <= EventKinds.MovesWithin(asked[index].Event, asked[stated].Event))
+                then |= 1u << index;
         }
         var (all, with) = (Different(then, voices), Different(then & consistent[stated], voices));
         return all > with ? Math.Round(1 - ((double)with / all), 2) : null;

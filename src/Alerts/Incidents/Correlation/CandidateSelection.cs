@@ -15,11 +15,17 @@ internal static class CandidateSelection
     public static IReadOnlyList<Guid> Of(IEnumerable<IndexEntry> neighbours, LocatedReport report, CorrelationRules rules)
     {
         var origin = new IndexEntry(
-            Guid.Empty, report.Report.Event, report.Report.Location, Mention.Floored(report.Report.UncertaintyMeters), report.From, report.Until);
+            Guid.Empty,
+            report.Report.Event,
+            report.Report.Location,
+            Mention.Floored(report.Report.UncertaintyMeters),
+            report.From,
+            report.Until);
         var sector = report.Place.NearestSector;
         List<IndexEntry> reached = [];
         Add(origin, neighbours, sector, rules, reached);
-        for (var index = 0; index < reached.Count && reached.Count < MaxIncidents; index++) Add(reached[index], neighbours, sector, rules, reached);
+        for (var index = 0; index < reached.Count
+            && reached.Count < MaxIncidents; index++) Add(reached[index], neighbours, sector, rules, reached);
         return [.. reached.Select(static one => one.Id)];
     }
 

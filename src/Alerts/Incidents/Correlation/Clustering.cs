@@ -47,7 +47,8 @@ internal sealed class Clustering
             for (var b = a + 1; b < mentions.Count; b++)
             {
                 if (!likelihood.AreOfOneObserver(a, b) || partition.RootOf(a) == partition.RootOf(b)) continue;
-                if (LinkRules.AreSameThing(mentions[a], mentions[b]) && !partition.AreOfTwoSettled(partition.RootOf(a), partition.RootOf(b))) Unite(a, b);
+                if (LinkRules.AreSameThing(mentions[a], mentions[b])
+                    && !partition.AreOfTwoSettled(partition.RootOf(a), partition.RootOf(b))) Unite(a, b);
             }
         }
     }
@@ -66,7 +67,8 @@ internal sealed class Clustering
                 for (var other = 0; other < mentions.Count; other++)
                 {
                     var home = partition.RootOf(other);
-                    if (!partition.IsWeak(other) && !homes.Contains(home) && linking.Score(mentions[weak], mentions[other]) > 0 && Fits(root, home))
+                    if (!partition.IsWeak(other) && !homes.Contains(home) && linking.Score(mentions[weak], mentions[other]) > 0
+                        && Fits(root, home))
                         homes.Add(home);
                 }
             }
@@ -92,7 +94,8 @@ internal sealed class Clustering
                 if (linking.Score(mentions[a], mentions[b]) is > 0 and var score) links.Add((score, a, b));
             }
         }
-        links.Sort(static (one, other) => other.Score.CompareTo(one.Score) is var order && order != 0 ? order : (one.A, one.B).CompareTo((other.A, other.B)));
+        links.Sort(static (one, other) =>
+            other.Score.CompareTo(one.Score) is var order && order != 0 ? order : (one.A, one.B).CompareTo((other.A, other.B)));
         foreach (var (_, a, b) in links)
         {
             var (one, other) = (partition.RootOf(a), partition.RootOf(b));

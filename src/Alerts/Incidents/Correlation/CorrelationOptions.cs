@@ -15,8 +15,8 @@ internal sealed class CorrelationOptions
     public double MaxUncertaintyMeters { get; set; } = 5_000;
 
     /// <summary>
-    /// How long after an incident was raised late reports may still merge it with another one or split it; afterwards, and once a room has acted on it, doubt is only
-    /// told (<c>maybeSameAs</c>).
+    /// How long after an incident was raised late reports may still merge it with another one or split it; afterwards, and once a room has
+    /// acted on it, doubt is only told (<c>maybeSameAs</c>).
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
     public TimeSpan ReshapeWindow { get; set; } = TimeSpan.FromHours(2);

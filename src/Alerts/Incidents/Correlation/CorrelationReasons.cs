@@ -16,7 +16,8 @@ internal sealed class CorrelationReasons(Mention told, LinkRules linking)
             .OrderByDescending(static one => one.Score).ThenBy(static one => one.Group.Id).FirstOrDefault();
         double? score = second.Group is null ? null : second.Score;
         if (own.Mentions.Count > 1) return new(Correlator.RuleOf(told, own.Mentions), Best(own), second.Group?.Id, score);
-        if (second.Group is null) return new(others.Exists(IsElsewhereAtOnce) ? CorrelationRule.TwoPlacesAtOnce : CorrelationRule.NothingNear, null);
+        if (second.Group is null)
+            return new(others.Exists(IsElsewhereAtOnce) ? CorrelationRule.TwoPlacesAtOnce : CorrelationRule.NothingNear, null);
         var why = second.Group.Mentions.Exists(one => linking.AreTwoAtOnce(told, one)) ? CorrelationRule.TwoPlacesAtOnce
             : linking.IsTooLong(second.Group.Mentions.Append(told)) ? CorrelationRule.LongestSpanReached
             : linking.IsWeak(told) ? CorrelationRule.SeveralPossible

@@ -23,7 +23,8 @@ internal static class Correlator
         if (near.Count == 0) return new(IncidentDecider.Open(report, new(CorrelationRule.NothingNear, null), rules, now));
         var linking = new LinkRules(rules, report.Place.NearestSector);
         IReadOnlyList<IncidentState> known = [.. near.Select(IncidentDecider.Known)];
-        if (known is [var only] && JoinsAlone(report, only, linking) is { } trace) return new(IncidentDecider.Join(only, report, trace, rules, now));
+        if (known is [var only] && JoinsAlone(report, only, linking) is { } trace)
+            return new(IncidentDecider.Join(only, report, trace, rules, now));
         return IncidentReconciler.Decide(report, known, linking, rules, now);
     }
 
@@ -37,14 +38,16 @@ internal static class Correlator
         List<Mention> all = [told, .. Sample(only)];
         if (all.Exists(one => one.IsQuarantined || linking.IsWeak(one))) return null;
         var fits = all.TrueForAll(one => EventKinds.MayBeOne(told.Event, one.Event) && !linking.AreTwoAtOnce(told, one));
-        if (!fits || !(all.Count <= MaxMentions ? IsOneGroup(all, linking) : IsLikelyOne(all, linking) && !IsTooLong(told, only, linking))) return null;
+        if (!fits || !(all.Count <= MaxMentions ? IsOneGroup(all, linking) : IsLikelyOne(all, linking) && !IsTooLong(told, only, linking)))
+            return null;
         return new(RuleOf(told, all), all.Max(one => one == told ? 0 : linking.Score(told, one)));
     }
 
     private static bool IsOneGroup(List<Mention> all, LinkRules linking)
     {
         var (told, ordered) = (all[0], all.Order(Mention.InOrder).ToList());
-        return all.Exists(one => one != told && linking.Score(told, one) > 0) && Clustering.Of(ordered, linking, FrozenSet<Guid>.Empty).Count == 1;
+        return all.Exists(one => one != told && linking.Score(told, one) > 0)
+            && Clustering.Of(ordered, linking, FrozenSet<Guid>.Empty).Count == 1;
     }
 
     /// <summary>Of very much: the first of these with all others together.</summary>
@@ -63,12 +66,16 @@ internal static class Correlator
     {
         var incident = only.Incident;
         var whole = new Observed(incident.OccurredAt, incident.LastActivityAt, null);
-        return linking.IsTooLong([told, new(told.Source, whole, EventKinds.Lasting(incident), incident.Location, incident.UncertaintyMeters, false, incident.Id)]);
+        return linking.IsTooLong([
+            told,
+            new(told.Source, whole, EventKinds.Lasting(incident), incident.Location, incident.UncertaintyMeters, false, incident.Id)
+        ]);
     }
 
     /// <summary>By which rule it belongs to the others.</summary>
     public static CorrelationRule RuleOf(Mention told, List<Mention> all) =>
-        all.Exists(one => one != told && one.Event.Family() == told.Event.Family()) ? CorrelationRule.SameFamilyNear : CorrelationRule.CompatibleFamilyNear;
+        all.Exists(one => one != told && one.Event.Family() == told.Event.Family()) ? CorrelationRule.SameFamilyNear
+            : CorrelationRule.CompatibleFamilyNear;
 
     /// <summary>What was said of it; of very much so many things, evenly over its sources.</summary>
     public static IEnumerable<Mention> Sample(IncidentState state)
@@ -76,7 +83,8 @@ internal static class Correlator
         var count = CountOf(state);
         return count <= MaxMentions
             ? Mention.Of(state)
-            : Mention.Of(state, Enumerable.Range(0, MaxMentions).Select(index => (int)((long)index * (count - 1) / (MaxMentions - 1))).ToHashSet());
+            : Mention.Of(
+                state, Enumerable.Range(0, MaxMentions).Select(index => (int)((long)index * (count - 1) / (MaxMentions - 1))).ToHashSet());
     }
 
     public static bool IsSmall(IncidentState state) => CountOf(state) <= MaxMentions;

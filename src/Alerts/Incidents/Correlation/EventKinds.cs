@@ -3,25 +3,29 @@ using Alerts.Incidents.Assessment;
 
 namespace Alerts.Incidents.Correlation;
 
-/// <summary>Which kinds of event may be one occurrence, as which of several it is told, and which states of the world end which. Pure.</summary>
+/// <summary>
+/// Which kinds of event may be one occurrence, as which of several it is told, and which states of the world end which. Pure.
+/// </summary>
 internal static class EventKinds
 {
     /// <summary>
-    /// Battle and remote violence may be one; the kinds of the families <c>border</c> and <c>strategic</c> match themselves alone: people who cross, armed men who
-    /// cross, and people who are driven away are three things, however near to each other.
+    /// Battle and remote violence may be one; the kinds of the families <c>border</c> and <c>strategic</c> match themselves alone: people
+    /// who cross, armed men who cross, and people who are driven away are three things, however near to each other.
     /// </summary>
     public static bool MayBeOne(EventCode a, EventCode b) =>
-        a == b || (a.Family() is not (EventFamily.Border or EventFamily.Strategic) && CorrelationRules.AreCompatible(a.Family(), b.Family()));
+        a == b
+            || (a.Family() is not (EventFamily.Border or EventFamily.Strategic) && CorrelationRules.AreCompatible(a.Family(), b.Family()));
 
     /// <summary>
-    /// The kind as which an occurrence is told once another is reported of it: the graver by its own severity, so that a chemical weapon is not filed as shelling.
-    /// Of two equally grave ones the one that is told already.
+    /// The kind as which an occurrence is told once another is reported of it: the graver by its own severity, so that a chemical weapon is
+    /// not filed as shelling. Of two equally grave ones the one that is told already.
     /// </summary>
-    public static EventCode Graver(EventCode told, EventCode reported) => SeverityRules.OfEvent(reported) > SeverityRules.OfEvent(told) ? reported : told;
+    public static EventCode Graver(EventCode told, EventCode reported) =>
+        SeverityRules.OfEvent(reported) > SeverityRules.OfEvent(told) ? reported : told;
 
     /// <summary>
-    /// The kind by whose rules an incident is matched: of those that are told of the one that lasts, so that an air strike amid hours of shelling does not tear them
-    /// apart, whichever was told first.
+    /// The kind by whose rules an incident is matched: of those that are told of the one that lasts, so that an air strike amid hours of
+    /// shelling does not tear them apart, whichever was told first.
     /// </summary>
     public static EventCode Lasting(Incident incident)
     {
@@ -32,7 +36,9 @@ internal static class EventKinds
         return incident.Event;
     }
 
-    /// <summary>Told farther apart in time than that, two places may both be right: the occurrence moved, or struck along its way.</summary>
+    /// <summary>
+    /// Told farther apart in time than that, two places may both be right: the occurrence moved, or struck along its way.
+    /// </summary>
     public static TimeSpan MovesWithin(EventCode a, EventCode b) => TimeSpan.FromMinutes(IsFromTheAir(a) && IsFromTheAir(b) ? 3 : 15);
 
     /// <summary>What strikes in several places within minutes.</summary>

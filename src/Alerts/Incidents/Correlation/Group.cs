@@ -56,7 +56,8 @@ internal sealed class Group(IReadOnlyList<Mention> mentions)
         // Nobody knows which sector an earlier version told of which place.
         if (incident.EarlierPlaces is null) return incident;
         List<IncidentPlace> earlier = [.. incident.EarlierPlaces];
-        HashSet<string> told = [.. incident.Sectors.Concat(earlier.SelectMany(static place => place.Sectors)).Select(static sector => sector.Id)];
+        HashSet<string> told =
+            [.. incident.Sectors.Concat(earlier.SelectMany(static place => place.Sectors)).Select(static sector => sector.Id)];
         foreach (var other in takenIn.Select(static state => state.Incident))
         {
             foreach (var place in (other.EarlierPlaces ?? []).Append(Placement.PlaceOf(other)))

@@ -21,7 +21,8 @@ internal sealed class IncidentReconciler
     /// <summary>The group as which, or as part of which, each incident goes on.</summary>
     private readonly Dictionary<Guid, Group> homes = [];
 
-    private IncidentReconciler(LocatedReport report, IReadOnlyList<IncidentState> near, LinkRules linking, CorrelationRules rules, DateTimeOffset now)
+    private IncidentReconciler(
+        LocatedReport report, IReadOnlyList<IncidentState> near, LinkRules linking, CorrelationRules rules, DateTimeOffset now)
     {
         (this.report, this.linking, this.rules, this.now) = (report, linking, rules, now);
         before = near.ToDictionary(static state => state.Incident.Id);
@@ -32,7 +33,8 @@ internal sealed class IncidentReconciler
         doubts = new(before, mentions, linking, IncidentDecider.IdOf(report.PublicId));
     }
 
-    public static Correlated Decide(LocatedReport report, IReadOnlyList<IncidentState> near, LinkRules linking, CorrelationRules rules, DateTimeOffset now) =>
+    public static Correlated Decide(
+        LocatedReport report, IReadOnlyList<IncidentState> near, LinkRules linking, CorrelationRules rules, DateTimeOffset now) =>
         new IncidentReconciler(report, near, linking, rules, now).Decide();
 
     /// <summary>
@@ -45,7 +47,8 @@ internal sealed class IncidentReconciler
 
     private Correlated Decide()
     {
-        List<Group> groups = [.. Clustering.Of(mentions, linking, settled).Select(indexes => new Group([.. indexes.Select(index => mentions[index])]))];
+        List<Group> groups =
+            [.. Clustering.Of(mentions, linking, settled).Select(indexes => new Group([.. indexes.Select(index => mentions[index])]))];
         Name(groups);
         foreach (var id in before.Keys) homes[id] = groups.Find(group => group.Id == id) ?? groups.MaxBy(group => group.CountOf(id))!;
         var own = groups.Single(group => group.Mentions.Contains(told));
@@ -55,7 +58,9 @@ internal sealed class IncidentReconciler
         var placed = Place(own, trace);
         List<Reshaped> others = [.. groups.Where(group => group != own).Select(group => Reshape(group, trace)).OfType<Reshaped>()];
         // Who took in is told before who was taken in, so that nobody loses sight of it.
-        others.AddRange(before.Values.Where(state => groups.TrueForAll(group => group.Id != state.Incident.Id)).OrderBy(static state => state.Incident.Id)
+        others.AddRange(
+            before.Values.Where(state => groups.TrueForAll(group => group.Id != state.Incident.Id))
+                .OrderBy(static state => state.Incident.Id)
             .Select(Merged));
         return new(placed, others, Moved(own));
     }
@@ -76,7 +81,8 @@ internal sealed class IncidentReconciler
                 .FirstOrDefault();
             // The greatest part decides: an incident whose main part goes on under an older name is taken in, whatever else splits off.
             var main = groups.MaxBy(group => group.CountOf(state.Incident.Id));
-            if (heir is not null && (main!.Id is null || heir.CountOf(state.Incident.Id) == main.CountOf(state.Incident.Id))) heir.Id = state.Incident.Id;
+            if (heir is not null && (main!.Id is null || heir.CountOf(state.Incident.Id) == main.CountOf(state.Incident.Id)))
+                heir.Id = state.Incident.Id;
         }
         foreach (var group in groups.Where(group => group.Id is null && (group.Mentions.Count > 1 || group.Mentions[0] != told)))
         {
@@ -94,7 +100,8 @@ internal sealed class IncidentReconciler
             var opened = IncidentDecider.Open(report, trace, rules, now, follows, EndedBy(own));
             return opened with { State = opened.State with { Incident = opened.State.Incident with { MaybeSameAs = own.MaybeSameAs } } };
         }
-        if (own.SplitFrom is { } parent) return new Decision.Opened(Assemble(own, IncidentDecider.SplitOff(before[parent], id, now), trace), trace);
+        if (own.SplitFrom is { } parent)
+            return new Decision.Opened(Assemble(own, IncidentDecider.SplitOff(before[parent], id, now), trace), trace);
         return IncidentDecider.Joined(before[id], Assemble(own, before[id], trace), now, own.Lost(mentions));
     }
 
@@ -106,14 +113,18 @@ internal sealed class IncidentReconciler
         var contributions = ObservationHistory.Bounded(said);
         IReadOnlyList<byte[]?> counted = [state.MoreReporters, .. taken.Select(static one => one.MoreReporters)];
         var more = MoreReporters.Of(counted, IncidentDecider.Reporters(said, own ? report : null), contributions);
-        var assembled = IncidentBuilder.Of(state with { MoreReporters = more }, contributions, Tally(group, state, own), rules, report, now);
+        var assembled = IncidentBuilder.Of(
+            state with { MoreReporters = more }, contributions, Tally(group, state, own), rules, report, now);
         // What splits off was never anywhere else.
-        if (group.SplitFrom is not null) assembled = assembled with { Incident = assembled.Incident with { EarlierPlaces = [], FirstPlace = null } };
+        if (group.SplitFrom is not null)
+            assembled = assembled with { Incident = assembled.Incident with { EarlierPlaces = [], FirstPlace = null } };
         var ends = EndedBy(group) ?? state.Incident.Ends;
         return assembled with
         {
             Correlation = trace,
-            TakenIn = [.. state.TakenIn.Union(taken.SelectMany(static one => one.TakenIn.Prepend(one.Incident.Id))).Take(IncidentState.MaxTakenIn)],
+            TakenIn =
+                [.. state.TakenIn.Union(taken.SelectMany(static one => one.TakenIn.Prepend(one.Incident.Id)))
+                    .Take(IncidentState.MaxTakenIn)],
             Incident = Group.CarryPlaces(assembled.Incident, taken) with { Ends = ends, MaybeSameAs = doubts.Of(state, group) },
         };
     }
@@ -134,7 +145,8 @@ internal sealed class IncidentReconciler
     }
 
     private ReportTally WhatStays(IncidentState state, Group home) =>
-        ReportTally.Of(state.Incident).Without(TallyOf(mentions.Where(one => one.Owner == state.Incident.Id && !home.Mentions.Contains(one))));
+        ReportTally.Of(state.Incident)
+            .Without(TallyOf(mentions.Where(one => one.Owner == state.Incident.Id && !home.Mentions.Contains(one))));
 
     private static ReportTally TallyOf(IEnumerable<Mention> moved)
     {
@@ -144,7 +156,8 @@ internal sealed class IncidentReconciler
 
     /// <summary>Incidents that go on as part of it.</summary>
     private IEnumerable<IncidentState> TakenIn(Group group) =>
-        before.Values.Where(state => state.Incident.Id != group.Id && homes[state.Incident.Id] == group).OrderBy(static state => state.Incident.Id);
+        before.Values.Where(state => state.Incident.Id != group.Id && homes[state.Incident.Id] == group)
+            .OrderBy(static state => state.Incident.Id);
 
     /// <summary>
     /// Reports that were part of an incident that goes on without them. Those of one that was taken in are found by way of it.
@@ -160,7 +173,10 @@ internal sealed class IncidentReconciler
     {
         if (group.SplitFrom is { } parent)
         {
-            var part = Assemble(group, IncidentDecider.SplitOff(before[parent], group.Id!.Value, now), new(CorrelationRule.TwoAfterAll, null, trace.RunnerUp));
+            var part = Assemble(
+                group,
+                IncidentDecider.SplitOff(before[parent], group.Id!.Value, now),
+                new(CorrelationRule.TwoAfterAll, null, trace.RunnerUp));
             return new(part, AlertType.Raised, Moved(group));
         }
         var state = before[group.Id!.Value];
@@ -204,7 +220,8 @@ internal sealed class IncidentReconciler
         (DateTimeOffset From, Guid Id)? latest = null;
         foreach (var ended in mentions)
         {
-            if (ended.Owner is not { } owner || owner == group.Id || !group.Mentions.Exists(ending => linking.Ends(ending, ended))) continue;
+            if (ended.Owner is not { } owner || owner == group.Id || !group.Mentions.Exists(ending => linking.Ends(ending, ended)))
+                continue;
             if (latest is null || (ended.From, owner).CompareTo(latest.Value) > 0) latest = (ended.From, owner);
         }
         return latest?.Id;

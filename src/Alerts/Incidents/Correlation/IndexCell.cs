@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Alerts.Incidents.Correlation;
 
-/// <summary>A cell of the neighbourhood as it was read. Its version grows with every change, so that the commit can tell whether it still holds.</summary>
+/// <summary>
+/// A cell of the neighbourhood as it was read. Its version grows with every change, so that the commit can tell whether it still holds.
+/// </summary>
 /// <param name="Version">0 when nothing ever happened here.</param>
 /// <param name="Neighbours">Who happened here.</param>
 internal sealed record IndexCell(long Version, ImmutableArray<IndexEntry> Neighbours)

@@ -60,7 +60,9 @@ internal sealed class Likelihood
     private const double PauseMinutes = 30;
     private static readonly double GoesOnFactor = Math.Exp(3);
 
-    /// <summary>Square kilometres and hours: what moves passes others the more, the more there are, and may be taken for each of them.</summary>
+    /// <summary>
+    /// Square kilometres and hours: what moves passes others the more, the more there are, and may be taken for each of them.
+    /// </summary>
     private const double Crowding = 40_000;
 
     private const double MetersPerDegree = Math.PI / 180 * Geo.Earth.MeanRadius;
@@ -85,7 +87,8 @@ internal sealed class Likelihood
         Dictionary<string, int> numbers = new(StringComparer.Ordinal);
         for (var index = 0; index < mentions.Count; index++)
         {
-            if (!numbers.TryGetValue(mentions[index].Source.Reporter, out reporters[index])) numbers[mentions[index].Source.Reporter] = reporters[index] = index;
+            if (!numbers.TryGetValue(mentions[index].Source.Reporter, out reporters[index]))
+                numbers[mentions[index].Source.Reporter] = reporters[index] = index;
         }
         singles = [.. mentions.Select(one => Of(one, mentions[0], eastward, pace))];
     }
@@ -121,14 +124,16 @@ internal sealed class Likelihood
             foreach (var b in other)
             {
                 var (kind, observer) = (mentions[a].Event == mentions[b].Event, reporters[a] == reporters[b]);
-                var continued = kind && observer && mentions[a].Event.Family() == EventFamily.Battle ? Continued(singles[a], singles[b]) : 0;
+                var continued = kind && observer && mentions[a].Event.Family() == EventFamily.Battle ? Continued(singles[a], singles[b])
+                    : 0;
                 link = link.Or(new(Density(singles[a], singles[b]) * Against(kind, observer), continued, kind, observer));
             }
         }
         return link;
     }
 
-    private static double Against(bool sameKind, bool sameObserver) => (sameKind ? 1 : OtherKindFactor) * (sameObserver ? OneObserverFactor : 1);
+    private static double Against(bool sameKind, bool sameObserver) =>
+        (sameKind ? 1 : OtherKindFactor) * (sameObserver ? OneObserverFactor : 1);
 
     /// <summary>
     /// The density, a square kilometre and hour, with which one occurrence would be told of that far apart: Student's t of 3 degrees of
@@ -171,7 +176,8 @@ internal sealed class Likelihood
         for (var index = 0; index < singles.Length; index++)
         {
             var single = singles[index];
-            if (mentions[index].IsQuarantined || isOfThem[reporters[index]] || Math.Abs(single.Middle - middle) > ThereaboutsMinutes) continue;
+            if (mentions[index].IsQuarantined || isOfThem[reporters[index]] || Math.Abs(single.Middle - middle) > ThereaboutsMinutes)
+                continue;
             if (Square(single.East - east) + Square(single.North - north) <= Square(ThereaboutsMeters)) near++;
         }
         foreach (var index in one) isOfThem[reporters[index]] = false;

@@ -58,11 +58,17 @@ internal sealed class LinkRules(CorrelationRules rules, string? sector)
     }
 
     private double Radius(CorrelationWindow nearness, Mention a, Mention b) =>
-        Radius(nearness, a.UncertaintyMeters, b.UncertaintyMeters, EventKinds.IsFromTheAir(a.Event) && EventKinds.IsFromTheAir(b.Event), rules);
+        Radius(
+            nearness,
+            a.UncertaintyMeters,
+            b.UncertaintyMeters,
+            EventKinds.IsFromTheAir(a.Event) && EventKinds.IsFromTheAir(b.Event),
+            rules);
 
     /// <summary>Whether one source says the same thing again, perhaps with other numbers.</summary>
     public static bool AreSameThing(Mention a, Mention b) =>
-        a.Source.Reporter == b.Source.Reporter && a.IsQuarantined == b.IsQuarantined && EventKinds.MayBeOne(a.Event, b.Event) && ObservationHistory.IsSameStretch(a.Word, b.Word)
+        a.Source.Reporter == b.Source.Reporter && a.IsQuarantined == b.IsQuarantined && EventKinds.MayBeOne(a.Event, b.Event)
+            && ObservationHistory.IsSameStretch(a.Word, b.Word)
         && Distance.Meters(a.Location, b.Location) <= a.UncertaintyMeters + b.UncertaintyMeters + ApartForOneObserverMeters;
 
     /// <summary>
@@ -114,7 +120,10 @@ internal sealed class LinkRules(CorrelationRules rules, string? sector)
         Radius(rules.For(one.Event, sector), one.UncertaintyMeters, Mention.MinUncertaintyMeters, false, rules)
         - Radius(rules.For(one.Event, sector), known, Mention.MinUncertaintyMeters, false, rules);
 
-    /// <summary>Whether the first tells of a state that ended the second's, at the same place. What is said in quarantine ends nothing that is believed.</summary>
+    /// <summary>
+    /// Whether the first tells of a state that ended the second's, at the same place. What is said in quarantine ends nothing that is
+    /// believed.
+    /// </summary>
     public bool Ends(Mention ending, Mention ended) =>
         (ended.IsQuarantined || !ending.IsQuarantined) && ending.From > ended.From && EventKinds.Ends(ending.Event, ended.Event)
         && Gap(ending, ended) <= rules.For(ending.Event, sector).Window

@@ -36,7 +36,8 @@ internal sealed class Linkage
     /// <param name="Ratio">How likely they are one; 0 and less: not.</param>
     private readonly record struct Pair(bool IsNear, bool IsMeasured, bool IsKeptApart, Link Link, double Ratio)
     {
-        public Pair Or(Pair other) => new(IsNear || other.IsNear, IsMeasured && other.IsMeasured, IsKeptApart || other.IsKeptApart, Link.Or(other.Link), 0);
+        public Pair Or(Pair other) =>
+            new(IsNear || other.IsNear, IsMeasured && other.IsMeasured, IsKeptApart || other.IsKeptApart, Link.Or(other.Link), 0);
     }
 
     public void Join()

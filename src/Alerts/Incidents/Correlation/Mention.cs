@@ -11,7 +11,8 @@ namespace Alerts.Incidents.Correlation;
 /// <param name="uncertaintyMeters">Radius about it, with <see cref="MinUncertaintyMeters"/> as its floor.</param>
 /// <param name="isQuarantined">Said in quarantine: it joins what there is, and never holds two together.</param>
 /// <param name="owner">The incident that it is part of; null for a report that is being decided.</param>
-internal sealed class Mention(Source source, Observed word, EventCode event_, GeoPoint location, double uncertaintyMeters, bool isQuarantined, Guid? owner)
+internal sealed class Mention(
+    Source source, Observed word, EventCode event_, GeoPoint location, double uncertaintyMeters, bool isQuarantined, Guid? owner)
 {
     public Source Source => source;
 
@@ -43,7 +44,14 @@ internal sealed class Mention(Source source, Observed word, EventCode event_, Ge
     public TimeSpan Duration => Until - From;
 
     public static Mention Of(LocatedReport report) =>
-        new(report.Source, ObservationHistory.Of(report), report.Report.Event, report.Report.Location, Floored(report.Report.UncertaintyMeters), report.IsQuarantined, null);
+        new(
+            report.Source,
+            ObservationHistory.Of(report),
+            report.Report.Event,
+            report.Report.Location,
+            Floored(report.Report.UncertaintyMeters),
+            report.IsQuarantined,
+            null);
 
     /// <param name="state">An incident.</param>
     /// <param name="only">Which of the things that were said of it, in the order of its sources; null: all.</param>

@@ -4,17 +4,20 @@ using Alerts.Reporters;
 namespace Alerts.Incidents.Correlation;
 
 /// <summary>
-/// What a reporter says of an incident, and what its words come to. A later word replaces an earlier one on the same thing; what lies apart in time is another
-/// thing and is added. Later is what was taken later, so the order in which reports are decided does not matter. Pure.
+/// What a reporter says of an incident, and what its words come to. A later word replaces an earlier one on the same thing; what lies apart
+/// in time is another thing and is added. Later is what was taken later, so the order in which reports are decided does not matter. Pure.
 /// </summary>
 internal static class ObservationHistory
 {
-    /// <summary>A client that sends again may take the time anew: stretches whose ends lie that near to each other are one and the same.</summary>
+    /// <summary>
+    /// A client that sends again may take the time anew: stretches whose ends lie that near to each other are one and the same.
+    /// </summary>
     private static readonly TimeSpan SameMoment = TimeSpan.FromSeconds(10);
 
     public static Contribution First(LocatedReport report) => First(report.Source, Of(report), report.IsQuarantined);
 
-    public static Contribution First(Source source, Observed word, bool isQuarantined) => new(source, [word], isQuarantined) { View = ViewOf(word) };
+    public static Contribution First(Source source, Observed word, bool isQuarantined) =>
+        new(source, [word], isQuarantined) { View = ViewOf(word) };
 
     /// <summary>The same when the word adds nothing.</summary>
     public static Contribution With(Contribution known, Observed word)
@@ -36,12 +39,13 @@ internal static class ObservationHistory
             var more = With(known, Of(report));
             return more == known ? contributions : [.. contributions.Take(index), more, .. contributions.Skip(index + 1)];
         }
-        return contributions.Count < IncidentState.MaxContributions ? [.. contributions, First(report)] : InsteadOfOne(contributions, report);
+        return contributions.Count < IncidentState.MaxContributions ? [.. contributions, First(report)]
+            : InsteadOfOne(contributions, report);
     }
 
     /// <summary>
-    /// Whoever speaks for an organisation and side that nobody kept speaks for takes the place of the last of those who are many: how certain an incident is must not
-    /// depend on who came first. Otherwise the same list.
+    /// Whoever speaks for an organisation and side that nobody kept speaks for takes the place of the last of those who are many: how
+    /// certain an incident is must not depend on who came first. Otherwise the same list.
     /// </summary>
     private static IReadOnlyList<Contribution> InsteadOfOne(IReadOnlyList<Contribution> contributions, LocatedReport report)
     {
@@ -53,7 +57,9 @@ internal static class ObservationHistory
         return [.. contributions.Where(one => !ReferenceEquals(one, last)), First(report)];
     }
 
-    /// <summary>At most <see cref="IncidentState.MaxContributions"/>: of each organisation and side one first, then the others in order.</summary>
+    /// <summary>
+    /// At most <see cref="IncidentState.MaxContributions"/>: of each organisation and side one first, then the others in order.
+    /// </summary>
     public static IReadOnlyList<Contribution> Bounded(IReadOnlyList<Contribution> contributions)
     {
         if (contributions.Count <= IncidentState.MaxContributions) return contributions;
@@ -69,11 +75,13 @@ internal static class ObservationHistory
             var one = after[index];
             // What a report leaves alone is the same object at the same place.
             if (one.IsQuarantined || (index < before.Count && ReferenceEquals(one, before[index]))) continue;
-            if (!before.Any(known => !known.IsQuarantined && known.Source.Reporter == one.Source.Reporter)) yield return one.Source.Reporter;
+            if (!before.Any(known => !known.IsQuarantined && known.Source.Reporter == one.Source.Reporter))
+                yield return one.Source.Reporter;
         }
     }
 
-    private static (string? Organisation, string? Side, bool IsQuarantined) VoiceOf(Contribution one) => (one.Source.Organisation, one.Source.Side, one.IsQuarantined);
+    private static (string? Organisation, string? Side, bool IsQuarantined) VoiceOf(Contribution one) =>
+        (one.Source.Organisation, one.Source.Side, one.IsQuarantined);
 
     /// <summary>What the words come to: things apart in time, each with the last numbers that were given of it.</summary>
     public static IReadOnlyList<Observed> Things(IReadOnlyList<Observed> words)
@@ -96,7 +104,8 @@ internal static class ObservationHistory
 
     /// <summary>Whether both come to the same, whenever it was said.</summary>
     public static bool AreSame(IReadOnlyList<Contribution> one, IReadOnlyList<Contribution> other) =>
-        one.Count == other.Count && one.Zip(other).All(static pair => ReferenceEquals(pair.First, pair.Second) || SayTheSame(pair.First, pair.Second));
+        one.Count == other.Count
+            && one.Zip(other).All(static pair => ReferenceEquals(pair.First, pair.Second) || SayTheSame(pair.First, pair.Second));
 
     private static bool SayTheSame(Contribution one, Contribution other) =>
         one.View?.Value == other.View?.Value && one.Things.Select(Undated).SequenceEqual(other.Things.Select(Undated));
@@ -112,17 +121,22 @@ internal static class ObservationHistory
         var same = known.FirstOrDefault(word => Undated(word) == Undated(added));
         if (same is not null && (same.SaidAt, added.PublicId).CompareTo((added.SaidAt, same.PublicId)) >= 0) return known;
         List<Observed> words = [.. known.Where(word => !ReferenceEquals(word, same)), added];
-        words.Sort(static (a, b) => (a.From, a.Until).CompareTo((b.From, b.Until)) is var order && order != 0 ? order : InOrderSaid.Compare(a, b));
+        words.Sort(static (a, b) =>
+            (a.From, a.Until).CompareTo((b.From, b.Until)) is var order && order != 0 ? order : InOrderSaid.Compare(a, b));
         return words.Count > Contribution.MaxObservations ? Shorter(words) : words;
     }
 
     /// <summary>Of words that were taken at the same time, as in one batch, the graver comes later.</summary>
     private static readonly IComparer<Observed> InOrderSaid = Comparer<Observed>.Create(static (a, b) =>
-        (a.SaidAt, a.From, a.Until, a.Count ?? 0, a.Qualifier ?? default).CompareTo((b.SaidAt, b.From, b.Until, b.Count ?? 0, b.Qualifier ?? default)) is var order && order != 0
+        (a.SaidAt, a.From, a.Until, a.Count ?? 0, a.Qualifier ?? default).CompareTo(
+            (b.SaidAt, b.From, b.Until, b.Count ?? 0, b.Qualifier ?? default)) is var order && order != 0
             ? order
-            : string.CompareOrdinal($"{a.Casualties}", $"{b.Casualties}") is var toll && toll != 0 ? toll : a.PublicId.CompareTo(b.PublicId));
+            : string.CompareOrdinal($"{a.Casualties}", $"{b.Casualties}") is var toll && toll != 0 ? toll
+                : a.PublicId.CompareTo(b.PublicId));
 
-    /// <summary>What the words come to; where that is too much still, the two earliest pass for one: a bound must never raise a count.</summary>
+    /// <summary>
+    /// What the words come to; where that is too much still, the two earliest pass for one: a bound must never raise a count.
+    /// </summary>
     private static List<Observed> Shorter(List<Observed> words)
     {
         List<Observed> things = [.. Things(words)];
@@ -138,12 +152,13 @@ internal static class ObservationHistory
     private static bool IsNear(DateTimeOffset a, DateTimeOffset b) => (a - b).Duration() <= SameMoment;
 
     /// <summary>
-    /// What was said later and covers the earlier word speaks of the same thing: what it says stands, and what it is silent about stays. Of what only overlaps, the
-    /// higher numbers do.
+    /// What was said later and covers the earlier word speaks of the same thing: what it says stands, and what it is silent about stays. Of
+    /// what only overlaps, the higher numbers do.
     /// </summary>
     private static Observed Join(Observed earlier, Observed later)
     {
-        var covers = (later.From <= earlier.From || IsNear(later.From, earlier.From)) && (later.Until >= earlier.Until || IsNear(later.Until, earlier.Until));
+        var covers = (later.From <= earlier.From || IsNear(later.From, earlier.From))
+            && (later.Until >= earlier.Until || IsNear(later.Until, earlier.Until));
         var widest = Widest(earlier, later);
         if (later.SaidAt <= earlier.SaidAt || !covers) return widest;
         return widest with

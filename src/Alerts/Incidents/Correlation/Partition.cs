@@ -58,7 +58,8 @@ internal sealed class Partition
     public List<int> ExactOf(int root) => exact[root];
 
     /// <summary>Whether each is, or is part of, an incident that stays as it is, and not the same one.</summary>
-    public bool AreOfTwoSettled(int one, int other) => settledOwner[one] is { } owner && settledOwner[other] is { } otherOwner && owner != otherOwner;
+    public bool AreOfTwoSettled(int one, int other) =>
+        settledOwner[one] is { } owner && settledOwner[other] is { } otherOwner && owner != otherOwner;
 
     /// <summary>Whether something that was said in the one contradicts its being one with the other.</summary>
     public bool AreKeptApart(int one, int other)
@@ -102,7 +103,8 @@ internal sealed class Partition
     private List<int> SpeakingOf(int root) => believed[root].Count > 0 ? believed[root] : members[root];
 
     private static (DateTimeOffset From, DateTimeOffset Until, TimeSpan Longest) Together(
-        (DateTimeOffset From, DateTimeOffset Until, TimeSpan Longest) one, (DateTimeOffset From, DateTimeOffset Until, TimeSpan Longest) other) => (
+        (DateTimeOffset From, DateTimeOffset Until, TimeSpan Longest) one,
+        (DateTimeOffset From, DateTimeOffset Until, TimeSpan Longest) other) => (
         one.From < other.From ? one.From : other.From,
         one.Until > other.Until ? one.Until : other.Until,
         one.Longest > other.Longest ? one.Longest : other.Longest);

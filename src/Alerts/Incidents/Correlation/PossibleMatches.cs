@@ -11,7 +11,8 @@ namespace Alerts.Incidents.Correlation;
 /// <param name="mentions">All that was said of them, and the report.</param>
 /// <param name="linking">How well two fit.</param>
 /// <param name="opened">The id of the incident that the report would open.</param>
-internal sealed class PossibleMatches(IReadOnlyDictionary<Guid, IncidentState> before, List<Mention> mentions, LinkRules linking, Guid opened)
+internal sealed class PossibleMatches(
+    IReadOnlyDictionary<Guid, IncidentState> before, List<Mention> mentions, LinkRules linking, Guid opened)
 {
     /// <summary>Fits below that are not worth a room's time.</summary>
     private const double MinScore = 0.25;
@@ -65,7 +66,8 @@ internal sealed class PossibleMatches(IReadOnlyDictionary<Guid, IncidentState> b
             {
                 if (a.IsQuarantined || b.IsQuarantined) continue;
                 if (a.Source.Reporter == b.Source.Reporter && linking.AreTwoAtOnce(a, b)) return 0;
-                if (linking.Score(a, b, LinkRules.NearMiss) is var score && score > best && !linking.IsEndedBetween(a, b, mentions)) best = score;
+                if (linking.Score(a, b, LinkRules.NearMiss) is var score && score > best && !linking.IsEndedBetween(a, b, mentions))
+                    best = score;
             }
         }
         return best;

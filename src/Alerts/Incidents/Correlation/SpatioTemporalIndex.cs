@@ -4,8 +4,8 @@ using Alerts.Contracts;
 namespace Alerts.Incidents.Correlation;
 
 /// <summary>
-/// Cells of place, time and kind. An incident stands in the cells of its location and of every period it was active in; a report looks into the few
-/// cells within reach. So the cost of a report does not grow with the number of open incidents elsewhere or at other times.
+/// Cells of place, time and kind. An incident stands in the cells of its location and of every period it was active in; a report looks into
+/// the few cells within reach. So the cost of a report does not grow with the number of open incidents elsewhere or at other times.
 /// </summary>
 internal static class SpatioTemporalIndex
 {
@@ -30,7 +30,9 @@ internal static class SpatioTemporalIndex
             for (var row = Row(point.Latitude - latitudes); row <= Row(point.Latitude + latitudes); row++)
             {
                 var last = (int)Math.Floor((point.Longitude + longitudes) / CellDegrees);
-                for (var column = (int)Math.Floor((point.Longitude - longitudes) / CellDegrees); column <= last; column++) yield return Name(kind, period, row, Wrap(column));
+                for (var column =
+                    (int)Math.Floor((point.Longitude - longitudes) / CellDegrees); column <= last; column++) yield return Name(
+                        kind, period, row, Wrap(column));
             }
         }
     }
@@ -43,7 +45,8 @@ internal static class SpatioTemporalIndex
         var nearness = rules.For(report.Report.Event, report.Place.NearestSector);
         var point = report.Report.Location;
         // How much else happens thereabouts decides with, so that far is looked.
-        var reachLatitude = (nearness.RadiusMeters + Math.Max(rules.MaxUncertaintyMeters, Likelihood.ThereaboutsMeters)) / MinMetersPerDegree;
+        var reachLatitude =
+            (nearness.RadiusMeters + Math.Max(rules.MaxUncertaintyMeters, Likelihood.ThereaboutsMeters)) / MinMetersPerDegree;
         var farthestNorth = Math.Abs(point.Latitude) + reachLatitude;
         // Near a pole every longitude is near.
         var reachLongitude = farthestNorth > 89 ? 180 : reachLatitude / Math.Cos(double.DegreesToRadians(farthestNorth));

@@ -12,7 +12,8 @@ internal sealed class BrokerDiagnostics(IConfiguration configuration, IServicePr
     public async Task<BrokerFindings> ExamineAsync(CancellationToken cancellation)
     {
         if (configuration.GetConnectionString("RabbitMq") is not { Length: > 0 } text) return new(null);
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri)) return new("ConnectionStrings:RabbitMq is not an amqp:// or amqps:// address.");
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri))
+            return new("ConnectionStrings:RabbitMq is not an amqp:// or amqps:// address.");
         var address = uri.Authority.Split('@')[^1];
         using var deadline = new CancellationTokenSource(Deadline, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
@@ -32,7 +33,14 @@ internal sealed class BrokerDiagnostics(IConfiguration configuration, IServicePr
 
     private static async Task<BrokerFindings> AskAsync(Uri uri, CancellationToken cancellation)
     {
-        var factory = new ConnectionFactory { Uri = uri, AutomaticRecoveryEnabled = false, RequestedConnectionTimeout = Deadline, ClientProvidedName = "alerts doctor" };
+        var factory =
+            new ConnectionFactory
+            {
+                Uri = uri,
+                AutomaticRecoveryEnabled = false,
+                RequestedConnectionTimeout = Deadline,
+                ClientProvidedName = "alerts doctor"
+            };
         await using var connection = await factory.CreateConnectionAsync(cancellation).WaitAsync(cancellation);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation).WaitAsync(cancellation);
         var asked = Stopwatch.GetTimestamp();
@@ -42,5 +50,6 @@ internal sealed class BrokerDiagnostics(IConfiguration configuration, IServicePr
 
     /// <summary>Looks as the program's own probe does; its notices are there then.</summary>
     private async Task<string?> ProbeAsync(CancellationToken cancellation) =>
-        await rooms.GetRequiredService<BrokerProbe>().FindProblemsAsync(cancellation) is { Count: > 0 } problems ? string.Join(' ', problems) : null;
+        await rooms.GetRequiredService<BrokerProbe>().FindProblemsAsync(cancellation) is { Count: > 0 } problems
+            ? string.Join(' ', problems) : null;
 }

@@ -6,4 +6,5 @@ namespace Alerts.Intake.Broker;
 /// <param name="RoundTrip">Of one question.</param>
 /// <param name="Waiting">Reports in the queue.</param>
 /// <param name="Consumers">Connections that take reports from it.</param>
-internal sealed record BrokerFindings(string? Problem, string? Address = null, TimeSpan? RoundTrip = null, long Waiting = 0, long Consumers = 0);
+internal sealed record BrokerFindings(
+    string? Problem, string? Address = null, TimeSpan? RoundTrip = null, long Waiting = 0, long Consumers = 0);

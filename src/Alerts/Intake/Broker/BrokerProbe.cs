@@ -3,7 +3,8 @@ using Alerts.Hosting;
 namespace Alerts.Intake.Broker;
 
 /// <summary>Looks at the broker over a connection of its own, every second: only a working broker gives a message back.</summary>
-internal sealed class BrokerProbe(IConfiguration configuration, QueueAge age, TimeProvider clock, ILogger<BrokerProbe> logger) : BackgroundService, IHealthNotice
+internal sealed class BrokerProbe(IConfiguration configuration, QueueAge age, TimeProvider clock, ILogger<BrokerProbe> logger)
+    : BackgroundService, IHealthNotice
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -17,7 +18,9 @@ internal sealed class BrokerProbe(IConfiguration configuration, QueueAge age, Ti
 
     private Uri Broker => new(configuration.GetConnectionString("RabbitMq")!);
 
-    /// <summary>Why reports cannot be taken, as of the last look; where nobody looks once a second, in the program's commands, from a look made now.</summary>
+    /// <summary>
+    /// Why reports cannot be taken, as of the last look; where nobody looks once a second, in the program's commands, from a look made now.
+    /// </summary>
     public async Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation)
     {
         if (problems is { } known) return known;

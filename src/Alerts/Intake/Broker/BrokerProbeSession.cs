@@ -5,8 +5,8 @@ using RabbitMQ.Client.Exceptions;
 namespace Alerts.Intake.Broker;
 
 /// <summary>
-/// One connection for looking at the broker: whether everything is declared as it must be, and whether a message that is published comes back. The message
-/// goes through a queue of this connection alone, which ends with it; reports are not touched.
+/// One connection for looking at the broker: whether everything is declared as it must be, and whether a message that is published comes
+/// back. The message goes through a queue of this connection alone, which ends with it; reports are not touched.
 /// </summary>
 internal sealed class BrokerProbeSession : IAsyncDisposable
 {
@@ -15,7 +15,8 @@ internal sealed class BrokerProbeSession : IAsyncDisposable
     private static readonly TimeSpan PartingPatience = TimeSpan.FromSeconds(1);
 
     /// <summary>The broker removes the queue with the connection; if it ever misses that, after a minute.</summary>
-    private static readonly Dictionary<string, object?> ShortLived = new() { ["x-expires"] = 60_000, ["x-message-ttl"] = 10_000, ["x-max-length"] = 16 };
+    private static readonly Dictionary<string, object?> ShortLived =
+        new() { ["x-expires"] = 60_000, ["x-message-ttl"] = 10_000, ["x-max-length"] = 16 };
 
     private readonly IConnection connection;
     private readonly TimeProvider clock;
@@ -53,14 +54,18 @@ internal sealed class BrokerProbeSession : IAsyncDisposable
         return new(await WithinDeadlineAsync(factory.CreateConnectionAsync, clock, cancellation), clock);
     }
 
-    /// <summary>Declares everything as the bus does, step by step. What somebody else has declared otherwise, or what is not allowed, is told in a sentence each.</summary>
+    /// <summary>
+    /// Declares everything as the bus does, step by step. What somebody else has declared otherwise, or what is not allowed, is told in a
+    /// sentence each.
+    /// </summary>
     public async Task<IReadOnlyList<string>> DeclareAsync(CancellationToken cancellation)
     {
         List<string> problems = [];
         foreach (var step in ReportTopology.Steps)
         {
             // A refusal closes the channel.
-            await using var own = await WithinDeadlineAsync(token => connection.CreateChannelAsync(cancellationToken: token), clock, cancellation);
+            await using var own =
+                await WithinDeadlineAsync(token => connection.CreateChannelAsync(cancellationToken: token), clock, cancellation);
             try
             {
                 await WithinDeadlineAsync(token => DoneAsync(step(own, token)), clock, cancellation);
@@ -103,8 +108,13 @@ internal sealed class BrokerProbeSession : IAsyncDisposable
     private async Task<IChannel> OpenAsync(CancellationToken cancellation)
     {
         var opened = await WithinDeadlineAsync(
-            token => connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), token), clock, cancellation);
-        await WithinDeadlineAsync(token => opened.QueueDeclareAsync(queue, durable: false, exclusive: true, autoDelete: true, ShortLived, cancellationToken: token), clock, cancellation);
+            token =>
+                connection.CreateChannelAsync(
+                    new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), token), clock, cancellation);
+        await WithinDeadlineAsync(
+            token =>
+                opened.QueueDeclareAsync(
+                    queue, durable: false, exclusive: true, autoDelete: true, ShortLived, cancellationToken: token), clock, cancellation);
         return opened;
     }
 
@@ -112,12 +122,16 @@ internal sealed class BrokerProbeSession : IAsyncDisposable
         WithinDeadlineAsync(token => channel!.QueueDeclarePassiveAsync(name, token), clock, cancellation);
 
     private static string Tell(QueueDeclareOk set) =>
-        set.MessageCount == 0 ? string.Empty : $"{set.MessageCount} messages were set aside in the queue {set.QueueName}: look at them and publish them again.";
+        set.MessageCount == 0 ? string.Empty
+            : $"{set.MessageCount} messages were set aside in the queue {set.QueueName}: look at them and publish them again.";
 
     private async Task<string?> SendAroundAsync(CancellationToken cancellation)
     {
         var sent = RandomNumberGenerator.GetBytes(16);
-        await WithinDeadlineAsync(token => DoneAsync(channel!.BasicPublishAsync(string.Empty, queue, mandatory: true, sent, token).AsTask()), clock, cancellation);
+        await WithinDeadlineAsync(
+            token => DoneAsync(channel!.BasicPublishAsync(string.Empty, queue, mandatory: true, sent, token).AsTask()),
+            clock,
+            cancellation);
         // Before it there may be some whose confirmation came too late.
         while (await WithinDeadlineAsync(token => channel!.BasicGetAsync(queue, autoAck: true, token), clock, cancellation) is { } received)
             if (received.Body.Span.SequenceEqual(sent)) return null;
@@ -136,7 +150,8 @@ internal sealed class BrokerProbeSession : IAsyncDisposable
         return true;
     }
 
-    private static async Task<T> WithinDeadlineAsync<T>(Func<CancellationToken, Task<T>> ask, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<T> WithinDeadlineAsync<T>(
+        Func<CancellationToken, Task<T>> ask, TimeProvider clock, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(Deadline, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);

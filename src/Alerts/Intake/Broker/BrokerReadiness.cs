@@ -3,7 +3,10 @@ using MassTransit;
 
 namespace Alerts.Intake.Broker;
 
-/// <summary>Ready only while the broker answers and this node takes reports from its queue: after a break the consumer comes back some seconds later.</summary>
+/// <summary>
+/// Ready only while the broker answers and this node takes reports from its queue: after a break the consumer comes back some seconds
+/// later.
+/// </summary>
 internal sealed class BrokerReadiness(BrokerProbe probe, ReportBus bus) : IReadinessCheck
 {
     public string Name => "broker";
@@ -22,7 +25,8 @@ internal sealed class BrokerReadiness(BrokerProbe probe, ReportBus bus) : IReadi
     private static string Reason(BusHealthResult health)
     {
         const string NotYet = "The broker answers, but reports are not consumed from its queue yet.";
-        var failure = health.Endpoints.Values.Select(endpoint => endpoint.Exception).Append(health.Exception).FirstOrDefault(exception => exception is not null);
+        var failure = health.Endpoints.Values.Select(endpoint => endpoint.Exception).Append(health.Exception)
+            .FirstOrDefault(exception => exception is not null);
         return failure is null ? NotYet : $"{NotYet} {BrokerErrors.Sentence(failure)}";
     }
 }

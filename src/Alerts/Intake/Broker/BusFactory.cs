@@ -10,7 +10,8 @@ internal static class BusFactory
         ? Bus.Factory.CreateUsingInMemory(configure => ConfigureEndpoint(services, configure, _ => { }))
         : Bus.Factory.CreateUsingRabbitMq(configure => ConfigureRabbitMq(services, configure, new(broker), consumption));
 
-    private static void ConfigureRabbitMq(IServiceProvider services, IRabbitMqBusFactoryConfigurator configure, Uri address, Consumption consumption)
+    private static void ConfigureRabbitMq(
+        IServiceProvider services, IRabbitMqBusFactoryConfigurator configure, Uri address, Consumption consumption)
     {
         configure.Host(address, host =>
         {
@@ -28,7 +29,8 @@ internal static class BusFactory
         });
     }
 
-    private static void ConfigureEndpoint(IServiceProvider services, IBusFactoryConfigurator configure, Action<IReceiveEndpointConfigurator> topology)
+    private static void ConfigureEndpoint(
+        IServiceProvider services, IBusFactoryConfigurator configure, Action<IReceiveEndpointConfigurator> topology)
     {
         var prefetch = services.GetRequiredService<IOptions<BrokerOptions>>().Value.Prefetch;
         configure.ClearSerialization();

@@ -5,7 +5,10 @@ internal enum BusFault
 {
     None,
 
-    /// <summary>Publishes are not confirmed although the broker answers: RabbitMQ.Client 7 can wait for ever after a broker's restart (its issue 1930).</summary>
+    /// <summary>
+    /// Publishes are not confirmed although the broker answers: RabbitMQ.Client 7 can wait for ever after a broker's restart (its issue
+    /// 1930).
+    /// </summary>
     Unconfirmed,
 
     /// <summary>The broker holds no consumer of this bus: it did not find its way back after a restart.</summary>

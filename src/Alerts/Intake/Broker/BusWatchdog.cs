@@ -3,8 +3,9 @@ using Alerts.Intake.Submission;
 namespace Alerts.Intake.Broker;
 
 /// <summary>
-/// Sees to it that reports are taken from the queue and published into it while the broker answers. Whatever keeps the bus from it, another bus takes its place;
-/// it has proven itself once a message came through it. If several in a row do not, the process ends, and its supervisor starts another one.
+/// Sees to it that reports are taken from the queue and published into it while the broker answers. Whatever keeps the bus from it, another
+/// bus takes its place; it has proven itself once a message came through it. If several in a row do not, the process ends, and its
+/// supervisor starts another one.
 /// </summary>
 internal sealed class BusWatchdog(
     ReportBus bus,
@@ -21,7 +22,9 @@ internal sealed class BusWatchdog(
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>With no report for so long, a probe message is sent: it tells a bus that takes nothing from a queue that holds nothing.</summary>
+    /// <summary>
+    /// With no report for so long, a probe message is sent: it tells a bus that takes nothing from a queue that holds nothing.
+    /// </summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
 
     private DateTimeOffset? lastRegisteredAt;
@@ -39,12 +42,18 @@ internal sealed class BusWatchdog(
             if (consumption.LastDeliveryAt is not null && publisher.UnconfirmedInARow == 0) inVain = 0;
             var fault = Condition().Judge(now);
             if (fault != BusFault.None) Rebuild(fault);
-            else if (consumption.IsRegistered && probing.IsCompleted && !(now - consumption.LastDeliveryAt < Quiet)) probing = publisher.ProbeAsync(stoppingToken);
+            else if (consumption.IsRegistered && probing.IsCompleted && !(now - consumption.LastDeliveryAt < Quiet))
+                probing = publisher.ProbeAsync(stoppingToken);
         }
     }
 
     private BusCondition Condition() => new(
-        probe.AnswersSince, bus.StartedAt, lastRegisteredAt, bus.Consumption.LastDeliveryAt, bus.Consumption.UnderWay < bus.Prefetch, publisher.UnconfirmedInARow);
+        probe.AnswersSince,
+        bus.StartedAt,
+        lastRegisteredAt,
+        bus.Consumption.LastDeliveryAt,
+        bus.Consumption.UnderWay < bus.Prefetch,
+        publisher.UnconfirmedInARow);
 
     private void Rebuild(BusFault fault)
     {

@@ -2,7 +2,10 @@ using RabbitMQ.Client;
 
 namespace Alerts.Intake.Broker;
 
-/// <summary>What one bus takes from the queue of reports, as the client library under it sees it: the bus's own account has said "healthy" while nothing came.</summary>
+/// <summary>
+/// What one bus takes from the queue of reports, as the client library under it sees it: the bus's own account has said "healthy" while
+/// nothing came.
+/// </summary>
 internal sealed class Consumption(TimeProvider clock)
 {
     private volatile Subscription? latest;
@@ -47,7 +50,11 @@ internal sealed class Consumption(TimeProvider clock)
             consumption.LastDeliveryAt = consumption.Now;
             Interlocked.Increment(ref underWay);
             handling.ContinueWith(
-                static (_, subscription) => Interlocked.Decrement(ref ((Subscription)subscription!).underWay), this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                static (_, subscription) => Interlocked.Decrement(ref ((Subscription)subscription!).underWay),
+                this,
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
         }
     }
 

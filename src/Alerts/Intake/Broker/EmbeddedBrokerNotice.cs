@@ -5,7 +5,9 @@ namespace Alerts.Intake.Broker;
 /// <summary>Says what the embedded broker does not promise: at start-up in one line, and in health.</summary>
 internal sealed class EmbeddedBrokerNotice(ILogger<EmbeddedBrokerNotice> logger) : BackgroundService, IHealthNotice
 {
-    private const string Sentence = "The broker is the embedded one: reports that are accepted but not yet decided may be lost when the program is killed. Set ConnectionStrings:RabbitMq for a durable queue.";
+    private const string Sentence =
+        "The broker is the embedded one: reports that are accepted but not yet decided may be lost when the program is killed. Set "
+            + "ConnectionStrings:RabbitMq for a durable queue.";
 
     public IReadOnlyList<string> Notices => [Sentence];
 

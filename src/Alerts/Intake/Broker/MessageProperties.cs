@@ -10,8 +10,9 @@ internal static class MessageProperties
     private const string Json = "application/json", Utf8 = "utf-8";
 
     /// <summary>
-    /// What this program asks for, and nothing else: MassTransit obeys <c>reply-to</c> and headers of its own, such as <c>MT-Fault-Address</c>, and would declare
-    /// durable exchanges and send to them wherever a publisher says. Header names count in any case; bytes are read as the text that they are.
+    /// What this program asks for, and nothing else: MassTransit obeys <c>reply-to</c> and headers of its own, such as
+    /// <c>MT-Fault-Address</c>, and would declare durable exchanges and send to them wherever a publisher says. Header names count in any
+    /// case; bytes are read as the text that they are.
     /// </summary>
     public static BasicProperties Known(IReadOnlyBasicProperties properties)
     {
@@ -37,17 +38,19 @@ internal static class MessageProperties
         !context.TryGetPayload(out RabbitMqBasicConsumeContext? delivery) || IsJson(delivery.Properties.ContentType);
 
     /// <summary>
-    /// Whether a content type is JSON in UTF-8, as lenient as senders are careless: empty parameters (<c>application/json;</c>), space about them, quotes, any
-    /// case. Another charset is another type. Pure.
+    /// Whether a content type is JSON in UTF-8, as lenient as senders are careless: empty parameters (<c>application/json;</c>), space
+    /// about them, quotes, any case. Another charset is another type. Pure.
     /// </summary>
     public static bool IsJson(string? contentType)
     {
-        if (contentType?.Split(';', StringSplitOptions.TrimEntries) is not [var type, .. var parameters] || !type.Equals(Json, StringComparison.OrdinalIgnoreCase)) return false;
+        if (contentType?.Split(';', StringSplitOptions.TrimEntries) is not [var type, .. var parameters]
+            || !type.Equals(Json, StringComparison.OrdinalIgnoreCase)) return false;
         foreach (var parameter in parameters)
         {
             if (parameter.Length == 0) continue;
             if (parameter.Split('=', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } name, var value]) return false;
-            if (name.Equals("charset", StringComparison.OrdinalIgnoreCase) && !value.Trim('"').Equals(Utf8, StringComparison.OrdinalIgnoreCase)) return false;
+            if (name.Equals("charset", StringComparison.OrdinalIgnoreCase)
+                && !value.Trim('"').Equals(Utf8, StringComparison.OrdinalIgnoreCase)) return false;
         }
         return true;
     }

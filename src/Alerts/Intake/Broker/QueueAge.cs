@@ -5,8 +5,9 @@ using Alerts.Telemetry;
 namespace Alerts.Intake.Broker;
 
 /// <summary>
-/// How old the reports in the broker's queue are at most. The broker tells how many wait, not how old they are. But they come in order, so what still waits was
-/// taken after the report that was handed over last, and after the queue was last seen empty. Only what came back into the queue may be older.
+/// How old the reports in the broker's queue are at most. The broker tells how many wait, not how old they are. But they come in order, so
+/// what still waits was taken after the report that was handed over last, and after the queue was last seen empty. Only what came back into
+/// the queue may be older.
 /// </summary>
 internal sealed class QueueAge
 {
@@ -20,9 +21,13 @@ internal sealed class QueueAge
     {
         this.clock = clock;
         undecided.Observe(() => AtMost);
-        AlertsTelemetry.Meter.CreateObservableGauge(AlertsTelemetry.QueueMessages, () => messages, description: "Messages that the broker holds ready, by queue");
         AlertsTelemetry.Meter.CreateObservableGauge(
-            AlertsTelemetry.QueueAge, () => AtMost.TotalSeconds, "s", "The oldest report in the broker's queue is at most so old; 0 when none waits there");
+            AlertsTelemetry.QueueMessages, () => messages, description: "Messages that the broker holds ready, by queue");
+        AlertsTelemetry.Meter.CreateObservableGauge(
+            AlertsTelemetry.QueueAge,
+            () => AtMost.TotalSeconds,
+            "s",
+            "The oldest report in the broker's queue is at most so old; 0 when none waits there");
     }
 
     public TimeSpan AtMost => Volatile.Read(ref holdsAny)
@@ -31,8 +36,11 @@ internal sealed class QueueAge
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>A message was handed over. When a door took it is known of those that our own door sealed; of others, when they arrived here.</summary>
-    public void HandedOver(Sender sender) => Volatile.Write(ref takenAt, sender is Sender.Known { ReceivedAt: var at } ? at.ToUnixTimeMilliseconds() : Now);
+    /// <summary>
+    /// A message was handed over. When a door took it is known of those that our own door sealed; of others, when they arrived here.
+    /// </summary>
+    public void HandedOver(Sender sender) =>
+        Volatile.Write(ref takenAt, sender is Sender.Known { ReceivedAt: var at } ? at.ToUnixTimeMilliseconds() : Now);
 
     /// <summary>The broker told what its queues hold.</summary>
     public void Told(long ready, long dead, long unrouted)

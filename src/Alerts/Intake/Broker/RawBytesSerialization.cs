@@ -5,8 +5,8 @@ using MassTransit.Serialization;
 namespace Alerts.Intake.Broker;
 
 /// <summary>
-/// Carries a message's bytes untouched in both directions, whatever content type they claim, so that no message can fail before it reaches the consumer:
-/// what is wrong with it is found, named and recorded there.
+/// Carries a message's bytes untouched in both directions, whatever content type they claim, so that no message can fail before it reaches
+/// the consumer: what is wrong with it is found, named and recorded there.
 /// </summary>
 internal sealed class RawBytesSerialization : ISerializerFactory, IMessageSerializer, IMessageDeserializer
 {
@@ -20,7 +20,8 @@ internal sealed class RawBytesSerialization : ISerializerFactory, IMessageSerial
         where T : class => new BytesMessageBody(((ReportMessage)(object)context.Message).Body);
 
     public ConsumeContext Deserialize(ReceiveContext receiveContext) =>
-        new BodyConsumeContext(receiveContext, Deserialize(receiveContext.Body, receiveContext.TransportHeaders, receiveContext.InputAddress));
+        new BodyConsumeContext(
+            receiveContext, Deserialize(receiveContext.Body, receiveContext.TransportHeaders, receiveContext.InputAddress));
 
     public SerializerContext Deserialize(MessageBody body, Headers headers, Uri? destinationAddress = null) =>
         new OpaqueContext(this, body, new RawMessageContext(headers, destinationAddress, RawSerializerOptions.Default));

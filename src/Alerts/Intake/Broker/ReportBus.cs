@@ -4,9 +4,16 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Intake.Broker;
 
 /// <summary>
-/// The bus that runs now. It is made here and not by the host, because one that no longer works cannot be trusted to stop and start: another one takes its place.
+/// The bus that runs now. It is made here and not by the host, because one that no longer works cannot be trusted to stop and start:
+/// another one takes its place.
 /// </summary>
-internal sealed class ReportBus(IServiceProvider services, IConfiguration configuration, IOptions<BrokerOptions> options, TimeProvider clock, ILoggerFactory loggers, ILogger<ReportBus> logger)
+internal sealed class ReportBus(
+    IServiceProvider services,
+    IConfiguration configuration,
+    IOptions<BrokerOptions> options,
+    TimeProvider clock,
+    ILoggerFactory loggers,
+    ILogger<ReportBus> logger)
     : IHostedService
 {
     private static readonly TimeSpan Parting = TimeSpan.FromSeconds(5);
@@ -40,7 +47,9 @@ internal sealed class ReportBus(IServiceProvider services, IConfiguration config
     /// <summary>Finishes what is under way.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => current is { } running ? EndAsync(running) : Task.CompletedTask;
 
-    /// <summary>Another bus, on a connection of its own. The one before gives back what it holds; whatever it does, nobody waits for it.</summary>
+    /// <summary>
+    /// Another bus, on a connection of its own. The one before gives back what it holds; whatever it does, nobody waits for it.
+    /// </summary>
     public void Replace()
     {
         var last = Current;
@@ -89,5 +98,6 @@ internal sealed class ReportBus(IServiceProvider services, IConfiguration config
         }
     }
 
-    private sealed record Running(IBusControl Bus, Consumption Consumption, DateTimeOffset StartedAt, CancellationTokenSource Starting, Task Started);
+    private sealed record Running(
+        IBusControl Bus, Consumption Consumption, DateTimeOffset StartedAt, CancellationTokenSource Starting, Task Started);
 }

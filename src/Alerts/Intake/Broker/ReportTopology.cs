@@ -30,7 +30,9 @@ internal static class ReportTopology
     /// <summary>A message that ended its consumer's process so often is set aside as a dead letter.</summary>
     private const int DeliveryLimit = 20;
 
-    /// <summary>Some three million reports; past it publishers are refused, which is heard, instead of the oldest being dropped, which is not.</summary>
+    /// <summary>
+    /// Some three million reports; past it publishers are refused, which is heard, instead of the oldest being dropped, which is not.
+    /// </summary>
     private const long MaxBytes = 2_000_000_000;
 
     private static readonly Dictionary<string, object?> QueueArguments = new()
@@ -46,8 +48,8 @@ internal static class ReportTopology
     private static readonly Dictionary<string, object?> LastResortArguments = new() { ["x-queue-type"] = "quorum" };
 
     /// <summary>
-    /// Declares everything, one thing at a time: the places for what cannot be delivered, without a consumer and so unknown to MassTransit, and all that
-    /// MassTransit declares too, so that it is seen what was declared otherwise.
+    /// Declares everything, one thing at a time: the places for what cannot be delivered, without a consumer and so unknown to MassTransit,
+    /// and all that MassTransit declares too, so that it is seen what was declared otherwise.
     /// </summary>
     public static IReadOnlyList<Func<IChannel, CancellationToken, Task>> Steps { get; } =
     [
@@ -57,7 +59,8 @@ internal static class ReportTopology
         (channel, cancellation) => ExchangeAsync(channel, UnroutedExchange, cancellation),
         (channel, cancellation) => QueueAsync(channel, UnroutedQueue, LastResortArguments, cancellation),
         (channel, cancellation) => channel.QueueBindAsync(UnroutedQueue, UnroutedExchange, string.Empty, cancellationToken: cancellation),
-        (channel, cancellation) => ExchangeAsync(channel, PublicExchange, cancellation, new() { ["alternate-exchange"] = UnroutedExchange }),
+        (channel, cancellation) =>
+            ExchangeAsync(channel, PublicExchange, cancellation, new() { ["alternate-exchange"] = UnroutedExchange }),
         (channel, cancellation) => ExchangeAsync(channel, Queue, cancellation),
         (channel, cancellation) => QueueAsync(channel, Queue, QueueArguments, cancellation),
         (channel, cancellation) => channel.QueueBindAsync(Queue, Queue, string.Empty, cancellationToken: cancellation),
@@ -78,7 +81,8 @@ internal static class ReportTopology
         });
     }
 
-    private static Task ExchangeAsync(IChannel channel, string name, CancellationToken cancellation, Dictionary<string, object?>? arguments = null) =>
+    private static Task ExchangeAsync(
+        IChannel channel, string name, CancellationToken cancellation, Dictionary<string, object?>? arguments = null) =>
         channel.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true, arguments: arguments, cancellationToken: cancellation);
 
     private static Task QueueAsync(IChannel channel, string name, Dictionary<string, object?> arguments, CancellationToken cancellation) =>

@@ -2,7 +2,9 @@ using Alerts.Limits;
 
 namespace Alerts.Intake.Budgets;
 
-/// <summary>How much one reporter has used on one day: what all copies had written when this one last wrote, and what this one has counted since.</summary>
+/// <summary>
+/// How much one reporter has used on one day: what all copies had written when this one last wrote, and what this one has counted since.
+/// </summary>
 internal sealed class BudgetUse
 {
     private static readonly int Kinds = Enum.GetValues<BudgetKind>().Length;
@@ -11,7 +13,9 @@ internal sealed class BudgetUse
     private readonly long[] written = new long[Kinds];
     private readonly long[] counted = new long[Kinds];
 
-    /// <summary>Counts one report if there is room for it in every budget; otherwise answers the budget that is used up, and counts nothing.</summary>
+    /// <summary>
+    /// Counts one report if there is room for it in every budget; otherwise answers the budget that is used up, and counts nothing.
+    /// </summary>
     public BudgetKind? TryTake(int bytes, LimitsOptions limits)
     {
         lock (counting)

@@ -8,8 +8,8 @@ using StackExchange.Redis;
 namespace Alerts.Intake.Budgets;
 
 /// <summary>
-/// How much each reporter may send in a day. A report costs no round trip: each copy counts in memory, and once a second writes what it counted and learns the
-/// sums of all copies. While Redis is away each copy goes by what it knows.
+/// How much each reporter may send in a day. A report costs no round trip: each copy counts in memory, and once a second writes what it
+/// counted and learns the sums of all copies. While Redis is away each copy goes by what it knows.
 /// </summary>
 internal sealed class ReportBudgets(IConnectionMultiplexer redis, RedisKeys keys, IOptions<LimitsOptions> options, TimeProvider clock)
 {
@@ -18,7 +18,10 @@ internal sealed class ReportBudgets(IConnectionMultiplexer redis, RedisKeys keys
 
     private volatile Day today = new(default);
 
-    /// <summary>Takes one report out of the reporter's budgets; null when it had room in each, otherwise the one that it had not, and then nothing was taken.</summary>
+    /// <summary>
+    /// Takes one report out of the reporter's budgets; null when it had room in each, otherwise the one that it had not, and then nothing
+    /// was taken.
+    /// </summary>
     /// <param name="reporter">Its pseudonym.</param>
     /// <param name="bytes">The report's size.</param>
     public BudgetExceeded? TryTake(string reporter, int bytes)
@@ -44,11 +47,15 @@ internal sealed class ReportBudgets(IConnectionMultiplexer redis, RedisKeys keys
     public async Task WriteAsync()
     {
         var day = today;
-        List<(string Reporter, BudgetUse Use, long[] Counts)> counted = [.. day.Uses.Select(pair => (pair.Key, pair.Value, Counts: pair.Value.Take())).Where(one => one.Counts.Any(count => count != 0))];
+        List<(string Reporter, BudgetUse Use, long[] Counts)> counted =
+            [.. day.Uses.Select(pair => (pair.Key, pair.Value, Counts: pair.Value.Take()))
+                .Where(one => one.Counts.Any(count => count != 0))];
         if (counted.Count > 0) await Task.WhenAll(Kinds.Select(kind => WriteAsync(day, kind, counted)));
     }
 
-    /// <summary>Also where this copy counted nothing of the kind: what one copy takes another decides, so that each learns of the other.</summary>
+    /// <summary>
+    /// Also where this copy counted nothing of the kind: what one copy takes another decides, so that each learns of the other.
+    /// </summary>
     private async Task WriteAsync(Day day, BudgetKind kind, List<(string Reporter, BudgetUse Use, long[] Counts)> counted)
     {
         var database = redis.GetDatabase();

@@ -6,11 +6,16 @@ using StackExchange.Redis;
 namespace Alerts.Intake.Budgets;
 
 /// <summary>
-/// Looks once a second how much of its maxmemory Redis uses. Reports are refused a little before Redis would refuse to write: what is queued can then still be
-/// decided, and operators can still act.
+/// Looks once a second how much of its maxmemory Redis uses. Reports are refused a little before Redis would refuse to write: what is
+/// queued can then still be decided, and operators can still act.
 /// </summary>
 internal sealed class StorageMonitor(
-    IConnectionMultiplexer redis, RedisKeys keys, RedisScripts dialect, IOptions<LimitsOptions> options, TimeProvider clock, ILogger<StorageMonitor> logger) : BackgroundService
+    IConnectionMultiplexer redis,
+    RedisKeys keys,
+    RedisScripts dialect,
+    IOptions<LimitsOptions> options,
+    TimeProvider clock,
+    ILogger<StorageMonitor> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 

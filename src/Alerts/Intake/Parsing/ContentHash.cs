@@ -9,7 +9,8 @@ using Alerts.Reporters;
 namespace Alerts.Intake.Parsing;
 
 /// <summary>
-/// Fingerprint of who says what: the same report sent twice has the same, whatever its spacing, its order of members, its unknown members, and the spelling of its text.
+/// Fingerprint of who says what: the same report sent twice has the same, whatever its spacing, its order of members, its unknown members,
+/// and the spelling of its text.
 /// </summary>
 internal static class ContentHash
 {
@@ -26,8 +27,8 @@ internal static class ContentHash
     }
 
     /// <summary>
-    /// As versions before took it: over the text as it was written, and without the altitude. Null where that is the same. What such a version marked or decided is
-    /// still known by it.
+    /// As versions before took it: over the text as it was written, and without the altitude. Null where that is the same. What such a
+    /// version marked or decided is still known by it.
     /// </summary>
     public static string? OfEarlierVersion(string reporter, Report report)
     {
@@ -40,14 +41,15 @@ internal static class ContentHash
         $"{Base64Url.EncodeToString(SHA256.HashData(content).AsSpan(0, 16))}{PseudonymVersions.Separator}{reporter}";
 
     /// <summary>
-    /// Stands for what no retry changes: what happened, how often, and to how many. A client that sends again may word its report anew, and take the time and the
-    /// position again.
+    /// Stands for what no retry changes: what happened, how often, and to how many. A client that sends again may word its report anew, and
+    /// take the time and the position again.
     /// </summary>
     public static string FactsOf(Report report)
     {
         var facts = string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Event} {report.Count} {Range(report.Casualties?.Killed)} {Range(report.Casualties?.Injured)} {report.Casualties?.Civilians}");
+            $"{report.Event} {report.Count} {Range(report.Casualties?.Killed)} {Range(report.Casualties?.Injured)} "
+                + $"{report.Casualties?.Civilians}");
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(facts)).AsSpan(0, 6));
     }
 

@@ -45,7 +45,8 @@ internal readonly struct JsonFields(JsonElement json, string path, List<FieldPro
     public double? Number(string name, double least, double most)
     {
         if (!TryFind(name, out var value)) return null;
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) || !double.IsFinite(number)) Add(name, "type", "Must be a number.");
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) || !double.IsFinite(number))
+            Add(name, "type", "Must be a number.");
         else if (number < least || number > most) Add(name, "range", $"{least} to {most}.");
         else return Unsigned(number);
         return null;
@@ -58,7 +59,8 @@ internal readonly struct JsonFields(JsonElement json, string path, List<FieldPro
     {
         if (!TryFind(name, out var value)) return null;
         // 12.0 and 1.2e1 are whole numbers too (JSON Schema 2020-12, section 6.1.1).
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) || Math.Floor(number) != number) Add(name, "type", "Must be a whole number.");
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) || Math.Floor(number) != number)
+            Add(name, "type", "Must be a whole number.");
         else if (number < least || number > most) Add(name, "range", $"{least} to {most}.");
         else return (int)number;
         return null;
@@ -100,7 +102,8 @@ internal readonly struct JsonFields(JsonElement json, string path, List<FieldPro
 
     public void Add(string name, string code, string detail) => problems.Add(new(PathOf(name), code, detail));
 
-    private bool TryFind(string name, out JsonElement value) => json.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
+    private bool TryFind(string name, out JsonElement value) =>
+        json.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
 
     private string? ReadString(string name, JsonElement value)
     {

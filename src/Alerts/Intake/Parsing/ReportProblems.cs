@@ -13,13 +13,19 @@ internal static class ReportProblems
 
     private const string Invalid = "report-invalid", Malformed = "malformed", Budget = "budget-exceeded";
 
-    public static ReportProblem Conflict { get; } = new(StatusCodes.Status409Conflict, "report-conflict", "Another content was sent under this reportId before; that one stands.");
+    public static ReportProblem Conflict { get; } = new(
+        StatusCodes.Status409Conflict, "report-conflict", "Another content was sent under this reportId before; that one stands.");
 
-    public static ReportProblem NotConfirmed { get; } = new(StatusCodes.Status503ServiceUnavailable, "not-confirmed", "The broker did not confirm in time. Send the report again with the same reportId.");
+    public static ReportProblem NotConfirmed { get; } = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "not-confirmed",
+        "The broker did not confirm in time. Send the report again with the same reportId.");
 
-    public static ReportProblem Busy { get; } = new(StatusCodes.Status503ServiceUnavailable, "busy", "Too many reports are under way. Send the report again with the same reportId.");
+    public static ReportProblem Busy { get; } = new(
+        StatusCodes.Status503ServiceUnavailable, "busy", "Too many reports are under way. Send the report again with the same reportId.");
 
-    public static ReportProblem NotReady { get; } = new(StatusCodes.Status503ServiceUnavailable, "not-ready", "The service is starting. Send the report again with the same reportId.");
+    public static ReportProblem NotReady { get; } = new(
+        StatusCodes.Status503ServiceUnavailable, "not-ready", "The service is starting. Send the report again with the same reportId.");
 
     public static ReportProblem OutsideOwnSectors { get; } = new(
         StatusCodes.Status422UnprocessableEntity,
@@ -27,16 +33,36 @@ internal static class ReportProblems
         "The report's disc touches none of the sectors that this key is limited to.",
         [new("location", "outside-own-sectors", "Within the sectors of the key, give or take uncertaintyMeters.")]);
 
-    public static ReportProblem NotKept { get; } = new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "The service cannot keep reports now. Send the report again with the same reportId.");
+    public static ReportProblem NotKept { get; } = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "state-unavailable",
+        "The service cannot keep reports now. Send the report again with the same reportId.");
 
-    public static ReportProblem TooLarge { get; } = new(StatusCodes.Status413PayloadTooLarge, "too-large", "A report has at most 64 KiB, a batch at most 2 MiB and 500 reports.");
+    public static ReportProblem TooLarge { get; } = new(
+        StatusCodes.Status413PayloadTooLarge, "too-large", "A report has at most 64 KiB, a batch at most 2 MiB and 500 reports.");
 
-    public static ReportProblem NotJson { get; } = new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Content-Type must be application/json.");
+    public static ReportProblem NotJson { get; } = new(
+        StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Content-Type must be application/json.");
 
     public static ReportProblem StorageFull { get; } = new(
-        StatusCodes.Status507InsufficientStorage, "storage-full", "The service's storage is almost full and takes no new reports. Keep the report and send it again with the same reportId.");
+        StatusCodes.Status507InsufficientStorage,
+        "storage-full",
+        "The service's storage is almost full and takes no new reports. Keep the report and send it again with the same reportId.");
 
-    public static IReadOnlyList<string> Codes { get; } = [Conflict.Code, NotConfirmed.Code, Busy.Code, NotReady.Code, NotKept.Code, StorageFull.Code, Budget, OutsideOwnSectors.Code, TooLarge.Code, NotJson.Code, Invalid, Malformed];
+    public static IReadOnlyList<string> Codes { get; } = [
+        Conflict.Code,
+        NotConfirmed.Code,
+        Busy.Code,
+        NotReady.Code,
+        NotKept.Code,
+        StorageFull.Code,
+        Budget,
+        OutsideOwnSectors.Code,
+        TooLarge.Code,
+        NotJson.Code,
+        Invalid,
+        Malformed
+    ];
 
     public static ReportProblem Of(BudgetExceeded exceeded) => new(StatusCodes.Status429TooManyRequests, Budget, Sentence(exceeded));
 

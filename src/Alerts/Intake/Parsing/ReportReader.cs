@@ -74,8 +74,10 @@ internal static class ReportReader
     private static double? ReadAltitude(JsonFields fields, IReadOnlyList<JsonElement> coordinates)
     {
         if (coordinates is not [_, _, { ValueKind: not JsonValueKind.Null } value]) return null;
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var altitude)) fields.Add("coordinates", "type", "The altitude must be a number.");
-        else if (!(Math.Abs(altitude) <= ReportLimits.MaxAltitudeMeters)) fields.Add("coordinates", "range", "The altitude in metres: -100,000 to 100,000.");
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var altitude))
+            fields.Add("coordinates", "type", "The altitude must be a number.");
+        else if (!(Math.Abs(altitude) <= ReportLimits.MaxAltitudeMeters))
+            fields.Add("coordinates", "range", "The altitude in metres: -100,000 to 100,000.");
         else return JsonFields.Unsigned(altitude);
         return null;
     }
@@ -86,7 +88,13 @@ internal static class ReportReader
     private static Casualties? ReadCasualties(JsonFields? casualties)
     {
         if (casualties is not { } fields) return null;
-        var read = new Casualties { Killed = ReadRange(fields.Object("killed")), Injured = ReadRange(fields.Object("injured")), Civilians = fields.Flag("civilians") };
+        var read =
+            new Casualties
+            {
+                Killed = ReadRange(fields.Object("killed")),
+                Injured = ReadRange(fields.Object("injured")),
+                Civilians = fields.Flag("civilians")
+            };
         return read is { Killed: null, Injured: null, Civilians: null } ? null : read;
     }
 
@@ -97,7 +105,8 @@ internal static class ReportReader
             fields.Whole("low", 0, ReportLimits.MaxNumber),
             fields.Whole("best", 0, ReportLimits.MaxNumber),
             fields.Whole("high", 0, ReportLimits.MaxNumber));
-        if (read.Low > read.Best || read.Best > read.High || read.Low > read.High) fields.Add("low", "order", "low, best and high must not fall.");
+        if (read.Low > read.Best || read.Best > read.High || read.Low > read.High)
+            fields.Add("low", "order", "low, best and high must not fall.");
         return read is { Low: null, Best: null, High: null } ? null : read;
     }
 

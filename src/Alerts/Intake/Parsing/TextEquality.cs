@@ -33,7 +33,8 @@ internal static class TextEquality
     private static Observation? Of(Observation? observation)
     {
         if (observation is null) return null;
-        var same = observation with { Means = Of(observation.Means), Weapon = Of(observation.Weapon), Direction = Of(observation.Direction) };
+        var same =
+            observation with { Means = Of(observation.Means), Weapon = Of(observation.Weapon), Direction = Of(observation.Direction) };
         return same == observation ? observation : same == new Observation() ? null : same;
     }
 }

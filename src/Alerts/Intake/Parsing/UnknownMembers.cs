@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Alerts.Intake.Parsing;
 
 /// <summary>
-/// The members of a report that nobody reads: reports stay tolerant, since a phone far away may be newer or older than this, but what was ignored is said in
-/// the answer. Pure.
+/// The members of a report that nobody reads: reports stay tolerant, since a phone far away may be newer or older than this, but what was
+/// ignored is said in the answer. Pure.
 /// </summary>
 internal static class UnknownMembers
 {
@@ -14,7 +14,8 @@ internal static class UnknownMembers
     {
         [""] =
         [
-            "reportId", "event", "occurredAt", "occurredUntil", "location", "uncertaintyMeters", "count", "countQualifier", "description", "language", "casualties",
+            "reportId", "event", "occurredAt", "occurredUntil", "location", "uncertaintyMeters", "count", "countQualifier", "description",
+            "language", "casualties",
             "actors", "observation", "severity",
         ],
         ["location"] = ["type", "coordinates", "bbox"],

@@ -5,8 +5,8 @@ using Alerts.Sectors;
 namespace Alerts.Intake.Submission;
 
 /// <summary>
-/// What is told of a report that touches no sector, so that its sender sees what went wrong: how far off it is, and whether it would lie right with longitude and
-/// latitude the other way round. Pure.
+/// What is told of a report that touches no sector, so that its sender sees what went wrong: how far off it is, and whether it would lie
+/// right with longitude and latitude the other way round. Pure.
 /// </summary>
 internal static class OutsideHint
 {

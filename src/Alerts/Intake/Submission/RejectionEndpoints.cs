@@ -34,7 +34,9 @@ internal static class RejectionEndpoints
                 for (var index = 0; index < page.Length; index++)
                 {
                     // One that went meanwhile has no text.
-                    if (page[index].IsNull || JsonSerializer.Deserialize((string)page[index]!, ContractsJson.Default.Rejection) is not { } rejection || !MaySee(rights, rejection)) continue;
+                    if (page[index].IsNull
+                        || JsonSerializer.Deserialize((string)page[index]!, ContractsJson.Default.Rejection) is not { } rejection
+                            || !MaySee(rights, rejection)) continue;
                     found.Add(View(rights, rejection, vault));
                     if (found.Count == wanted) return TypedResults.Ok(new RejectionPage(found, Next(rank + index + 1)));
                 }
@@ -44,7 +46,10 @@ internal static class RejectionEndpoints
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            return Problems.TryAgain(context, new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "Rejections cannot be read now."), ReportProblems.RetryAfterSeconds);
+            return Problems.TryAgain(
+                context,
+                new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "Rejections cannot be read now."),
+                ReportProblems.RetryAfterSeconds);
         }
     }
 
@@ -53,16 +58,19 @@ internal static class RejectionEndpoints
     {
         var members = await database.SortedSetRangeByRankAsync(keys.Rejections, rank, rank + MaxLimit - 1, Order.Descending);
         if (members.Length == 0) return [];
-        var texts = await database.HashGetAsync(keys.RejectionTexts, [.. members.Select(member => (RedisValue)member.ToString().Split(';', 2)[0])]);
+        var texts =
+            await database.HashGetAsync(keys.RejectionTexts, [.. members.Select(member => (RedisValue)member.ToString().Split(';', 2)[0])]);
         // Earlier versions kept the text itself as member.
         return [.. members.Zip(texts, (member, text) => member.StartsWith("{") ? member : text)];
     }
 
-    private static bool MaySee(Rights rights, Rejection rejection) => rights.Sectors is null || rejection.Sectors?.Any(rights.MaySee) == true;
+    private static bool MaySee(Rights rights, Rejection rejection) =>
+        rights.Sectors is null || rejection.Sectors?.Any(rights.MaySee) == true;
 
     /// <summary>The message tells where, and so does its hash to whoever can guess the rest of it.</summary>
     private static Rejection View(Rights rights, Rejection rejection, FieldEncryption vault) => rights.GeoPrecision == GeoPrecision.Exact
-        ? Rejections.SealedBody(rejection) is { } body ? Rejections.WithBody(rejection, vault.Open(Rejections.Purpose(rejection), body)) : rejection
+        ? Rejections.SealedBody(rejection) is { } body ? Rejections.WithBody(rejection, vault.Open(Rejections.Purpose(rejection), body))
+            : rejection
         : rejection with { Body = string.Empty, Sha256 = string.Empty, Sectors = null };
 
     private static string Next(long rank) => rank.ToString(CultureInfo.InvariantCulture);

@@ -33,7 +33,8 @@ internal static class ReportEndpoints
         if (limits.TakeMore(context, batch.Count - 1) is { } tooMany) return tooMany;
         var answers = await door.TakeAsync(context.User.Rights(), batch, context.RequestAborted);
         // What waits the least can be sent again first.
-        if (answers.OfType<SubmitResult.TryAgain>().Select(again => (int?)again.AfterSeconds).Min() is { } seconds) context.Response.Headers.RetryAfter = $"{seconds}";
+        if (answers.OfType<SubmitResult.TryAgain>().Select(again => (int?)again.AfterSeconds).Min() is { } seconds)
+            context.Response.Headers.RetryAfter = $"{seconds}";
         return TypedResults.Ok<IReadOnlyList<BatchItemResult>>([.. answers.Select(Result)]);
     }
 
@@ -45,7 +46,10 @@ internal static class ReportEndpoints
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            return Problems.TryAgain(context, new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "What became of reports cannot be read now."), ReportProblems.RetryAfterSeconds);
+            return Problems.TryAgain(
+                context,
+                new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "What became of reports cannot be read now."),
+                ReportProblems.RetryAfterSeconds);
         }
     }
 

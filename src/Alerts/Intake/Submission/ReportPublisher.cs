@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Intake.Submission;
 
 /// <summary>Puts reports into the queue and says so only when the broker has confirmed it.</summary>
-internal sealed class ReportPublisher(ReportBus bus, IOptions<BrokerOptions> options, IntakeMetrics metrics, TimeProvider clock, ILogger<ReportPublisher> logger)
+internal sealed class ReportPublisher(
+    ReportBus bus, IOptions<BrokerOptions> options, IntakeMetrics metrics, TimeProvider clock, ILogger<ReportPublisher> logger)
 {
     private static readonly Uri Destination = new($"exchange:{ReportTopology.Queue}");
 
@@ -38,7 +39,8 @@ internal sealed class ReportPublisher(ReportBus bus, IOptions<BrokerOptions> opt
     }
 
     /// <summary>Sends an empty message on the way that reports go, which whoever takes it only acknowledges.</summary>
-    public Task ProbeAsync(CancellationToken cancellation) => TryPublishAsync(ReadOnlyMemory<byte>.Empty, headers => headers.Set(MessageHeaders.Probe, "1"), cancellation);
+    public Task ProbeAsync(CancellationToken cancellation) =>
+        TryPublishAsync(ReadOnlyMemory<byte>.Empty, headers => headers.Set(MessageHeaders.Probe, "1"), cancellation);
 
     public void Forget() => Volatile.Write(ref unconfirmedInARow, 0);
 

@@ -22,7 +22,8 @@ internal sealed class ReportStatuses(
     public async Task<ReportStatus?> FindAsync(Guid reportId, Rights rights)
     {
         if (await marks.FindAsync(reportId) is not var (record, text)) return null;
-        if (!await MayReadAsync(reportId, record, rights)) return await HasContradictedAsync(record, rights) ? ReportView.Contradicted(reportId) : null;
+        if (!await MayReadAsync(reportId, record, rights))
+            return await HasContradictedAsync(record, rights) ? ReportView.Contradicted(reportId) : null;
         var epoch = (await log.ExtentAsync()).Epoch;
         var incident = record.IncidentId is { } id ? await incidents.WholeAsync(id) : null;
         if (incident is not null) record = record with { IncidentId = incident.Id };
@@ -49,7 +50,9 @@ internal sealed class ReportStatuses(
         return false;
     }
 
-    /// <summary>It sent another content under an id that somebody else's report bears: perhaps it was answered 202, when neither was known yet.</summary>
+    /// <summary>
+    /// It sent another content under an id that somebody else's report bears: perhaps it was answered 202, when neither was known yet.
+    /// </summary>
     private async ValueTask<bool> HasContradictedAsync(ReportRecord record, Rights rights) =>
         rights.Role == Role.Reporter && record.IsContradictedBy((await pseudonyms.OfAsync(rights)).Reporter);
 

@@ -29,7 +29,10 @@ internal sealed class ReportSubmission(
     public async Task<SubmitResult> TakeAsync(Rights reporter, ReadOnlyMemory<byte> json, CancellationToken cancellation) =>
         (await TakeAsync(reporter, [json], cancellation))[0];
 
-    /// <summary>Takes many at once: those that pass the check go into the queue as few messages, each with an array of them. The answers are in order.</summary>
+    /// <summary>
+    /// Takes many at once: those that pass the check go into the queue as few messages, each with an array of them. The answers are in
+    /// order.
+    /// </summary>
     public async Task<SubmitResult[]> TakeAsync(Rights reporter, IReadOnlyList<ReadOnlyMemory<byte>> items, CancellationToken cancellation)
     {
         var answers = new SubmitResult[items.Count];
@@ -40,7 +43,8 @@ internal sealed class ReportSubmission(
             switch (ReportCheck.Check(items[index], clock.GetUtcNow()))
             {
                 case Validation.Fit { Report: var report } when IsTooFar(reporter, report) is { } problem:
-                    answers[index] = problem == ReportProblems.NotReady ? new SubmitResult.TryAgain(report.ReportId, problem) : new SubmitResult.Refused(report.ReportId, problem);
+                    answers[index] = problem == ReportProblems.NotReady ? new SubmitResult.TryAgain(report.ReportId, problem)
+                        : new SubmitResult.Refused(report.ReportId, problem);
                     break;
                 case Validation.Fit { Report: var report, Ignored: var members }:
                     fit.Add((index, report));
@@ -54,7 +58,8 @@ internal sealed class ReportSubmission(
             }
         }
         if (fit.Count > 0) await QueueAsync(reporter, fit, answers, cancellation);
-        foreach (var (index, members) in ignored) if (answers[index] is SubmitResult.Queued queued) answers[index] = queued with { Ignored = members };
+        foreach (var (index, members) in ignored)
+            if (answers[index] is SubmitResult.Queued queued) answers[index] = queued with { Ignored = members };
         foreach (var answer in answers)
         {
             if (answer is SubmitResult.Refused { Problem.Code: var code }) metrics.Refused(code);
@@ -63,25 +68,32 @@ internal sealed class ReportSubmission(
         return answers;
     }
 
-    private async Task QueueAsync(Rights reporter, List<(int Index, Report Report)> fit, SubmitResult[] answers, CancellationToken cancellation)
+    private async Task QueueAsync(
+        Rights reporter, List<(int Index, Report Report)> fit, SubmitResult[] answers, CancellationToken cancellation)
     {
         try
         {
             if (storage.IsFull)
             {
-                foreach (var (index, report) in fit) answers[index] = new SubmitResult.TryAgain(report.ReportId, ReportProblems.StorageFull, ReportProblems.RetryAfterSecondsWhenFull);
+                foreach (var (index, report) in fit)
+                    answers[index] = new SubmitResult.TryAgain(
+                        report.ReportId, ReportProblems.StorageFull, ReportProblems.RetryAfterSecondsWhenFull);
                 return;
             }
-            var voucher = new SenderClaims(await pseudonyms.OfAsync(reporter).AsTask().WaitAsync(Patience, clock, cancellation), clock.GetUtcNow());
+            var voucher = new SenderClaims(
+                await pseudonyms.OfAsync(reporter).AsTask().WaitAsync(Patience, clock, cancellation), clock.GetUtcNow());
             var sealing = await secret.DeriveAsync(MasterKey.Seal).AsTask().WaitAsync(Patience, clock, cancellation);
-            List<AcceptedReport> admitted = [.. fit.Select(item => AcceptedReport.Of(item.Index, item.Report, voucher)).Where(item => IsWithinBudget(item, voucher, answers))];
+            List<AcceptedReport> admitted =
+                [.. fit.Select(item => AcceptedReport.Of(item.Index, item.Report, voucher))
+                    .Where(item => IsWithinBudget(item, voucher, answers))];
             var conflicts = await marks.ConflictsAsync(admitted);
             var published = PublishResult.Confirmed;
             // One after the other: of two contents under one id the first is the one that counts.
             foreach (var message in ReportBatcher.Pack(admitted))
             {
                 // What one message met, those after it would meet too, and each would wait for its deadline.
-                if (published == PublishResult.Confirmed) published = await PublishAsync(voucher, sealing, message, conflicts, cancellation);
+                if (published == PublishResult.Confirmed)
+                    published = await PublishAsync(voucher, sealing, message, conflicts, cancellation);
                 foreach (var item in message.Items)
                 {
                     answers[item.Index] = Answer(item.Id, published, conflicts.Contains(item.Index));
@@ -101,7 +113,8 @@ internal sealed class ReportSubmission(
     {
         if (reporter.Sectors is null) return null;
         if (!sectors.FirstRead.IsCompletedSuccessfully) return ReportProblems.NotReady;
-        return reporter.MayReport(sectors.Map.Locate(report.Location, report.UncertaintyMeters).Sectors.Select(sector => sector.Id)) ? null : ReportProblems.OutsideOwnSectors;
+        return reporter.MayReport(sectors.Map.Locate(report.Location, report.UncertaintyMeters).Sectors.Select(sector => sector.Id)) ? null
+            : ReportProblems.OutsideOwnSectors;
     }
 
     private bool IsWithinBudget(AcceptedReport item, SenderClaims voucher, SubmitResult[] answers)
@@ -121,8 +134,12 @@ internal sealed class ReportSubmission(
         _ => new SubmitResult.TryAgain(id, ReportProblems.NotConfirmed),
     };
 
-    /// <summary>The embedded queue keeps nothing on disk: there a report counts as taken only if the state can be written, as it will have to be once it is decided.</summary>
-    private async Task<PublishResult> PublishAsync(SenderClaims voucher, byte[] sealing, PackedReports message, HashSet<int> conflicts, CancellationToken cancellation)
+    /// <summary>
+    /// The embedded queue keeps nothing on disk: there a report counts as taken only if the state can be written, as it will have to be
+    /// once it is decided.
+    /// </summary>
+    private async Task<PublishResult> PublishAsync(
+        SenderClaims voucher, byte[] sealing, PackedReports message, HashSet<int> conflicts, CancellationToken cancellation)
     {
         if (!publisher.IsDurable && !await TryMarkAsync(message.Items, voucher, conflicts)) return PublishResult.NotKept;
         var text = voucher.ToText();
@@ -132,13 +149,19 @@ internal sealed class ReportSubmission(
         return published;
     }
 
-    /// <summary>Marks what is not known to be a conflict. What somebody else's report was marked under meanwhile becomes one: of two at once, one hears it now.</summary>
+    /// <summary>
+    /// Marks what is not known to be a conflict. What somebody else's report was marked under meanwhile becomes one: of two at once, one
+    /// hears it now.
+    /// </summary>
     private async Task<bool> TryMarkAsync(IReadOnlyList<AcceptedReport> items, SenderClaims voucher, HashSet<int> conflicts)
     {
         try
         {
             AcceptedReport[] open = [.. items.Where(item => !conflicts.Contains(item.Index))];
-            var areOurs = await Task.WhenAll(open.Select(item => marks.MarkAsync(item.Id, item.Hash, voucher.Source.Reporter, voucher.ReceivedAt, item.EarlierHash)));
+            var areOurs =
+                await Task.WhenAll(
+                    open.Select(item =>
+                        marks.MarkAsync(item.Id, item.Hash, voucher.Source.Reporter, voucher.ReceivedAt, item.EarlierHash)));
             conflicts.UnionWith(open.Zip(areOurs).Where(pair => !pair.Second).Select(pair => pair.First.Index));
             return true;
         }

@@ -5,8 +5,8 @@ using Alerts.Incidents;
 namespace Alerts.Intake.Submission;
 
 /// <summary>
-/// What a key is told of a report. Whoever may not see the incident is told that the report was taken and nothing that depends on anybody else's reports: each
-/// such word is a way to find out where they lie. A reporter sees no incidents. Pure.
+/// What a key is told of a report. Whoever may not see the incident is told that the report was taken and nothing that depends on anybody
+/// else's reports: each such word is a way to find out where they lie. A reporter sees no incidents. Pure.
 /// </summary>
 internal static class ReportView
 {
@@ -46,9 +46,18 @@ internal static class ReportView
         };
     }
 
-    /// <summary>Another content than the one that stands under the id: so much its own reporter is told, and nothing of the other's report.</summary>
+    /// <summary>
+    /// Another content than the one that stands under the id: so much its own reporter is told, and nothing of the other's report.
+    /// </summary>
     public static ReportStatus Contradicted(Guid reportId) =>
-        new() { ReportId = reportId, Status = ReportOutcome.Rejected, Reason = WireNames.Of(RejectionReason.Conflict), Duplicates = 0, Conflicts = 0 };
+        new()
+        {
+            ReportId = reportId,
+            Status = ReportOutcome.Rejected,
+            Reason = WireNames.Of(RejectionReason.Conflict),
+            Duplicates = 0,
+            Conflicts = 0
+        };
 
     public static bool IsPlaced(ReportOutcome status) => status is ReportOutcome.Opened or ReportOutcome.Joined or ReportOutcome.Repeated;
 

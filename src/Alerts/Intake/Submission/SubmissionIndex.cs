@@ -8,8 +8,12 @@ using StackExchange.Redis;
 
 namespace Alerts.Intake.Submission;
 
-/// <summary>What is known of a report's id before it is decided: the HTTP door marks what it took, so that the first content under an id is the one that counts.</summary>
-internal sealed class SubmissionIndex(IConnectionMultiplexer redis, RedisKeys keys, IOptions<RetentionOptions> retention, TimeProvider clock)
+/// <summary>
+/// What is known of a report's id before it is decided: the HTTP door marks what it took, so that the first content under an id is the one
+/// that counts.
+/// </summary>
+internal sealed class SubmissionIndex(
+    IConnectionMultiplexer redis, RedisKeys keys, IOptions<RetentionOptions> retention, TimeProvider clock)
 {
     /// <summary>A door does not wait longer for a Redis that stands still.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -22,8 +26,8 @@ internal sealed class SubmissionIndex(IConnectionMultiplexer redis, RedisKeys ke
     }
 
     /// <summary>
-    /// The places of those whose id is known with another content, be it from before or from an earlier one of these. While Redis is away nobody can tell of
-    /// before: the consumer finds out.
+    /// The places of those whose id is known with another content, be it from before or from an earlier one of these. While Redis is away
+    /// nobody can tell of before: the consumer finds out.
     /// </summary>
     public async Task<HashSet<int>> ConflictsAsync(IReadOnlyList<AcceptedReport> reports)
     {
@@ -36,12 +40,17 @@ internal sealed class SubmissionIndex(IConnectionMultiplexer redis, RedisKeys ke
         return conflicts;
     }
 
-    /// <summary>Marks a report as queued unless something is known of it already; false when that is of another content or reporter.</summary>
-    public async Task<bool> MarkAsync(Guid reportId, string contentHash, string reporter, DateTimeOffset receivedAt, string? earlierHash = null)
+    /// <summary>
+    /// Marks a report as queued unless something is known of it already; false when that is of another content or reporter.
+    /// </summary>
+    public async Task<bool> MarkAsync(
+        Guid reportId, string contentHash, string reporter, DateTimeOffset receivedAt, string? earlierHash = null)
     {
-        var record = new ReportRecord { Status = ReportOutcome.Queued, ContentHash = contentHash, Reporter = reporter, ReceivedAt = receivedAt };
+        var record =
+            new ReportRecord { Status = ReportOutcome.Queued, ContentHash = contentHash, Reporter = reporter, ReceivedAt = receivedAt };
         var text = RecordCodec.First(ReportCodec.Write(record, default));
-        if (await redis.GetDatabase().StringSetAsync(keys.Report(reportId), text, retention.Value.Reports, When.NotExists).WaitAsync(Patience, clock)) return true;
+        if (await redis.GetDatabase().StringSetAsync(keys.Report(reportId), text, retention.Value.Reports, When.NotExists)
+            .WaitAsync(Patience, clock)) return true;
         return await FindAsync(reportId).WaitAsync(Patience, clock) is not var (known, _)
             || PseudonymVersions.AreSameMessage(known.ContentHash, contentHash)
             || (earlierHash is not null && PseudonymVersions.AreSameMessage(known.ContentHash, earlierHash));
@@ -52,7 +61,8 @@ internal sealed class SubmissionIndex(IConnectionMultiplexer redis, RedisKeys ke
         try
         {
             Guid[] ids = [.. reports.Select(report => report.Id).Distinct()];
-            var values = await redis.GetDatabase().StringGetAsync([.. ids.Select(id => (RedisKey)keys.Report(id))]).WaitAsync(Patience, clock);
+            var values = await redis.GetDatabase().StringGetAsync([.. ids.Select(id => (RedisKey)keys.Report(id))])
+                .WaitAsync(Patience, clock);
             return ids.Zip(values, (id, value) => (id, Text: RecordCodec.Read((byte[]?)value)))
                 .Where(known => known.Text.Exists)
                 .ToDictionary(known => known.id, known => ReportCodec.Read(known.Text.Payload).Record.ContentHash);

@@ -15,5 +15,6 @@ internal abstract record SubmitResult(Guid? ReportId)
     public sealed record Refused(Guid? ReportId, ReportProblem Problem) : SubmitResult(ReportId);
 
     /// <summary>Not taken, or nobody knows: send again with the same id.</summary>
-    public sealed record TryAgain(Guid? ReportId, ReportProblem Problem, int AfterSeconds = ReportProblems.RetryAfterSeconds) : SubmitResult(ReportId);
+    public sealed record TryAgain(Guid? ReportId, ReportProblem Problem, int AfterSeconds = ReportProblems.RetryAfterSeconds)
+        : SubmitResult(ReportId);
 }

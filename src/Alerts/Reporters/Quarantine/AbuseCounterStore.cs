@@ -22,7 +22,8 @@ internal sealed class AbuseCounterStore(IConnectionMultiplexer redis, RedisKeys 
         await Task.WhenAll(Kinds.SelectMany(kind => Slices(kind, now)).Select(slice => database.HashDeleteAsync(slice, reporter)));
     }
 
-    private async Task<IReadOnlyList<ConductSum>> AddAsync(ConductKind kind, IReadOnlyDictionary<string, AbuseCounts.Tally> tallies, DateTimeOffset now)
+    private async Task<IReadOnlyList<ConductSum>> AddAsync(
+        ConductKind kind, IReadOnlyDictionary<string, AbuseCounts.Tally> tallies, DateTimeOffset now)
     {
         List<(string Reporter, int Count)> added = [.. tallies.Select(pair => (pair.Key, pair.Value[kind])).Where(pair => pair.Item2 > 0)];
         if (added.Count == 0) return [];

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Reporters.Quarantine;
 
 /// <summary>
-/// Adds up in memory what each reporter did, until the sums are written. A report costs an increment and no round trip. What is added in the very moment
-/// in which the sums are taken may be lost: the thresholds are thousands of it away from mattering.
+/// Adds up in memory what each reporter did, until the sums are written. A report costs an increment and no round trip. What is added in
+/// the very moment in which the sums are taken may be lost: the thresholds are thousands of it away from mattering.
 /// </summary>
 internal sealed class AbuseCounts(IOptions<QuarantineOptions> options)
 {

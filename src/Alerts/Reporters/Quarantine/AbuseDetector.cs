@@ -23,5 +23,6 @@ internal static class AbuseDetector
 
     /// <summary>Whether no one observer can have seen both, whatever way and time are taken in its favour.</summary>
     public static bool IsImpossible(ConductPlace a, ConductPlace b) =>
-        Distance.Meters(a.Point, b.Point) - a.UncertaintyMeters - b.UncertaintyMeters - (2 * FarthestSeenMeters) > FastestMetersPerSecond * (a.At - b.At).Duration().TotalSeconds;
+        Distance.Meters(a.Point, b.Point) - a.UncertaintyMeters - b.UncertaintyMeters - (2 * FarthestSeenMeters)
+            > FastestMetersPerSecond * (a.At - b.At).Duration().TotalSeconds;
 }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Reporters.Quarantine;
 
-/// <summary>Once a second writes what this copy has counted, compares it with what all have, and puts into quarantine who is beyond measure.</summary>
+/// <summary>
+/// Once a second writes what this copy has counted, compares it with what all have, and puts into quarantine who is beyond measure.
+/// </summary>
 internal sealed class AbuseMonitor(
     AbuseCounts counts,
     AbuseCounterStore conduct,
@@ -21,7 +23,8 @@ internal sealed class AbuseMonitor(
         var tallies = counts.Take();
         if (tallies.Count == 0) return;
         var now = clock.GetUtcNow();
-        await store.AddReportsAsync([.. tallies.Where(pair => list.Holds(pair.Key)).Select(pair => (pair.Key, pair.Value[ConductKind.Report]))]);
+        await store.AddReportsAsync([.. tallies.Where(pair => list.Holds(pair.Key))
+            .Select(pair => (pair.Key, pair.Value[ConductKind.Report]))]);
         if (!options.Value.Enabled) return;
         foreach (var sum in await conduct.AddAsync(tallies, now))
         {

@@ -23,8 +23,10 @@ internal sealed record QuarantineDecision(
 {
     private const string Service = "service";
 
-    public static QuarantineDecision OfDestruction(string reporter, DateTimeOffset at) => new(reporter, at, QuarantineStep.PutIn, Service, QuarantineReason.PseudonymsDestroyed);
+    public static QuarantineDecision OfDestruction(string reporter, DateTimeOffset at) =>
+        new(reporter, at, QuarantineStep.PutIn, Service, QuarantineReason.PseudonymsDestroyed);
 
-    public static QuarantineDecision OfService(string reporter, DateTimeOffset at, QuarantineReason reason, ConductSum sum, TimeSpan within) =>
+    public static QuarantineDecision OfService(
+        string reporter, DateTimeOffset at, QuarantineReason reason, ConductSum sum, TimeSpan within) =>
         new(reporter, at, QuarantineStep.PutIn, Service, reason, sum.Count, sum.Kind.ToString().ToLowerInvariant(), within);
 }

@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Alerts.Reporters.Quarantine;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(QuarantineDecision))]
 [JsonSerializable(typeof(QuarantinePage))]
 [JsonSerializable(typeof(QuarantineNote))]

@@ -5,7 +5,9 @@ using StackExchange.Redis;
 
 namespace Alerts.Reporters.Quarantine;
 
-/// <summary>Who is in quarantine, in memory on every copy: asked for each report without a round trip. Follows changes by a hint and a poll.</summary>
+/// <summary>
+/// Who is in quarantine, in memory on every copy: asked for each report without a round trip. Follows changes by a hint and a poll.
+/// </summary>
 internal sealed class QuarantineList : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
@@ -19,10 +21,12 @@ internal sealed class QuarantineList : BackgroundService
 
     private volatile FrozenSet<string> reporters = [];
 
-    public QuarantineList(QuarantineStore store, IConnectionMultiplexer redis, RedisKeys keys, TimeProvider clock, ILogger<QuarantineList> logger)
+    public QuarantineList(
+        QuarantineStore store, IConnectionMultiplexer redis, RedisKeys keys, TimeProvider clock, ILogger<QuarantineList> logger)
     {
         (this.store, this.redis, this.keys, this.clock, this.logger) = (store, redis, keys, clock, logger);
-        AlertsTelemetry.Meter.CreateObservableGauge(AlertsTelemetry.QuarantineReporters, () => reporters.Count, description: "Reporters in quarantine");
+        AlertsTelemetry.Meter.CreateObservableGauge(
+            AlertsTelemetry.QuarantineReporters, () => reporters.Count, description: "Reporters in quarantine");
     }
 
     /// <summary>Done once the list has been read: before, nobody knows whose reports count.</summary>

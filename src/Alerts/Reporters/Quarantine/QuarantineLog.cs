@@ -2,7 +2,8 @@ namespace Alerts.Reporters.Quarantine;
 
 internal static partial class QuarantineLog
 {
-    [LoggerMessage(4501, LogLevel.Warning, "A reporter was put into quarantine: {Reason}, {Count} times {Kind}; GET /api/v1/quarantine shows which")]
+    [LoggerMessage(
+        4501, LogLevel.Warning, "A reporter was put into quarantine: {Reason}, {Count} times {Kind}; GET /api/v1/quarantine shows which")]
     public static partial void PutIn(ILogger logger, QuarantineReason reason, ConductKind kind, long count);
 
     [LoggerMessage(4502, LogLevel.Warning, "What reporters did could not be counted for a moment: {Reason}")]

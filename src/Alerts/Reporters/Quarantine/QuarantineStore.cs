@@ -20,11 +20,13 @@ internal sealed class QuarantineStore(IConnectionMultiplexer redis, RedisKeys ke
         [
             decision.Reporter, Text(decision), decision.Step == QuarantineStep.PutIn ? "in" : "out", MaxDecisions, keys.QuarantineChanged,
         ];
-        return (long)await redis.GetDatabase().ScriptEvaluateAsync(script, [keys.Quarantine, keys.QuarantineDecisions, keys.QuarantineReports], arguments) == 1;
+        return (long)await redis.GetDatabase()
+            .ScriptEvaluateAsync(script, [keys.Quarantine, keys.QuarantineDecisions, keys.QuarantineReports], arguments) == 1;
     }
 
     /// <summary>The pseudonyms alone.</summary>
-    public async Task<IReadOnlyList<string>> ReportersAsync() => [.. (await redis.GetDatabase().HashKeysAsync(keys.Quarantine)).Select(reporter => reporter.ToString())];
+    public async Task<IReadOnlyList<string>> ReportersAsync() =>
+        [.. (await redis.GetDatabase().HashKeysAsync(keys.Quarantine)).Select(reporter => reporter.ToString())];
 
     public async Task<QuarantinePage> ReadAsync(int mostDecisions)
     {
@@ -49,7 +51,9 @@ internal sealed class QuarantineStore(IConnectionMultiplexer redis, RedisKeys ke
     }
 
     private string Text(QuarantineDecision decision) => JsonSerializer.Serialize(
-        decision.Note is { } note ? decision with { Note = Convert.ToBase64String(vault.Seal(Purpose(decision), Encoding.UTF8.GetBytes(note))) } : decision,
+        decision.Note is { } note
+            ? decision with { Note = Convert.ToBase64String(vault.Seal(Purpose(decision), Encoding.UTF8.GetBytes(note))) }
+            : decision,
         QuarantineJson.Default.QuarantineDecision);
 
     private QuarantineDecision Read(RedisValue json)
@@ -62,7 +66,8 @@ internal sealed class QuarantineStore(IConnectionMultiplexer redis, RedisKeys ke
     private string? Opened(QuarantineDecision decision, string note)
     {
         var bytes = new byte[note.Length];
-        return Convert.TryFromBase64String(note, bytes, out var length) && vault.Open(Purpose(decision), bytes.AsSpan(0, length)) is { } plain ? Encoding.UTF8.GetString(plain) : null;
+        return Convert.TryFromBase64String(note, bytes, out var length)
+            && vault.Open(Purpose(decision), bytes.AsSpan(0, length)) is { } plain ? Encoding.UTF8.GetString(plain) : null;
     }
 
     private static string Purpose(QuarantineDecision decision) => $"quarantine note {decision.Reporter} {decision.At.UtcTicks}";

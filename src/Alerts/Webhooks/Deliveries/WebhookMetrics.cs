@@ -23,7 +23,11 @@ internal sealed class WebhookMetrics : IMetricInitializer
     private readonly Histogram<double> durations = AlertsTelemetry.Meter.CreateHistogram(
         AlertsTelemetry.WebhookAttemptDuration, "s", "From the beginning of an attempt to its result", null, AlertsTelemetry.Seconds);
     private readonly Histogram<double> latencies = AlertsTelemetry.Meter.CreateHistogram(
-        AlertsTelemetry.WebhookLatency, "s", "From the commit of an alert to the beginning of its first attempt", null, AlertsTelemetry.Seconds);
+        AlertsTelemetry.WebhookLatency,
+        "s",
+        "From the commit of an alert to the beginning of its first attempt",
+        null,
+        AlertsTelemetry.Seconds);
 
     private readonly ConcurrentDictionary<WorkerSupervisor, bool> workers = new();
     private readonly LogTail tail;

@@ -78,7 +78,8 @@ internal sealed class WebhookStore(
             script,
             [
                 keys.Pause, keys.Restoring, keys.Epoch, keys.Seq, keys.Webhooks,
-                keys.WebhookPlace(id), keys.WebhookDeliveries(id), keys.WebhookPayloads(id), keys.WebhookDue(id), keys.WebhookOpen(id), keys.WebhookDead(id), keys.WebhookHistory(id),
+                keys.WebhookPlace(id), keys.WebhookDeliveries(id), keys.WebhookPayloads(id), keys.WebhookDue(id), keys.WebhookOpen(id),
+                keys.WebhookDead(id), keys.WebhookHistory(id),
             ],
             [.. arguments, keys.WebhooksChanged]);
 

@@ -18,14 +18,18 @@ internal sealed record Door(string Name, params Role[] For)
     /// <summary>What those are answered who are let in.</summary>
     public int Answer { get; init; } = 200;
 
-    /// <summary>What somebody of the right role is answered whose key is limited to another sector than the one that the sample is about.</summary>
+    /// <summary>
+    /// What somebody of the right role is answered whose key is limited to another sector than the one that the sample is about.
+    /// </summary>
     public int? Elsewhere { get; init; }
 
     public bool IsOpen => For.Length == 0;
 
-    public string Method => Name.Split(' ')[0] is "ANY" ? Name.EndsWith("/negotiate", StringComparison.Ordinal) ? "POST" : "GET" : Name.Split(' ')[0];
+    public string Method =>
+        Name.Split(' ')[0] is "ANY" ? Name.EndsWith("/negotiate", StringComparison.Ordinal) ? "POST" : "GET" : Name.Split(' ')[0];
 
-    public static Door OpenToAll(string name, int answer = 200, string? address = null, string? body = null) => new(name) { Answer = answer, Address = address, Body = body };
+    public static Door OpenToAll(string name, int answer = 200, string? address = null, string? body = null) =>
+        new(name) { Answer = answer, Address = address, Body = body };
 
     /// <summary>The role whose expired, revoked and limited keys are tried.</summary>
     public Role Typical => For.Contains(Role.Operator) ? Role.Operator : For[0];

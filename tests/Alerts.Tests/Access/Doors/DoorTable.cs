@@ -4,7 +4,9 @@ using Role = Alerts.Access.Role;
 
 namespace Alerts.Tests.Access.Doors;
 
-/// <summary>Every route and hub method of the program. A new one needs a row: who is it for, and what hears a key of another sector?</summary>
+/// <summary>
+/// Every route and hub method of the program. A new one needs a row: who is it for, and what hears a key of another sector?
+/// </summary>
 internal static class DoorTable
 {
     private static readonly Role[] Watchers = [Role.Watcher, Role.Operator, Role.Integrator, Role.Admin];
@@ -15,7 +17,8 @@ internal static class DoorTable
 
     private const string Webhook = "/api/v1/webhooks/wh_unknown";
 
-    private const string Report = """{"reportId":"REPORT","event":"shelling","occurredAt":"NOW","location":{"type":"Point","coordinates":[61,31]}}""";
+    private const string Report =
+        """{"reportId":"REPORT","event":"shelling","occurredAt":"NOW","location":{"type":"Point","coordinates":[61,31]}}""";
 
     public static readonly IReadOnlyList<Door> Doors =
     [
@@ -45,12 +48,20 @@ internal static class DoorTable
 
         new("POST /api/v1/reports/", Role.Reporter) { Body = Report, Answer = 202, Elsewhere = 422 },
         new("POST /api/v1/reports/batch", Role.Reporter) { Body = $"[{Report}]" },
-        new("GET /api/v1/reports/{reportId:guid}", Role.Reporter, Role.Operator, Role.Admin) { Address = "/api/v1/reports/WEST-REPORT", Elsewhere = 404 },
+        new(
+            "GET /api/v1/reports/{reportId:guid}",
+            Role.Reporter,
+            Role.Operator,
+            Role.Admin) { Address = "/api/v1/reports/WEST-REPORT", Elsewhere = 404 },
         new("GET /api/v1/rejections", Operators),
 
         new("GET /api/v1/quarantine/", Operators) { Elsewhere = 403 },
-        new("POST /api/v1/quarantine/{reporter}", Operators) { Address = "/api/v1/quarantine/no%20pseudonym", Body = "{}", Answer = 422, Elsewhere = 403 },
-        new("POST /api/v1/quarantine/{reporter}/release", Operators) { Address = "/api/v1/quarantine/no%20pseudonym/release", Body = "{}", Answer = 422, Elsewhere = 403 },
+        new(
+            "POST /api/v1/quarantine/{reporter}",
+            Operators) { Address = "/api/v1/quarantine/no%20pseudonym", Body = "{}", Answer = 422, Elsewhere = 403 },
+        new(
+            "POST /api/v1/quarantine/{reporter}/release",
+            Operators) { Address = "/api/v1/quarantine/no%20pseudonym/release", Body = "{}", Answer = 422, Elsewhere = 403 },
         new("ANY /metrics", Operators) { Elsewhere = 403 },
 
         new("GET /api/v1/sectors/", Watchers),
@@ -72,10 +83,16 @@ internal static class DoorTable
         new("POST /api/v1/webhooks/{id}/test", WebhookAccess) { Address = $"{Webhook}/test", Answer = 404 },
         new("POST /api/v1/webhooks/{id}/enable", WebhookAccess) { Address = $"{Webhook}/enable", Answer = 404 },
         new("POST /api/v1/webhooks/{id}/rotate-secret", WebhookAccess) { Address = $"{Webhook}/rotate-secret", Answer = 404 },
-        new("POST /api/v1/webhooks/{id}/replay", WebhookAccess) { Address = $"{Webhook}/replay", Body = """{"after":"START"}""", Answer = 404 },
+        new(
+            "POST /api/v1/webhooks/{id}/replay",
+            WebhookAccess) { Address = $"{Webhook}/replay", Body = """{"after":"START"}""", Answer = 404 },
         new("GET /api/v1/webhooks/{id}/deliveries", WebhookAccess) { Address = $"{Webhook}/deliveries", Answer = 404 },
-        new("GET /api/v1/webhooks/{id}/deliveries/{deliveryId}", WebhookAccess) { Address = $"{Webhook}/deliveries/msg_unknown", Answer = 404 },
-        new("POST /api/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver", WebhookAccess) { Address = $"{Webhook}/deliveries/msg_unknown/redeliver", Answer = 404 },
+        new(
+            "GET /api/v1/webhooks/{id}/deliveries/{deliveryId}",
+            WebhookAccess) { Address = $"{Webhook}/deliveries/msg_unknown", Answer = 404 },
+        new(
+            "POST /api/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver",
+            WebhookAccess) { Address = $"{Webhook}/deliveries/msg_unknown/redeliver", Answer = 404 },
         new("GET /api/v1/webhooks/events", Watchers),
 
         new("ANY /hubs/alerts/negotiate", Watchers) { Address = "/hubs/alerts/negotiate?negotiateVersion=1" },

@@ -7,7 +7,10 @@ using Role = Alerts.Access.Role;
 
 namespace Alerts.Tests.Access.Doors;
 
-/// <summary>A running program with one incident in the sector west and one in the sector east, and keys of every kind; the limited ones are limited to east.</summary>
+/// <summary>
+/// A running program with one incident in the sector west and one in the sector east, and keys of every kind; the limited ones are limited
+/// to east.
+/// </summary>
 internal sealed class DoorWorld : IAsyncDisposable
 {
     private readonly Dictionary<string, string> keys = [];
@@ -39,9 +42,12 @@ internal sealed class DoorWorld : IAsyncDisposable
     public async Task<(int Status, string Text)> TryAsync(Door door, string? key)
     {
         // A report is sent anew each time.
-        var now = new Dictionary<string, string>(samples) { ["REPORT"] = $"{Guid.CreateVersion7()}", ["NOW"] = TimeProvider.System.GetUtcNow().ToString("O") };
+        var now = new Dictionary<string, string>(
+            samples)
+        { ["REPORT"] = $"{Guid.CreateVersion7()}", ["NOW"] = TimeProvider.System.GetUtcNow().ToString("O") };
         if (door.Name.StartsWith("hub ", StringComparison.Ordinal))
-            return await HubByHand.InvokeAsync(Program.Address, key, door.Name[4..], door.Body!.Replace("START", samples["START"], StringComparison.Ordinal));
+            return await HubByHand.InvokeAsync(
+                Program.Address, key, door.Name[4..], door.Body!.Replace("START", samples["START"], StringComparison.Ordinal));
         using var caller = Program.Caller(key);
         using var answer = await caller.SendAsync(door.Request(now), HttpCompletionOption.ResponseHeadersRead);
         var isStream = answer.Content.Headers.ContentType?.MediaType == "text/event-stream";
@@ -74,12 +80,14 @@ internal sealed class DoorWorld : IAsyncDisposable
         }
         var sectors = $$"""{"type":"FeatureCollection","features":[{{Sector("west", 60)}},{{Sector("east", 64)}}]}""";
         using var administrator = Program.Caller(RunningProgram.AdministratorKey);
-        (await administrator.PutAsync("/api/v1/sectors", new StringContent(sectors, null, "application/geo+json"))).EnsureSuccessStatusCode();
+        (await administrator.PutAsync(
+            "/api/v1/sectors", new StringContent(sectors, null, "application/geo+json"))).EnsureSuccessStatusCode();
         using var reporter = Program.Caller(KeyOf(Role.Reporter));
         var west = await ReportAsync(reporter, 61, now);
         await ReportAsync(reporter, 65, now);
         var log = await Eventually.Gives(
-            async token => JsonSerializer.Deserialize(await administrator.GetStringAsync("/api/v1/alerts", token), ContractsJson.Default.AlertPage)!,
+            async token =>
+                JsonSerializer.Deserialize(await administrator.GetStringAsync("/api/v1/alerts", token), ContractsJson.Default.AlertPage)!,
             page => page.Events.Count == 2);
         var status = await administrator.GetStringAsync($"/api/v1/reports/{west}");
         var hidden = JsonSerializer.Deserialize(status, ContractsJson.Default.ReportStatus)!.IncidentId;
@@ -95,7 +103,8 @@ internal sealed class DoorWorld : IAsyncDisposable
 
     private static async Task<Guid> ReportAsync(HttpClient reporter, double longitude, DateTimeOffset now)
     {
-        var report = new Report { ReportId = Guid.CreateVersion7(), Event = EventCode.Shelling, OccurredAt = now, Location = new(longitude, 31) };
+        var report =
+            new Report { ReportId = Guid.CreateVersion7(), Event = EventCode.Shelling, OccurredAt = now, Location = new(longitude, 31) };
         using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(report, ContractsJson.Default.Report));
         content.Headers.ContentType = new("application/json");
         (await reporter.PostAsync("/api/v1/reports", content)).EnsureSuccessStatusCode();

@@ -21,14 +21,17 @@ public sealed class EveryDoorTests(SharedServers servers) : IAsyncLifetime
     public void Every_route_and_every_hub_method_has_a_row_and_every_row_a_door()
     {
         var routes = world.Program.Rooms.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .SelectMany(route => (route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => $"{method} {route.RoutePattern.RawText}"));
+            .SelectMany(route =>
+                (route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods
+                    ?? ["ANY"]).Select(method => $"{method} {route.RoutePattern.RawText}"));
         var methods = typeof(AlertsHub).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(method => method.GetBaseDefinition().DeclaringType == typeof(AlertsHub)).Select(method => $"hub {method.Name}");
         var hubs = typeof(AlertsHub).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Hub)));
         Assert.Equal([typeof(AlertsHub)], hubs);
         var doors = routes.Concat(methods).ToHashSet(StringComparer.Ordinal);
         var rows = DoorTable.Doors.Select(door => door.Name).ToList();
-        Assert.Empty(doors.Except(rows).Select(door => $"no row for {door}").Concat(rows.Except(doors).Select(row => $"no door for {row}")));
+        Assert.Empty(
+            doors.Except(rows).Select(door => $"no row for {door}").Concat(rows.Except(doors).Select(row => $"no door for {row}")));
         Assert.Equal(rows.Distinct(), rows);
     }
 
@@ -42,7 +45,8 @@ public sealed class EveryDoorTests(SharedServers servers) : IAsyncLifetime
             {
                 var (status, text) = await world.TryAsync(door, key);
                 if (status != expected) wrong.Add($"{door.Name}: {who} is answered {status}, not {expected}. {text}");
-                if (who.Contains("elsewhere", StringComparison.Ordinal) && world.Hidden.FirstOrDefault(word => text.Contains(word, StringComparison.Ordinal)) is { } word)
+                if (who.Contains("elsewhere", StringComparison.Ordinal)
+                    && world.Hidden.FirstOrDefault(word => text.Contains(word, StringComparison.Ordinal)) is { } word)
                     wrong.Add($"{door.Name}: {who} hears of {word}: {text}");
             }
         }
@@ -53,7 +57,13 @@ public sealed class EveryDoorTests(SharedServers servers) : IAsyncLifetime
     [Fact]
     public async Task What_is_hidden_from_others_is_there_for_those_who_may_see_it()
     {
-        foreach (var name in (string[])["GET /api/v1/incidents/", "GET /api/v1/incidents/{id:guid}", "GET /api/v1/alerts", "GET /api/v1/alerts/stream", "hub Watch"])
+        foreach (var name in (string[])[
+            "GET /api/v1/incidents/",
+            "GET /api/v1/incidents/{id:guid}",
+            "GET /api/v1/alerts",
+            "GET /api/v1/alerts/stream",
+            "hub Watch"
+        ])
         {
             var (_, text) = await world.TryAsync(DoorTable.Doors.Single(door => door.Name == name), world.KeyOf(Role.Operator));
             Assert.Contains(world.Hidden[0], text, StringComparison.Ordinal);

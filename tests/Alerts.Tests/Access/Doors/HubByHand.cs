@@ -21,11 +21,13 @@ internal sealed class HubByHand : IDisposable
         using var hub = await ConnectAsync(address, key);
         if (hub.Status != 200) return (hub.Status, string.Empty);
         await hub.SendAsync($$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":[{{argument}}]}""");
-        await hub.ReadUntilAsync(text => text.Split("\"target\":\"Head\"").Length > 2 || text.Contains("\"error\"", StringComparison.Ordinal));
+        await hub.ReadUntilAsync(text =>
+            text.Split("\"target\":\"Head\"").Length > 2 || text.Contains("\"error\"", StringComparison.Ordinal));
         return (hub.Heard.ToString().Contains("\"error\"", StringComparison.Ordinal) ? 500 : 200, hub.Heard.ToString());
     }
 
-    public static async Task<HubByHand> ConnectAsync(Uri address, string? key, string? origin = null, string? cookie = null, string query = "")
+    public static async Task<HubByHand> ConnectAsync(
+        Uri address, string? key, string? origin = null, string? cookie = null, string query = "")
     {
         var hub = new HubByHand();
         hub.socket.Options.CollectHttpResponseDetails = true;
@@ -34,7 +36,8 @@ internal sealed class HubByHand : IDisposable
         if (cookie is not null) hub.socket.Options.SetRequestHeader("Cookie", cookie);
         try
         {
-            await hub.socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/hubs/alerts", Query = query }.Uri, CancellationToken.None);
+            await hub.socket.ConnectAsync(
+                new UriBuilder(address) { Scheme = "ws", Path = "/hubs/alerts", Query = query }.Uri, CancellationToken.None);
         }
         catch (WebSocketException)
         {
@@ -46,7 +49,8 @@ internal sealed class HubByHand : IDisposable
         return hub;
     }
 
-    public Task SendAsync(string message) => socket.SendAsync(Encoding.UTF8.GetBytes(message + End), WebSocketMessageType.Text, true, CancellationToken.None);
+    public Task SendAsync(string message) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(message + End), WebSocketMessageType.Text, true, CancellationToken.None);
 
     /// <summary>Reads until enough was heard or the server ended the connection; true when it ended.</summary>
     public async Task<bool> ReadUntilAsync(Func<string, bool> isEnough)

@@ -15,7 +15,9 @@ public sealed class StorageMonitorTests(SharedServers servers)
     public async Task Reports_are_refused_before_Redis_is_full_and_taken_again_when_there_is_room()
     {
         await using var full = await RedisServerProcess.StartAsync("--maxmemory", "40mb");
-        await using var program = await RunningProgram.StartAsync(servers, $"--ConnectionStrings:Redis={full.ConnectionString}", "--Alerts:Limits:MaxRedisMemoryPercent=80");
+        await using var program =
+            await RunningProgram.StartAsync(
+                servers, $"--ConnectionStrings:Redis={full.ConnectionString}", "--Alerts:Limits:MaxRedisMemoryPercent=80");
         using var administrator = program.Caller(RunningProgram.AdministratorKey);
         using var made = await administrator.PostAsJsonAsync("/api/v1/keys", new { name = "a reporter", role = "reporter" });
         using var reporter = program.Caller((await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString());
@@ -35,10 +37,19 @@ public sealed class StorageMonitorTests(SharedServers servers)
         await AnswersAsync(HttpStatusCode.Accepted);
 
         Task<HttpResponseMessage> AnswersAsync(HttpStatusCode status) => Eventually.Gives(
-            token => reporter.PostAsync("/api/v1/reports", Report(), token), answer => answer.StatusCode == status, TimeSpan.FromSeconds(20));
+            token => reporter.PostAsync("/api/v1/reports", Report(), token),
+            answer => answer.StatusCode == status,
+            TimeSpan.FromSeconds(20));
 
         static StringContent Report() => new(
-            JsonSerializer.Serialize(new { reportId = Guid.NewGuid(), @event = "shelling", occurredAt = TimeProvider.System.GetUtcNow(), location = new { type = "Point", coordinates = Place } }),
+            JsonSerializer.Serialize(
+                new
+                {
+                    reportId = Guid.NewGuid(),
+                    @event = "shelling",
+                    occurredAt = TimeProvider.System.GetUtcNow(),
+                    location = new { type = "Point", coordinates = Place },
+                }),
             Encoding.UTF8, "application/json");
     }
 }
