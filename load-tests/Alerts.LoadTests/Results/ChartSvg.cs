@@ -71,7 +71,8 @@ internal static class ChartSvg
             text.Append(CultureInfo.InvariantCulture, $"""<tr><th scope="row">{x:0.###}</th>""");
             foreach (var line in chart.Lines)
             {
-                var heights = line.Points.Where(point => point.X == x).Select(point => point.Y.ToString("0.##", CultureInfo.InvariantCulture));
+                var heights = line.Points.Where(point => point.X == x)
+                    .Select(point => point.Y.ToString("0.##", CultureInfo.InvariantCulture));
                 text.Append(CultureInfo.InvariantCulture, $"<td>{heights.FirstOrDefault()}</td>");
             }
             text.Append("</tr>");

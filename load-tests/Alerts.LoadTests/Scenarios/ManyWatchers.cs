@@ -39,7 +39,7 @@ internal sealed record ManyWatchers(IReadOnlyList<int> Sizes, int PerSecond, Tim
         // The median of each run: the ninety-ninth percentile of so few alerts would be one single moment.
         var medians = flows.Where(flow => flow.Flow.Pace.Refusal is null).GroupBy(flow => flow.Size).OrderBy(size => size.Key)
             .Select(size => (Size: (double)size.Key, Cost: Spread.Of(size.Select(flow => Milliseconds.At(flow.Flow.Latency, 50)))))
-                .ToList();
+            .ToList();
         return new(
             "watchers",
             new()

@@ -19,12 +19,23 @@ internal static class AccessSetup
         builder.Services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
         builder.Services.DescribeOperations(AccessExamples.All);
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
-        builder.Services.AddSingleton<MasterKey>().AddSingleton<FieldEncryption>().AddSingleton<IReadinessCheck, SecretReadiness>();
+        builder.Services
+            .AddSingleton<MasterKey>()
+            .AddSingleton<FieldEncryption>()
+            .AddSingleton<IReadinessCheck, SecretReadiness>();
         builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<MasterKey>());
-        builder.Services.AddSingleton<AccessKeyStore>().AddSingleton<AccessKeyLifecycle>().AddSingleton<Sessions>();
-        builder.Services.AddSingleton<AccessKeyCache>().AddHostedService(services => services.GetRequiredService<AccessKeyCache>());
+        builder.Services
+            .AddSingleton<AccessKeyStore>()
+            .AddSingleton<AccessKeyLifecycle>()
+            .AddSingleton<Sessions>();
+        builder.Services
+            .AddSingleton<AccessKeyCache>()
+            .AddHostedService(services => services.GetRequiredService<AccessKeyCache>());
         builder.Services.AddFirstSteps().AddHostedService<FirstAdministrator>();
-        builder.Services.AddSingleton<CurrentRights>().AddSingleton<OriginCheck>().AddSingleton<CorsPolicySetup>()
+        builder.Services
+            .AddSingleton<CurrentRights>()
+            .AddSingleton<OriginCheck>()
+            .AddSingleton<CorsPolicySetup>()
             .AddSingleton<IHttpContextFactory, QueryTokenContextFactory>();
         builder.Services.AddCors();
         builder.Services.AddSingleton<IConfigureOptions<CorsOptions>>(services => services.GetRequiredService<CorsPolicySetup>());

@@ -10,8 +10,13 @@ internal static class AlertLogSetup
             .AddSingleton<IReadinessCheck>(services => services.GetRequiredService<DataReadiness>());
         builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<DataReadiness>());
         builder.Services.AddSingleton<UndecidedReports>();
-        builder.Services.AddSingleton<EpochStore>().AddSingleton<AlertLogReader>().AddSingleton<ReaderLags>();
-        builder.Services.AddSingleton<LogTail>().AddHostedService(services => services.GetRequiredService<LogTail>());
+        builder.Services
+            .AddSingleton<EpochStore>()
+            .AddSingleton<AlertLogReader>()
+            .AddSingleton<ReaderLags>();
+        builder.Services
+            .AddSingleton<LogTail>()
+            .AddHostedService(services => services.GetRequiredService<LogTail>());
         return builder;
     }
 }

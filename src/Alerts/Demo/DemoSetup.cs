@@ -21,8 +21,12 @@ internal static class DemoSetup
         builder.Services.AddSingleton<IValidateOptions<DemoOptions>, DemoOptionsValidator>();
         builder.Services.AddSingleton<SendReport>(services => async (rights, json, cancellation) =>
             await services.GetRequiredService<ReportSubmission>().TakeAsync(rights, json, cancellation) is not SubmitResult.TryAgain);
-        builder.Services.AddSingleton<DemoKeys>().AddSingleton<DemoGreeting>();
-        builder.Services.AddHostedService<DemoSectors>().AddHostedService<DemoFeeder>();
+        builder.Services
+            .AddSingleton<DemoKeys>()
+            .AddSingleton<DemoGreeting>();
+        builder.Services
+            .AddHostedService<DemoSectors>()
+            .AddHostedService<DemoFeeder>();
         return builder;
     }
 

@@ -34,7 +34,9 @@ internal static class StateSetup
         services.AddSingleton<IReadinessCheck, DataDirectory>();
         // Before all that commits: hosted services start one after another.
         services.AddHostedService<HalfWrittenCommit>();
-        services.AddSingleton<EmbeddedRecovery>().AddHostedService(provider => provider.GetRequiredService<EmbeddedRecovery>());
+        services
+            .AddSingleton<EmbeddedRecovery>()
+            .AddHostedService(provider => provider.GetRequiredService<EmbeddedRecovery>());
         services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<EmbeddedRecovery>());
         return builder;
     }

@@ -13,7 +13,9 @@ internal static class HealthSetup
         var services = builder.Services;
         services.AddOptions<HealthOptions>().BindConfiguration(HealthOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<HealthOptions>, HealthOptionsValidator>();
-        services.AddSingleton<HealthReading>().AddHostedService<HealthWatch>();
+        services
+            .AddSingleton<HealthReading>()
+            .AddHostedService<HealthWatch>();
         services.AddHealthCheck<PasswordReadiness>();
         services.AddSingleton<RedisDurabilityCheck>();
         services.AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<RedisDurabilityCheck>());

@@ -20,15 +20,20 @@ internal static class IncidentsSetup
         builder.Services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         builder.Services.AddSingleton(services => new CorrelationRules(services.GetRequiredService<IOptions<CorrelationOptions>>().Value));
         builder.Services.AddSingleton<CommitterMetrics>()
-            .AddSingleton<IMetricInitializer>(provider => provider.GetRequiredService<CommitterMetrics>()).AddSingleton<IncidentStore>()
-                .AddSingleton<IncidentReader>().AddSingleton<IncidentCache>().AddSingleton<CommitLoop>();
+            .AddSingleton<IMetricInitializer>(provider => provider.GetRequiredService<CommitterMetrics>())
+            .AddSingleton<IncidentStore>()
+            .AddSingleton<IncidentReader>()
+            .AddSingleton<IncidentCache>()
+            .AddSingleton<CommitLoop>();
         builder.Services.AddSingleton(services => new ServerClock(services.GetRequiredService<TimeProvider>()))
             .AddHostedService<ServerClockSetting>();
         builder.Services.AddSingleton(services =>
             ActivatorUtilities.CreateInstance<CommitBatch>(services, services.GetRequiredService<ServerClock>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<CommitLoop>());
         builder.Services.AddSingleton<IReadinessCheck, DecisionReadiness>();
-        builder.Services.AddSingleton<SourceHistories>().AddSingleton<ReportAssessment>();
+        builder.Services
+            .AddSingleton<SourceHistories>()
+            .AddSingleton<ReportAssessment>();
         builder.Services.AddHostedService(services =>
             ActivatorUtilities.CreateInstance<ThrottledUpdates>(services, services.GetRequiredService<ServerClock>()));
         builder.Services.AddHostedService(services =>

@@ -12,10 +12,15 @@ internal static class LimitsSetup
         var services = builder.Services;
         services.AddOptions<LimitsOptions>().BindConfiguration(LimitsOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>();
-        services.AddSingleton<Rates>().AddSingleton<LimitMetrics>()
-            .AddSingleton<IMetricInitializer>(provider => provider.GetRequiredService<LimitMetrics>()).AddSingleton<RequestLimits>()
-                .AddSingleton<CallLimits>();
-        services.AddSingleton<ConnectionCounts>().AddSingleton<ConnectionGate>();
+        services
+            .AddSingleton<Rates>()
+            .AddSingleton<LimitMetrics>()
+            .AddSingleton<IMetricInitializer>(provider => provider.GetRequiredService<LimitMetrics>())
+            .AddSingleton<RequestLimits>()
+            .AddSingleton<CallLimits>();
+        services
+            .AddSingleton<ConnectionCounts>()
+            .AddSingleton<ConnectionGate>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<RequestLimits>((options, limits) => limits.Configure(options));
         services.AddOptions<KestrelServerOptions>()

@@ -36,11 +36,15 @@ internal static class PushSetup
             .AddMessagePackProtocol(options => options.SerializerOptions = MessagePackOptions);
         builder.Logging.AddFilter(CallsCategory, LogLevel.None);
         builder.Services.AddSingleton<IHubProtocolResolver, ProtocolsOfConnections>();
-        builder.Services.AddSingleton<WatcherConnections>().AddSingleton<OpenStreams>().AddSingleton<RateLimitHubFilter>();
+        builder.Services
+            .AddSingleton<WatcherConnections>()
+            .AddSingleton<OpenStreams>()
+            .AddSingleton<RateLimitHubFilter>();
         builder.Services.AddSingleton<HubLifetimeManager<AlertsHub>>(services => services.GetRequiredService<WatcherConnections>());
         builder.Services.AddSingleton<PushMetrics>()
-            .AddSingleton<IMetricInitializer>(provider => provider.GetRequiredService<PushMetrics>()).AddSingleton<WatcherSession>()
-                .AddHostedService<RevocationSweep>();
+            .AddSingleton<IMetricInitializer>(provider => provider.GetRequiredService<PushMetrics>())
+            .AddSingleton<WatcherSession>()
+            .AddHostedService<RevocationSweep>();
         builder.Services.DescribeOperations(PushExamples.All);
         return builder;
     }

@@ -19,8 +19,12 @@ internal static class SectorsSetup
         builder.Services.DescribeOperations(SectorsExamples.All);
         builder.Services.AddSingleton<SectorNames>();
         builder.Services.AddSingleton<SectorIdCheck>(services => services.GetRequiredService<SectorNames>().Check);
-        builder.Services.AddSingleton<SectorStore>().AddSingleton<IHealthNotice, NoSectorsNotice>();
-        builder.Services.AddSingleton<SectorCache>().AddHostedService(services => services.GetRequiredService<SectorCache>());
+        builder.Services
+            .AddSingleton<SectorStore>()
+            .AddSingleton<IHealthNotice, NoSectorsNotice>();
+        builder.Services
+            .AddSingleton<SectorCache>()
+            .AddHostedService(services => services.GetRequiredService<SectorCache>());
         builder.Services.ConfigureHttpJsonOptions(options =>
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, SectorsJson.Default));
         return builder;
@@ -31,14 +35,14 @@ internal static class SectorsSetup
         var sectors = routes.MapGroup("/api/v1/sectors").WithTags("Sectors");
         sectors.MapGet("/", SectorEndpoints.Get).RequireAuthorization(Policies.Watch).WithMetadata(new MayBeCompressed())
             .Produces(StatusCodes.Status200OK, contentType: SectorEndpoints.GeoJson).Produces(StatusCodes.Status304NotModified)
-                .WithRefusals(412).WithSectorsAnswer()
+            .WithRefusals(412).WithSectorsAnswer()
             .WithName("getSectors").WithSummary("The sectors in force, as GeoJSON.")
             .WithHeader("If-None-Match", "The entity tag known: 304 when it still holds.")
             .WithAnswerHeader(200, "ETag", "The version of the sectors.");
         sectors.MapPut("/", SectorEndpoints.PutAsync).RequireAuthorization(Policies.Administer)
             .WithMetadata(new RequestSizeLimitAttribute(SectorEndpoints.BodyLimit)).WithSectorsBody().WithMetadata(new ReadsOwnBody())
             .Produces<SectorsImported>().WithRefusals(400, 412, 413, 415, 503)
-                .Produces<SectorsInvalid>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType)
+            .Produces<SectorsInvalid>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType)
             .WithName("replaceSectors").WithSummary("Replace all sectors, or none of them.")
             .WithDescription(
                 "With `If-Match` or `If-None-Match` only while the sectors in force are what the header says: otherwise 412 "

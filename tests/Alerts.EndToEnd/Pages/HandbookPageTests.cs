@@ -14,7 +14,7 @@ public sealed class HandbookPageTests
         await using var program = await AlertsProgram.StartAsync(new Dictionary<string, string?> { ["Alerts__DataDirectory"] = data.Path });
         var pages = Directory.EnumerateFiles(Folder, "*.md", SearchOption.AllDirectories)
             .Select(static file => $"/docs/{Path.GetRelativePath(Folder, file)[..^".md".Length]}")
-                .Select(static page => page == "/docs/index" ? "/docs/" : page);
+            .Select(static page => page == "/docs/index" ? "/docs/" : page);
 
         await using var browser = ChildProcess.Start(
             "node",

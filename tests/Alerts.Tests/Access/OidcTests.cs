@@ -129,7 +129,6 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
             servers, $"--Alerts:Oidc:Authority={silent.Address}", $"--Alerts:Oidc:Audience={Audience}",
             "--Alerts:Oidc:RoleMap:0:Claim=room-lead", "--Alerts:Oidc:RoleMap:0:Role=Operator");
         using var caller = stuck.Caller(Token(RsaKey, from: silent.Address));
-
         var took = Stopwatch.StartNew();
         var refusals = Enumerable.Range(0, 12).Select(_ => RefusalAsync(caller)).ToArray();
         var ready = caller.GetAsync("/health/ready");
@@ -191,8 +190,8 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
         yield return ("iat of 10^15", Token(RsaKey, more: new() { ["iat"] = 1_000_000_000_000_000 }));
         yield return ("iat below zero", Token(RsaKey, more: new() { ["iat"] = -1 }));
         yield return ("valid for a year", Token(RsaKey, lifetime: TimeSpan.FromDays(365)));
-        yield return ("made a year ago", Token(
-            RsaKey, more: new() { ["iat"] = TimeProvider.System.GetUtcNow().AddYears(-1).ToUnixTimeSeconds() }));
+        var lastYear = TimeProvider.System.GetUtcNow().AddYears(-1).ToUnixTimeSeconds();
+        yield return ("made a year ago", Token(RsaKey, more: new() { ["iat"] = lastYear }));
     }
 
     private string Token(
@@ -203,7 +202,8 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
         string to = Audience,
         TimeSpan? lifetime = null,
         bool expires = true,
-        Dictionary<string, object>? more = null, Dictionary<string, object>? headers = null)
+        Dictionary<string, object>? more = null,
+        Dictionary<string, object>? headers = null)
     {
         var now = TimeProvider.System.GetUtcNow();
         Dictionary<string, object> claims = new()
@@ -224,12 +224,10 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
     private async Task AnswerAsync()
     {
         var (n, c) = (rsa.ExportParameters(false), curve.ExportParameters(false).Q);
-        string[] keys =
+        object[] keys =
         [
-            JsonSerializer.Serialize(
-                new { kty = "RSA", kid = "rsa", n = Base64UrlEncoder.Encode(n.Modulus), e = Base64UrlEncoder.Encode(n.Exponent) }),
-            JsonSerializer.Serialize(
-                new { kty = "EC", kid = "curve", crv = "P-256", x = Base64UrlEncoder.Encode(c.X), y = Base64UrlEncoder.Encode(c.Y) }),
+            new { kty = "RSA", kid = "rsa", n = Base64UrlEncoder.Encode(n.Modulus), e = Base64UrlEncoder.Encode(n.Exponent) },
+            new { kty = "EC", kid = "curve", crv = "P-256", x = Base64UrlEncoder.Encode(c.X), y = Base64UrlEncoder.Encode(c.Y) },
         ];
         while (discovery.IsListening)
         {
@@ -238,16 +236,13 @@ public sealed class OidcTests(SharedServers servers) : IAsyncLifetime
                 var context = await discovery.GetContextAsync();
                 var self = context.Request.Url!.GetLeftPart(UriPartial.Authority);
                 var text = context.Request.Url!.AbsolutePath == "/keys"
-                    ? $$"""{"keys":[{{string.Join(',', keys)}}]}"""
+                    ? JsonSerializer.Serialize(new { keys })
                     : JsonSerializer.Serialize(new { issuer = self, jwks_uri = $"{self}/keys" });
                 context.Response.ContentType = "application/json";
                 await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text));
                 context.Response.Close();
             }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
+            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException) { return; }
         }
     }
 }

@@ -74,7 +74,8 @@ public sealed class QuarantiningProperties
         return string.Join(
             " | ",
             incident.Event, incident.Severity, incident.Urgency, incident.Certainty, incident.OccurredAt,
-            incident.LastActivityAt, incident.Location, incident.UncertaintyMeters, incident.NearestSector, incident.Side, incident.Casualties,
+            incident.LastActivityAt, incident.Location, incident.UncertaintyMeters, incident.NearestSector, incident.Side,
+            incident.Casualties,
             incident.Counts with { Reports = incident.Counts.Reports - incident.Counts.Quarantined, Quarantined = 0 });
     }
 }

@@ -222,32 +222,4 @@ public sealed class ScenarioTests
     private static IEnumerable<Telling[]> Orders(Telling[] told) => told.Length == 1
         ? [told]
         : told.SelectMany((first, index) => Orders([.. told[..index], .. told[(index + 1)..]]).Select(rest => (Telling[])[first, .. rest]));
-
-    /// <summary>What somebody says: metres east of the border line, minutes before noon.</summary>
-    private sealed record Telling(Source Source, EventCode Code, double Minutes)
-    {
-        private readonly Guid id = Guid.NewGuid();
-
-        public double East { get; init; } = -20_000;
-
-        public double Unsure { get; init; } = 100;
-
-        public double Lasting { get; init; }
-
-        public int? Count { get; init; }
-
-        public int? Killed { get; init; }
-
-        public LocatedReport Located() => Some.Mapped(
-            Some.Report(Code, Minutes) with
-            {
-                ReportId = id,
-                Location = Some.East(Some.Point, East),
-                UncertaintyMeters = Unsure,
-                OccurredUntil = Lasting > 0 ? Some.Noon.AddMinutes(Minutes + Lasting) : null,
-                Count = Count,
-                Casualties = Killed is { } killed ? new() { Killed = new(null, killed, null) } : null,
-            },
-            Source);
-    }
 }

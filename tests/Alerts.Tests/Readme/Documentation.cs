@@ -11,7 +11,7 @@ internal static partial class Documentation
     [
         .. Directory.EnumerateFiles(Repository.PathTo("src", "handbook"), "*.md", SearchOption.AllDirectories)
             .Select(static file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal)
-                .Select(static path => new DocumentationPage(path)),
+            .Select(static path => new DocumentationPage(path)),
     ];
 
     public static readonly IReadOnlyList<DocumentationPage> All = [Readme, .. Handbook];

@@ -21,7 +21,7 @@ internal sealed partial record DocumentationPage(string Path)
     /// </summary>
     public IReadOnlySet<string> Anchors => Heading().Matches(Prose)
         .Select(static match => Punctuation().Replace(match.Groups["title"].Value.ToLowerInvariant(), "").Replace(' ', '-'))
-            .ToHashSet(StringComparer.Ordinal);
+        .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The path from the top of the repository that a link on this page leads to.</summary>
     public string Resolve(string target)

@@ -2,7 +2,6 @@ using Alerts.AlertLog;
 using Alerts.Contracts;
 using Alerts.Incidents.Correlation;
 using Alerts.Redis;
-using Alerts.Reporters;
 
 namespace Alerts.Incidents.Commit;
 
@@ -24,7 +23,7 @@ internal sealed class BatchDecider(
     public async Task<CommitResult> DecideAsync(CommitCommand work, DateTimeOffset now) => work switch
     {
         CommitCommand.Decide report => await DecideAsync(report, now),
-        CommitCommand.Refuse refusal => Refuse(refusal),
+        CommitCommand.Refuse refusal => RejectionDecider.Decide(refusal, working, plan),
         CommitCommand.Announce due => Announce(due.IncidentId, now),
         _ => throw new InvalidOperationException($"No such work: {work.GetType().Name}"),
     };
@@ -221,42 +220,5 @@ internal sealed class BatchDecider(
             keys.IncidentHistory(incident.Id), new LogEntry(type, now, changes, state.Correlation, incident, previous).ToText(trace));
         if (type == AlertType.Raised) plan.Raise(incident.Id, entry);
         return entry;
-    }
-
-    private CommitResult Refuse(CommitCommand.Refuse work)
-    {
-        var fingerprint = Rejections.Fingerprint(work.Rejection);
-        var seen = working.RejectionCount(fingerprint);
-        if (seen > 0 && work.MaybeSeenBefore) return CommitResult.Redelivered;
-        working.SetRejectionCount(fingerprint, seen + 1);
-        plan.Reject(work.Reporter, work.Rejection);
-        if (work.Report is not { } report) return CommitResult.Rejected;
-        var known = working.Report(report.Id);
-        // A mark waits for its own content: a bad message under the same id must not take the place of a report that was answered 202.
-        if (known is null
-            || (known.Status == ReportOutcome.Queued && PseudonymVersions.AreSameMessage(known.ContentHash, report.ContentHash)))
-        {
-            working.SetReport(report.Id, new()
-            {
-                Status = ReportOutcome.Rejected,
-                Reason = WireNames.Of(work.Rejection.Reason),
-                Errors = work.Rejection.Errors is { Count: > 0 } errors ? [.. errors.Take(ReportRecord.MaxErrors)] : null,
-                ContentHash = report.ContentHash,
-                Reporter = report.Reporter,
-                ReceivedAt = work.Rejection.At,
-                Duplicates = known?.Duplicates ?? 0,
-                Conflicts = known?.Conflicts ?? [],
-            });
-        }
-        else if (PseudonymVersions.AreSameMessage(known.ContentHash, report.ContentHash))
-        {
-            working.SetReport(report.Id, known with { Duplicates = known.Duplicates + 1 });
-        }
-        else if (!known.Conflicts.Any(conflict => PseudonymVersions.AreSameMessage(conflict, report.ContentHash))
-            && known.Conflicts.Count < ReportRecord.MaxConflicts)
-        {
-            working.SetReport(report.Id, known with { Conflicts = [.. known.Conflicts, report.ContentHash] });
-        }
-        return CommitResult.Rejected;
     }
 }

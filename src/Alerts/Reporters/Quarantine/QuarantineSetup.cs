@@ -11,8 +11,13 @@ internal static class QuarantineSetup
         var services = builder.Services;
         services.AddOptions<QuarantineOptions>().BindConfiguration(QuarantineOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<QuarantineOptions>, QuarantineOptionsValidator>();
-        services.AddSingleton<QuarantineStore>().AddSingleton<AbuseCounts>().AddSingleton<AbuseCounterStore>();
-        services.AddSingleton<QuarantineList>().AddHostedService(provider => provider.GetRequiredService<QuarantineList>());
+        services
+            .AddSingleton<QuarantineStore>()
+            .AddSingleton<AbuseCounts>()
+            .AddSingleton<AbuseCounterStore>();
+        services
+            .AddSingleton<QuarantineList>()
+            .AddHostedService(provider => provider.GetRequiredService<QuarantineList>());
         services.AddHostedService<AbuseMonitor>();
         services.DescribeOperations(QuarantineExamples.All);
         services.AddSingleton<QuarantineFollowing>()

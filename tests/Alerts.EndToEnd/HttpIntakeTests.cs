@@ -8,7 +8,7 @@ using Alerts.TestServers;
 namespace Alerts.EndToEnd;
 
 /// <summary>Intake by HTTP: what is answered to what, as the contract says it.</summary>
-public sealed class HttpDoorTests(HttpDoorTests.OneInstallation world) : IClassFixture<HttpDoorTests.OneInstallation>
+public sealed class HttpIntakeTests(InstallationWithReporter world) : IClassFixture<InstallationWithReporter>
 {
     [Fact]
     public async Task A_report_that_is_taken_is_answered_202_with_its_place_and_status()
@@ -161,28 +161,6 @@ public sealed class HttpDoorTests(HttpDoorTests.OneInstallation world) : IClassF
         Assert.Equal(ReportOutcome.Opened, status.Status);
     }
 
-    [Theory]
-    [InlineData("/api/v1/reports", "watcher", 403)]
-    [InlineData("/api/v1/reports", "nobody", 401)]
-    [InlineData("/api/v1/alerts", "reporter", 403)]
-    [InlineData("/api/v1/alerts", "nobody", 401)]
-    [InlineData("/api/v1/rejections", "watcher", 403)]
-    [InlineData("/api/v1/keys", "operator", 403)]
-    [InlineData("/api/v1/incidents", "nobody", 401)]
-    [InlineData("/api/v1/sectors", "nobody", 401)]
-    [InlineData("/hubs/alerts/negotiate", "reporter", 403)]
-    [InlineData("/hubs/alerts/negotiate", "nobody", 401)]
-    public async Task A_door_opens_only_to_its_roles(string path, string role, int status)
-    {
-        using var caller = await world.CallerAsync(role);
-
-        using var answer = path.EndsWith("reports", StringComparison.Ordinal) || path.EndsWith("negotiate", StringComparison.Ordinal)
-            ? await caller.PostAsync(path, Some.Json(Some.Report(3)))
-            : await caller.Http.GetAsync(path);
-
-        Assert.Equal(status, (int)answer.StatusCode);
-    }
-
     [Fact]
     public async Task A_report_that_was_never_seen_is_unknown()
     {
@@ -234,20 +212,6 @@ public sealed class HttpDoorTests(HttpDoorTests.OneInstallation world) : IClassF
         Assert.Equal("occurredAt", Assert.Single(told.Errors!).Field);
     }
 
-    [Theory]
-    [InlineData("/health/live")]
-    [InlineData("/health/ready")]
-    [InlineData("/openapi/v1.json")]
-    [InlineData("/docs")]
-    public async Task Health_and_description_need_no_key(string path)
-    {
-        using var http = new HttpClient();
-
-        using var answer = await http.GetAsync(new Uri(world.Reporter.Address, path));
-
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-    }
-
     private static async Task<JsonElement> IsProblemAsync(HttpResponseMessage answer, int status)
     {
         Assert.Equal(status, (int)answer.StatusCode);
@@ -256,25 +220,5 @@ public sealed class HttpDoorTests(HttpDoorTests.OneInstallation world) : IClassF
         Assert.NotEmpty(problem.RootElement.GetProperty("code").GetString()!);
         Assert.Equal(status, problem.RootElement.GetProperty("status").GetInt32());
         return problem.RootElement.Clone();
-    }
-
-    public sealed class OneInstallation(SharedServers servers) : IAsyncLifetime
-    {
-        private Installation installation = null!;
-
-        public Caller Reporter { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync()
-        {
-            installation = await Installation.StartAsync(servers);
-            Reporter = await installation.CallerAsync("reporter");
-        }
-
-        public Uri Broker => installation.Broker;
-
-        public async Task<Caller> CallerAsync(string role) =>
-            role == "nobody" ? new(installation.Program.Address, "nobodys-key") : await installation.CallerAsync(role);
-
-        public ValueTask DisposeAsync() => installation.DisposeAsync();
     }
 }

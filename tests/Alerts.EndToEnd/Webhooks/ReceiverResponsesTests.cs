@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Alerts.EndToEnd.Webhooks;
 
 /// <summary>What a receiver's answer leads to.</summary>
-public sealed class ResponseClassificationTests(WebhookWorld world) : IClassFixture<WebhookWorld>
+public sealed class ReceiverResponsesTests(WebhookWorld world) : IClassFixture<WebhookWorld>
 {
     [Fact]
     public async Task What_failed_comes_again_with_the_same_id_and_a_new_signature_until_it_is_taken()
