@@ -21,9 +21,8 @@ internal static class AccessSetup
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         builder.Services
             .AddSingleton<MasterKey>()
-            .AddSingleton<FieldEncryption>()
-            .AddSingleton<IReadinessCheck, SecretReadiness>();
-        builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<MasterKey>());
+            .AddSingleton<FieldEncryption>();
+        builder.Services.AddHealthChecks().AddCheck<SecretHealthCheck>("secret");
         builder.Services
             .AddSingleton<AccessKeyStore>()
             .AddSingleton<AccessKeyLifecycle>()

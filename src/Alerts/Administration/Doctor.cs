@@ -6,6 +6,7 @@ using Alerts.Hosting;
 using Alerts.Intake.Broker;
 using Alerts.Redis;
 using Alerts.Sectors;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -173,7 +174,8 @@ internal sealed class Doctor(CommandHost installation)
     /// <summary>The program's own checks and notices, made as it makes them.</summary>
     private async Task ReadinessAsync(List<CheckResult> findings, bool isReached)
     {
-        var reading = await rooms.GetRequiredService<HealthReading>().ReadAsync();
+        var report = await rooms.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+        var reading = Readiness.Of(report);
         foreach (var (name, check) in reading.Checks)
         {
             var what = $"check {name}";
@@ -182,9 +184,9 @@ internal sealed class Doctor(CommandHost installation)
                 : new(what, FindingState.NotChecked, "the data could not be read"));
             findings.AddRange(NotYetTold(check.Problems ?? []).Select(problem => new CheckResult(what, FindingState.Wrong, problem)));
         }
-        foreach (var seen in rooms.GetRequiredService<RedisReadiness>().Observed) Observe(seen);
+        foreach (var seen in rooms.GetRequiredService<RedisHealthCheck>().Observed) Observe(seen);
         // What it says of sectors was looked at before.
-        var ofSectors = rooms.GetServices<IHealthNotice>().OfType<NoSectorsNotice>().SelectMany(static notice => notice.Notices);
+        var ofSectors = CheckReading.NoticesOf(report.Entries[NoSectorsNotice.Name]) ?? [];
         findings.AddRange(NotYetTold((reading.Notices ?? []).Except(ofSectors))
             .Select(static notice => new CheckResult("notice", FindingState.Notice, notice)));
 

@@ -1,14 +1,10 @@
-using Alerts.Hosting;
-
 namespace Alerts.AlertLog;
 
 internal static class AlertLogSetup
 {
     public static IHostApplicationBuilder AddAlertLog(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<DataReadiness>()
-            .AddSingleton<IReadinessCheck>(services => services.GetRequiredService<DataReadiness>());
-        builder.Services.AddSingleton<IHealthNotice>(services => services.GetRequiredService<DataReadiness>());
+        builder.Services.AddHealthChecks().AddCheck<DataHealthCheck>("data");
         builder.Services.AddSingleton<UndecidedReports>();
         builder.Services
             .AddSingleton<EpochStore>()

@@ -1,10 +1,11 @@
 using Alerts.Hosting;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Embedded;
 
 /// <summary>The files of the embedded state hold every report: nobody but their owner may read them.</summary>
-internal sealed class DataDirectory(IOptions<AlertsOptions> options) : IReadinessCheck
+internal sealed class DataDirectory(IOptions<AlertsOptions> options) : IHealthCheck
 {
     public const string Checkpoints = "checkpoints", Log = "log";
 
@@ -13,9 +14,7 @@ internal sealed class DataDirectory(IOptions<AlertsOptions> options) : IReadines
     /// <summary>As many as fit into a sentence.</summary>
     private const int MaxNamed = 3;
 
-    public string Name => "data-directory";
-
-    public string Code => "files-not-private";
+    private const string Code = "files-not-private";
 
     /// <summary>
     /// The embedded server makes files that everybody may read: the folders that they lie in are closed to others, whatever mode the
@@ -28,21 +27,20 @@ internal sealed class DataDirectory(IOptions<AlertsOptions> options) : IReadines
             File.SetUnixFileMode(Directory.CreateDirectory(Path.Combine(directory, folder)).FullName, OwnersAlone);
     }
 
-    public Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation)
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var directory = Path.GetFullPath(options.Value.DataDirectory);
         try
         {
             var readable = ReadableFiles(directory).Take(MaxNamed).Select(file => Path.GetRelativePath(directory, file)).ToList();
-            return Task.FromResult<IReadOnlyList<string>>(
-                readable.Count == 0 ? []
-                    : [$"Every user of this machine can read {string.Join(", ", readable)} in Alerts:DataDirectory: chmod -R go-rwx "
-                        + $"{directory}"]);
+            return Task.FromResult(CheckReading.Result(Code, readable.Count == 0 ? []
+                : [$"Every user of this machine can read {string.Join(", ", readable)} in Alerts:DataDirectory: chmod -R go-rwx "
+                    + $"{directory}"]));
         }
         catch (IOException)
         {
             // A file went while it was looked at: the next check sees what is left.
-            return Task.FromResult<IReadOnlyList<string>>([]);
+            return Task.FromResult(CheckReading.Result(Code, []));
         }
     }
 

@@ -1,6 +1,7 @@
 using Alerts.Health;
 using Alerts.Hosting;
 using Alerts.Redis;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Embedded;
@@ -11,7 +12,7 @@ namespace Alerts.Embedded;
 /// </summary>
 internal sealed class EmbeddedRecovery(
     EmbeddedRedis server, RedisRoundTrip trip, IOptions<AlertsOptions> options, TimeProvider clock, ILogger<EmbeddedRecovery> logger)
-    : BackgroundService, IReadinessCheck
+    : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
@@ -24,14 +25,11 @@ internal sealed class EmbeddedRecovery(
 
     private volatile bool isFull;
 
-    public string Name => "disk";
-
-    public string Code => "disk-full";
-
-    public Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>(isFull
-        ? [$"The disk that holds Alerts:DataDirectory {Path.GetFullPath(options.Value.DataDirectory)} is full: free space there, and the "
-            + $"program goes on by itself."]
-        : []);
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(CheckReading.Result("disk-full", isFull
+            ? [$"The disk that holds Alerts:DataDirectory {Path.GetFullPath(options.Value.DataDirectory)} is full: free space there, and the "
+                + $"program goes on by itself."]
+            : []));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -31,13 +31,13 @@ internal static class StateSetup
         services.AddSingleton<RedisRoundTrip>();
         builder.AddHealth();
         if (!isEmbedded) return builder;
-        services.AddSingleton<IReadinessCheck, DataDirectory>();
+        services.AddHealthChecks().AddCheck<DataDirectory>("data-directory");
         // Before all that commits: hosted services start one after another.
         services.AddHostedService<HalfWrittenCommit>();
         services
             .AddSingleton<EmbeddedRecovery>()
             .AddHostedService(provider => provider.GetRequiredService<EmbeddedRecovery>());
-        services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<EmbeddedRecovery>());
+        services.AddHealthChecks().AddCheck<EmbeddedRecovery>("disk");
         return builder;
     }
 

@@ -1,21 +1,22 @@
 using System.Security.Claims;
 using Alerts.Access;
 using Alerts.Access.Authentication;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Alerts.Health;
 
 /// <summary>Whether the process lives, and whether it can do its work.</summary>
 internal static class HealthEndpoints
 {
-    /// <summary>With the deadline of <see cref="HealthReading"/> it keeps the promise of four seconds, whatever hangs.</summary>
+    /// <summary>With the deadline of <see cref="CachedHealthChecks"/> it keeps the promise of four seconds, whatever hangs.</summary>
     public static readonly DnsTimeout DnsTimeout = new(TimeSpan.FromMilliseconds(500));
 
     public static IResult Live() => TypedResults.Text("live\n");
 
     public static async Task<IResult> ReadyAsync(
-        HealthReading reading, ClaimsPrincipal caller, HttpContext context, CancellationToken aborted)
+        HealthCheckService checks, ClaimsPrincipal caller, HttpContext context, CancellationToken aborted)
     {
-        var readiness = await reading.ReadAsync().WaitAsync(aborted);
+        var readiness = Readiness.Of(await checks.CheckHealthAsync(aborted));
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(
             MayKnowWhy(caller) ? readiness : readiness.ForStrangers(),

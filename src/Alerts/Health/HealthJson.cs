@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Alerts.Hosting;
 
 namespace Alerts.Health;
 

@@ -1,25 +1,30 @@
 using Alerts.Health.Resources;
-using Alerts.Hosting;
 using Alerts.Http;
 using Alerts.Telemetry;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Health;
 
 internal static class HealthSetup
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
     public static IHostApplicationBuilder AddHealth(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddOptions<HealthOptions>().BindConfiguration(HealthOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<HealthOptions>, HealthOptionsValidator>();
-        services
-            .AddSingleton<HealthReading>()
-            .AddHostedService<HealthWatch>();
-        services.AddHealthCheck<PasswordReadiness>();
+        services.AddCachedHealthChecks();
+        services.AddSingleton<IHealthCheckPublisher, HealthLogPublisher>();
+        services.Configure<HealthCheckPublisherOptions>(static options => (options.Delay, options.Period) = (TimeSpan.Zero, Interval));
+        // The framework's runner repeats each time what the publisher tells once.
+        builder.Logging.AddFilter(typeof(HealthCheckService).Namespace + ".DefaultHealthCheckService", LogLevel.None);
+        services.AddHealthChecks().AddCheck<PasswordHealthCheck>("passwords");
         services.AddSingleton<RedisDurabilityCheck>();
-        services.AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<RedisDurabilityCheck>());
-        services.AddHealthCheck<RedisReadiness>();
+        services.AddSingleton<RedisHealthCheck>();
+        services.AddHealthChecks().AddCheck<RedisHealthCheck>("redis");
         services.AddSingleton<LastBackup>();
         services.DescribeOperations(HealthExamples.All);
         builder.AddTelemetry();
@@ -42,18 +47,20 @@ internal static class HealthSetup
     private static IHostApplicationBuilder AddMetrics(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<ReadinessMetrics>();
-        services.AddHostedService(provider => provider.GetRequiredService<ReadinessMetrics>());
+        services.AddSingleton<IHealthCheckPublisher, HealthMetricsPublisher>();
         services.AddHostedService<ResourceMetrics>();
         services.AddSingleton<CertificateProbe>();
         services.AddHostedService<CertificateWatch>();
         return builder;
     }
 
-    /// <summary>A check that also has things to tell.</summary>
-    public static IServiceCollection AddHealthCheck<TCheck>(this IServiceCollection services)
-        where TCheck : class, IReadinessCheck, IHealthNotice => services
-        .AddSingleton<TCheck>()
-        .AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<TCheck>())
-        .AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<TCheck>());
+    /// <summary>Whoever asks the framework for a report gets one of <see cref="CachedHealthChecks"/>, its publishers too.</summary>
+    public static IServiceCollection AddCachedHealthChecks(this IServiceCollection services)
+    {
+        services.AddHealthChecks();
+        // The framework shows its own runner nowhere else.
+        var runner = services.Last(static service => service.ServiceType == typeof(HealthCheckService)).ImplementationType!;
+        return services.Replace(ServiceDescriptor.Singleton<HealthCheckService>(provider =>
+            ActivatorUtilities.CreateInstance<CachedHealthChecks>(provider, ActivatorUtilities.CreateInstance(provider, runner))));
+    }
 }

@@ -1,4 +1,3 @@
-using Alerts.Hosting;
 using Alerts.Redis;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -9,14 +8,11 @@ namespace Alerts.Health;
 /// Asks a real Redis whether it keeps what it acknowledges. The embedded server needs no asking: this program has set it up.
 /// </summary>
 internal sealed class RedisDurabilityCheck(IConnectionMultiplexer redis, IConfiguration configuration, IOptions<AlertsOptions> options)
-    : IHealthNotice
 {
     /// <summary>
     /// Weaknesses that <see cref="AlertsOptions.AcceptWeakerDurability"/> lets pass, as of the last check; shown in health.
     /// </summary>
     public IReadOnlyList<string> Accepted { get; private set; } = [];
-
-    public IReadOnlyList<string> Notices => Accepted;
 
     /// <summary>Why the program is not ready, one sentence each; empty when nothing stands against it.</summary>
     public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using Alerts.AlertLog;
-using Alerts.Hosting;
 using Alerts.Incidents.Assessment;
 using Alerts.Incidents.Commit;
 using Alerts.Incidents.Correlation;
@@ -30,7 +29,7 @@ internal static class IncidentsSetup
         builder.Services.AddSingleton(services =>
             ActivatorUtilities.CreateInstance<CommitBatch>(services, services.GetRequiredService<ServerClock>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<CommitLoop>());
-        builder.Services.AddSingleton<IReadinessCheck, DecisionReadiness>();
+        builder.Services.AddHealthChecks().AddCheck<DecisionHealthCheck>("decisions");
         builder.Services
             .AddSingleton<SourceHistories>()
             .AddSingleton<ReportAssessment>();

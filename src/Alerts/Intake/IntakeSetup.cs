@@ -9,6 +9,7 @@ using Alerts.Intake.Parsing;
 using Alerts.Intake.Submission;
 using Alerts.Telemetry;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Intake;
@@ -52,15 +53,14 @@ internal static class IntakeSetup
             services
                 .AddSingleton<EmbeddedBrokerNotice>()
                 .AddHostedService(provider => provider.GetRequiredService<EmbeddedBrokerNotice>());
-            services.AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<EmbeddedBrokerNotice>());
-            return builder;
+            return builder.AddNotices<EmbeddedBrokerNotice>("embedded-broker");
         }
         services
             .AddSingleton<BrokerProbe>()
             .AddHostedService(provider => provider.GetRequiredService<BrokerProbe>());
-        services.AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<BrokerProbe>());
+        builder.AddNotices<BrokerProbe>("set-aside");
         services.AddHostedService<BusWatchdog>();
-        services.AddSingleton<IReadinessCheck, BrokerReadiness>();
+        services.AddHealthChecks().AddCheck<BrokerHealthCheck>("broker");
         return builder;
     }
 
@@ -71,9 +71,15 @@ internal static class IntakeSetup
             .AddSingleton<BrokerDiagnostics>()
             .AddSingleton<QueueAge>();
         if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("RabbitMq")))
-            builder.Services.AddSingleton<IHealthNotice, EmbeddedBrokerNotice>();
-        else builder.Services.AddSingleton<BrokerProbe>()
-            .AddSingleton<IHealthNotice>(provider => provider.GetRequiredService<BrokerProbe>());
+            return builder.AddNotices<EmbeddedBrokerNotice>("embedded-broker");
+        builder.Services.AddSingleton<BrokerProbe>();
+        return builder.AddNotices<BrokerProbe>("set-aside");
+    }
+
+    private static IHostApplicationBuilder AddNotices<TCheck>(this IHostApplicationBuilder builder, string name)
+        where TCheck : class, IHealthCheck
+    {
+        builder.Services.AddHealthChecks().AddCheck<TCheck>(name, tags: [CheckReading.NoticesOnly]);
         return builder;
     }
 

@@ -19,9 +19,8 @@ internal static class SectorsSetup
         builder.Services.DescribeOperations(SectorsExamples.All);
         builder.Services.AddSingleton<SectorNames>();
         builder.Services.AddSingleton<SectorIdCheck>(services => services.GetRequiredService<SectorNames>().Check);
-        builder.Services
-            .AddSingleton<SectorStore>()
-            .AddSingleton<IHealthNotice, NoSectorsNotice>();
+        builder.Services.AddSingleton<SectorStore>();
+        builder.Services.AddHealthChecks().AddCheck<NoSectorsNotice>(NoSectorsNotice.Name, tags: [CheckReading.NoticesOnly]);
         builder.Services
             .AddSingleton<SectorCache>()
             .AddHostedService(services => services.GetRequiredService<SectorCache>());

@@ -40,7 +40,7 @@ internal static class WebhooksSetup
         services.AddSingleton(provider => RetrySchedule.Of(provider.GetRequiredService<IOptions<DeliveryOptions>>().Value));
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<IMetricInitializer>(provider => provider.GetRequiredService<WebhookMetrics>());
-        services.AddSingleton<IHealthNotice, WebhookNotices>();
+        services.AddHealthChecks().AddCheck<WebhookNotices>("webhooks", tags: [CheckReading.NoticesOnly]);
         // One of each for each webhook that this copy sends.
         services.AddScoped<WorkerSupervisor>();
         services.AddScoped<WebhookWorker>();

@@ -1,6 +1,7 @@
 using Alerts.Access.Secrets;
 using Alerts.Hosting;
 using Alerts.Redis;
+using Alerts.Tests.Health;
 using Alerts.TestServers;
 using StackExchange.Redis;
 
@@ -47,12 +48,12 @@ public sealed class MasterKeyTests(SharedServers servers) : IAsyncLifetime
         foreach (var setting in (string?[])["another secret, which is long enough too", null])
         {
             var stranger = SomeSecret.Of(redis, keys, setting);
-            var problem = Assert.Single(await new SecretReadiness(stranger).FindProblemsAsync(CancellationToken.None));
+            var problem = Assert.Single(await HealthCheckRun.ProblemsAsync(new SecretHealthCheck(stranger)));
             Assert.Contains("not the secret that this data set was made with", problem, StringComparison.Ordinal);
             await Assert.ThrowsAsync<WrongSecretException>(async () => await stranger.DeriveAsync("label"));
             Assert.Throws<WrongSecretException>(() => stranger.Derive("label"));
         }
-        Assert.Empty(await new SecretReadiness(SomeSecret.Of(redis, keys)).FindProblemsAsync(CancellationToken.None));
+        Assert.Empty(await HealthCheckRun.ProblemsAsync(new SecretHealthCheck(SomeSecret.Of(redis, keys))));
     }
 
     [Fact]

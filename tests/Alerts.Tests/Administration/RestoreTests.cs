@@ -1,5 +1,6 @@
 using Alerts.Administration;
 using Alerts.AlertLog;
+using Alerts.Tests.Health;
 using Alerts.TestServers;
 
 namespace Alerts.Tests.Administration;
@@ -60,15 +61,15 @@ public sealed class RestoreTests(SharedServers servers) : IDisposable
         await world.FillAsync();
         await world.Administrator.GetsAsync("backup", File);
         await world.Database.StringSetAsync(world.Keys.Restoring, "2026-01-01T00:00:00Z");
-        var health = new DataReadiness(world.Node.Redis, world.Keys);
+        var health = new DataHealthCheck(world.Node.Redis, world.Keys);
 
-        Assert.Contains("restore", Assert.Single(await health.FindProblemsAsync(CancellationToken.None)), StringComparison.Ordinal);
+        Assert.Contains("restore", Assert.Single(await HealthCheckRun.ProblemsAsync(health)), StringComparison.Ordinal);
         await Assert.ThrowsAsync<BorderRestoringException>(world.Node.Pages.ExtentAsync);
         Assert.Equal(ExitCode.Refused, (await world.Administrator.GivesAsync("backup", File + "-2")).Code);
         var waiting = world.ReportAsync();
         await world.Administrator.GetsAsync("restore", File);
 
-        Assert.Empty(await health.FindProblemsAsync(CancellationToken.None));
+        Assert.Empty(await HealthCheckRun.ProblemsAsync(health));
         await waiting.WaitAsync(TimeSpan.FromSeconds(5));
         (await world.DumpAsync()).AssertIsSound();
     }

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Alerts.Embedded;
+using Alerts.Tests.Health;
 using Alerts.TestServers;
 using Microsoft.Extensions.Options;
 
@@ -65,6 +66,5 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     private Task<IReadOnlyList<string>> FindAsync() =>
-        new DataDirectory(Options.Create(new AlertsOptions { DataDirectory = directory.Path })).FindProblemsAsync(
-            TestContext.Current.CancellationToken);
+        HealthCheckRun.ProblemsAsync(new DataDirectory(Options.Create(new AlertsOptions { DataDirectory = directory.Path })));
 }

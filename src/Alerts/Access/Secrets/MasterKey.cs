@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Alerts.Hosting;
 using Alerts.Redis;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -13,7 +12,6 @@ namespace Alerts.Access.Secrets;
 /// key of its own, derived from it under a label.
 /// </summary>
 internal sealed class MasterKey(IConnectionMultiplexer redis, RedisKeys keys, RedisScripts server, IOptions<AlertsOptions> options)
-    : IHealthNotice
 {
     /// <summary>Labels of the derived keys. A label that changes voids everything made under it.</summary>
     public const string KeyHashes = "key hashes", Sessions = "sessions", Seal = "seal", Vault = "vault", Backups = "backups", ReportIds =
@@ -30,6 +28,7 @@ internal sealed class MasterKey(IConnectionMultiplexer redis, RedisKeys keys, Re
 
     private volatile DerivedKeys? derived;
 
+    /// <summary>Shown in health.</summary>
     public IReadOnlyList<string> Notices => given is null && (filed is null || isKept)
         ? ["The installation secret lies in Redis, beside what it protects: set Alerts:Secret before you make keys."]
         : [];

@@ -9,7 +9,7 @@ namespace Alerts.Health.Resources;
 /// What runs out without a sound: room on the disk, Redis' memory, the clocks' agreement, the age of the last backup. Redis and RabbitMQ do
 /// not tell how full their own disks are over the connections that the program has: of Redis it is told whether its last writes worked.
 /// </summary>
-internal sealed class ResourceMetrics(RedisReadiness redis, LastBackup backup, IOptions<AlertsOptions> options, TimeProvider clock,
+internal sealed class ResourceMetrics(RedisHealthCheck redis, LastBackup backup, IOptions<AlertsOptions> options, TimeProvider clock,
     ILogger<ResourceMetrics> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);

@@ -1,17 +1,18 @@
 using Alerts.Hosting;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Alerts.Intake.Broker;
 
 /// <summary>Looks at the broker over a connection of its own, every second: only a working broker gives a message back.</summary>
 internal sealed class BrokerProbe(IConfiguration configuration, QueueAge age, TimeProvider clock, ILogger<BrokerProbe> logger)
-    : BackgroundService, IHealthNotice
+    : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private volatile IReadOnlyList<string>? problems;
 
     /// <summary>Messages that were set aside need a person.</summary>
-    public IReadOnlyList<string> Notices { get; private set; } = [];
+    private IReadOnlyList<string> notices = [];
 
     /// <summary>Since when the broker answers without a break; null while it does not.</summary>
     public DateTimeOffset? AnswersSince { get; private set; }
@@ -68,7 +69,7 @@ internal sealed class BrokerProbe(IConfiguration configuration, QueueAge age, Ti
         if (visit.Alarm is { } alarm) return [alarm];
         if (mustDeclare && await visit.DeclareAsync(cancellation) is { Count: > 0 } refusals) return refusals;
         var problem = await visit.LookAsync(cancellation);
-        Notices = visit.SetAside;
+        notices = visit.SetAside;
         if (visit.Counts is { } counts) age.Told(counts.Reports, counts.Dead, counts.Unrouted);
         return problem is null ? [] : [problem];
     }
@@ -87,6 +88,10 @@ internal sealed class BrokerProbe(IConfiguration configuration, QueueAge age, Ti
         }
         problems = found;
     }
+
+    /// <summary>What the last look found set aside.</summary>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        CheckReading.NoticesAsync(notices);
 
     private static string Sentence(Exception exception) => exception is OperationCanceledException
         ? $"The broker does not answer within {BrokerProbeSession.Deadline.TotalSeconds} s."

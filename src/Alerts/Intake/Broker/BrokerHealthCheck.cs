@@ -1,5 +1,6 @@
 using Alerts.Hosting;
 using MassTransit;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Alerts.Intake.Broker;
 
@@ -7,19 +8,14 @@ namespace Alerts.Intake.Broker;
 /// Ready only while the broker answers and this node takes reports from its queue: after a break the consumer comes back some seconds
 /// later.
 /// </summary>
-internal sealed class BrokerReadiness(BrokerProbe probe, ReportBus bus) : IReadinessCheck
+internal sealed class BrokerHealthCheck(BrokerProbe probe, ReportBus bus) : IHealthCheck
 {
-    public string Name => "broker";
-
-    public string Code => "broker-unusable";
-
-    public async Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (await probe.FindProblemsAsync(cancellation) is { Count: > 0 } problems) return problems;
-        // In the program's commands there is no consumer.
-        if (probe.ExecuteTask is null) return [];
-        var health = bus.Health();
-        return health.Status == BusHealthStatus.Healthy && bus.Consumption.IsRegistered ? [] : [Reason(health)];
+        var problems = await probe.FindProblemsAsync(cancellationToken);
+        if (problems.Count == 0 && bus.Health() is var health && !(health.Status == BusHealthStatus.Healthy && bus.Consumption.IsRegistered))
+            problems = [Reason(health)];
+        return CheckReading.Result("broker-unusable", problems);
     }
 
     private static string Reason(BusHealthResult health)

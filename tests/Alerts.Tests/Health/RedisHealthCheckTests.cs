@@ -8,7 +8,7 @@ using StackExchange.Redis;
 namespace Alerts.Tests.Health;
 
 /// <summary>Each fault is really produced on a server of its own.</summary>
-public sealed class RedisReadinessTests
+public sealed class RedisHealthCheckTests
 {
     [Fact]
     public async Task A_sound_server_is_written_to_and_nothing_stands_against_it()
@@ -129,7 +129,7 @@ public sealed class RedisReadinessTests
         await using var redis = await ConnectAsync(server.ConnectionString);
         var check = CheckOf(redis, server.ConnectionString, new SkewedClock(TimeSpan.FromSeconds(-3)));
 
-        await check.FindProblemsAsync(TestContext.Current.CancellationToken);
+        await HealthCheckRun.BothAsync(check);
 
         var seen = Assert.Single(check.Observed);
         Assert.Equal($"127.0.0.1:{server.Port}", seen.Server);
@@ -139,7 +139,7 @@ public sealed class RedisReadinessTests
         Assert.InRange(seen.Skew.Ahead.TotalSeconds, -4, -2);
         await server.DisposeAsync();
         await Eventually.Holds(() => redis.GetServers().All(static known => !known.IsConnected));
-        await check.FindProblemsAsync(TestContext.Current.CancellationToken);
+        await HealthCheckRun.BothAsync(check);
         Assert.Empty(check.Observed);
     }
 
@@ -169,14 +169,11 @@ public sealed class RedisReadinessTests
         Assert.Empty(notices);
     }
 
-    private static async Task<(IReadOnlyList<string> Problems, IReadOnlyList<string> Notices)> CheckAsync(
-        IConnectionMultiplexer redis, string? connectionString, TimeProvider? clock = null)
-    {
-        var check = CheckOf(redis, connectionString, clock);
-        return (await check.FindProblemsAsync(TestContext.Current.CancellationToken), check.Notices);
-    }
+    private static Task<(IReadOnlyList<string> Problems, IReadOnlyList<string> Notices)> CheckAsync(
+        IConnectionMultiplexer redis, string? connectionString, TimeProvider? clock = null) =>
+        HealthCheckRun.BothAsync(CheckOf(redis, connectionString, clock));
 
-    private static RedisReadiness CheckOf(IConnectionMultiplexer redis, string? connectionString, TimeProvider? clock)
+    private static RedisHealthCheck CheckOf(IConnectionMultiplexer redis, string? connectionString, TimeProvider? clock)
     {
         var configuration = new ConfigurationManager { ["ConnectionStrings:Redis"] = connectionString };
         var durability = new RedisDurabilityCheck(

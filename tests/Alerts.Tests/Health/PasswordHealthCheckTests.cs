@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Tests.Health;
 
-public sealed class PasswordReadinessTests
+public sealed class PasswordHealthCheckTests
 {
     [Theory]
     [InlineData(null, null)]
@@ -53,7 +53,7 @@ public sealed class PasswordReadinessTests
         string? broker, string? redis, bool accept = false)
     {
         var configuration = new ConfigurationManager { ["ConnectionStrings:RabbitMq"] = broker, ["ConnectionStrings:Redis"] = redis };
-        var check = new PasswordReadiness(configuration, Options.Create(new HealthOptions { AcceptDefaultPasswords = accept }));
-        return (await check.FindProblemsAsync(TestContext.Current.CancellationToken), check.Notices);
+        var check = new PasswordHealthCheck(configuration, Options.Create(new HealthOptions { AcceptDefaultPasswords = accept }));
+        return await HealthCheckRun.BothAsync(check);
     }
 }

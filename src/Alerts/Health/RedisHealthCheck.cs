@@ -1,6 +1,7 @@
 using Alerts.Health.Resources;
 using Alerts.Hosting;
 using Alerts.Redis;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -9,37 +10,32 @@ namespace Alerts.Health;
 /// <summary>
 /// Ready only while Redis takes a write as a commit would be taken, keeps what it acknowledges, and its clock and ours agree.
 /// </summary>
-internal sealed class RedisReadiness(
+internal sealed class RedisHealthCheck(
     IConnectionMultiplexer redis,
     RedisRoundTrip trip,
     RedisDurabilityCheck durability,
     RedisScripts dialect,
     IOptions<HealthOptions> options,
-    TimeProvider clock) : IReadinessCheck, IHealthNotice
+    TimeProvider clock) : IHealthCheck
 {
-    public string Name => "redis";
-
-    public string Code => "redis-unusable";
-
-    /// <summary>As of the last check.</summary>
-    public IReadOnlyList<string> Notices { get; private set; } = [];
+    private const string Code = "redis-unusable";
 
     /// <summary>What the real servers told at the last check; nothing of one that did not answer.</summary>
     public IReadOnlyList<RedisObservation> Observed { get; private set; } = [];
 
-    public async Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var refusal = trip.TryAsync(cancellation);
+        var refusal = trip.TryAsync(cancellationToken);
         // The embedded server is this process, set up by it and under the same clock.
-        if (dialect.IsEmbedded) return await refusal is { } why ? [why] : [];
-        var states =
-            await Task.WhenAll(redis.GetServers().Where(server => server.IsConnected).Select(server => AskAsync(server, cancellation)));
+        if (dialect.IsEmbedded) return CheckReading.Result(Code, await refusal is { } why ? [why] : [], []);
+        var states = await Task.WhenAll(
+            redis.GetServers().Where(server => server.IsConnected).Select(server => AskAsync(server, cancellationToken)));
         Observed = [.. states.Select(state => state.Seen).OfType<RedisObservation>()];
-        Notices = [.. states.SelectMany(state => state.Notices)];
         string[] problems = [.. states.SelectMany(state => state.Problems)];
         // What a server says of itself explains best why it refuses.
-        if (await refusal is { } sentence) return problems.Length > 0 ? problems : [sentence];
-        return [.. problems, .. await durability.CheckAsync(cancellation)];
+        if (await refusal is { } sentence) problems = problems.Length > 0 ? problems : [sentence];
+        else problems = [.. problems, .. await durability.CheckAsync(cancellationToken)];
+        return CheckReading.Result(Code, problems, [.. durability.Accepted, .. states.SelectMany(state => state.Notices)]);
     }
 
     private async Task<(IEnumerable<string> Problems, IEnumerable<string> Notices, RedisObservation? Seen)> AskAsync(

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Alerts.Hosting;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Alerts.Hosting;
+namespace Alerts.Health;
 
 /// <summary>Answer of <c>/health/ready</c>.</summary>
 /// <param name="Status">ready, or not-ready.</param>
@@ -14,6 +16,14 @@ internal sealed record Readiness(string Status, IReadOnlyDictionary<string, Chec
     /// <summary>Everything that stands against it, as one text; empty when nothing does.</summary>
     [JsonIgnore]
     public string Problems => string.Join(' ', Checks.Values.SelectMany(check => check.Problems ?? []));
+
+    public static Readiness Of(HealthReport report)
+    {
+        var checks = report.Entries.Where(static entry => !entry.Value.Tags.Contains(CheckReading.NoticesOnly))
+            .ToDictionary(static entry => entry.Key, static entry => CheckReading.Of(entry.Value));
+        List<string> notices = [.. report.Entries.Values.SelectMany(static entry => CheckReading.NoticesOf(entry) ?? [])];
+        return new(checks.Values.All(static check => check.IsOk) ? "ready" : "not-ready", checks, notices.Count > 0 ? notices : null);
+    }
 
     /// <summary>
     /// The same without a sentence: sentences name servers, ports and versions, which are nobody's business but an operator's.

@@ -1,31 +1,28 @@
 using Alerts.Hosting;
 using Alerts.Redis;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using StackExchange.Redis;
 
 namespace Alerts.Access.Secrets;
 
 /// <summary>A copy with another secret would refuse every key and take the other copies' messages for forged: it is not ready.</summary>
-internal sealed class SecretReadiness(MasterKey secret) : IReadinessCheck
+internal sealed class SecretHealthCheck(MasterKey secret) : IHealthCheck
 {
-    public string Name => "secret";
-
-    public string Code => "secret-differs";
-
-    public async Task<IReadOnlyList<string>> FindProblemsAsync(CancellationToken cancellation)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        string[] problems = [];
         try
         {
-            await secret.ReadAsync().WaitAsync(cancellation);
-            return [];
+            await secret.ReadAsync().WaitAsync(cancellationToken);
         }
         catch (WrongSecretException exception)
         {
-            return [exception.Message];
+            problems = [exception.Message];
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
             // Redis has a check of its own.
-            return [];
         }
+        return CheckReading.Result("secret-differs", problems, secret.Notices);
     }
 }
