@@ -6,4 +6,4 @@ namespace Alerts.Contracts;
 /// <param name="Problem">What the item alone would have been answered; absent when it was taken.</param>
 /// <param name="Ignored">As in <see cref="ReportReceipt"/>.</param>
 public sealed record BatchItemResult(
-    Guid? ReportId, BatchItemStatus Status, ReportProblem? Problem = null, IReadOnlyList<string>? Ignored = null);
+    Guid? ReportId, BatchItemStatus Status, ApiProblem? Problem = null, IReadOnlyList<string>? Ignored = null);

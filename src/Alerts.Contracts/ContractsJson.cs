@@ -10,7 +10,7 @@ namespace Alerts.Contracts;
 [JsonSerializable(typeof(ReportReceipt))]
 [JsonSerializable(typeof(ReportStatus))]
 [JsonSerializable(typeof(IReadOnlyList<BatchItemResult>))]
-[JsonSerializable(typeof(ReportProblem))]
+[JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(Rejection))]
 [JsonSerializable(typeof(RejectionPage))]
 [JsonSerializable(typeof(Incident))]

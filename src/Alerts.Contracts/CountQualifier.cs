@@ -6,7 +6,12 @@ namespace Alerts.Contracts;
 [JsonConverter(typeof(KebabCaseEnumConverter<CountQualifier>))]
 public enum CountQualifier
 {
+    /// <summary>Counted.</summary>
     Exact,
+
+    /// <summary>Estimated.</summary>
     Approximate,
+
+    /// <summary>Counted in part: there may be more.</summary>
     AtLeast,
 }

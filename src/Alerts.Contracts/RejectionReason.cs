@@ -12,7 +12,7 @@ public enum RejectionReason
     /// <summary>The key may not send reports.</summary>
     Forbidden,
 
-    /// <summary>The seal of the HTTP door is not genuine.</summary>
+    /// <summary>The signature of the HTTP endpoint is not genuine.</summary>
     Forged,
 
     /// <summary>Not declared as application/json.</summary>

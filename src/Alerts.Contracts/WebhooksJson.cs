@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Alerts.Contracts;
 
-/// <summary>The wire format of the doors to webhooks.</summary>
+/// <summary>The wire format of the endpoints to webhooks.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

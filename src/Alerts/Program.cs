@@ -56,5 +56,5 @@ return await StartUp.RunAsync(() => DemoSwitch.CreateBuilder(args), builder =>
     app.MapQueries();
     app.MapPush();
     app.MapWebhooks();
-    return app.RequireGuardedDoors();
+    return app.RequireEndpointPolicies();
 });

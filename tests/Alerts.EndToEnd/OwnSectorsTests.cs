@@ -27,7 +27,7 @@ public sealed class OwnSectorsTests(SharedServers servers)
 
         using var refused = await reporter.PostAsync(elsewhere);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Equal("outside-own-sectors", (await Caller.ReadAsync(refused, ContractsJson.Default.ReportProblem)).Code);
+        Assert.Equal("outside-own-sectors", (await Caller.ReadAsync(refused, ContractsJson.Default.ApiProblem)).Code);
         using var batch = await reporter.PostAsync("/api/v1/reports/batch", Some.Json([elsewhere, Some.Report(3)]));
         var results = await Caller.ReadAsync(batch, ContractsJson.Default.IReadOnlyListBatchItemResult);
         Assert.Equal(["outside-own-sectors", null], results.Select(result => result.Problem?.Code));

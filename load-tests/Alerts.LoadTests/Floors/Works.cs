@@ -7,7 +7,7 @@ using Alerts.Sectors;
 
 namespace Alerts.LoadTests.Floors;
 
-/// <summary>Makes a report into work for the group commit without the doors that it comes through in the program.</summary>
+/// <summary>Makes a report into work for the group commit without the endpoints that it comes through in the program.</summary>
 internal static class Works
 {
     public static CommitCommand.Decide Of(Report report, int reporter, SectorMap map)
@@ -23,6 +23,6 @@ internal static class Works
             content,
             content,
             TimeProvider.System.GetUtcNow(),
-            MaybeSeenBefore: false);
+            IsRedelivery: false);
     }
 }

@@ -67,7 +67,7 @@ internal static class Ballast
         {
             pipe.Begin(6);
             pipe.Part("HSET"u8);
-            pipe.Part(keys.Neighbourhood(cell));
+            pipe.Part(keys.IndexCell(cell));
             pipe.Part("version"u8);
             pipe.Part("1"u8);
             pipe.Part(name);

@@ -5,7 +5,9 @@ using Alerts.TestServers;
 
 namespace Alerts.LoadTests.World;
 
-/// <summary>A running program with the 59 sectors in force and keys for its reporters and a watcher, made through its HTTP doors.</summary>
+/// <summary>
+/// A running program with the 59 sectors in force and keys for its reporters and a watcher, made through its HTTP endpoints.
+/// </summary>
 internal sealed class Border : IAsyncDisposable
 {
     private const string AdminKey = "load-test-administrator-0123456789";
@@ -34,7 +36,7 @@ internal sealed class Border : IAsyncDisposable
     /// <summary>Watchers' keys that are limited to a quarter of the sectors each, and those sectors.</summary>
     public (string Key, IReadOnlySet<string> Sectors)[] Limited { get; private set; } = [];
 
-    /// <summary>What the doors say, asked with a key that may see everything.</summary>
+    /// <summary>What the endpoints say, asked with a key that may see everything.</summary>
     public PublicRecord Ask() => new(Program.Address, AdminKey);
 
     public IReadOnlyList<string> SectorIds => strip.SectorIds;

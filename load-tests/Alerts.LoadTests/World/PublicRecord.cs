@@ -5,7 +5,7 @@ using Alerts.Contracts;
 
 namespace Alerts.LoadTests.World;
 
-/// <summary>What the program says of itself when asked at its HTTP doors by a key that may see everything.</summary>
+/// <summary>What the program says of itself when asked at its HTTP endpoints by a key that may see everything.</summary>
 internal sealed class PublicRecord(Uri address, string key) : IDisposable
 {
     private readonly HttpClient http =

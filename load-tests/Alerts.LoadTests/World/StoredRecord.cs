@@ -4,7 +4,7 @@ using StackExchange.Redis;
 
 namespace Alerts.LoadTests.World;
 
-/// <summary>What stands in Redis, for who has no doors to ask at.</summary>
+/// <summary>What stands in Redis, for who has no endpoints to ask at.</summary>
 internal static class StoredRecord
 {
     public static async Task<Tally> AccountAsync(string redis, string border, ReportMix mix)

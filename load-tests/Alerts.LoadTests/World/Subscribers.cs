@@ -6,7 +6,7 @@ using Alerts.TestServers;
 namespace Alerts.LoadTests.World;
 
 /// <summary>
-/// Webhooks of several integrators, made through the program's doors and verified, with a receiver that they are sent to.
+/// Webhooks of several integrators, made through the program's endpoints and verified, with a receiver that they are sent to.
 /// </summary>
 internal sealed class Subscribers : IAsyncDisposable
 {

@@ -74,7 +74,7 @@ internal sealed class SystemUnderTest : IAsyncDisposable
 
     public void Release() => send(Signal.Continue);
 
-    /// <summary>What it says of itself at its own doors; only of the program.</summary>
+    /// <summary>What it says of itself at its own endpoints; only of the program.</summary>
     public PublicRecord Ask() => ask?.Invoke() ?? throw new InvalidOperationException("Only the program can be asked.");
 
     /// <summary>What became of the reports of this mix; empty for who keeps nothing.</summary>

@@ -1,6 +1,6 @@
 namespace Alerts.Access;
 
-/// <summary>Names of the authorization policies: the only words by which a door asks for a right.</summary>
+/// <summary>Names of the authorization policies: the only words by which an endpoint asks for a right.</summary>
 internal static class Policies
 {
     /// <summary>Know which service this is: every role.</summary>

@@ -14,7 +14,7 @@ internal static class RightsOfPrincipal
     /// <summary>The caller's rights. Only behind an authorization policy, where there always are some.</summary>
     public static Rights Rights(this ClaimsPrincipal principal) =>
         (principal.Identity as RightsIdentity)?.Rights
-            ?? throw new InvalidOperationException("No authenticated key: this door has no policy.");
+            ?? throw new InvalidOperationException("No authenticated key: this endpoint has no policy.");
 
     private sealed class RightsIdentity(Rights rights) : ClaimsIdentity(
         [new(ClaimTypes.NameIdentifier, rights.KeyId), new(ClaimTypes.Role, rights.Role.ToString())],

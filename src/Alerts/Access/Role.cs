@@ -3,7 +3,7 @@ using Alerts.Contracts;
 
 namespace Alerts.Access;
 
-/// <summary>What a key may do; each door names the roles that it is for.</summary>
+/// <summary>What a key may do; each endpoint names the roles that it is for.</summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<Role>))]
 internal enum Role
 {

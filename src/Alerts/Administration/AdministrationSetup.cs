@@ -74,11 +74,11 @@ internal sealed class AdministrationSetup
         var root = new RootCommand(
             About)
             {
-                KeysCommands.Make(Obey),
-                SectorsCommands.Make(Obey),
-                DoctorCommand.Make(Obey),
-                BackupCommands.MakeBackup(Obey),
-                BackupCommands.MakeRestore(Obey),
+                KeysCommands.Make(Register),
+                SectorsCommands.Make(Register),
+                DoctorCommand.Make(Register),
+                BackupCommands.MakeBackup(Register),
+                BackupCommands.MakeRestore(Register),
                 HealthCommand.Make()
             };
         root.Options.Add(Json);
@@ -89,7 +89,7 @@ internal sealed class AdministrationSetup
     }
 
     /// <summary>Gives a command what it does; what keeps it from doing it is told in one sentence.</summary>
-    private void Obey(Command command, Func<CommandContext, Task<ExitCode>> act) => command.SetAction(async (given, cancellation) =>
+    private void Register(Command command, Func<CommandContext, Task<ExitCode>> act) => command.SetAction(async (given, cancellation) =>
     {
         var order = new CommandContext(
             given,
@@ -98,10 +98,10 @@ internal sealed class AdministrationSetup
             given.GetValue(Json),
             given.GetValue(OfDemo),
             cancellation);
-        return (int)await ObeyAsync(order, act);
+        return (int)await RunAsync(order, act);
     });
 
-    private static async Task<ExitCode> ObeyAsync(CommandContext order, Func<CommandContext, Task<ExitCode>> act)
+    private static async Task<ExitCode> RunAsync(CommandContext order, Func<CommandContext, Task<ExitCode>> act)
     {
         try
         {

@@ -25,7 +25,7 @@ internal static class BackupCommands
         A restore that is broken off leaves a border that is not ready until it is run again.
         """;
 
-    public static Command MakeBackup(Obeying obey)
+    public static Command MakeBackup(RegisterAction register)
     {
         var file = new Argument<string>("file") { Description = "Where to write; - for standard output." };
         var force = new Option<bool>("--force") { Description = "Replaces a file of this name." };
@@ -33,7 +33,7 @@ internal static class BackupCommands
             "--longest-pause")
         { Description = "How long commits may wait for it.", DefaultValueFactory = _ => TimeSpan.FromMinutes(5) };
         var command = new Command("backup", BackupAbout) { file, longest, force };
-        obey(command, async order =>
+        register(command, async order =>
         {
             await using var target = BackupFile.Make(order.Given.GetRequiredValue(file), order.Given.GetValue(force));
             await using var installation = await order.OpenAsync();
@@ -56,7 +56,7 @@ internal static class BackupCommands
         return command;
     }
 
-    public static Command MakeRestore(Obeying obey)
+    public static Command MakeRestore(RegisterAction register)
     {
         var file = new Argument<string>("file") { Description = "A backup; - for standard input." };
         var replace = new Option<bool>("--replace") { Description = "Takes away what Redis holds of the border now." };
@@ -66,7 +66,7 @@ internal static class BackupCommands
                 + "or by an earlier version: know where it has been.",
         };
         var command = new Command("restore", RestoreAbout) { file, replace, unauthenticated };
-        obey(command, async order =>
+        register(command, async order =>
         {
             await using var source = await BackupFile.ReadAsync(order.Given.GetRequiredValue(file), order.Cancellation);
             var (header, counts, proof) = Restore.Verify(source, order.Cancellation);

@@ -19,7 +19,7 @@ namespace Alerts.Administration;
 /// </summary>
 internal sealed class CommandHost : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(5);
 
     private readonly IHost host;
     private EmbeddedRedis? embedded;
@@ -96,7 +96,7 @@ internal sealed class CommandHost : IAsyncDisposable
     {
         var redis = Rooms.GetRequiredService<IConnectionMultiplexer>();
         var clock = Rooms.GetRequiredService<TimeProvider>();
-        var giveUpAt = clock.GetUtcNow() + Patience;
+        var giveUpAt = clock.GetUtcNow() + StartTimeout;
         while (true)
         {
             try

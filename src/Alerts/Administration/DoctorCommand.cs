@@ -12,10 +12,10 @@ internal static class DoctorCommand
         being ready.
         """;
 
-    public static Command Make(Obeying obey)
+    public static Command Make(RegisterAction register)
     {
         var command = new Command("doctor", About);
-        obey(command, async order =>
+        register(command, async order =>
         {
             await using var installation = await order.OpenAsync(mustAnswer: false);
             var doctor = new Doctor(installation);

@@ -8,21 +8,21 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Administration;
 
-/// <summary><c>Alerts keys …</c>: the same as the doors below <c>/api/v1/keys</c>, without a key of one's own.</summary>
+/// <summary><c>Alerts keys …</c>: the same as the endpoints below <c>/api/v1/keys</c>, without a key of one's own.</summary>
 internal static class KeysCommands
 {
-    public static Command Make(Obeying obey) =>
-        new("keys", "Keys of reporters, watchers and programs.") { List(obey), Create(obey), Rotate(obey), Revoke(obey) };
+    public static Command Make(RegisterAction register) =>
+        new("keys", "Keys of reporters, watchers and programs.") { List(register), Create(register), Rotate(register), Revoke(register) };
 
     private static readonly string[] Roles = [.. Enum.GetNames<Role>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
 
     /// <summary>Whoever can reach the data set may do all with its keys.</summary>
     private static readonly Rights Local = new() { KeyId = "command-line", Name = "command line", Role = Role.Admin };
 
-    private static Command List(Obeying obey)
+    private static Command List(RegisterAction register)
     {
         var command = new Command("list", "All keys, without the keys themselves.");
-        obey(command, async order =>
+        register(command, async order =>
         {
             await using var installation = await order.OpenAsync();
             var keys = (await installation.Rooms.GetRequiredService<AccessKeyStore>().ListAsync()).Select(KeyEndpoints.View).ToList();
@@ -34,7 +34,7 @@ internal static class KeysCommands
         return command;
     }
 
-    private static Command Create(Obeying obey)
+    private static Command Create(RegisterAction register)
     {
         var name = new Argument<string>("name") { Description = "Whom the key is for; 1 to 100 characters." };
         var role = new Option<string>("--role") { Description = "What it may do.", Required = true, HelpName = string.Join('|', Roles) };
@@ -72,7 +72,7 @@ internal static class KeysCommands
                 expires,
                 precision
             };
-        obey(command, async order =>
+        register(command, async order =>
         {
             var given = order.Given;
             var body = new AccessKeyBody(
@@ -105,7 +105,7 @@ internal static class KeysCommands
             throw new CommandEndedException(ExitCode.Refused, UnknownName.Sentence("sector", unknown, known));
     }
 
-    private static Command Rotate(Obeying obey)
+    private static Command Rotate(RegisterAction register)
     {
         var id = new Argument<string>("id") { Description = "As keys list shows it." };
         var overlap = new Option<TimeSpan?>(
@@ -116,7 +116,7 @@ internal static class KeysCommands
         };
         var command = new Command(
             "rotate", "Gives the holder of a key another one, and prints it once; both work until the old one ends.") { id, overlap };
-        obey(command, async order =>
+        register(command, async order =>
         {
             await using var installation = await order.OpenAsync();
             var (rotation, errors) = AccessKeyValidation.Check(
@@ -132,11 +132,11 @@ internal static class KeysCommands
         return command;
     }
 
-    private static Command Revoke(Obeying obey)
+    private static Command Revoke(RegisterAction register)
     {
         var id = new Argument<string>("id") { Description = "As keys list shows it." };
         var command = new Command("revoke", "Takes a key out of force; its live connections are cut within 5 s.") { id };
-        obey(command, async order =>
+        register(command, async order =>
         {
             await using var installation = await order.OpenAsync();
             var hasConfigured = installation.Rooms.GetRequiredService<IOptions<AlertsOptions>>().Value.AdminKey is not null;

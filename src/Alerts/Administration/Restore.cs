@@ -41,7 +41,7 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
             throw new CommandEndedException(
                 ExitCode.Refused, $"Redis holds data of the border {keys.Border}: to have it replaced by the backup, say --replace.");
         await database.StringSetAsync(keys.Restoring, clock.GetUtcNow().ToString("O"));
-        await SweepAsync(reading, name => !RedisKeys.IsHeldByCopies(name));
+        await SweepAsync(reading, name => !RedisKeys.IsCachedByNodes(name));
         await WriteAsync(reader, reading, progress);
         if (!await pause.IsHeldAsync())
             throw new CommandEndedException(
@@ -64,7 +64,7 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
         foreach (var part in reader.Parts())
         {
             if (part.Name == keys.NameOf(keys.Epoch)) continue;
-            if (RedisKeys.IsHeldByCopies(part.Name)) held.Add(part.Name);
+            if (RedisKeys.IsCachedByNodes(part.Name)) held.Add(part.Name);
             // Which sectors are in force may be known only once they are there.
             if (part.Name == keys.NameOf(keys.SectorsVersion)) referring.Add(part);
             else await writing.WriteAsync(part);
@@ -73,7 +73,7 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
         await writing.FinishAsync();
         foreach (var part in referring) await writing.WriteAsync(part);
         await writing.FinishAsync();
-        await SweepAsync(reading, name => RedisKeys.IsHeldByCopies(name) && name != keys.NameOf(keys.Epoch) && !held.Contains(name));
+        await SweepAsync(reading, name => RedisKeys.IsCachedByNodes(name) && name != keys.NameOf(keys.Epoch) && !held.Contains(name));
     }
 
     private static async Task<bool> HoldsDataAsync(KeyspaceReader reading)

@@ -4,20 +4,20 @@ using Alerts.Sectors;
 
 namespace Alerts.Administration;
 
-/// <summary><c>Alerts sectors …</c>: the same as the doors below <c>/api/v1/sectors</c>.</summary>
+/// <summary><c>Alerts sectors …</c>: the same as the endpoints below <c>/api/v1/sectors</c>.</summary>
 internal static class SectorsCommands
 {
-    public static Command Make(Obeying obey) =>
-        new("sectors", "The sectors of the border, as GeoJSON.") { Check(obey), Import(obey), Export(obey) };
+    public static Command Make(RegisterAction register) =>
+        new("sectors", "The sectors of the border, as GeoJSON.") { Check(register), Import(register), Export(register) };
 
     private static Argument<string> File() => new("file") { Description = "A GeoJSON FeatureCollection; - for standard input." };
 
-    private static Command Check(Obeying obey)
+    private static Command Check(RegisterAction register)
     {
         var file = File();
         var command = new Command(
             "check", "Looks at a file and names each feature that is wrong and why. Needs no server and changes nothing.") { file };
-        obey(command, async order =>
+        register(command, async order =>
         {
             var collection = await ReadAsync(order, order.Given.GetRequiredValue(file));
             if (collection is null) return ExitCode.Failed;
@@ -27,11 +27,11 @@ internal static class SectorsCommands
         return command;
     }
 
-    private static Command Import(Obeying obey)
+    private static Command Import(RegisterAction register)
     {
         var file = File();
         var command = new Command("import", "Puts all sectors of a file in force, or none of them when one is wrong.") { file };
-        obey(command, async order =>
+        register(command, async order =>
         {
             if (await ReadAsync(order, order.Given.GetRequiredValue(file)) is not { } collection) return ExitCode.Failed;
             order.Terminal.Say($"{collection.Sectors.Count} sectors are sound; writing them.");
@@ -44,14 +44,14 @@ internal static class SectorsCommands
         return command;
     }
 
-    private static Command Export(Obeying obey)
+    private static Command Export(RegisterAction register)
     {
         var file = new Argument<string>(
             "file")
         { Description = "Where to write; - or absent: standard output.", DefaultValueFactory = _ => CommandFiles.Standard };
         var version = new Option<string?>("--version") { Description = "An earlier version, as alerts name it; absent: the one in force." };
         var command = new Command("export", "Writes the sectors in force, or those of an earlier version.") { file, version };
-        obey(command, async order =>
+        register(command, async order =>
         {
             await using var installation = await order.OpenAsync();
             var store = installation.Rooms.GetRequiredService<SectorStore>();

@@ -3,7 +3,7 @@ namespace Alerts.AlertLog;
 internal static partial class AlertLogMessages
 {
     [LoggerMessage(5001, LogLevel.Warning, "The alert log could not be read; watchers see its age: {Reason}")]
-    public static partial void TailBlind(ILogger logger, string reason);
+    public static partial void TailNotRead(ILogger logger, string reason);
 
     [LoggerMessage(
         5002,

@@ -10,5 +10,5 @@ internal readonly record struct LogRange(string Epoch, long Head, long Oldest, b
     public Cursor HeadCursor => new(Epoch, Head);
 
     /// <summary>Whether everything after the cursor is still there.</summary>
-    public bool Honours(Cursor cursor) => cursor.Epoch == Epoch && cursor.Seq <= Head && cursor.Seq >= Oldest - 1;
+    public bool CanResumeFrom(Cursor cursor) => cursor.Epoch == Epoch && cursor.Seq <= Head && cursor.Seq >= Oldest - 1;
 }

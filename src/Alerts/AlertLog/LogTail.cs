@@ -80,7 +80,7 @@ internal sealed class LogTail(
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                AlertLogMessages.TailBlind(logger, RedisErrors.Reason(exception));
+                AlertLogMessages.TailNotRead(logger, RedisErrors.Reason(exception));
             }
             await grown.WaitAsync(PollInterval, clock, stoppingToken);
         }

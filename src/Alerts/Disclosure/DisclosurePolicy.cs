@@ -5,7 +5,7 @@ using Alerts.Sectors;
 namespace Alerts.Disclosure;
 
 /// <summary>
-/// The one rule of what a key may see of an incident, whatever door it asks at: its own sectors and no word about another, no place
+/// The one rule of what a key may see of an incident, whatever endpoint it asks at: its own sectors and no word about another, no place
 /// that touches none of them, and places no more exactly than it is cleared for.
 /// </summary>
 /// <param name="sectorsInForce">Says where a rough place lies.</param>

@@ -27,7 +27,8 @@ internal sealed class EmbeddedRecovery(
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(CheckReading.Result("disk-full", isFull
-            ? [$"The disk that holds Alerts:DataDirectory {Path.GetFullPath(options.Value.DataDirectory)} is full: free space there, and the "
+            ? [$"The disk that holds Alerts:DataDirectory {Path.GetFullPath(options.Value.DataDirectory)} is full: free space there, and "
+                + $"the "
                 + $"program goes on by itself."]
             : []));
 

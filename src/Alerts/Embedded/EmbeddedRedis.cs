@@ -15,7 +15,7 @@ internal sealed class EmbeddedRedis : IDisposable
 {
     private const int PortAttempts = 5;
 
-    private static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan JoinTimeout = TimeSpan.FromSeconds(10);
 
     private Opened? opened;
 
@@ -74,7 +74,7 @@ internal sealed class EmbeddedRedis : IDisposable
         {
             if (!DirectoryLock.IsTaken(dataDirectory)) return Start(dataDirectory);
             if (EmbeddedEndpoint.Read(dataDirectory) is { } connectionString) return new(null, connectionString);
-            if (waited.Elapsed > JoinPatience)
+            if (waited.Elapsed > JoinTimeout)
                 throw new StartRefusedException(
                     $"Another program uses the data directory {Path.GetFullPath(dataDirectory)} and cannot be joined: it starts or ends "
                         + $"just now, or is of an older version.");

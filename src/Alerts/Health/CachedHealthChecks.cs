@@ -32,7 +32,8 @@ internal sealed class CachedHealthChecks(
     {
         var report = await LatestAsync().WaitAsync(cancellationToken);
         return predicate is null ? report
-            : new(options.Value.Registrations.Where(predicate).ToDictionary(static check => check.Name, check => report.Entries[check.Name]),
+            : new(
+                options.Value.Registrations.Where(predicate).ToDictionary(static check => check.Name, check => report.Entries[check.Name]),
                 report.TotalDuration);
     }
 

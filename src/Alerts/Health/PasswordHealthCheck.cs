@@ -21,7 +21,7 @@ internal sealed class PasswordHealthCheck(IConfiguration configuration, IOptions
         var isAccepted = options.Value.AcceptDefaultPasswords;
         return Task.FromResult(CheckReading.Result(
             "account-not-protected",
-            [.. Accounts.Select(account => account.Placeholder ?? (isAccepted ? null : account.OpenDoor)).OfType<string>()],
-            isAccepted ? [.. Accounts.Select(account => account.OpenDoor).OfType<string>()] : []));
+            [.. Accounts.Select(account => account.Placeholder ?? (isAccepted ? null : account.DefaultPassword)).OfType<string>()],
+            isAccepted ? [.. Accounts.Select(account => account.DefaultPassword).OfType<string>()] : []));
     }
 }

@@ -40,7 +40,7 @@ internal sealed record ServerAccount(string Setting, IReadOnlyList<string> Hosts
     /// <summary>
     /// On this machine only its own users come so far; anywhere else a default password is an open door. Null when it is none.
     /// </summary>
-    public string? OpenDoor => Hosts.All(IsThisMachine) ? null
+    public string? DefaultPassword => Hosts.All(IsThisMachine) ? null
         : Password.Length == 0 ? $"{Setting} gives no password, and {Elsewhere} is another machine: {Remedy}"
         : User == Guest && Password == Guest
             ? $"{Setting} signs in as guest with the password guest, and {Elsewhere} is another machine: {Remedy}"

@@ -5,5 +5,5 @@ namespace Alerts.Http;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ReportProblem))]
+[JsonSerializable(typeof(ApiProblem))]
 internal sealed partial class ProblemJson : JsonSerializerContext;

@@ -15,7 +15,7 @@ internal static class Problems
 
     public const string ContentType = "application/problem+json";
 
-    public static IResult Result(ReportProblem problem) => new ProblemResult(problem);
+    public static IResult Result(ApiProblem problem) => new ProblemResult(problem);
 
     public static IResult Result(int status, string code, string title, IReadOnlyList<FieldProblem>? errors = null) =>
         new ProblemResult(new(status, code, title, errors));
@@ -24,18 +24,18 @@ internal static class Problems
         new ProblemResult(new(status, code, title)).ExecuteAsync(context);
 
     /// <summary>A refusal that asks to be tried again.</summary>
-    public static IResult TryAgain(HttpContext context, ReportProblem problem, int retryAfterSeconds)
+    public static IResult TryAgain(HttpContext context, ApiProblem problem, int retryAfterSeconds)
     {
         context.Response.Headers.RetryAfter = retryAfterSeconds.ToString();
         return new ProblemResult(problem);
     }
 
-    private sealed class ProblemResult(ReportProblem problem) : IResult
+    private sealed class ProblemResult(ApiProblem problem) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.StatusCode = problem.Status;
-            return httpContext.Response.WriteAsJsonAsync(problem, Readable.ReportProblem, ContentType, httpContext.RequestAborted);
+            return httpContext.Response.WriteAsJsonAsync(problem, Readable.ApiProblem, ContentType, httpContext.RequestAborted);
         }
     }
 }

@@ -7,7 +7,7 @@ internal static class ProducesProblems
 {
     public static RouteHandlerBuilder WithRefusals(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
     {
-        foreach (var status in statuses) endpoint.Produces<ReportProblem>(status, Problems.ContentType);
+        foreach (var status in statuses) endpoint.Produces<ApiProblem>(status, Problems.ContentType);
         return endpoint;
     }
 }

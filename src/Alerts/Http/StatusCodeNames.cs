@@ -1,6 +1,6 @@
 namespace Alerts.Http;
 
-/// <summary>Stable codes for refusals that the framework makes before a door is reached.</summary>
+/// <summary>Stable codes for refusals that the framework makes before an endpoint is reached.</summary>
 internal static class StatusCodeNames
 {
     public static string Of(int status) => status switch

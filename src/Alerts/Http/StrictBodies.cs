@@ -39,7 +39,7 @@ internal static class StrictBodies
     }
 
     /// <summary>What is wrong with a body; null when nothing is. A byte order mark is skipped, as RFC 8259 section 8.1 allows.</summary>
-    public static ReportProblem? Check(ReadOnlyMemory<byte> body, JsonTypeInfo type)
+    public static ApiProblem? Check(ReadOnlyMemory<byte> body, JsonTypeInfo type)
     {
         body = WithoutMark(body);
         if (!Utf8.IsValid(body.Span)) return Malformed("The body is not UTF-8.");
@@ -95,5 +95,5 @@ internal static class StrictBodies
                 ", ", problems.Take(5).Select(problem => $"{(problem.Field.Length == 0 ? "the body" : problem.Field)} ({problem.Code})"))
                     + ".";
 
-    private static ReportProblem Malformed(string title) => new(StatusCodes.Status400BadRequest, "malformed", title);
+    private static ApiProblem Malformed(string title) => new(StatusCodes.Status400BadRequest, "malformed", title);
 }

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace Alerts.Http;
 
 /// <summary>
-/// The answer when a door failed: 503 while Redis is away, otherwise 500. The failure itself is in the log and nowhere else.
+/// The answer when an endpoint failed: 503 while Redis is away, otherwise 500. The failure itself is in the log and nowhere else.
 /// </summary>
 internal static class UnexpectedFailure
 {

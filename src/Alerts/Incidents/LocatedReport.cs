@@ -18,7 +18,7 @@ internal sealed record LocatedReport(Report Report, Source Source, Located Place
     /// <summary>Names the report to those who did not send it.</summary>
     public required Guid PublicId { get; init; }
 
-    /// <summary>When a door took it: of two words of one reporter the later one stands.</summary>
+    /// <summary>When an endpoint took it: of two words of one reporter the later one stands.</summary>
     public DateTimeOffset SaidAt { get; init; }
 
     /// <summary>The sectors by which it was located: an incident's place may be no single report's. Null where there are none.</summary>

@@ -7,7 +7,7 @@ namespace Alerts.Incidents;
 /// <param name="From">The beginning of the stretch of time.</param>
 /// <param name="Until">Its end.</param>
 /// <param name="Count">How much; null when the reporter did not count.</param>
-/// <param name="SaidAt">When a door took it.</param>
+/// <param name="SaidAt">When an endpoint took it.</param>
 /// <param name="Qualifier">How far the count can be taken at its word.</param>
 /// <param name="Casualties">As the reporter knew them.</param>
 internal sealed record Observed(

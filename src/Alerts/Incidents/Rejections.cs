@@ -14,7 +14,7 @@ internal static class Rejections
     public const int MaxBodyBytesBeyondBudget = 256;
 
     /// <summary>No base64 begins like this.</summary>
-    private const string SealedMark = "sealed:";
+    private const string EncryptedPrefix = "sealed:";
 
     public static Rejection Of(
         ReadOnlySpan<byte> body,
@@ -37,13 +37,14 @@ internal static class Rejections
             Sectors = sectors,
         };
 
-    /// <summary>As it is kept: its body only as the vault sealed it.</summary>
-    public static Rejection WithSealedBody(Rejection rejection, ReadOnlySpan<byte> sealedBody) =>
-        rejection with { Body = SealedMark + Convert.ToBase64String(sealedBody) };
+    /// <summary>As it is kept: its body only encrypted.</summary>
+    public static Rejection WithEncryptedBody(Rejection rejection, ReadOnlySpan<byte> sealedBody) =>
+        rejection with { Body = EncryptedPrefix + Convert.ToBase64String(sealedBody) };
 
     /// <summary>The sealed body of a rejection as it is kept; null when it is not sealed.</summary>
-    public static byte[]? SealedBody(Rejection kept) =>
-        kept.Body.StartsWith(SealedMark, StringComparison.Ordinal) ? Convert.FromBase64String(kept.Body[SealedMark.Length..]) : null;
+    public static byte[]? EncryptedBody(Rejection kept) =>
+        kept.Body.StartsWith(EncryptedPrefix, StringComparison.Ordinal) ? Convert.FromBase64String(kept.Body[EncryptedPrefix.Length..])
+            : null;
 
     /// <summary>As it is shown.</summary>
     public static Rejection WithBody(Rejection rejection, ReadOnlySpan<byte> body) =>
@@ -56,7 +57,7 @@ internal static class Rejections
     /// <summary>What a report's content is sealed for.</summary>
     public static string Purpose(Guid report) => $"report {report:N}";
 
-    public static Rejection OfConflict(CommitCommand.Decide work) => WithSealedBody(Of(
+    public static Rejection OfConflict(CommitCommand.Decide work) => WithEncryptedBody(Of(
         work.Content.Span,
         RejectionReason.Conflict,
         "Another content under an id that was used before. The first one stands.",

@@ -5,13 +5,13 @@ using Alerts.Telemetry;
 
 namespace Alerts.Intake;
 
-/// <summary>Counts what the doors and the queue do.</summary>
+/// <summary>Counts what the endpoints and the queue do.</summary>
 internal sealed class IntakeMetrics : IMetricInitializer
 {
     private readonly Counter<long> published = AlertsTelemetry.Meter.CreateCounter<long>(
         AlertsTelemetry.Published, description: "Publishes by what the broker said to them");
     private readonly Counter<long> refusals = AlertsTelemetry.Meter.CreateCounter<long>(
-        AlertsTelemetry.Refusals, description: "Reports that the HTTP door refused, by code");
+        AlertsTelemetry.Refusals, description: "Reports that the HTTP endpoint refused, by code");
 
     public void BeginAtZero()
     {

@@ -6,11 +6,11 @@ internal static class MessageHeaders
     /// <summary>A direct publisher's key: <c>Bearer …</c>.</summary>
     public const string Authorization = "authorization";
 
-    /// <summary>What the HTTP door vouches for.</summary>
-    public const string Voucher = "alerts-voucher";
+    /// <summary>What the HTTP endpoint vouches for.</summary>
+    public const string SenderClaims = "alerts-voucher";
 
     /// <summary>The seal over it.</summary>
-    public const string Seal = "alerts-seal";
+    public const string Signature = "alerts-seal";
 
     /// <summary>The sender's place in a trace, as W3C Trace Context spells it.</summary>
     public const string TraceParent = "traceparent";
@@ -19,5 +19,5 @@ internal static class MessageHeaders
     public const string Probe = "alerts-probe";
 
     /// <summary>All of them: any other header that a message bears is dropped before anything sees it.</summary>
-    public static IReadOnlyList<string> All { get; } = [Authorization, Voucher, Seal, TraceParent, Probe];
+    public static IReadOnlyList<string> All { get; } = [Authorization, SenderClaims, Signature, TraceParent, Probe];
 }

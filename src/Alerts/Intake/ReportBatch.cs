@@ -18,7 +18,7 @@ internal static class ReportBatch
     public static bool IsMeant(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8) is [(byte)'[', ..];
 
     /// <summary>The bytes of each item, in order; or what is wrong with the whole.</summary>
-    public static (IReadOnlyList<ReadOnlyMemory<byte>> Items, ReportProblem? Problem) Read(ReadOnlyMemory<byte> json)
+    public static (IReadOnlyList<ReadOnlyMemory<byte>> Items, ApiProblem? Problem) Read(ReadOnlyMemory<byte> json)
     {
         if (!Utf8.IsValid(json.Span)) return ([], Malformed("The batch is not UTF-8."));
         var reader = new Utf8JsonReader(json.Span, Options);
@@ -45,5 +45,5 @@ internal static class ReportBatch
         }
     }
 
-    private static ReportProblem Malformed(string title) => new(StatusCodes.Status400BadRequest, "malformed", title);
+    private static ApiProblem Malformed(string title) => new(StatusCodes.Status400BadRequest, "malformed", title);
 }

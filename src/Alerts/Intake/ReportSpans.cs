@@ -15,12 +15,13 @@ internal static class ReportSpans
     public static Activity? Publish() => AlertsTelemetry.Source.StartActivity(AlertsTelemetry.PublishSpan, ActivityKind.Producer);
 
     /// <summary>
-    /// Goes on with the trace that the message names: as decided when our own door sealed it; within our share when a stranger wrote it.
+    /// Goes on with the trace that the message names: as decided when our own endpoint signed it; within our share when a stranger wrote
+    /// it.
     /// </summary>
     public static Activity? Consume(ReceiveContext message, Sender sender)
     {
         if (!AlertsTelemetry.Source.HasListeners()) return null;
-        var isOurs = sender is Sender.Known { IsSealed: true };
+        var isOurs = sender is Sender.Known { IsSigned: true };
         var parent = TraceParent.Read(MessageProperties.Text(message, MessageHeaders.TraceParent), isOurs);
         // Whatever the transport was doing is not what this report comes from.
         Activity.Current = null;

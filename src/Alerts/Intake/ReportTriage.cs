@@ -17,7 +17,7 @@ internal sealed class ReportTriage(
     SectorCache sectors,
     QuarantineList quarantine,
     ReportBudgets budgets,
-    FieldEncryption vault,
+    FieldEncryption encryption,
     PublicReportIds publicIds,
     TimeProvider clock,
     ILogger<ReportTriage> logger)
@@ -56,10 +56,10 @@ internal sealed class ReportTriage(
     }
 
     /// <summary>
-    /// Our own door has taken what it sealed out of the budget already; what is handed over again was taken out the first time.
+    /// Our own endpoint has taken what it signed out of the budget already; what is handed over again was taken out the first time.
     /// </summary>
     private BudgetExceeded? TakeFromBudget(IncomingReport message, Sender.Known sender) =>
-        sender.IsSealed || message.MaybeSeenBefore ? null : budgets.TryTake(sender.Source.Reporter, message.Body.Length);
+        sender.IsSigned || message.IsRedelivery ? null : budgets.TryTake(sender.Source.Reporter, message.Body.Length);
 
     /// <summary>Not decided and not remembered under its id, so that it may be sent again the next day; little of it is kept.</summary>
     private CommitCommand.Refuse Refuse(IncomingReport message, Sender.Known sender, BudgetExceeded exceeded) =>
@@ -70,7 +70,7 @@ internal sealed class ReportTriage(
         new(
             Keep(Rejections.Of(message.Body.Span, reason, detail, clock.GetUtcNow()), message, mostBytes),
             null,
-            message.MaybeSeenBefore)
+            message.IsRedelivery)
         { Reporter = (sender as Sender.Known)?.Source.Reporter };
 
     /// <summary>The commit failed on it for good: kept as evidence, and its reporter is told that it was rejected.</summary>
@@ -108,8 +108,8 @@ internal sealed class ReportTriage(
         };
         var content = ContentHash.Canonical(report);
         var hash = ContentHash.Of(sender.Source.Reporter, report, content);
-        var kept = vault.Seal(Rejections.Purpose(report.ReportId), StoredContent.Of(report, located.IsQuarantined));
-        return new CommitCommand.Decide(located, hash, content, kept, sender.ReceivedAt, message.MaybeSeenBefore)
+        var kept = encryption.Encrypt(Rejections.Purpose(report.ReportId), StoredContent.Of(report, located.IsQuarantined));
+        return new CommitCommand.Decide(located, hash, content, kept, sender.ReceivedAt, message.IsRedelivery)
         {
             EarlierHash = ContentHash.OfEarlierVersion(sender.Source.Reporter, report),
             Facts = ContentHash.FactsOf(report),
@@ -135,13 +135,13 @@ internal sealed class ReportTriage(
                 touched), message);
         var reporter = sender.Source.Reporter;
         var report = unfit.ReportId is { } id ? new RefusedReport(id, reporter, ContentHash.Of(reporter, message.Body.Span)) : null;
-        return new(rejection, report, message.MaybeSeenBefore) { Reporter = reporter };
+        return new(rejection, report, message.IsRedelivery) { Reporter = reporter };
     }
 
     /// <summary>The message is evidence and may name somebody: it is kept sealed.</summary>
     private Rejection Keep(Rejection rejection, IncomingReport message, int mostBytes = Rejections.MaxBodyBytes) =>
-        Rejections.WithSealedBody(
-            rejection, vault.Seal(Rejections.Purpose(rejection), message.Body.Span[..Math.Min(message.Body.Length, mostBytes)]));
+        Rejections.WithEncryptedBody(
+            rejection, encryption.Encrypt(Rejections.Purpose(rejection), message.Body.Span[..Math.Min(message.Body.Length, mostBytes)]));
 
     /// <summary>A word that is not known may be anybody's name: on record it stands in the sealed message alone.</summary>
     private static IReadOnlyList<FieldProblem> WithoutWords(IReadOnlyList<FieldProblem> errors) =>

@@ -13,9 +13,9 @@ internal sealed class ReporterActivity(AbuseCounts counts, ReportBudgets budgets
     {
         // The same message handed over again is not said again.
         if (sender is not Sender.Known { Source.Reporter: var reporter } || verdict == CommitResult.Redelivered) return;
-        counts.Add(reporter, ConductKind.Report);
+        counts.Add(reporter, AbuseKind.Report);
         if (verdict == CommitResult.Opened) budgets.Opened(reporter);
-        if (verdict == CommitResult.Conflict) counts.Add(reporter, ConductKind.Conflict);
+        if (verdict == CommitResult.Conflict) counts.Add(reporter, AbuseKind.Conflict);
         if (work is CommitCommand.Decide { Report.Report: var report } && ClaimsToHaveBeenThere(report))
             counts.AddPlace(reporter, new(report.OccurredAt, report.Location, report.UncertaintyMeters));
     }

@@ -11,11 +11,11 @@ internal abstract record Sender
     {
     }
 
-    /// <summary>A reporter, known by a sealed voucher of the HTTP door or by the key that came with the message.</summary>
+    /// <summary>A reporter, known by the signed claims of the HTTP endpoint or by the key that came with the message.</summary>
     /// <param name="Source">Who, as pseudonyms.</param>
-    /// <param name="ReceivedAt">When a door took it.</param>
-    /// <param name="IsSealed">It came through our HTTP door, which asked what is asked of a key.</param>
-    public sealed record Known(Source Source, DateTimeOffset ReceivedAt, bool IsSealed = false) : Sender
+    /// <param name="ReceivedAt">When an endpoint took it.</param>
+    /// <param name="IsSigned">It came through our HTTP endpoint, which asked what is asked of a key.</param>
+    public sealed record Known(Source Source, DateTimeOffset ReceivedAt, bool IsSigned = false) : Sender
     {
         /// <summary>Of the key that came with the message.</summary>
         public Rights? Rights { get; init; }

@@ -3,7 +3,7 @@ using Alerts.Reporters;
 
 namespace Alerts.Intake;
 
-/// <summary>What the HTTP door vouches for: who sent a report (as pseudonyms) and when it was taken.</summary>
+/// <summary>What the HTTP endpoint vouches for: who sent a report (as pseudonyms) and when it was taken.</summary>
 internal sealed record SenderClaims(Source Source, DateTimeOffset ReceivedAt)
 {
     /// <summary>

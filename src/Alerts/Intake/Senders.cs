@@ -8,16 +8,18 @@ using MassTransit;
 
 namespace Alerts.Intake;
 
-/// <summary>Finds out who stands behind a message. A direct publisher can neither speak as another reporter nor as the HTTP door.</summary>
+/// <summary>
+/// Finds out who stands behind a message. A direct publisher can neither speak as another reporter nor as the HTTP endpoint.
+/// </summary>
 internal sealed class Senders(AccessKeyCache ring, Pseudonyms pseudonyms, MasterKey secret, TimeProvider clock)
 {
     private const string Bearer = "Bearer ";
 
     public async ValueTask<Sender> IdentifyAsync(ReceiveContext message, byte[] body)
     {
-        var voucher = MessageProperties.Text(message, MessageHeaders.Voucher);
-        var seal = MessageProperties.Text(message, MessageHeaders.Seal);
-        if (voucher is not null || seal is not null) return await IdentifySealedAsync(voucher, seal, body);
+        var claims = MessageProperties.Text(message, MessageHeaders.SenderClaims);
+        var signature = MessageProperties.Text(message, MessageHeaders.Signature);
+        if (claims is not null || signature is not null) return await IdentifySignedAsync(claims, signature, body);
         if (MessageProperties.Text(message, MessageHeaders.Authorization) is not { } authorization
             || !authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return new Sender.Unknown(RejectionReason.Unauthenticated, "The message has no header authorization: Bearer <key>.");
@@ -29,15 +31,16 @@ internal sealed class Senders(AccessKeyCache ring, Pseudonyms pseudonyms, Master
         return new Sender.Known(await pseudonyms.OfAsync(rights), clock.GetUtcNow()) { Rights = rights };
     }
 
-    private async ValueTask<Sender> IdentifySealedAsync(string? voucher, string? seal, byte[] body)
+    private async ValueTask<Sender> IdentifySignedAsync(string? claims, string? signature, byte[] body)
     {
-        if (voucher is null || seal is null || !MessageSignature.IsGenuine(await secret.DeriveAsync(MasterKey.Seal), voucher, body, seal)
-            || SenderClaims.Parse(voucher) is not { } vouched)
-            return new Sender.Unknown(RejectionReason.Forged, "The seal is not this service's.");
+        if (claims is null || signature is null
+            || !MessageSignature.IsGenuine(await secret.DeriveAsync(MasterKey.MessageSignatures), claims, body, signature)
+            || SenderClaims.Parse(claims) is not { } vouched)
+            return new Sender.Unknown(RejectionReason.Forged, "The signature is not this service's.");
         return vouched.HasExpired(clock.GetUtcNow())
             ? new Sender.Unknown(
                 RejectionReason.Expired,
                 $"Sealed more than {SenderClaims.MaxAge.Days} days ago: its outcome may be forgotten, and it would count twice.")
-            : new Sender.Known(vouched.Source, vouched.ReceivedAt, IsSealed: true);
+            : new Sender.Known(vouched.Source, vouched.ReceivedAt, IsSigned: true);
     }
 }

@@ -5,7 +5,7 @@ namespace Alerts.Limits;
 /// <summary>What a connection may cost before anybody knows who is calling.</summary>
 internal static class KestrelLimits
 {
-    /// <summary>For every door that names no limit of its own: none of them takes more than a few words.</summary>
+    /// <summary>For every endpoint that names no limit of its own: none of them takes more than a few words.</summary>
     private const int MaxBodyBytes = 16 * 1024;
 
     private const int MaxHeaderBytes = 16 * 1024;

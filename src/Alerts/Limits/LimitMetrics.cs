@@ -9,7 +9,7 @@ namespace Alerts.Limits;
 internal sealed class LimitMetrics : IMetricInitializer
 {
     private readonly Counter<long> refused = AlertsTelemetry.Meter.CreateCounter<long>(
-        AlertsTelemetry.LimitsRefused, description: "Requests, calls and connections refused as too many, by door and kind");
+        AlertsTelemetry.LimitsRefused, description: "Requests, calls and connections refused as too many, by transport and kind");
 
     public void BeginAtZero()
     {
@@ -24,5 +24,6 @@ internal sealed class LimitMetrics : IMetricInitializer
 
     public void ConnectionRefused(Admission admission) => Add("live", admission.ToString());
 
-    private void Add(string door, string kind, long times = 1) => refused.Add(times, new TagList { { "door", door }, { "kind", kind } });
+    private void Add(string transport, string kind, long times = 1) =>
+        refused.Add(times, new TagList { { "transport", transport }, { "kind", kind } });
 }

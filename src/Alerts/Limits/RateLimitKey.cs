@@ -21,11 +21,11 @@ internal readonly record struct RateLimitKey(LimitKind Kind, string? KeyId, int 
 
     public static RateLimitKey Of(HttpContext context)
     {
-        var door = context.GetEndpoint()?.Metadata;
-        var named = door?.GetMetadata<LimitedAs>()?.Kind;
+        var endpoint = context.GetEndpoint()?.Metadata;
+        var named = endpoint?.GetMetadata<LimitedAs>()?.Kind;
         if (named == LimitKind.SignIns) return new(LimitKind.SignIns, null, NumberOf(context.Connection.RemoteIpAddress));
         if (KeyIdOf(context.User) is not { } keyId) return new(LimitKind.Strangers, null, NumberOf(context.Connection.RemoteIpAddress));
-        return new(named ?? Guess(context, door), keyId, 0);
+        return new(named ?? Guess(context, endpoint), keyId, 0);
     }
 
     public static string? KeyIdOf(ClaimsPrincipal? caller) =>
@@ -43,10 +43,10 @@ internal readonly record struct RateLimitKey(LimitKind Kind, string? KeyId, int 
         return (int)((uint)hash.ToHashCode() % MaxAddresses);
     }
 
-    private static LimitKind Guess(HttpContext context, EndpointMetadataCollection? door)
+    private static LimitKind Guess(HttpContext context, EndpointMetadataCollection? endpoint)
     {
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) return LimitKind.Reads;
-        return door?.GetMetadata<IAuthorizeData>()?.Policy switch
+        return endpoint?.GetMetadata<IAuthorizeData>()?.Policy switch
         {
             Policies.Report => LimitKind.Reports,
             Policies.HaveWebhooks => LimitKind.WebhookCalls,

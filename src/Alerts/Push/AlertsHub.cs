@@ -9,7 +9,7 @@ using StackExchange.Redis;
 
 namespace Alerts.Push;
 
-/// <summary>The live door. A connection has at most one watch; asking again replaces it.</summary>
+/// <summary>The live transport. A connection has at most one watch; asking again replaces it.</summary>
 [Authorize(Policy = Policies.Watch)]
 internal sealed class AlertsHub(WatcherSession pump, WatcherConnections connections, SectorIdCheck checkSectors, ILogger<AlertsHub> logger)
     : Hub

@@ -9,7 +9,7 @@ namespace Alerts.Push;
 /// <summary>Writes Server-Sent Events: alerts unnamed, so that a plain <c>EventSource</c> gets them, with the cursor as id.</summary>
 internal sealed class EventStream(HttpResponse response) : IWatcherSink
 {
-    public Door Door => Door.Stream;
+    public Transport Transport => Transport.Stream;
 
     public ValueTask AlertAsync(AlertView alert, CancellationToken cancellation) =>
         WriteAsync(null, alert.Content.Cursor, alert.Json, cancellation);

@@ -13,7 +13,7 @@ internal sealed class HubSink(HubConnectionContext connection) : IWatcherSink
     /// <summary>An alert's message, serialised once per protocol however many connections get it; goes away with the alert.</summary>
     private static readonly ConditionalWeakTable<AlertView, SerializedHubMessage> Alerts = [];
 
-    public Door Door => Door.Hub;
+    public Transport Transport => Transport.Hub;
 
     public ValueTask AlertAsync(AlertView alert, CancellationToken cancellation) =>
         connection.WriteAsync(Alerts.GetValue(alert, static view => new(new InvocationMessage("Alert", [Parse(view.Json)]))), cancellation);

@@ -8,7 +8,7 @@ namespace Alerts.Push;
 /// </summary>
 internal interface IWatcherSink
 {
-    Door Door { get; }
+    Transport Transport { get; }
 
     ValueTask AlertAsync(AlertView alert, CancellationToken cancellation);
 

@@ -3,7 +3,7 @@ namespace Alerts.Push;
 internal static partial class PushLog
 {
     [LoggerMessage(6001, LogLevel.Warning, "A watcher was let go because the log could not be read; it resumes from its cursor: {Reason}")]
-    public static partial void PumpBlind(ILogger logger, string reason);
+    public static partial void WatcherNotServed(ILogger logger, string reason);
 
     [LoggerMessage(6003, LogLevel.Error, "A watcher's pump failed; it resumes from its cursor")]
     public static partial void PumpFailed(ILogger logger, Exception exception);

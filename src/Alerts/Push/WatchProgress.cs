@@ -3,11 +3,11 @@ using Alerts.AlertLog;
 namespace Alerts.Push;
 
 /// <summary>How far one running watch has come, for whoever measures.</summary>
-internal sealed class WatchProgress(Watch watch, Door door, Action<WatchProgress> ended) : IDisposable
+internal sealed class WatchProgress(Watch watch, Transport transport, Action<WatchProgress> ended) : IDisposable
 {
     private long seq = watch.From.Seq;
 
-    public Door Door => door;
+    public Transport Transport => transport;
 
     public Cursor At => new(watch.From.Epoch, Volatile.Read(ref seq));
 

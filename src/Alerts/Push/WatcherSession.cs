@@ -38,14 +38,14 @@ internal sealed class WatcherSession(
         if (after is not { } cursor)
             return new(caller, filter, tail.Position?.Head ?? (await pages.ExtentAsync()).HeadCursor, Recovered: true);
         var extent = await pages.ExtentAsync();
-        return extent.Honours(cursor) ? new(caller, filter, cursor, Recovered: true, IsReplay: true)
+        return extent.CanResumeFrom(cursor) ? new(caller, filter, cursor, Recovered: true, IsReplay: true)
             : new(caller, filter, extent.HeadCursor, Recovered: false);
     }
 
     /// <summary>Sends until the watcher leaves or must be cut. <paramref name="progress"/> hears the place reached.</summary>
     public async Task<WatchEnd> RunAsync(Watch watch, IWatcherSink sink, Action<Cursor> progress, CancellationToken left)
     {
-        using var place = metrics.Begin(watch, sink.Door);
+        using var place = metrics.Begin(watch, sink.Transport);
         var end = await RunAsync(watch, sink, place, reached => progress(place.Reach(reached)), left);
         metrics.Ended(end);
         return end;
@@ -89,7 +89,7 @@ internal sealed class WatcherSession(
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            PushLog.PumpBlind(logger, RedisErrors.Reason(exception));
+            PushLog.WatcherNotServed(logger, RedisErrors.Reason(exception));
             return WatchEnd.Left;
         }
     }
@@ -102,7 +102,8 @@ internal sealed class WatcherSession(
         if (position.Head.Epoch != at.Epoch || position.Head.Seq < at.Seq)
         {
             // This node may simply not have read as far yet as the one that gave the cursor.
-            return (await pages.ExtentAsync()).Honours(at) ? null : new(await StartOverAsync(watch, place, sender), clock.GetUtcNow());
+            return (await pages.ExtentAsync()).CanResumeFrom(at) ? null
+                : new(await StartOverAsync(watch, place, sender), clock.GetUtcNow());
         }
         var next = at with { Seq = at.Seq + 1 };
         if (tail.TryGet(next) is { } recent)
@@ -129,7 +130,7 @@ internal sealed class WatcherSession(
         if (entry.For(rights, visibility)?.For(watch.Filter) is not { } view) return;
         using var span = isLive ? PushSpans.Start(entry) : null;
         await sender.AlertAsync(view);
-        metrics.Sent(place.Door, isLive ? view.Content.At : null);
+        metrics.Sent(place.Transport, isLive ? view.Content.At : null);
     }
 
     private async Task<Cursor> StartOverAsync(Watch watch, WatchProgress place, SendTimeoutSink sender)
@@ -137,7 +138,7 @@ internal sealed class WatcherSession(
         if (standing.Now(watch.Caller) is not { } rights) return watch.From;
         var snapshot = await incidents.SnapshotAsync(watch.Filter, rights);
         await sender.SnapshotAsync(snapshot);
-        metrics.SentSnapshot(place.Door);
+        metrics.SentSnapshot(place.Transport);
         return Cursor.Parse(snapshot.Cursor)!.Value;
     }
 

@@ -8,7 +8,7 @@ using StackExchange.Redis;
 
 namespace Alerts.Queries;
 
-/// <summary>The doors for reading incidents.</summary>
+/// <summary>The endpoints for reading incidents.</summary>
 internal static class IncidentEndpoints
 {
     public static async Task<IResult> FindAsync(HttpContext context, IncidentQueries incidents, SectorIdCheck checkSectors)

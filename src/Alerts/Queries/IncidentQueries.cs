@@ -20,7 +20,7 @@ internal sealed class IncidentQueries(
     AlertLogReader log,
     IncidentCatalogue catalogue,
     DisclosurePolicy visibility,
-    FieldEncryption vault)
+    FieldEncryption encryption)
 {
     private const string PlacePurpose = "place in a list of incidents";
 
@@ -60,7 +60,7 @@ internal sealed class IncidentQueries(
     {
         var sealedBytes = new byte[token.Length];
         return Base64Url.DecodeFromChars(token, sealedBytes, out _, out var length) == OperationStatus.Done
-            && vault.Open(PlacePurpose, sealedBytes.AsSpan(0, length)) is { } text
+            && encryption.Decrypt(PlacePurpose, sealedBytes.AsSpan(0, length)) is { } text
             && ListPosition.Parse(Encoding.ASCII.GetString(text)) is { } place && place.Order == order
             ? place
             : null;
@@ -100,5 +100,5 @@ internal sealed class IncidentQueries(
 
     /// <summary>Sealed: numbers of the log tell how much happened that a limited key may not see.</summary>
     private string Token(ListPosition place) =>
-        Base64Url.EncodeToString(vault.Seal(PlacePurpose, Encoding.ASCII.GetBytes(place.ToString())));
+        Base64Url.EncodeToString(encryption.Encrypt(PlacePurpose, Encoding.ASCII.GetBytes(place.ToString())));
 }

@@ -17,7 +17,7 @@ internal sealed class IncidentReports(
     BulkReadConnection connection,
     RedisKeys keys,
     DisclosurePolicy visibility,
-    FieldEncryption vault,
+    FieldEncryption encryption,
     PublicReportIds publicIds,
     ReportAssessment judging)
 {
@@ -93,7 +93,7 @@ internal sealed class IncidentReports(
         var text = RecordCodec.Read((byte[]?)value);
         if (!text.Exists) return null;
         var (record, kept) = ReportCodec.Read(text.Payload);
-        return vault.Open(Rejections.Purpose(id), kept.Span) is { } content
+        return encryption.Decrypt(Rejections.Purpose(id), kept.Span) is { } content
             && JsonSerializer.Deserialize(content, ContractsJson.Default.Report) is { } report ? (report, record) : null;
     }
 }

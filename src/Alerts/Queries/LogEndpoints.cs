@@ -28,7 +28,7 @@ internal static class LogEndpoints
         {
             var rights = context.User.Rights();
             var extent = await pages.ExtentAsync();
-            if (cursor is { } known && !extent.Honours(known))
+            if (cursor is { } known && !extent.CanResumeFrom(known))
             {
                 var snapshot = await incidents.SnapshotAsync(AlertFilter.Everything, rights);
                 return TypedResults.Ok(new AlertPage([], snapshot.Cursor, Recovered: false, snapshot));

@@ -11,7 +11,7 @@ namespace Alerts.Redis;
 internal sealed class HalfWrittenCommit(IConnectionMultiplexer redis, RedisKeys keys, TimeProvider clock) : IHostedService
 {
     /// <summary>The connection may still be made on a busy machine; a start that fails ends within five seconds.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan RepairTimeout = TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
@@ -23,12 +23,12 @@ internal sealed class HalfWrittenCommit(IConnectionMultiplexer redis, RedisKeys 
         {
             try
             {
-                await PutRightAsync().WaitAsync(Patience, clock, cancellationToken);
+                await PutRightAsync().WaitAsync(RepairTimeout, clock, cancellationToken);
                 return;
             }
             catch (Exception exception) when (exception is RedisException or TimeoutException)
             {
-                if (clock.GetElapsedTime(begun) >= Patience)
+                if (clock.GetElapsedTime(begun) >= RepairTimeout)
                     throw new StartRefusedException($"The embedded state cannot be used: {RedisErrors.Reason(exception)}");
             }
             await Task.Delay(Interval, clock, cancellationToken);

@@ -79,7 +79,7 @@ internal sealed class RedisKeys(string border)
     /// Hash: field version, and a line per incident id: who happened in this cell of place, time and family. Expires when no report can be
     /// that old.
     /// </summary>
-    public string Neighbourhood(string cell) => $"{prefix}near:{cell}";
+    public string IndexCell(string cell) => $"{prefix}near:{cell}";
 
     /// <summary>String: version of the sectors in force.</summary>
     public string SectorsVersion => prefix + "sectors";
@@ -93,13 +93,13 @@ internal sealed class RedisKeys(string border)
     /// <summary>Pub/sub channel: a hint that the sectors changed.</summary>
     public string SectorsChanged => prefix + "sectors-changed";
 
-    /// <summary>Hash, field key id, value a key's record sealed by the vault (the key itself is in it only as a hash).</summary>
+    /// <summary>Hash, field key id, value a key's record encrypted (the key itself is in it only as a hash).</summary>
     public string AccessKeys => prefix + "keys";
 
     /// <summary>Pub/sub channel: a hint that keys changed.</summary>
     public string AccessKeysChanged => prefix + "keys-changed";
 
-    /// <summary>String, value a key id sealed by the vault: a signed-in page. Expires after the length of a session.</summary>
+    /// <summary>String, value a key id encrypted: a signed-in page. Expires after the length of a session.</summary>
     public string Session(string tokenHash) => $"{prefix}session:{tokenHash}";
 
     /// <summary>
@@ -143,7 +143,7 @@ internal sealed class RedisKeys(string border)
     /// <summary>
     /// Hash, field a reporter's pseudonym, value how often it did so in this slice of time. Expires when the window has passed.
     /// </summary>
-    public string Conduct(string kind, long slice) => $"{prefix}conduct:{kind}:{slice}";
+    public string AbuseCounts(string kind, long slice) => $"{prefix}conduct:{kind}:{slice}";
 
     /// <summary>
     /// Hash, field a reporter's pseudonym, value how much of it was used on this day (UTC, yyyyMMdd). Expires after two days.
@@ -153,7 +153,7 @@ internal sealed class RedisKeys(string border)
     /// <summary>Pub/sub channel: a hint that somebody was put into quarantine or released.</summary>
     public string QuarantineChanged => prefix + "quarantine-changed";
 
-    /// <summary>Hash, field webhook id, value its record (secrets and address) sealed by the vault.</summary>
+    /// <summary>Hash, field webhook id, value its record (secrets and address) encrypted.</summary>
     public string Webhooks => prefix + "webhooks";
 
     /// <summary>Pub/sub channel: a hint that a webhook changed, or that something of it is due; the message is its id, or empty.</summary>
@@ -163,7 +163,7 @@ internal sealed class RedisKeys(string border)
     /// Sorted set, score Unix milliseconds by Redis' clock, member a copy of the program that sends webhooks. Each is taken out when it was
     /// silent.
     /// </summary>
-    public string WebhookCopies => prefix + "webhooks:copies";
+    public string WebhookNodes => prefix + "webhooks:copies";
 
     /// <summary>String, a token: who sends the webhooks of this partition. Expires within seconds unless it is renewed.</summary>
     public string WebhookLease(int partition) => $"{prefix}webhooks:lease:{partition}";
@@ -173,7 +173,7 @@ internal sealed class RedisKeys(string border)
     /// changes when somebody moves the place, <c>failing</c> is since when nothing but failures came back, in Unix milliseconds. Goes with
     /// the webhook, like all that follow.
     /// </summary>
-    public string WebhookPlace(string id) => $"{prefix}webhook:{id}:place";
+    public string WebhookCheckpoint(string id) => $"{prefix}webhook:{id}:place";
 
     /// <summary>Hash, field delivery id, value JSON: deliveries that failed, pending and dead ones. Bounded in number.</summary>
     public string WebhookDeliveries(string id) => $"{prefix}webhook:{id}:deliveries";
@@ -223,7 +223,7 @@ internal sealed class RedisKeys(string border)
     /// <summary>
     /// Whether running copies hold it in memory and follow it: a restore replaces it in one step, so that no copy ever sees it missing.
     /// </summary>
-    public static bool IsHeldByCopies(string name) =>
+    public static bool IsCachedByNodes(string name) =>
         name is "epoch" or "keys" or "secrets" or "pseudonyms" or "quarantine" or "webhooks" or "sectors"
             || name.StartsWith("sectors:", StringComparison.Ordinal);
 

@@ -6,7 +6,7 @@ using Alerts.Text;
 
 namespace Alerts.Reporters;
 
-/// <summary>The administrator's doors to the pseudonyms' key.</summary>
+/// <summary>The administrator's endpoints to the pseudonyms' key.</summary>
 internal static class PseudonymEndpoints
 {
     public const string Confirmation = "destroy-pseudonyms";

@@ -16,7 +16,7 @@ internal sealed class PseudonymStore(
     AccessKeyStore accessKeys,
     IEnumerable<PseudonymFollower> followers,
     MasterKey secret,
-    FieldEncryption vault,
+    FieldEncryption encryption,
     RedisScripts server,
     TimeProvider clock)
 {
@@ -28,7 +28,7 @@ internal sealed class PseudonymStore(
     /// <summary>The key in force, made if there is none; the known one itself while it is.</summary>
     public async Task<PseudonymKey> ReadAsync(PseudonymKey? known)
     {
-        await secret.DeriveAsync(MasterKey.Vault);
+        await secret.DeriveAsync(MasterKey.FieldEncryption);
         var database = redis.GetDatabase();
         var values = await database.HashGetAsync(keys.Pseudonyms, [GenerationField, KeyField]);
         if (values[0].IsNull)
@@ -38,7 +38,7 @@ internal sealed class PseudonymStore(
             values = await database.HashGetAsync(keys.Pseudonyms, [GenerationField, KeyField]);
         }
         var generation = (long)values[0];
-        var opened = vault.Open(Purpose(generation), (byte[]?)values[1])
+        var opened = encryption.Decrypt(Purpose(generation), (byte[]?)values[1])
             ?? throw new WrongSecretException("The pseudonyms' key in Redis was not sealed by this installation.");
         if (known?.Is(generation, opened) == true)
         {
@@ -64,7 +64,7 @@ internal sealed class PseudonymStore(
             var last = await ReadAsync(null);
             var generation = last.Generation;
             var destroyed = new PseudonymsDestroyed(generation, clock.GetUtcNow(), by, note);
-            var record = vault.Seal(
+            var record = encryption.Encrypt(
                 DestroyedField + generation, JsonSerializer.SerializeToUtf8Bytes(destroyed, ReportersJson.Default.PseudonymsDestroyed));
             var bytes = RandomNumberGenerator.GetBytes(PseudonymKey.Bytes);
             var following = await FollowAsync(last, bytes, alsoHolders, destroyed.At);
@@ -79,12 +79,12 @@ internal sealed class PseudonymStore(
     /// <summary>Every destruction, oldest first.</summary>
     public async Task<IReadOnlyList<PseudonymsDestroyed>> ListAsync()
     {
-        await secret.DeriveAsync(MasterKey.Vault);
+        await secret.DeriveAsync(MasterKey.FieldEncryption);
         return
         [
             .. (await redis.GetDatabase().HashGetAllAsync(keys.Pseudonyms))
                 .Where(entry => entry.Name.StartsWith(DestroyedField))
-                .Select(entry => vault.Open(entry.Name!, (byte[])entry.Value!))
+                .Select(entry => encryption.Decrypt(entry.Name!, (byte[])entry.Value!))
                 .OfType<byte[]>()
                 .Select(json => JsonSerializer.Deserialize(json, ReportersJson.Default.PseudonymsDestroyed)!)
                 .OrderBy(destroyed => destroyed.Generation),
@@ -129,7 +129,7 @@ internal sealed class PseudonymStore(
         foreach (var condition in following.SelectMany(one => one.Conditions)) transaction.AddCondition(condition);
         foreach (var one in following) one.Write(transaction);
         _ = transaction.HashSetAsync(
-            keys.Pseudonyms, [new(GenerationField, next), new(KeyField, vault.Seal(Purpose(next), key)), .. record]);
+            keys.Pseudonyms, [new(GenerationField, next), new(KeyField, encryption.Encrypt(Purpose(next), key)), .. record]);
 #pragma warning restore SER301
         CryptographicOperations.ZeroMemory(key);
         return await transaction.ExecuteAsync();

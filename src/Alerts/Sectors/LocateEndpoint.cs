@@ -5,7 +5,7 @@ using Alerts.Http;
 
 namespace Alerts.Sectors;
 
-/// <summary>The door that asks where a disc lies.</summary>
+/// <summary>The endpoint that asks where a disc lies.</summary>
 internal static class LocateEndpoint
 {
     public const double MaximumUncertaintyMeters = 50_000;

@@ -6,7 +6,7 @@ using StackExchange.Redis;
 
 namespace Alerts.Sectors;
 
-/// <summary>The doors to the whole collection.</summary>
+/// <summary>The endpoints to the whole collection.</summary>
 internal static class SectorEndpoints
 {
     public const int BodyLimit = 32 * 1024 * 1024;

@@ -8,15 +8,15 @@ internal static class SectorsDescription
 {
     private const string Name = "SectorCollection";
 
-    public static RouteHandlerBuilder WithSectorsAnswer(this RouteHandlerBuilder door) =>
-        door.AddOpenApiOperationTransformer((operation, context, _) =>
+    public static RouteHandlerBuilder WithSectorsAnswer(this RouteHandlerBuilder endpoint) =>
+        endpoint.AddOpenApiOperationTransformer((operation, context, _) =>
     {
         if (operation.Responses?["200"] is OpenApiResponse answer) answer.Content = Content(context.Document, SectorEndpoints.GeoJson);
         return Task.CompletedTask;
     });
 
-    public static RouteHandlerBuilder WithSectorsBody(this RouteHandlerBuilder door) =>
-        door.AddOpenApiOperationTransformer((operation, context, _) =>
+    public static RouteHandlerBuilder WithSectorsBody(this RouteHandlerBuilder endpoint) =>
+        endpoint.AddOpenApiOperationTransformer((operation, context, _) =>
     {
         operation.RequestBody =
             new OpenApiRequestBody { Required = true, Content = Content(context.Document, SectorEndpoints.GeoJson, "application/json") };

@@ -17,7 +17,7 @@ internal static class AlertsTelemetry
 
     // Intake
     public const string Published = "alerts.publish.results";
-    public const string Refusals = "alerts.door.refusals";
+    public const string Refusals = "alerts.intake.refusals";
     public const string Rejections = "alerts.rejections";
     public const string QueueMessages = "alerts.queue.messages";
     public const string QueueAge = "alerts.queue.oldest_age";

@@ -90,7 +90,7 @@ internal static class TelemetrySetup
             LocalRatioSampler.ParentBased(provider.GetRequiredService<IOptions<TelemetryOptions>>().Value.TraceSampleRatio))
         .AddProcessor(new TagAllowlistProcessor());
 
-    /// <summary>Not the probes, not the pages, and not the doors where a watcher stays for hours.</summary>
+    /// <summary>Not the probes, not the pages, and not the endpoints where a watcher stays for hours.</summary>
     private static bool IsWorthASpan(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
         && !context.Request.Path.StartsWithSegments("/api/v1/alerts/stream", StringComparison.Ordinal);

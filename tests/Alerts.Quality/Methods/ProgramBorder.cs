@@ -114,7 +114,7 @@ internal sealed class ProgramBorder(CorrelationRules rules)
     }
 
     private IEnumerable<IndexEntry> Neighbours(IReadOnlyList<string> about) =>
-        about.SelectMany(cell => cells.GetValueOrDefault(cell, IndexCell.Empty).Neighbours).DistinctBy(static neighbour => neighbour.Id);
+        about.SelectMany(cell => cells.GetValueOrDefault(cell, IndexCell.Empty).Entries).DistinctBy(static neighbour => neighbour.Id);
 
     private Guid Final(Guid id) => incidents[id].Incident.MergedInto is { } into && into != id ? Final(into) : id;
 

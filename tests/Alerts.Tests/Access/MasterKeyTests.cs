@@ -21,7 +21,7 @@ public sealed class MasterKeyTests(SharedServers servers) : IAsyncLifetime
     {
         var one = SomeSecret.Of(redis, keys);
         var other = SomeSecret.Of(redis, keys);
-        string[] labels = [MasterKey.KeyHashes, MasterKey.Sessions, MasterKey.Seal, MasterKey.Vault];
+        string[] labels = [MasterKey.KeyHashes, MasterKey.Sessions, MasterKey.MessageSignatures, MasterKey.FieldEncryption];
         List<byte[]> derived = [];
         foreach (var label in labels)
         {
@@ -88,20 +88,20 @@ public sealed class MasterKeyTests(SharedServers servers) : IAsyncLifetime
     {
         var secret = SomeSecret.Of(redis, keys);
         var vault = new FieldEncryption(secret);
-        Assert.Throws<WrongSecretException>(() => vault.Seal("report 1", "where"u8));
+        Assert.Throws<WrongSecretException>(() => vault.Encrypt("report 1", "where"u8));
         await secret.ReadAsync();
-        var sealedBytes = vault.Seal("report 1", "where"u8);
-        Assert.Equal("where"u8.ToArray(), vault.Open("report 1", sealedBytes));
-        Assert.Equal([], vault.Open("none", vault.Seal("none", []))!);
-        Assert.NotEqual(sealedBytes, vault.Seal("report 1", "where"u8));
+        var sealedBytes = vault.Encrypt("report 1", "where"u8);
+        Assert.Equal("where"u8.ToArray(), vault.Decrypt("report 1", sealedBytes));
+        Assert.Equal([], vault.Decrypt("none", vault.Encrypt("none", []))!);
+        Assert.NotEqual(sealedBytes, vault.Encrypt("report 1", "where"u8));
         Assert.Equal(-1, sealedBytes.AsSpan().IndexOf("where"u8));
-        Assert.Null(vault.Open("report 2", sealedBytes));
-        Assert.Null(vault.Open("report 1", []));
+        Assert.Null(vault.Decrypt("report 2", sealedBytes));
+        Assert.Null(vault.Decrypt("report 1", []));
         for (var at = 0; at < sealedBytes.Length; at++)
         {
             byte[] changed = [.. sealedBytes];
             changed[at] ^= 1;
-            Assert.Null(vault.Open("report 1", changed));
+            Assert.Null(vault.Decrypt("report 1", changed));
         }
     }
 }

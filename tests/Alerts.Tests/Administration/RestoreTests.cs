@@ -90,7 +90,7 @@ public sealed class RestoreTests(SharedServers servers) : IDisposable
         world.Node.Epochs.Forget();
         await world.ReportAsync(place: 0);
 
-        Assert.False((await world.Node.Pages.ExtentAsync()).Honours(new Cursor(epoch, 1)));
+        Assert.False((await world.Node.Pages.ExtentAsync()).CanResumeFrom(new Cursor(epoch, 1)));
         (await world.DumpAsync()).AssertIsSound();
     }
 }

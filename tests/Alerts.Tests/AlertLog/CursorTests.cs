@@ -50,7 +50,7 @@ public sealed class CursorTests
     [InlineData("e", 8, false)]
     [InlineData("f", 5, false)]
     public void A_log_from_3_to_7_honours_a_cursor_from_just_before_its_oldest_to_its_head(string epoch, long seq, bool honours) =>
-        Assert.Equal(honours, new LogRange("e", Head: 7, Oldest: 3).Honours(new(epoch, seq)));
+        Assert.Equal(honours, new LogRange("e", Head: 7, Oldest: 3).CanResumeFrom(new(epoch, seq)));
 
     [Theory]
     [InlineData(0, 0, true)]
@@ -58,5 +58,5 @@ public sealed class CursorTests
     [InlineData(7, 7, true)]
     [InlineData(7, 6, false)]
     public void An_empty_log_honours_its_head_alone(long head, long seq, bool honours) =>
-        Assert.Equal(honours, new LogRange("e", head, head + 1).Honours(new("e", seq)));
+        Assert.Equal(honours, new LogRange("e", head, head + 1).CanResumeFrom(new("e", seq)));
 }

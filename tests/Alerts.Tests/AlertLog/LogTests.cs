@@ -17,7 +17,7 @@ public sealed class LogTests(SharedServers servers)
         var extent = await node.Pages.ExtentAsync();
         Assert.Equal((0, 1), (extent.Head, extent.Oldest));
         Assert.Equal(extent, await node.Pages.ExtentAsync());
-        Assert.True(extent.Honours(extent.HeadCursor));
+        Assert.True(extent.CanResumeFrom(extent.HeadCursor));
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public sealed class LogTests(SharedServers servers)
         await node.Trimming.TrimAsync();
         var extent = await node.Pages.ExtentAsync();
         Assert.Equal((130, 31), (extent.Head, extent.Oldest));
-        Assert.True(extent.Honours(new(extent.Epoch, 30)));
-        Assert.False(extent.Honours(new(extent.Epoch, 29)));
+        Assert.True(extent.CanResumeFrom(new(extent.Epoch, 30)));
+        Assert.False(extent.CanResumeFrom(new(extent.Epoch, 29)));
         Assert.Equal(31, (await node.Pages.OldestAsync(1)).Single().Seq);
     }
 
@@ -127,7 +127,7 @@ public sealed class LogTests(SharedServers servers)
         await database.StringSetAsync(node.Keys.Seq, 1);
 
         await Eventually.Holds(() => tail.Position is { Head.Seq: 1 } now && now.Head.Epoch != before.Epoch);
-        Assert.False((await node.Pages.ExtentAsync()).Honours(before with { Seq = 1 }));
+        Assert.False((await node.Pages.ExtentAsync()).CanResumeFrom(before with { Seq = 1 }));
         await tail.StopAsync(CancellationToken.None);
     }
 

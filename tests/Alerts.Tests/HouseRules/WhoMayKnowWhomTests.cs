@@ -112,7 +112,7 @@ public sealed partial class WhoMayKnowWhomTests
     [InlineData("AlertLog", "AlertFilter", "AlertView", "Cursor", "LogEntry", "LogRange", "StoredAlert")]
     [InlineData("Sectors", "BorderLine", "SectorGeometry", "SectorImport", "SectorMap")]
     [InlineData("Reporters", "PseudonymVersions", "Source")]
-    [InlineData("Reporters.Quarantine", "AbuseDetector", "ConductPlace", "QuarantineDecision")]
+    [InlineData("Reporters.Quarantine", "AbuseDetector", "ReportedLocation", "QuarantineDecision")]
     [InlineData(
         "Webhooks",
         "AttemptOutcome",

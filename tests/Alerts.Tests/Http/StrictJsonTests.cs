@@ -56,5 +56,5 @@ public sealed class StrictJsonTests
     public void A_sound_body_is_taken() =>
         Assert.Null(Check("""{"name":"x","role":"watcher","sectors":["a"],"expiresAt":"2027-01-27T00:00:00+05:00","geoPrecision":1}"""));
 
-    private static ReportProblem? Check(string body) => StrictBodies.Check(Encoding.UTF8.GetBytes(body), AccessJson.Default.AccessKeyBody);
+    private static ApiProblem? Check(string body) => StrictBodies.Check(Encoding.UTF8.GetBytes(body), AccessJson.Default.AccessKeyBody);
 }

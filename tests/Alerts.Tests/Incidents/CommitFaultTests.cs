@@ -209,7 +209,7 @@ public sealed class CommitFaultTests(SharedServers servers)
         "reports of an incident" => keys.IncidentReports(Some.Opened(work.Report).State.Incident.Id),
         "incidents of a source" => keys.IncidentsOf(work.Report.Source.Reporter),
         "history" => keys.IncidentHistory(Some.Opened(work.Report).State.Incident.Id),
-        "near" => keys.Neighbourhood(SpatioTemporalIndex.CellsOf(Some.Neighbour(work.Report)).Single()),
+        "near" => keys.IndexCell(SpatioTemporalIndex.CellsOf(Some.Neighbour(work.Report)).Single()),
         _ => null,
     };
 

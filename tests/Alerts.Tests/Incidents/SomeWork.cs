@@ -14,7 +14,7 @@ internal static class SomeWork
         var located = report ?? Some.Located();
         var content = ContentHash.Canonical(located.Report);
         var hash = ContentHash.Of(located.Source.Reporter, located.Report, content);
-        return new(located, hash, content, content, Some.Noon, MaybeSeenBefore: false)
+        return new(located, hash, content, content, Some.Noon, IsRedelivery: false)
         {
             EarlierHash = ContentHash.OfEarlierVersion(located.Source.Reporter, located.Report),
             Facts = ContentHash.FactsOf(located.Report),
@@ -33,9 +33,9 @@ internal static class SomeWork
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         var rejection = Rejections.Of(bytes, RejectionReason.Malformed, "Not JSON.", Some.Noon, reportId);
-        return new(rejection, reportId is { } id ? new(id, "nadia", ContentHash.Of("nadia", bytes)) : null, MaybeSeenBefore: false);
+        return new(rejection, reportId is { } id ? new(id, "nadia", ContentHash.Of("nadia", bytes)) : null, IsRedelivery: false);
     }
 
     /// <summary>As the broker delivers it when nobody knows whether it was committed.</summary>
-    public static CommitCommand Redelivered(this CommitCommand work) => work with { MaybeSeenBefore = true };
+    public static CommitCommand Redelivered(this CommitCommand work) => work with { IsRedelivery = true };
 }

@@ -52,5 +52,5 @@ public sealed class QueueAgeTests
         Assert.Equal(TimeSpan.FromMinutes(2), age.AtMost);
     }
 
-    private static Sender.Known Known(DateTimeOffset at) => new(Some.Source(), at, IsSealed: true);
+    private static Sender.Known Known(DateTimeOffset at) => new(Some.Source(), at, IsSigned: true);
 }

@@ -53,6 +53,6 @@ public sealed class ReportBatchTests
         Assert.IsType<Validation.Fit>(ReportCheck.Check(Read($"[{deep}]").Items[0], Some.Noon));
     }
 
-    private static (IReadOnlyList<ReadOnlyMemory<byte>> Items, Contracts.ReportProblem? Problem) Read(string json) =>
+    private static (IReadOnlyList<ReadOnlyMemory<byte>> Items, Contracts.ApiProblem? Problem) Read(string json) =>
         ReportBatch.Read(SomeJson.Bytes(json));
 }

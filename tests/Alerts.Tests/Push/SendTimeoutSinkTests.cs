@@ -29,7 +29,7 @@ public sealed class SendTimeoutSinkTests
 
     private sealed class NeverTaking : IWatcherSink
     {
-        public Door Door => Door.Hub;
+        public Transport Transport => Transport.Hub;
 
         public ValueTask AlertAsync(AlertView alert, CancellationToken cancellation) => Never();
 

@@ -5,7 +5,7 @@ namespace Alerts.Tests.Reporters;
 
 public sealed class AbuseDetectorTests
 {
-    private static readonly ConductPlace Here = new(Some.Noon, Some.Point, 250);
+    private static readonly ReportedLocation Here = new(Some.Noon, Some.Point, 250);
 
     [Theory]
     [InlineData("Report", 30_000, null)]
@@ -16,7 +16,7 @@ public sealed class AbuseDetectorTests
     [InlineData("Probe", 99, null)]
     [InlineData("Probe", 100, "Probing")]
     public void Only_what_is_beyond_measure_leads_into_quarantine(string kind, long count, string? reason) =>
-        Assert.Equal(reason, AbuseDetector.Judge(Enum.Parse<ConductKind>(kind), count, new())?.ToString());
+        Assert.Equal(reason, AbuseDetector.Judge(Enum.Parse<AbuseKind>(kind), count, new())?.ToString());
 
     [Theory]
     [InlineData(90_000, 0, 250, false)]
@@ -43,7 +43,7 @@ public sealed class AbuseDetectorTests
         AbuseCounts counts = new(Options.Create(new QuarantineOptions()));
         var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
         foreach (var asked in (Guid[])[one, one, one, other, other]) counts.AddProbe("nadia", asked);
-        Assert.Equal(2, counts.Take()["nadia"][ConductKind.Probe]);
+        Assert.Equal(2, counts.Take()["nadia"][AbuseKind.Probe]);
     }
 
     [Fact]
@@ -52,8 +52,8 @@ public sealed class AbuseDetectorTests
     private static int Journeys(QuarantineOptions options)
     {
         var counts = new AbuseCounts(Options.Create(options));
-        counts.Add("nadia", ConductKind.Report);
+        counts.Add("nadia", AbuseKind.Report);
         foreach (var far in (double[])[0, 400_000, 400_100, 0]) counts.AddPlace("nadia", Here with { Point = Some.East(Some.Point, far) });
-        return counts.Take()["nadia"][ConductKind.Travel];
+        return counts.Take()["nadia"][AbuseKind.Travel];
     }
 }

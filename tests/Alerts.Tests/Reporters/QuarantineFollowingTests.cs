@@ -16,7 +16,7 @@ public sealed class QuarantineFollowingTests(SharedServers servers) : IAsyncLife
     private ConnectionMultiplexer redis = null!;
     private AccessKeyStore accessKeys = null!;
     private QuarantineStore quarantine = null!;
-    private FieldEncryption vault = null!;
+    private FieldEncryption encryption = null!;
     private MasterKey secret = null!;
 
     public async ValueTask InitializeAsync()
@@ -24,9 +24,9 @@ public sealed class QuarantineFollowingTests(SharedServers servers) : IAsyncLife
         redis = await ConnectionMultiplexer.ConnectAsync((await servers.Redis).ConnectionString);
         secret = SomeSecret.Of(redis, keys);
         await secret.ReadAsync();
-        vault = new(secret);
-        accessKeys = new(redis, keys, secret, vault, TimeProvider.System);
-        quarantine = new(redis, keys, new(isEmbedded: false), vault);
+        encryption = new(secret);
+        accessKeys = new(redis, keys, secret, encryption, TimeProvider.System);
+        quarantine = new(redis, keys, new(isEmbedded: false), encryption);
     }
 
     public ValueTask DisposeAsync() => redis.DisposeAsync();
@@ -114,7 +114,7 @@ public sealed class QuarantineFollowingTests(SharedServers servers) : IAsyncLife
             accessKeys,
             [follower ?? new QuarantineFollowing(redis, keys).PrepareAsync],
             secret,
-            vault,
+            encryption,
             new(isEmbedded: false),
             TimeProvider.System);
 }

@@ -48,7 +48,7 @@ internal sealed class QuarantineNode : IAsyncDisposable
         return node;
     }
 
-    public async Task SeesAsync(string reporter, ConductKind kind, int times)
+    public async Task SeesAsync(string reporter, AbuseKind kind, int times)
     {
         for (var time = 0; time < times; time++) Counts.Add(reporter, kind);
         await Watch.LookAsync();

@@ -30,10 +30,10 @@ public sealed class QuarantineTests(SharedServers servers) : IAsyncLifetime
     [Fact]
     public async Task A_flood_that_is_spread_over_the_copies_is_one_flood_and_every_copy_knows()
     {
-        await one.SeesAsync("nadia", ConductKind.Report, 60);
-        await other.SeesAsync("nadia", ConductKind.Report, 40);
+        await one.SeesAsync("nadia", AbuseKind.Report, 60);
+        await other.SeesAsync("nadia", AbuseKind.Report, 40);
         Assert.False(one.List.Holds("nadia"));
-        await other.SeesAsync("nadia", ConductKind.Report, 1);
+        await other.SeesAsync("nadia", AbuseKind.Report, 1);
         await Eventually.Holds(() => one.List.Holds("nadia") && other.List.Holds("nadia"), TimeSpan.FromSeconds(10));
         Assert.False(one.List.Holds("omar"));
         var entry = Assert.Single((await one.Store.ReadAsync(10)).Reporters);
@@ -45,9 +45,9 @@ public sealed class QuarantineTests(SharedServers servers) : IAsyncLifetime
     [Fact]
     public async Task Conflicts_lead_into_quarantine_and_many_reports_alone_do_not()
     {
-        await one.SeesAsync("nadia", ConductKind.Report, 90);
-        await one.SeesAsync("omar", ConductKind.Conflict, 2);
-        await other.SeesAsync("omar", ConductKind.Conflict, 1);
+        await one.SeesAsync("nadia", AbuseKind.Report, 90);
+        await one.SeesAsync("omar", AbuseKind.Conflict, 2);
+        await other.SeesAsync("omar", AbuseKind.Conflict, 1);
         Assert.True(other.List.Holds("omar"));
         Assert.Equal(QuarantineReason.Contradictions, Assert.Single((await one.Store.ReadAsync(10)).Reporters).Since.Reason);
     }
@@ -55,27 +55,27 @@ public sealed class QuarantineTests(SharedServers servers) : IAsyncLifetime
     [Fact]
     public async Task What_lies_beyond_the_window_is_forgotten()
     {
-        await one.SeesAsync("nadia", ConductKind.Report, 90);
+        await one.SeesAsync("nadia", AbuseKind.Report, 90);
         clock.Now += Strict.FloodWindow;
-        await one.SeesAsync("nadia", ConductKind.Report, 90);
+        await one.SeesAsync("nadia", AbuseKind.Report, 90);
         Assert.False(one.List.Holds("nadia"));
         clock.Now += Strict.FloodWindow / 2;
-        await one.SeesAsync("nadia", ConductKind.Report, 90);
+        await one.SeesAsync("nadia", AbuseKind.Report, 90);
         Assert.True(one.List.Holds("nadia"));
     }
 
     [Fact]
     public async Task After_a_release_counting_begins_anew_and_every_decision_is_kept()
     {
-        await one.SeesAsync("nadia", ConductKind.Report, 150);
+        await one.SeesAsync("nadia", AbuseKind.Report, 150);
         Assert.True(one.List.Holds("nadia"));
-        await one.SeesAsync("nadia", ConductKind.Report, 7);
+        await one.SeesAsync("nadia", AbuseKind.Report, 7);
         Assert.Equal(7, Assert.Single((await one.Store.ReadAsync(10)).Reporters).ReportsSince);
         await one.Conduct.ForgetAsync("nadia", clock.Now);
         Assert.True(await one.Store.DecideAsync(new("nadia", clock.Now, QuarantineStep.Released, "key_1", Note: "a broken phone")));
         Assert.False(await other.Store.DecideAsync(new("nadia", clock.Now, QuarantineStep.Released, "key_2")));
         await Eventually.Holds(() => !one.List.Holds("nadia") && !other.List.Holds("nadia"), TimeSpan.FromSeconds(10));
-        await one.SeesAsync("nadia", ConductKind.Report, 90);
+        await one.SeesAsync("nadia", AbuseKind.Report, 90);
         Assert.False(one.List.Holds("nadia"));
         var page = await other.Store.ReadAsync(10);
         Assert.Empty(page.Reporters);
@@ -98,7 +98,7 @@ public sealed class QuarantineTests(SharedServers servers) : IAsyncLifetime
         await using var off =
             await QuarantineNode.StartAsync(
                 (await servers.Redis).ConnectionString, $"{Guid.NewGuid()}", clock, options: new() { Enabled = false, FloodReports = 10 });
-        await off.SeesAsync("nadia", ConductKind.Report, 1000);
+        await off.SeesAsync("nadia", AbuseKind.Report, 1000);
         Assert.False(off.List.Holds("nadia"));
     }
 
@@ -108,9 +108,9 @@ public sealed class QuarantineTests(SharedServers servers) : IAsyncLifetime
         using var directory = new ScratchDirectory();
         using var embedded = Alerts.Embedded.EmbeddedRedis.Start(directory.Path);
         await using var node = await QuarantineNode.StartAsync(embedded.ConnectionString, border, clock, isEmbedded: true, Strict);
-        await node.SeesAsync("nadia", ConductKind.Report, 150);
+        await node.SeesAsync("nadia", AbuseKind.Report, 150);
         Assert.True(node.List.Holds("nadia"));
-        await node.SeesAsync("nadia", ConductKind.Report, 2);
+        await node.SeesAsync("nadia", AbuseKind.Report, 2);
         await node.Conduct.ForgetAsync("nadia", clock.Now);
         Assert.True(await node.Store.DecideAsync(new("nadia", clock.Now, QuarantineStep.Released, "key_1")));
         var page = await node.Store.ReadAsync(10);

@@ -10,14 +10,14 @@ namespace Alerts.Access.Authentication;
 
 /// <summary>Signed-in pages: a random token in a cookie stands for a key, so that no page ever holds the key itself.</summary>
 internal sealed class Sessions(
-    IConnectionMultiplexer redis, RedisKeys keys, AccessKeyCache ring, MasterKey secret, FieldEncryption vault, TimeProvider clock)
+    IConnectionMultiplexer redis, RedisKeys keys, AccessKeyCache ring, MasterKey secret, FieldEncryption encryption, TimeProvider clock)
 {
     private const int MaxAskedAtOnce = 500;
 
     /// <summary>Random bytes in a token.</summary>
     private const int TokenLength = 32;
 
-    private static readonly TimeSpan LookUpPatience = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan LookUpTimeout = TimeSpan.FromMilliseconds(1500);
 
     private const string PlainCookie = "alerts-session";
 
@@ -34,7 +34,7 @@ internal sealed class Sessions(
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenLength));
         var hash = await HashAsync(token);
         await redis.GetDatabase()
-            .StringSetAsync(keys.Session(hash), vault.Seal(Purpose(hash), Encoding.UTF8.GetBytes(rights.KeyId)), Length);
+            .StringSetAsync(keys.Session(hash), encryption.Encrypt(Purpose(hash), Encoding.UTF8.GetBytes(rights.KeyId)), Length);
         context.Response.Cookies.Append(NameFor(context), token, CookieFor(context, Length));
     }
 
@@ -44,9 +44,10 @@ internal sealed class Sessions(
     {
         // What cannot be one of ours costs no look-up.
         if (!Base64Url.IsValid(token, out var length) || length != TokenLength) return null;
-        var hash = await HashAsync(token).AsTask().WaitAsync(LookUpPatience, clock);
-        var stored = (byte[]?)await redis.GetDatabase().StringGetAsync(keys.Session(hash)).WaitAsync(LookUpPatience, clock);
-        return vault.Open(Purpose(hash), stored) is { } keyId && await ring.ByIdFreshAsync(Encoding.UTF8.GetString(keyId)) is { } rights
+        var hash = await HashAsync(token).AsTask().WaitAsync(LookUpTimeout, clock);
+        var stored = (byte[]?)await redis.GetDatabase().StringGetAsync(keys.Session(hash)).WaitAsync(LookUpTimeout, clock);
+        return encryption.Decrypt(Purpose(hash), stored) is { } keyId
+            && await ring.ByIdFreshAsync(Encoding.UTF8.GetString(keyId)) is { } rights
             ? rights with { Session = hash }
             : null;
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Alerts.Access.Keys;
 
-/// <summary>A key as the vault keeps it: its hash, never the key.</summary>
+/// <summary>A key as it is kept, encrypted: its hash, never the key.</summary>
 internal sealed record AccessKey
 {
     public required string Id { get; init; }

@@ -23,7 +23,7 @@ internal sealed class AccessKeyCache(
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TogetherInterval = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LookUpPatience = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan LookUpTimeout = TimeSpan.FromMilliseconds(1500);
 
     private readonly Rights administrator = new() { KeyId = "admin", Name = "configured administrator", Role = Role.Admin };
 
@@ -78,7 +78,7 @@ internal sealed class AccessKeyCache(
     {
         if (Find(keyText) is { } known) return known;
         if (!AccessKeyFormat.LooksGenuine(keyText)) return null;
-        await RefreshTogetherAsync().WaitAsync(LookUpPatience, clock);
+        await RefreshTogetherAsync().WaitAsync(LookUpTimeout, clock);
         return Find(keyText);
     }
 
@@ -86,7 +86,7 @@ internal sealed class AccessKeyCache(
     public async ValueTask<Rights?> ByIdFreshAsync(string keyId)
     {
         if (ById(keyId) is { } known) return known;
-        await RefreshTogetherAsync().WaitAsync(LookUpPatience, clock);
+        await RefreshTogetherAsync().WaitAsync(LookUpTimeout, clock);
         return ById(keyId);
     }
 

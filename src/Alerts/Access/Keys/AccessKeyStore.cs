@@ -10,7 +10,7 @@ namespace Alerts.Access.Keys;
 /// role. Every change is published, so that all nodes follow at once.
 /// </summary>
 internal sealed class AccessKeyStore(
-    IConnectionMultiplexer redis, RedisKeys keys, MasterKey secret, FieldEncryption vault, TimeProvider clock)
+    IConnectionMultiplexer redis, RedisKeys keys, MasterKey secret, FieldEncryption encryption, TimeProvider clock)
 {
     private const string FirstAdministrator = "first-administrator";
 
@@ -34,7 +34,7 @@ internal sealed class AccessKeyStore(
             CreatedAt = now,
             ExpiresAt = request.ExpiresAt,
         };
-        await redis.GetDatabase().HashSetAsync(keys.AccessKeys, key.Id, Seal(key));
+        await redis.GetDatabase().HashSetAsync(keys.AccessKeys, key.Id, Encrypt(key));
         await PublishChangeAsync();
         return new(key.Id, text);
     }
@@ -61,7 +61,7 @@ internal sealed class AccessKeyStore(
             IsUnshown = true,
         };
         var isMade = earlier is null
-            ? await redis.GetDatabase().HashSetAsync(keys.AccessKeys, FirstAdministrator, Seal(key), When.NotExists)
+            ? await redis.GetDatabase().HashSetAsync(keys.AccessKeys, FirstAdministrator, Encrypt(key), When.NotExists)
             : await TryWriteAsync([earlier], key);
         if (!isMade) return new FirstKey.BeingShown();
         await PublishChangeAsync();
@@ -98,7 +98,7 @@ internal sealed class AccessKeyStore(
     /// <summary>All keys, oldest first. A record that was not sealed by this installation under this id counts for nothing.</summary>
     public async Task<IReadOnlyList<StoredKey>> ReadAsync()
     {
-        await secret.DeriveAsync(MasterKey.Vault);
+        await secret.DeriveAsync(MasterKey.FieldEncryption);
         var entries = await redis.GetDatabase().HashGetAllAsync(keys.AccessKeys);
         return [.. entries.Select(entry => Open(entry.Name!, entry.Value)).OfType<StoredKey>().OrderBy(stored => stored.Key.CreatedAt)];
     }
@@ -106,7 +106,7 @@ internal sealed class AccessKeyStore(
     /// <summary>Writes these keys if those records are still what they were when they were read.</summary>
     public Task<bool> TryWriteAsync(IEnumerable<StoredKey> unchanged, params AccessKey[] changed) => TryAsync(
         unchanged.Select(stored => Condition.HashEqual(keys.AccessKeys, stored.Key.Id, stored.Record)),
-        transaction => _ = transaction.HashSetAsync(keys.AccessKeys, [.. changed.Select(key => new HashEntry(key.Id, Seal(key)))]));
+        transaction => _ = transaction.HashSetAsync(keys.AccessKeys, [.. changed.Select(key => new HashEntry(key.Id, Encrypt(key)))]));
 
     /// <summary>Removes a key, whatever others there are; false when there is none.</summary>
     public Task<bool> DeleteAsync(string id) => TryDeleteAsync(id);
@@ -130,11 +130,12 @@ internal sealed class AccessKeyStore(
 
     private async ValueTask<string> HashAsync(string text) => AccessKeyFormat.Hash(text, await secret.DeriveAsync(MasterKey.KeyHashes));
 
-    private byte[] Seal(AccessKey key) =>
-        vault.Seal(Purpose(key.Id), JsonSerializer.SerializeToUtf8Bytes(key, AccessJson.Default.AccessKey));
+    private byte[] Encrypt(AccessKey key) =>
+        encryption.Encrypt(Purpose(key.Id), JsonSerializer.SerializeToUtf8Bytes(key, AccessJson.Default.AccessKey));
 
     private StoredKey? Open(string id, RedisValue record) =>
-        vault.Open(Purpose(id), (byte[])record!) is { } json ? new(JsonSerializer.Deserialize(json, AccessJson.Default.AccessKey)!, record)
+        encryption.Decrypt(Purpose(id), (byte[])record!) is { } json
+            ? new(JsonSerializer.Deserialize(json, AccessJson.Default.AccessKey)!, record)
             : null;
 
     private static string Purpose(string id) => $"key {id}";

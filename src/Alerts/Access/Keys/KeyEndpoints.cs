@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Access.Keys;
 
 /// <summary>
-/// The administrator's doors to keys. One that is limited to sectors knows of keys within these sectors alone, and makes no others.
+/// The administrator's endpoints to keys. One that is limited to sectors knows of keys within these sectors alone, and makes no others.
 /// </summary>
 internal static class KeyEndpoints
 {

@@ -18,7 +18,7 @@ internal sealed class FieldEncryption(MasterKey secret)
     /// <summary>version, nonce, tag, and the bytes themselves, enciphered.</summary>
     /// <param name="purpose">What it is and to which record it belongs.</param>
     /// <param name="plain">The bytes.</param>
-    public byte[] Seal(string purpose, ReadOnlySpan<byte> plain)
+    public byte[] Encrypt(string purpose, ReadOnlySpan<byte> plain)
     {
         var sealedBytes = new byte[Overhead + plain.Length];
         sealedBytes[0] = Version;
@@ -31,7 +31,7 @@ internal sealed class FieldEncryption(MasterKey secret)
     }
 
     /// <summary>The bytes that were sealed for this purpose; null when these are no such bytes.</summary>
-    public byte[]? Open(string purpose, ReadOnlySpan<byte> sealedBytes)
+    public byte[]? Decrypt(string purpose, ReadOnlySpan<byte> sealedBytes)
     {
         if (sealedBytes.Length < Overhead || sealedBytes[0] != Version) return null;
         var plain = new byte[sealedBytes.Length - Overhead];
@@ -53,5 +53,5 @@ internal sealed class FieldEncryption(MasterKey secret)
     }
 
     /// <summary>One for each call: it is not made for several threads.</summary>
-    private AesGcm Cipher() => new(secret.Derive(MasterKey.Vault), TagBytes);
+    private AesGcm Cipher() => new(secret.Derive(MasterKey.FieldEncryption), TagBytes);
 }

@@ -14,8 +14,12 @@ namespace Alerts.Access.Secrets;
 internal sealed class MasterKey(IConnectionMultiplexer redis, RedisKeys keys, RedisScripts server, IOptions<AlertsOptions> options)
 {
     /// <summary>Labels of the derived keys. A label that changes voids everything made under it.</summary>
-    public const string KeyHashes = "key hashes", Sessions = "sessions", Seal = "seal", Vault = "vault", Backups = "backups", ReportIds =
-        "report ids";
+    public const string KeyHashes = "key hashes";
+    public const string Sessions = "sessions";
+    public const string MessageSignatures = "seal";
+    public const string FieldEncryption = "vault";
+    public const string Backups = "backups";
+    public const string ReportIds = "report ids";
 
     private const string KeptField = "installation", CheckField = "check";
 

@@ -6,7 +6,7 @@ using Microsoft.OpenApi;
 
 namespace Alerts.Http.OpenApi;
 
-/// <summary>Tells of each door which keys open it, from the very policy that guards it, and what others are answered.</summary>
+/// <summary>Tells of each endpoint which keys open it, from the very policy that guards it, and what others are answered.</summary>
 internal sealed class OpenApiAccess(IAuthorizationPolicyProvider policies) : IOpenApiOperationTransformer
 {
     public const string Scheme = "key";

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace Alerts.Http.OpenApi;
 
-/// <summary>Puts the shapes that rooms announced among those of the doors.</summary>
+/// <summary>Puts the shapes that rooms announced among those of the endpoints.</summary>
 internal sealed class OpenApiExtraSchemas(IEnumerable<DescribedType> announced) : IOpenApiDocumentTransformer
 {
     /// <summary>Under which name the generator would keep a schema; those made here come with everything written out.</summary>

@@ -14,7 +14,7 @@ internal sealed class OpenApiOverview : IOpenApiDocumentTransformer
         Reports from the field become few trustworthy alerts on one ordered log.
 
         **Access.** Send `Authorization: Bearer <key>`. An administrator makes keys; each has a role, and may be limited to sectors: nothing about
-        another sector reaches it by any door.
+        another sector reaches it by any endpoint.
 
         **Sending.** A report's `reportId` is made by its author and is the idempotency key: when in doubt, send the same again. 202 means that the
         report is in a durable queue; `GET /api/v1/reports/{reportId}` tells what became of it.

@@ -2,12 +2,12 @@ using Microsoft.OpenApi;
 
 namespace Alerts.Http.OpenApi;
 
-/// <summary>Describes what a door reads from its query by hand, so that a wrong value can be named instead of being dropped.</summary>
+/// <summary>Describes what an endpoint reads from its query by hand, so that a wrong value can be named instead of being dropped.</summary>
 internal static class OpenApiParameters
 {
     public static RouteHandlerBuilder WithQuery(
-        this RouteHandlerBuilder door, string name, string description, OpenApiSchema schema, bool isRequired = false) =>
-            door.WithMetadata(new QueryParameter(name)).With(new()
+        this RouteHandlerBuilder endpoint, string name, string description, OpenApiSchema schema, bool isRequired = false) =>
+            endpoint.WithMetadata(new QueryParameter(name)).With(new()
             {
                 Name = name,
                 In = ParameterLocation.Query,
@@ -18,8 +18,8 @@ internal static class OpenApiParameters
 
     /// <summary>A list in one value, its items parted by commas.</summary>
     public static RouteHandlerBuilder WithQueryList(
-        this RouteHandlerBuilder door, string name, string description, OpenApiSchema items, int? count = null) =>
-            door.WithMetadata(new QueryParameter(name)).With(new()
+        this RouteHandlerBuilder endpoint, string name, string description, OpenApiSchema items, int? count = null) =>
+            endpoint.WithMetadata(new QueryParameter(name)).With(new()
             {
                 Name = name,
                 In = ParameterLocation.Query,
@@ -29,7 +29,7 @@ internal static class OpenApiParameters
                 Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = items, MinItems = count, MaxItems = count },
             });
 
-    public static RouteHandlerBuilder WithHeader(this RouteHandlerBuilder door, string name, string description) => door.With(new()
+    public static RouteHandlerBuilder WithHeader(this RouteHandlerBuilder endpoint, string name, string description) => endpoint.With(new()
     {
         Name = name,
         In = ParameterLocation.Header,
@@ -37,8 +37,8 @@ internal static class OpenApiParameters
         Schema = OpenApiValues.Text(),
     });
 
-    public static RouteHandlerBuilder WithAnswerHeader(this RouteHandlerBuilder door, int status, string name, string description) =>
-        door.AddOpenApiOperationTransformer((operation, _, _) =>
+    public static RouteHandlerBuilder WithAnswerHeader(this RouteHandlerBuilder endpoint, int status, string name, string description) =>
+        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
         {
             if (operation.Responses?[$"{status}"] is not OpenApiResponse answer) return Task.CompletedTask;
             answer.Headers ??= new Dictionary<string, IOpenApiHeader>();
@@ -46,8 +46,8 @@ internal static class OpenApiParameters
             return Task.CompletedTask;
         });
 
-    private static RouteHandlerBuilder With(this RouteHandlerBuilder door, OpenApiParameter parameter) =>
-        door.AddOpenApiOperationTransformer((operation, _, _) =>
+    private static RouteHandlerBuilder With(this RouteHandlerBuilder endpoint, OpenApiParameter parameter) =>
+        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
     {
         operation.Parameters ??= [];
         if (operation.Parameters.FirstOrDefault(known => known.Name == parameter.Name && known.In == parameter.In) is { } bare)

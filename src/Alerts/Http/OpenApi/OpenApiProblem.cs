@@ -9,9 +9,9 @@ internal static class OpenApiProblem
 {
     public static async Task<IOpenApiSchema> ReferenceAsync(OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        const string Name = nameof(ReportProblem);
+        const string Name = nameof(ApiProblem);
         if (context.Document?.Components?.Schemas?.ContainsKey(Name) != true)
-            context.Document?.AddComponent(Name, await context.GetOrCreateSchemaAsync(typeof(ReportProblem), null, cancellation));
+            context.Document?.AddComponent(Name, await context.GetOrCreateSchemaAsync(typeof(ApiProblem), null, cancellation));
         return new OpenApiSchemaReference(Name, context.Document);
     }
 }

@@ -3,7 +3,7 @@ using Scalar.AspNetCore;
 
 namespace Alerts.Http.OpenApi;
 
-/// <summary>The description of the doors, for programs (<c>/openapi/v1.json</c>) and for people (<c>/docs/v1</c>).</summary>
+/// <summary>The description of the endpoints, for programs (<c>/openapi/v1.json</c>) and for people (<c>/docs/v1</c>).</summary>
 internal static class OpenApiSetup
 {
     public const string Title = "Border Incident Alerts";

@@ -10,7 +10,7 @@ namespace Alerts.Http.OpenApi;
 /// another one for each name and path that the program is reached by; it is put in when the document is sent, so nothing is kept for names
 /// that strangers make up.
 /// </summary>
-internal sealed class OpenApiText([FromKeyedServices(OpenApiSetup.Document)] IOpenApiDocumentProvider doors)
+internal sealed class OpenApiText([FromKeyedServices(OpenApiSetup.Document)] IOpenApiDocumentProvider endpoints)
 {
     private const string Server = "https://server.invalid";
 
@@ -46,7 +46,7 @@ internal sealed class OpenApiText([FromKeyedServices(OpenApiSetup.Document)] IOp
 
     private async Task<Made> MakeAsync()
     {
-        var document = await doors.GetOpenApiDocumentAsync();
+        var document = await endpoints.GetOpenApiDocumentAsync();
         document.Servers = [new() { Url = Server }];
         var json = await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
         var at = json.IndexOf(Server, StringComparison.Ordinal);

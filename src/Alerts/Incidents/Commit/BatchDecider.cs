@@ -83,7 +83,7 @@ internal sealed class BatchDecider(
     {
         if (!work.Is(known.ContentHash))
         {
-            if (known.Conflicts.Any(work.Is)) return work.MaybeSeenBefore ? CommitResult.Redelivered : CommitResult.Restated;
+            if (known.Conflicts.Any(work.Is)) return work.IsRedelivery ? CommitResult.Redelivered : CommitResult.Restated;
             var isNewContradiction = known.IsContradictedAnewBy(work.Facts);
             if (known.Conflicts.Count < ReportRecord.MaxConflicts)
             {
@@ -97,7 +97,7 @@ internal sealed class BatchDecider(
             return isNewContradiction ? CommitResult.Conflict : CommitResult.Restated;
         }
         if (known.Status == ReportOutcome.Queued) return null;
-        if (work.MaybeSeenBefore) return CommitResult.Redelivered;
+        if (work.IsRedelivery) return CommitResult.Redelivered;
         working.SetReport(id, known with { Duplicates = known.Duplicates + 1 });
         return CommitResult.Duplicate;
     }
@@ -105,7 +105,7 @@ internal sealed class BatchDecider(
     /// <summary>The incidents that must be looked at. A cell may outlive its incident only by a fault; then it is left out.</summary>
     private async Task<IReadOnlyList<IncidentState>> NearAsync(LocatedReport report)
     {
-        var ids = CandidateSelection.Of(working.Neighbours(report.CellsAbout(rules)), report, rules);
+        var ids = CandidateSelection.Of(working.IndexEntries(report.CellsAbout(rules)), report, rules);
         if (ids.Count == 0) return [];
         List<Guid> unread = [.. ids.Where(id => !working.HasIncident(id))];
         if (unread.Count > 0) await reader.LoadIncidentsAsync(working, unread, earlier);

@@ -76,7 +76,7 @@ internal sealed class CommitBatch(
             catch (Exception exception) when (RedisFaults.IsPassing(exception) && clock.GetUtcNow() < giveUpAt)
             {
                 // The script may have run although its answer was lost: from here on what is found may be our own trace.
-                group = [.. group.Select(work => work with { MaybeSeenBefore = true })];
+                group = [.. group.Select(work => work with { IsRedelivery = true })];
                 Refused(exception, group.Count);
                 await PauseAsync(pause, cancellation);
                 pause = pause * 2 < MaxPause ? pause * 2 : MaxPause;
@@ -172,7 +172,7 @@ internal sealed class CommitBatch(
         foreach (var decide in group.OfType<CommitCommand.Decide>().Where(decide => decide.Report.Place.Sectors.Count > 0))
         {
             if (working.Report(decide.Report.Report.ReportId) is { Status: not ReportOutcome.Queued }) continue;
-            incidents.UnionWith(CandidateSelection.Of(working.Neighbours(decide.Report.CellsAbout(rules)), decide.Report, rules));
+            incidents.UnionWith(CandidateSelection.Of(working.IndexEntries(decide.Report.CellsAbout(rules)), decide.Report, rules));
         }
         await reader.LoadIncidentsAsync(working, incidents, earlier);
         return working;

@@ -21,7 +21,7 @@ internal sealed class CommitterMetrics : IMetricInitializer
     private readonly Histogram<double> latencies = AlertsTelemetry.Meter.CreateHistogram(
         AlertsTelemetry.DecisionLatency,
         "s",
-        "From the door that took a report to the commit of its outcome",
+        "From the endpoint that took a report to the commit of its outcome",
         null,
         AlertsTelemetry.Seconds);
     private int waitingForRedis;

@@ -47,7 +47,7 @@ internal sealed class IncidentReader(IConnectionMultiplexer redis, RedisKeys key
         {
             if (into.TryAddCell(name, earlier)) continue;
             if (cache.Cell(name) is { } known) into.AddCell(name, known);
-            else asked.Add((name, database.HashGetAllAsync(keys.Neighbourhood(name))));
+            else asked.Add((name, database.HashGetAllAsync(keys.IndexCell(name))));
         }
         foreach (var (name, lines) in asked) into.AddCell(name, Read(await lines));
     }

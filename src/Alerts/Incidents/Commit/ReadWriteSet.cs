@@ -60,13 +60,13 @@ internal sealed class ReadWriteSet
     public int RejectionCount(string fingerprint) => rejections[fingerprint].Now;
 
     /// <summary>Everybody in these cells. What is decided on them holds only while they do.</summary>
-    public IEnumerable<IndexEntry> Neighbours(IEnumerable<string> about)
+    public IEnumerable<IndexEntry> IndexEntries(IEnumerable<string> about)
     {
         foreach (var name in about)
         {
             var cell = cells[name];
             cell.IsRelevant = true;
-            foreach (var neighbour in cell.Now.Neighbours) yield return neighbour;
+            foreach (var neighbour in cell.Now.Entries) yield return neighbour;
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class ReadWriteSet
     /// <summary>Turns everything that changed, or that was relied upon, into comparisons and writes.</summary>
     public void WriteTo(CommitPlan plan, RedisKeys keys, RetentionOptions retention)
     {
-        foreach (var (name, cell) in cells) cell.WriteTo(plan, keys.Neighbourhood(name));
+        foreach (var (name, cell) in cells) cell.WriteTo(plan, keys.IndexCell(name));
         foreach (var (id, slot) in incidents)
             slot.WriteTo(
                 plan,

@@ -12,7 +12,7 @@ internal static class RejectionDecider
     {
         var fingerprint = Rejections.Fingerprint(work.Rejection);
         var seen = working.RejectionCount(fingerprint);
-        if (seen > 0 && work.MaybeSeenBefore) return CommitResult.Redelivered;
+        if (seen > 0 && work.IsRedelivery) return CommitResult.Redelivered;
         working.SetRejectionCount(fingerprint, seen + 1);
         plan.Reject(work.Reporter, work.Rejection);
         if (work.Report is not { } report) return CommitResult.Rejected;

@@ -26,7 +26,7 @@ internal sealed class WaitingGroup(IReadOnlyList<PendingCommits> items, long beg
     public DecidedGroup? Decided { get; set; }
 
     public IReadOnlyList<CommitCommand> Works => MaybeCommitted
-        ? [.. Items.Select(item => item.Work with { MaybeSeenBefore = true })]
+        ? [.. Items.Select(item => item.Work with { IsRedelivery = true })]
         : works ??= [.. Items.Select(item => item.Work)];
 
     public Activity? Span() =>

@@ -6,12 +6,12 @@ namespace Alerts.Incidents.Correlation;
 /// A cell of the neighbourhood as it was read. Its version grows with every change, so that the commit can tell whether it still holds.
 /// </summary>
 /// <param name="Version">0 when nothing ever happened here.</param>
-/// <param name="Neighbours">Who happened here.</param>
-internal sealed record IndexCell(long Version, ImmutableArray<IndexEntry> Neighbours)
+/// <param name="Entries">Who happened here.</param>
+internal sealed record IndexCell(long Version, ImmutableArray<IndexEntry> Entries)
 {
     public static IndexCell Empty { get; } = new(0, []);
 
-    public IndexCell With(IndexEntry neighbour) => this with { Neighbours = Without(neighbour.Id).Neighbours.Add(neighbour) };
+    public IndexCell With(IndexEntry neighbour) => this with { Entries = Without(neighbour.Id).Entries.Add(neighbour) };
 
-    public IndexCell Without(Guid id) => this with { Neighbours = Neighbours.RemoveAll(neighbour => neighbour.Id == id) };
+    public IndexCell Without(Guid id) => this with { Entries = Entries.RemoveAll(neighbour => neighbour.Id == id) };
 }

@@ -13,7 +13,8 @@ internal sealed class BrokerHealthCheck(BrokerProbe probe, ReportBus bus) : IHea
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var problems = await probe.FindProblemsAsync(cancellationToken);
-        if (problems.Count == 0 && bus.Health() is var health && !(health.Status == BusHealthStatus.Healthy && bus.Consumption.IsRegistered))
+        if (problems.Count == 0 && bus.Health() is var health
+            && !(health.Status == BusHealthStatus.Healthy && bus.Consumption.IsRegistered))
             problems = [Reason(health)];
         return CheckReading.Result("broker-unusable", problems);
     }

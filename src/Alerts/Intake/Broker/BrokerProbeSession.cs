@@ -12,7 +12,7 @@ internal sealed class BrokerProbeSession : IAsyncDisposable
 {
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
 
-    private static readonly TimeSpan PartingPatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AbortTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>The broker removes the queue with the connection; if it ever misses that, after a minute.</summary>
     private static readonly Dictionary<string, object?> ShortLived =
@@ -101,7 +101,7 @@ internal sealed class BrokerProbeSession : IAsyncDisposable
     /// <summary>Closes the connection, channels and all; a broker that does not answer is not waited for.</summary>
     public async ValueTask DisposeAsync()
     {
-        await connection.AbortAsync(PartingPatience);
+        await connection.AbortAsync(AbortTimeout);
         await connection.DisposeAsync();
     }
 

@@ -16,7 +16,7 @@ internal sealed record BusCondition(
     int UnconfirmedInARow)
 {
     /// <summary>As long as the library may take to find its way back by itself.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan FaultTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Probe messages come every few seconds, so this much silence is none of the queue's.</summary>
     public static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(20);
@@ -28,8 +28,8 @@ internal sealed record BusCondition(
     {
         if (BrokerAnswersSince is not { } answersSince) return BusFault.None;
         var since = answersSince > StartedAt ? answersSince : StartedAt;
-        if (UnconfirmedInARow >= MaxUnconfirmed && now - since >= Patience) return BusFault.Unconfirmed;
-        if (now - Later(since, LastRegisteredAt) >= Patience) return BusFault.NotRegistered;
+        if (UnconfirmedInARow >= MaxUnconfirmed && now - since >= FaultTimeout) return BusFault.Unconfirmed;
+        if (now - Later(since, LastRegisteredAt) >= FaultTimeout) return BusFault.NotRegistered;
         return HasRoom && now - Later(since, LastDeliveryAt) >= MaxSilence ? BusFault.NothingConsumed : BusFault.None;
     }
 

@@ -37,7 +37,8 @@ internal sealed class QueueAge
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>
-    /// A message was handed over. When a door took it is known of those that our own door sealed; of others, when they arrived here.
+    /// A message was handed over. When an endpoint took it is known of those that our own endpoint signed; of others, when they arrived
+    /// here.
     /// </summary>
     public void HandedOver(Sender sender) =>
         Volatile.Write(ref takenAt, sender is Sender.Known { ReceivedAt: var at } ? at.ToUnixTimeMilliseconds() : Now);

@@ -7,7 +7,7 @@ namespace Alerts.Intake.Broker;
 /// Exchanges and queues, for RabbitMQ 3.10 to 4.x. A queue's type and arguments can never change, so its name carries a version.
 /// <code>
 /// field-reports (fanout, for direct publishers) ─► reports-v1 (fanout) ─► reports-v1 (quorum queue) ─► ReportConsumer
-///        │ nothing bound                                HTTP door ─┘            │ delivered too often
+///        │ nothing bound                                HTTP endpoint ─┘            │ delivered too often
 ///        ▼                                                                      ▼
 /// unrouted-reports ─► unrouted-reports-v1 (quorum)                       dead-reports ─► dead-reports-v1 (quorum)
 /// </code>

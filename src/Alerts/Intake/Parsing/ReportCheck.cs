@@ -4,7 +4,7 @@ using Alerts.Contracts;
 
 namespace Alerts.Intake.Parsing;
 
-/// <summary>The check that every report passes, whatever door it came by. Pure.</summary>
+/// <summary>The check that every report passes, whatever endpoint it came by. Pure.</summary>
 internal static class ReportCheck
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = ReportLimits.DeepestJson, AllowDuplicateProperties = false };

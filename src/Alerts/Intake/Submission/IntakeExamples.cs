@@ -43,7 +43,7 @@ internal static class IntakeExamples
             "24")),
     ];
 
-    private static ReportProblem NoId => new(
+    private static ApiProblem NoId => new(
         StatusCodes.Status422UnprocessableEntity, "report-invalid", "The report cannot be taken.",
             [new("reportId", "required", "A UUID made by the report's author.")]);
 

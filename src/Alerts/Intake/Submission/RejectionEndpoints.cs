@@ -18,7 +18,8 @@ internal static class RejectionEndpoints
     public const int MaxLimit = 500;
     private const int MaxExamined = 5_000;
 
-    public static async Task<IResult> GetAsync(HttpContext context, BulkReadConnection connection, RedisKeys keys, FieldEncryption vault)
+    public static async Task<IResult> GetAsync(
+        HttpContext context, BulkReadConnection connection, RedisKeys keys, FieldEncryption encryption)
     {
         List<FieldProblem> errors = [];
         var wanted = QueryNumber.Read(context.Request.Query, "limit", DefaultLimit, 1, MaxLimit, errors);
@@ -37,7 +38,7 @@ internal static class RejectionEndpoints
                     if (page[index].IsNull
                         || JsonSerializer.Deserialize((string)page[index]!, ContractsJson.Default.Rejection) is not { } rejection
                             || !MaySee(rights, rejection)) continue;
-                    found.Add(View(rights, rejection, vault));
+                    found.Add(View(rights, rejection, encryption));
                     if (found.Count == wanted) return TypedResults.Ok(new RejectionPage(found, Next(rank + index + 1)));
                 }
                 if (page.Length < MaxLimit) return TypedResults.Ok(new RejectionPage(found));
@@ -68,8 +69,10 @@ internal static class RejectionEndpoints
         rights.Sectors is null || rejection.Sectors?.Any(rights.MaySee) == true;
 
     /// <summary>The message tells where, and so does its hash to whoever can guess the rest of it.</summary>
-    private static Rejection View(Rights rights, Rejection rejection, FieldEncryption vault) => rights.GeoPrecision == GeoPrecision.Exact
-        ? Rejections.SealedBody(rejection) is { } body ? Rejections.WithBody(rejection, vault.Open(Rejections.Purpose(rejection), body))
+    private static Rejection View(Rights rights, Rejection rejection, FieldEncryption encryption) =>
+        rights.GeoPrecision == GeoPrecision.Exact
+        ? Rejections.EncryptedBody(rejection) is { } body
+            ? Rejections.WithBody(rejection, encryption.Decrypt(Rejections.Purpose(rejection), body))
             : rejection
         : rejection with { Body = string.Empty, Sha256 = string.Empty, Sectors = null };
 

@@ -7,14 +7,14 @@ using StackExchange.Redis;
 
 namespace Alerts.Intake.Submission;
 
-/// <summary>The HTTP doors for reports.</summary>
+/// <summary>The HTTP endpoints for reports.</summary>
 internal static class ReportEndpoints
 {
-    public static async Task<IResult> PostAsync(HttpContext context, ReportSubmission door)
+    public static async Task<IResult> PostAsync(HttpContext context, ReportSubmission endpoint)
     {
         if (!context.Request.HasJsonContentType()) return Problems.Result(ReportProblems.NotJson);
         if (await RequestBody.ReadAsync(context, ReportLimits.MaxReport) is not { } body) return Problems.Result(ReportProblems.TooLarge);
-        return await door.TakeAsync(context.User.Rights(), body, context.RequestAborted) switch
+        return await endpoint.TakeAsync(context.User.Rights(), body, context.RequestAborted) switch
         {
             SubmitResult.Queued taken => TypedResults.Accepted(
                 $"/api/v1/reports/{taken.Id}", new ReportReceipt(taken.Id, ReportOutcome.Queued, taken.Ignored)),
@@ -24,14 +24,14 @@ internal static class ReportEndpoints
         };
     }
 
-    public static async Task<IResult> PostBatchAsync(HttpContext context, ReportSubmission door, RequestLimits limits)
+    public static async Task<IResult> PostBatchAsync(HttpContext context, ReportSubmission endpoint, RequestLimits limits)
     {
         if (!context.Request.HasJsonContentType()) return Problems.Result(ReportProblems.NotJson);
         if (await RequestBody.ReadAsync(context, ReportLimits.MaxBatch) is not { } body) return Problems.Result(ReportProblems.TooLarge);
         var (batch, problem) = ReportBatch.Read(body);
         if (problem is not null) return Problems.Result(problem);
         if (limits.TakeMore(context, batch.Count - 1) is { } tooMany) return tooMany;
-        var answers = await door.TakeAsync(context.User.Rights(), batch, context.RequestAborted);
+        var answers = await endpoint.TakeAsync(context.User.Rights(), batch, context.RequestAborted);
         // What waits the least can be sent again first.
         if (answers.OfType<SubmitResult.TryAgain>().Select(again => (int?)again.AfterSeconds).Min() is { } seconds)
             context.Response.Headers.RetryAfter = $"{seconds}";

@@ -21,15 +21,16 @@ internal sealed class ReportPublisher(
     /// <summary>What it confirms survives the end of this process.</summary>
     public bool IsDurable => bus.IsDurable;
 
-    public async Task<PublishResult> PublishAsync(ReadOnlyMemory<byte> body, string voucher, string seal, CancellationToken cancellation)
+    public async Task<PublishResult> PublishAsync(
+        ReadOnlyMemory<byte> body, string claims, string signature, CancellationToken cancellation)
     {
         using var span = ReportSpans.Publish();
         var result = await TryPublishAsync(
             body,
             headers =>
             {
-                headers.Set(MessageHeaders.Voucher, voucher);
-                headers.Set(MessageHeaders.Seal, seal);
+                headers.Set(MessageHeaders.SenderClaims, claims);
+                headers.Set(MessageHeaders.Signature, signature);
                 if (TraceParent.Of(span) is { } trace) headers.Set(MessageHeaders.TraceParent, trace);
             },
             cancellation);

@@ -24,7 +24,7 @@ internal sealed class ReportSubmission(
     ILogger<ReportSubmission> logger)
 {
     /// <summary>With those of the marks, less than two seconds in all, however long Redis stands still.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LookUpTimeout = TimeSpan.FromMilliseconds(500);
 
     public async Task<SubmitResult> TakeAsync(Rights reporter, ReadOnlyMemory<byte> json, CancellationToken cancellation) =>
         (await TakeAsync(reporter, [json], cancellation))[0];
@@ -80,12 +80,12 @@ internal sealed class ReportSubmission(
                         report.ReportId, ReportProblems.StorageFull, ReportProblems.RetryAfterSecondsWhenFull);
                 return;
             }
-            var voucher = new SenderClaims(
-                await pseudonyms.OfAsync(reporter).AsTask().WaitAsync(Patience, clock, cancellation), clock.GetUtcNow());
-            var sealing = await secret.DeriveAsync(MasterKey.Seal).AsTask().WaitAsync(Patience, clock, cancellation);
+            var claims = new SenderClaims(
+                await pseudonyms.OfAsync(reporter).AsTask().WaitAsync(LookUpTimeout, clock, cancellation), clock.GetUtcNow());
+            var signingKey = await secret.DeriveAsync(MasterKey.MessageSignatures).AsTask().WaitAsync(LookUpTimeout, clock, cancellation);
             List<AcceptedReport> admitted =
-                [.. fit.Select(item => AcceptedReport.Of(item.Index, item.Report, voucher))
-                    .Where(item => IsWithinBudget(item, voucher, answers))];
+                [.. fit.Select(item => AcceptedReport.Of(item.Index, item.Report, claims))
+                    .Where(item => IsWithinBudget(item, claims, answers))];
             var conflicts = await marks.ConflictsAsync(admitted);
             var published = PublishResult.Confirmed;
             // One after the other: of two contents under one id the first is the one that counts.
@@ -93,11 +93,11 @@ internal sealed class ReportSubmission(
             {
                 // What one message met, those after it would meet too, and each would wait for its deadline.
                 if (published == PublishResult.Confirmed)
-                    published = await PublishAsync(voucher, sealing, message, conflicts, cancellation);
+                    published = await PublishAsync(claims, signingKey, message, conflicts, cancellation);
                 foreach (var item in message.Items)
                 {
                     answers[item.Index] = Answer(item.Id, published, conflicts.Contains(item.Index));
-                    if (published != PublishResult.Confirmed) budgets.Return(voucher.Source.Reporter, item.Content.Length);
+                    if (published != PublishResult.Confirmed) budgets.Return(claims.Source.Reporter, item.Content.Length);
                 }
             }
         }
@@ -109,7 +109,7 @@ internal sealed class ReportSubmission(
     }
 
     /// <summary>Asked of keys with a limit alone; the consumer locates every report anyway.</summary>
-    private ReportProblem? IsTooFar(Rights reporter, Report report)
+    private ApiProblem? IsTooFar(Rights reporter, Report report)
     {
         if (reporter.Sectors is null) return null;
         if (!sectors.FirstRead.IsCompletedSuccessfully) return ReportProblems.NotReady;
@@ -117,9 +117,9 @@ internal sealed class ReportSubmission(
             : ReportProblems.OutsideOwnSectors;
     }
 
-    private bool IsWithinBudget(AcceptedReport item, SenderClaims voucher, SubmitResult[] answers)
+    private bool IsWithinBudget(AcceptedReport item, SenderClaims claims, SubmitResult[] answers)
     {
-        if (budgets.TryTake(voucher.Source.Reporter, item.Content.Length) is not { } exceeded) return true;
+        if (budgets.TryTake(claims.Source.Reporter, item.Content.Length) is not { } exceeded) return true;
         answers[item.Index] = new SubmitResult.TryAgain(item.Id, ReportProblems.Of(exceeded), exceeded.RetryAfterSeconds);
         return false;
     }
@@ -139,13 +139,14 @@ internal sealed class ReportSubmission(
     /// once it is decided.
     /// </summary>
     private async Task<PublishResult> PublishAsync(
-        SenderClaims voucher, byte[] sealing, PackedReports message, HashSet<int> conflicts, CancellationToken cancellation)
+        SenderClaims claims, byte[] signingKey, PackedReports message, HashSet<int> conflicts, CancellationToken cancellation)
     {
-        if (!publisher.IsDurable && !await TryMarkAsync(message.Items, voucher, conflicts)) return PublishResult.NotKept;
-        var text = voucher.ToText();
-        var published = await publisher.PublishAsync(message.Body, text, MessageSignature.Make(sealing, text, message.Body), cancellation);
+        if (!publisher.IsDurable && !await TryMarkAsync(message.Items, claims, conflicts)) return PublishResult.NotKept;
+        var text = claims.ToText();
+        var published =
+            await publisher.PublishAsync(message.Body, text, MessageSignature.Make(signingKey, text, message.Body), cancellation);
         // If the mark fails the reports are safe in the queue; only their status is not to be seen yet.
-        if (publisher.IsDurable && published == PublishResult.Confirmed) await TryMarkAsync(message.Items, voucher, conflicts);
+        if (publisher.IsDurable && published == PublishResult.Confirmed) await TryMarkAsync(message.Items, claims, conflicts);
         return published;
     }
 
@@ -153,7 +154,7 @@ internal sealed class ReportSubmission(
     /// Marks what is not known to be a conflict. What somebody else's report was marked under meanwhile becomes one: of two at once, one
     /// hears it now.
     /// </summary>
-    private async Task<bool> TryMarkAsync(IReadOnlyList<AcceptedReport> items, SenderClaims voucher, HashSet<int> conflicts)
+    private async Task<bool> TryMarkAsync(IReadOnlyList<AcceptedReport> items, SenderClaims claims, HashSet<int> conflicts)
     {
         try
         {
@@ -161,7 +162,7 @@ internal sealed class ReportSubmission(
             var areOurs =
                 await Task.WhenAll(
                     open.Select(item =>
-                        marks.MarkAsync(item.Id, item.Hash, voucher.Source.Reporter, voucher.ReceivedAt, item.EarlierHash)));
+                        marks.MarkAsync(item.Id, item.Hash, claims.Source.Reporter, claims.ReceivedAt, item.EarlierHash)));
             conflicts.UnionWith(open.Zip(areOurs).Where(pair => !pair.Second).Select(pair => pair.First.Index));
             return true;
         }

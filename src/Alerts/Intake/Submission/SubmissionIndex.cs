@@ -9,14 +9,14 @@ using StackExchange.Redis;
 namespace Alerts.Intake.Submission;
 
 /// <summary>
-/// What is known of a report's id before it is decided: the HTTP door marks what it took, so that the first content under an id is the one
-/// that counts.
+/// What is known of a report's id before it is decided: the HTTP endpoint marks what it took, so that the first content under an id is the
+/// one that counts.
 /// </summary>
 internal sealed class SubmissionIndex(
     IConnectionMultiplexer redis, RedisKeys keys, IOptions<RetentionOptions> retention, TimeProvider clock)
 {
-    /// <summary>A door does not wait longer for a Redis that stands still.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    /// <summary>An endpoint does not wait longer for a Redis that stands still.</summary>
+    private static readonly TimeSpan RedisTimeout = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Null when the id was never seen.</summary>
     public async Task<(ReportRecord Record, RecordCodec Text)?> FindAsync(Guid reportId)
@@ -50,8 +50,8 @@ internal sealed class SubmissionIndex(
             new ReportRecord { Status = ReportOutcome.Queued, ContentHash = contentHash, Reporter = reporter, ReceivedAt = receivedAt };
         var text = RecordCodec.First(ReportCodec.Write(record, default));
         if (await redis.GetDatabase().StringSetAsync(keys.Report(reportId), text, retention.Value.Reports, When.NotExists)
-            .WaitAsync(Patience, clock)) return true;
-        return await FindAsync(reportId).WaitAsync(Patience, clock) is not var (known, _)
+            .WaitAsync(RedisTimeout, clock)) return true;
+        return await FindAsync(reportId).WaitAsync(RedisTimeout, clock) is not var (known, _)
             || PseudonymVersions.AreSameMessage(known.ContentHash, contentHash)
             || (earlierHash is not null && PseudonymVersions.AreSameMessage(known.ContentHash, earlierHash));
     }
@@ -62,7 +62,7 @@ internal sealed class SubmissionIndex(
         {
             Guid[] ids = [.. reports.Select(report => report.Id).Distinct()];
             var values = await redis.GetDatabase().StringGetAsync([.. ids.Select(id => (RedisKey)keys.Report(id))])
-                .WaitAsync(Patience, clock);
+                .WaitAsync(RedisTimeout, clock);
             return ids.Zip(values, (id, value) => (id, Text: RecordCodec.Read((byte[]?)value)))
                 .Where(known => known.Text.Exists)
                 .ToDictionary(known => known.id, known => ReportCodec.Read(known.Text.Payload).Record.ContentHash);

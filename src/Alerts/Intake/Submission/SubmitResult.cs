@@ -3,7 +3,7 @@ using Alerts.Intake.Parsing;
 
 namespace Alerts.Intake.Submission;
 
-/// <summary>The answer of the HTTP door; closed.</summary>
+/// <summary>The answer of the HTTP endpoint; closed.</summary>
 internal abstract record SubmitResult(Guid? ReportId)
 {
     /// <summary>In the durable queue.</summary>
@@ -12,9 +12,9 @@ internal abstract record SubmitResult(Guid? ReportId)
     public sealed record Queued(Guid Id, IReadOnlyList<string>? Ignored = null) : SubmitResult(Id);
 
     /// <summary>Refused for good.</summary>
-    public sealed record Refused(Guid? ReportId, ReportProblem Problem) : SubmitResult(ReportId);
+    public sealed record Refused(Guid? ReportId, ApiProblem Problem) : SubmitResult(ReportId);
 
     /// <summary>Not taken, or nobody knows: send again with the same id.</summary>
-    public sealed record TryAgain(Guid? ReportId, ReportProblem Problem, int AfterSeconds = ReportProblems.RetryAfterSeconds)
+    public sealed record TryAgain(Guid? ReportId, ApiProblem Problem, int AfterSeconds = ReportProblems.RetryAfterSeconds)
         : SubmitResult(ReportId);
 }

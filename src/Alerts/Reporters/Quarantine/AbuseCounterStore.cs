@@ -9,10 +9,10 @@ internal sealed class AbuseCounterStore(IConnectionMultiplexer redis, RedisKeys 
 {
     private const int SlicesInWindow = 10;
 
-    private static readonly ConductKind[] Kinds = Enum.GetValues<ConductKind>();
+    private static readonly AbuseKind[] Kinds = Enum.GetValues<AbuseKind>();
 
     /// <summary>Adds the sums of this copy and answers those of all within each window, for the reporters named; in one go.</summary>
-    public async Task<IReadOnlyList<ConductSum>> AddAsync(IReadOnlyDictionary<string, AbuseCounts.Tally> tallies, DateTimeOffset now) =>
+    public async Task<IReadOnlyList<AbuseTotal>> AddAsync(IReadOnlyDictionary<string, AbuseCounts.Tally> tallies, DateTimeOffset now) =>
         [.. (await Task.WhenAll(Kinds.Select(kind => AddAsync(kind, tallies, now)))).SelectMany(sums => sums)];
 
     /// <summary>After a release it begins anew: what led to the quarantine must not lead to it again.</summary>
@@ -22,8 +22,8 @@ internal sealed class AbuseCounterStore(IConnectionMultiplexer redis, RedisKeys 
         await Task.WhenAll(Kinds.SelectMany(kind => Slices(kind, now)).Select(slice => database.HashDeleteAsync(slice, reporter)));
     }
 
-    private async Task<IReadOnlyList<ConductSum>> AddAsync(
-        ConductKind kind, IReadOnlyDictionary<string, AbuseCounts.Tally> tallies, DateTimeOffset now)
+    private async Task<IReadOnlyList<AbuseTotal>> AddAsync(
+        AbuseKind kind, IReadOnlyDictionary<string, AbuseCounts.Tally> tallies, DateTimeOffset now)
     {
         List<(string Reporter, int Count)> added = [.. tallies.Select(pair => (pair.Key, pair.Value[kind])).Where(pair => pair.Item2 > 0)];
         if (added.Count == 0) return [];
@@ -39,13 +39,13 @@ internal sealed class AbuseCounterStore(IConnectionMultiplexer redis, RedisKeys 
         {
             for (var index = 0; index < slice.Length; index++) sums[index] += slice[index].IsNull ? 0 : (long)slice[index];
         }
-        return [.. added.Zip(sums, (one, sum) => new ConductSum(one.Reporter, kind, sum))];
+        return [.. added.Zip(sums, (one, sum) => new AbuseTotal(one.Reporter, kind, sum))];
     }
 
     /// <summary>The slice of now, then those before it that reach into the window.</summary>
-    private IEnumerable<RedisKey> Slices(ConductKind kind, DateTimeOffset now)
+    private IEnumerable<RedisKey> Slices(AbuseKind kind, DateTimeOffset now)
     {
         var current = now.UtcTicks / (options.Value.WindowOf(kind).Ticks / SlicesInWindow);
-        for (var back = 0; back < SlicesInWindow; back++) yield return keys.Conduct(kind.ToString(), current - back);
+        for (var back = 0; back < SlicesInWindow; back++) yield return keys.AbuseCounts(kind.ToString(), current - back);
     }
 }

@@ -9,16 +9,16 @@ namespace Alerts.Reporters.Quarantine;
 /// </summary>
 internal sealed class AbuseCounts(IOptions<QuarantineOptions> options)
 {
-    private readonly ConcurrentDictionary<string, ConductPlace> places = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ReportedLocation> places = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Guid> probed = new(StringComparer.Ordinal);
     private ConcurrentDictionary<string, Tally> tallies = new(StringComparer.Ordinal);
 
-    public void Add(string reporter, ConductKind kind) => Volatile.Read(ref tallies).GetOrAdd(reporter, static _ => new()).Add(kind);
+    public void Add(string reporter, AbuseKind kind) => Volatile.Read(ref tallies).GetOrAdd(reporter, static _ => new()).Add(kind);
 
-    public void AddPlace(string reporter, ConductPlace place)
+    public void AddPlace(string reporter, ReportedLocation place)
     {
         if (options.Value.ImpossibleTravels == 0) return;
-        if (places.TryGetValue(reporter, out var before) && AbuseDetector.IsImpossible(before, place)) Add(reporter, ConductKind.Travel);
+        if (places.TryGetValue(reporter, out var before) && AbuseDetector.IsImpossible(before, place)) Add(reporter, AbuseKind.Travel);
         places[reporter] = place;
     }
 
@@ -27,7 +27,7 @@ internal sealed class AbuseCounts(IOptions<QuarantineOptions> options)
     {
         if (probed.TryGetValue(reporter, out var before) && before == reportId) return;
         probed[reporter] = reportId;
-        Add(reporter, ConductKind.Probe);
+        Add(reporter, AbuseKind.Probe);
     }
 
     /// <summary>The sums since the last time, by reporter.</summary>
@@ -36,10 +36,10 @@ internal sealed class AbuseCounts(IOptions<QuarantineOptions> options)
     /// <summary>What one reporter did since the sums were last taken.</summary>
     internal sealed class Tally
     {
-        private readonly int[] counts = new int[Enum.GetValues<ConductKind>().Length];
+        private readonly int[] counts = new int[Enum.GetValues<AbuseKind>().Length];
 
-        public int this[ConductKind kind] => Volatile.Read(ref counts[(int)kind]);
+        public int this[AbuseKind kind] => Volatile.Read(ref counts[(int)kind]);
 
-        public void Add(ConductKind kind) => Interlocked.Increment(ref counts[(int)kind]);
+        public void Add(AbuseKind kind) => Interlocked.Increment(ref counts[(int)kind]);
     }
 }

@@ -12,17 +12,17 @@ internal static class AbuseDetector
     private const double FarthestSeenMeters = 50_000;
 
     /// <summary>Why the reporter belongs into quarantine; null when it does not.</summary>
-    public static QuarantineReason? Judge(ConductKind kind, long count, QuarantineOptions options) => kind switch
+    public static QuarantineReason? Judge(AbuseKind kind, long count, QuarantineOptions options) => kind switch
     {
-        ConductKind.Report when count > options.FloodReports => QuarantineReason.Flood,
-        ConductKind.Conflict when count >= options.Conflicts => QuarantineReason.Contradictions,
-        ConductKind.Travel when options.ImpossibleTravels > 0 && count >= options.ImpossibleTravels => QuarantineReason.Contradictions,
-        ConductKind.Probe when options.Probes > 0 && count >= options.Probes => QuarantineReason.Probing,
+        AbuseKind.Report when count > options.FloodReports => QuarantineReason.Flood,
+        AbuseKind.Conflict when count >= options.Conflicts => QuarantineReason.Contradictions,
+        AbuseKind.Travel when options.ImpossibleTravels > 0 && count >= options.ImpossibleTravels => QuarantineReason.Contradictions,
+        AbuseKind.Probe when options.Probes > 0 && count >= options.Probes => QuarantineReason.Probing,
         _ => null,
     };
 
     /// <summary>Whether no one observer can have seen both, whatever way and time are taken in its favour.</summary>
-    public static bool IsImpossible(ConductPlace a, ConductPlace b) =>
+    public static bool IsImpossible(ReportedLocation a, ReportedLocation b) =>
         Distance.Meters(a.Point, b.Point) - a.UncertaintyMeters - b.UncertaintyMeters - (2 * FarthestSeenMeters)
             > FastestMetersPerSecond * (a.At - b.At).Duration().TotalSeconds;
 }

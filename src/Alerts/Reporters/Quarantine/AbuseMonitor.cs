@@ -24,7 +24,7 @@ internal sealed class AbuseMonitor(
         if (tallies.Count == 0) return;
         var now = clock.GetUtcNow();
         await store.AddReportsAsync([.. tallies.Where(pair => list.Holds(pair.Key))
-            .Select(pair => (pair.Key, pair.Value[ConductKind.Report]))]);
+            .Select(pair => (pair.Key, pair.Value[AbuseKind.Report]))]);
         if (!options.Value.Enabled) return;
         foreach (var sum in await conduct.AddAsync(tallies, now))
         {

@@ -27,6 +27,6 @@ internal sealed record QuarantineDecision(
         new(reporter, at, QuarantineStep.PutIn, Service, QuarantineReason.PseudonymsDestroyed);
 
     public static QuarantineDecision OfService(
-        string reporter, DateTimeOffset at, QuarantineReason reason, ConductSum sum, TimeSpan within) =>
+        string reporter, DateTimeOffset at, QuarantineReason reason, AbuseTotal sum, TimeSpan within) =>
         new(reporter, at, QuarantineStep.PutIn, Service, reason, sum.Count, sum.Kind.ToString().ToLowerInvariant(), within);
 }

@@ -7,8 +7,8 @@ using Alerts.Text;
 namespace Alerts.Reporters.Quarantine;
 
 /// <summary>
-/// The operators' doors to the quarantine. Not for keys that are limited to sectors: a reporter belongs to no sector, so whoever decides on
-/// it decides for all of them, and how much it sends tells of all of them.
+/// The operators' endpoints to the quarantine. Not for keys that are limited to sectors: a reporter belongs to no sector, so whoever
+/// decides on it decides for all of them, and how much it sends tells of all of them.
 /// </summary>
 internal static partial class QuarantineEndpoints
 {

@@ -4,7 +4,7 @@ internal static partial class QuarantineLog
 {
     [LoggerMessage(
         4501, LogLevel.Warning, "A reporter was put into quarantine: {Reason}, {Count} times {Kind}; GET /api/v1/quarantine shows which")]
-    public static partial void PutIn(ILogger logger, QuarantineReason reason, ConductKind kind, long count);
+    public static partial void PutIn(ILogger logger, QuarantineReason reason, AbuseKind kind, long count);
 
     [LoggerMessage(4502, LogLevel.Warning, "What reporters did could not be counted for a moment: {Reason}")]
     public static partial void NotCounted(ILogger logger, string reason);

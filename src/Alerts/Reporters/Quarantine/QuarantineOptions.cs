@@ -56,12 +56,12 @@ internal sealed class QuarantineOptions
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan ProbeWindow { get; set; } = TimeSpan.FromHours(1);
 
-    public TimeSpan WindowOf(ConductKind kind) => kind switch
+    public TimeSpan WindowOf(AbuseKind kind) => kind switch
     {
-        ConductKind.Report => FloodWindow,
-        ConductKind.Conflict => ConflictWindow,
-        ConductKind.Travel => ImpossibleTravelWindow,
-        ConductKind.Probe => ProbeWindow,
+        AbuseKind.Report => FloodWindow,
+        AbuseKind.Conflict => ConflictWindow,
+        AbuseKind.Travel => ImpossibleTravelWindow,
+        AbuseKind.Probe => ProbeWindow,
         _ => throw new InvalidOperationException($"No such kind: {kind}"),
     };
 }

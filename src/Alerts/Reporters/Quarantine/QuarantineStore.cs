@@ -7,7 +7,7 @@ using StackExchange.Redis;
 namespace Alerts.Reporters.Quarantine;
 
 /// <summary>Who is in quarantine, and what was decided, in Redis. An operator's note may name people, so it is sealed.</summary>
-internal sealed class QuarantineStore(IConnectionMultiplexer redis, RedisKeys keys, RedisScripts dialect, FieldEncryption vault)
+internal sealed class QuarantineStore(IConnectionMultiplexer redis, RedisKeys keys, RedisScripts dialect, FieldEncryption encryption)
 {
     public const int MaxDecisions = 10_000;
 
@@ -52,7 +52,7 @@ internal sealed class QuarantineStore(IConnectionMultiplexer redis, RedisKeys ke
 
     private string Text(QuarantineDecision decision) => JsonSerializer.Serialize(
         decision.Note is { } note
-            ? decision with { Note = Convert.ToBase64String(vault.Seal(Purpose(decision), Encoding.UTF8.GetBytes(note))) }
+            ? decision with { Note = Convert.ToBase64String(encryption.Encrypt(Purpose(decision), Encoding.UTF8.GetBytes(note))) }
             : decision,
         QuarantineJson.Default.QuarantineDecision);
 
@@ -67,7 +67,7 @@ internal sealed class QuarantineStore(IConnectionMultiplexer redis, RedisKeys ke
     {
         var bytes = new byte[note.Length];
         return Convert.TryFromBase64String(note, bytes, out var length)
-            && vault.Open(Purpose(decision), bytes.AsSpan(0, length)) is { } plain ? Encoding.UTF8.GetString(plain) : null;
+            && encryption.Decrypt(Purpose(decision), bytes.AsSpan(0, length)) is { } plain ? Encoding.UTF8.GetString(plain) : null;
     }
 
     private static string Purpose(QuarantineDecision decision) => $"quarantine note {decision.Reporter} {decision.At.UtcTicks}";

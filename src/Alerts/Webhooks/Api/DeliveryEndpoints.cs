@@ -14,7 +14,7 @@ using StackExchange.Redis;
 
 namespace Alerts.Webhooks.Api;
 
-/// <summary>An integrator's doors to what became of its deliveries.</summary>
+/// <summary>An integrator's endpoints to what became of its deliveries.</summary>
 internal static class DeliveryEndpoints
 {
     public const int MaxPage = 100, DefaultLimit = 50;

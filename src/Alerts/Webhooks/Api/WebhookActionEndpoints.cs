@@ -81,7 +81,7 @@ internal static class WebhookActionEndpoints
                 StatusCodes.Status410Gone,
                 "cursor-too-old",
                 "The log no longer holds everything after this cursor. Replay from a newer one.");
-        if (!extent.Honours(cursor))
+        if (!extent.CanResumeFrom(cursor))
         {
             return Problems.Result(
                 StatusCodes.Status409Conflict,

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Webhooks.Api;
 
-/// <summary>An integrator's doors to its own webhooks; an administrator's to all that it could have made the keys for.</summary>
+/// <summary>An integrator's endpoints to its own webhooks; an administrator's to all that it could have made the keys for.</summary>
 internal static class WebhookEndpoints
 {
     public const int BodyLimit = 256 * 1024;

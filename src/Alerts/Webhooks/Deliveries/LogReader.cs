@@ -135,7 +135,7 @@ internal sealed class LogReader(LogTail tail, AlertLogReader pages, IOptions<Del
         }
         if (page.Count == 0)
         {
-            if (!(await pages.ExtentAsync()).Honours(at))
+            if (!(await pages.ExtentAsync()).CanResumeFrom(at))
             {
                 // Another data set, or trimmed: begin anew from the checkpoint.
                 lease.Lose();

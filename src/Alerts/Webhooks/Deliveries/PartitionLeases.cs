@@ -79,7 +79,7 @@ internal sealed class PartitionLeases(
             arguments.AddRange([tokens[partition] ?? string.Empty, wanted[partition] ?? string.Empty]);
         RedisKey[] names =
         [
-            keys.WebhookCopies,
+            keys.WebhookNodes,
             .. Enumerable.Range(0, Partitions).Select(partition => (RedisKey)keys.WebhookLease(partition)),
         ];
         return (RedisResult[])(await redis.GetDatabase().ScriptEvaluateAsync(script, names, [.. arguments]))!;

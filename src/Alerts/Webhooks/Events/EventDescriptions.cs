@@ -11,7 +11,7 @@ namespace Alerts.Webhooks.Events;
 /// The event catalogue and the AsyncAPI document, made once. Their schemas are those of the OpenAPI document, which come from the records
 /// themselves.
 /// </summary>
-internal sealed class EventDescriptions(OpenApiText doors)
+internal sealed class EventDescriptions(OpenApiText endpoints)
 {
     private readonly Lock sync = new();
     private Task<Described>? made;
@@ -32,14 +32,14 @@ internal sealed class EventDescriptions(OpenApiText doors)
     {
         lock (sync)
         {
-            if (made is null or { IsFaulted: true } or { IsCanceled: true }) made = MakeAsync(doors);
+            if (made is null or { IsFaulted: true } or { IsCanceled: true }) made = MakeAsync(endpoints);
             return made;
         }
     }
 
-    private static async Task<Described> MakeAsync(OpenApiText doors)
+    private static async Task<Described> MakeAsync(OpenApiText endpoints)
     {
-        var json = JsonNode.Parse(await doors.ReadAsync())!;
+        var json = JsonNode.Parse(await endpoints.ReadAsync())!;
         var schemas = new WireSchemas(json["components"]!["schemas"]!.AsObject());
         var events = EventCatalogue.All.Select(
             kind => new WebhookEventDescription(kind.Type, kind.Meaning, schemas.Alone(kind.Schema), kind.Example()));

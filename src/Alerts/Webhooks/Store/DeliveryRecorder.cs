@@ -165,7 +165,7 @@ internal sealed class DeliveryRecorder(
         names.AddRange(
         [
             keys.WebhookLease(
-                lease.Partition), keys.WebhookPlace(id), keys.WebhookDeliveries(id), keys.WebhookPayloads(id), keys.WebhookDue(id),
+                lease.Partition), keys.WebhookCheckpoint(id), keys.WebhookDeliveries(id), keys.WebhookPayloads(id), keys.WebhookDue(id),
             keys.WebhookOpen(id), keys.WebhookDead(id), keys.WebhookHistory(id),
         ]);
         arguments.AddRange(
@@ -181,7 +181,11 @@ internal sealed class DeliveryRecorder(
             return;
         }
         arguments.AddRange(
-            [known.Record, store.Seal(webhook), webhook.Status == WebhookStatus.Disabled ? Notice(webhook, all) : RedisValue.EmptyString]);
+            [
+                known.Record,
+                store.Encrypt(webhook),
+                webhook.Status == WebhookStatus.Disabled ? Notice(webhook, all) : RedisValue.EmptyString
+            ]);
         if (webhook is { Status: WebhookStatus.Disabled, Reason: { } reason }) disabled[lease] = reason;
     }
 

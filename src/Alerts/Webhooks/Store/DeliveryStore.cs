@@ -12,7 +12,7 @@ internal sealed class DeliveryStore(IConnectionMultiplexer redis, RedisKeys keys
     /// <summary>Null when the webhook is gone.</summary>
     public async Task<WebhookCheckpoint?> CheckpointAsync(string webhook)
     {
-        var fields = await Database.HashGetAsync(keys.WebhookPlace(webhook), ["epoch", "seq", "generation", "failing"]);
+        var fields = await Database.HashGetAsync(keys.WebhookCheckpoint(webhook), ["epoch", "seq", "generation", "failing"]);
         if (fields[0].IsNull || fields[2].IsNull) return null;
         DateTimeOffset? failingSince = fields[3].IsNull ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)fields[3]);
         return new(new(fields[0].ToString(), (long)fields[1]), fields[2].ToString(), failingSince);

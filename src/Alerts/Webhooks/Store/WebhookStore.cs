@@ -11,7 +11,7 @@ namespace Alerts.Webhooks.Store;
 /// at once.
 /// </summary>
 internal sealed class WebhookStore(
-    IConnectionMultiplexer redis, RedisKeys keys, RedisScripts scripts, MasterKey secret, FieldEncryption vault, EpochStore epochs)
+    IConnectionMultiplexer redis, RedisKeys keys, RedisScripts scripts, MasterKey secret, FieldEncryption encryption, EpochStore epochs)
 {
     private readonly string script = scripts.Script("webhook-change.lua");
 
@@ -19,14 +19,14 @@ internal sealed class WebhookStore(
     /// <param name="known">What was read before: what did not change is not opened again.</param>
     public async Task<IReadOnlyList<Subscription>> ReadAsync(IReadOnlyDictionary<string, Subscription>? known = null)
     {
-        await secret.DeriveAsync(MasterKey.Vault);
+        await secret.DeriveAsync(MasterKey.FieldEncryption);
         var entries = await redis.GetDatabase().HashGetAllAsync(keys.Webhooks);
         return [.. entries.Select(entry => Open(entry, known)).OfType<Subscription>().OrderBy(one => one.Webhook.CreatedAt)];
     }
 
     public async Task<Subscription?> FindAsync(string id)
     {
-        await secret.DeriveAsync(MasterKey.Vault);
+        await secret.DeriveAsync(MasterKey.FieldEncryption);
         return await redis.GetDatabase().HashGetAsync(keys.Webhooks, id) is { IsNull: false } record ? Open(new(id, record), null) : null;
     }
 
@@ -56,13 +56,13 @@ internal sealed class WebhookStore(
             [read.Id, read.Record, RedisValue.EmptyString, RedisValue.EmptyString, RedisValue.EmptyString, .. Fields(null)]);
 
     /// <summary>As it is to be written.</summary>
-    public RedisValue Seal(Webhook webhook) =>
-        vault.Seal(Purpose(webhook.Id), JsonSerializer.SerializeToUtf8Bytes(webhook, StoredWebhookJson.Default.Webhook));
+    public RedisValue Encrypt(Webhook webhook) =>
+        encryption.Encrypt(Purpose(webhook.Id), JsonSerializer.SerializeToUtf8Bytes(webhook, StoredWebhookJson.Default.Webhook));
 
     private async Task<ChangeAnswer> ChangeAsync(string id, RedisValue expected, Webhook wanted, WebhookMove? move, DueDelivery? due)
     {
-        await secret.DeriveAsync(MasterKey.Vault);
-        return await EvaluateAsync(id, [id, expected, Seal(wanted), move?.Epoch ?? string.Empty, move?.Seq ?? 0, .. Fields(due)]);
+        await secret.DeriveAsync(MasterKey.FieldEncryption);
+        return await EvaluateAsync(id, [id, expected, Encrypt(wanted), move?.Epoch ?? string.Empty, move?.Seq ?? 0, .. Fields(due)]);
     }
 
     private static RedisValue[] Fields(DueDelivery? due) => due is null
@@ -78,7 +78,7 @@ internal sealed class WebhookStore(
             script,
             [
                 keys.Pause, keys.Restoring, keys.Epoch, keys.Seq, keys.Webhooks,
-                keys.WebhookPlace(id), keys.WebhookDeliveries(id), keys.WebhookPayloads(id), keys.WebhookDue(id), keys.WebhookOpen(id),
+                keys.WebhookCheckpoint(id), keys.WebhookDeliveries(id), keys.WebhookPayloads(id), keys.WebhookDue(id), keys.WebhookOpen(id),
                 keys.WebhookDead(id), keys.WebhookHistory(id),
             ],
             [.. arguments, keys.WebhooksChanged]);
@@ -87,7 +87,7 @@ internal sealed class WebhookStore(
     {
         var id = entry.Name.ToString();
         if (known?.TryGetValue(id, out var same) == true && same.Record == entry.Value) return same;
-        if (vault.Open(Purpose(id), (byte[])entry.Value!) is not { } json) return null;
+        if (encryption.Decrypt(Purpose(id), (byte[])entry.Value!) is not { } json) return null;
         return new(JsonSerializer.Deserialize(json, StoredWebhookJson.Default.Webhook)!, entry.Value);
     }
 

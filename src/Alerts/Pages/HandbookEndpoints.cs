@@ -5,7 +5,7 @@ using Microsoft.Extensions.FileProviders;
 namespace Alerts.Pages;
 
 /// <summary>The handbook in the browser: its pages below <c>/docs/</c>, beside the reference of the API.</summary>
-internal static class HandbookDoors
+internal static class HandbookEndpoints
 {
     private const string Top = "/docs";
 

@@ -1,7 +1,7 @@
 namespace Alerts.Reporters.Quarantine;
 
 /// <summary>What is counted of a reporter.</summary>
-internal enum ConductKind
+internal enum AbuseKind
 {
     /// <summary>A message, whatever became of it.</summary>
     Report,

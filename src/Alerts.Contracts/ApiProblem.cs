@@ -5,4 +5,4 @@ namespace Alerts.Contracts;
 /// <param name="Code">Stable code.</param>
 /// <param name="Title">One sentence.</param>
 /// <param name="Errors">Per-field errors.</param>
-public sealed record ReportProblem(int Status, string Code, string Title, IReadOnlyList<FieldProblem>? Errors = null);
+public sealed record ApiProblem(int Status, string Code, string Title, IReadOnlyList<FieldProblem>? Errors = null);

@@ -3,4 +3,4 @@ using System.CommandLine;
 namespace Alerts.Administration;
 
 /// <summary>Gives a command what it does.</summary>
-internal delegate void Obeying(Command command, Func<CommandContext, Task<ExitCode>> act);
+internal delegate void RegisterAction(Command command, Func<CommandContext, Task<ExitCode>> act);

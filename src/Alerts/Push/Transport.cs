@@ -1,0 +1,8 @@
+namespace Alerts.Push;
+
+/// <summary>By which transport a watcher came.</summary>
+internal enum Transport
+{
+    Hub,
+    Stream,
+}
