@@ -16,7 +16,6 @@ internal sealed class Backup(IConnectionMultiplexer redis, RedisKeys keys, Epoch
     /// <param name="to">Must not be slow: commits wait until it has everything.</param>
     /// <param name="longest">The longest that commits may wait.</param>
     /// <param name="progress">Hears how many keys have been read.</param>
-    /// <param name="cancellation">Breaks it off.</param>
     public async Task<BackupResult> TakeAsync(Stream to, TimeSpan longest, Action<long> progress, CancellationToken cancellation)
     {
         var database = redis.GetDatabase();

@@ -99,11 +99,7 @@ internal static class BackupCommands
     /// <summary>
     /// A checksum finds damage; whoever alters a backup on purpose makes another. Only who has the installation secret can make the tag.
     /// </summary>
-    /// <param name="order">Hears a warning.</param>
-    /// <param name="proof">Of the file.</param>
-    /// <param name="secret">Of the installation.</param>
     /// <param name="mustBe">Data goes for it; without, a secret file beside an embedded state may have been made this moment.</param>
-    /// <param name="mayBeAnybodys">That is accepted.</param>
     private static void RequireAuthentic(CommandContext order, BackupProof proof, MasterKey secret, bool mustBe, bool mayBeAnybodys)
     {
         if (secret.DeriveOwn(MasterKey.Backups) is not { } key)

@@ -15,8 +15,6 @@ internal sealed class BackupWriter : IDisposable
     private long keys;
     private long items;
 
-    /// <param name="to">Stays open.</param>
-    /// <param name="header">First words.</param>
     /// <param name="key">Of the installation; null when it has none outside of what is backed up.</param>
     public BackupWriter(Stream to, BackupHeader header, byte[]? key)
     {

@@ -24,7 +24,6 @@ internal sealed class Restore(IConnectionMultiplexer redis, RedisKeys keys, Epoc
     }
 
     /// <summary>Writes a backup that has been verified.</summary>
-    /// <param name="from">At its beginning.</param>
     /// <param name="mayReplace">Whether data that is there may go.</param>
     /// <param name="progress">Hears how many keys have been written.</param>
     public async Task<BackupResult> RunAsync(Stream from, bool mayReplace, Action<long> progress)

@@ -6,9 +6,6 @@ namespace Alerts.AlertLog;
 /// <summary>What goes on with the trace of a report once its alert is on the log.</summary>
 internal static class EntrySpans
 {
-    /// <param name="name">Of the span.</param>
-    /// <param name="kind">Of the span.</param>
-    /// <param name="seq">Of the entry.</param>
     /// <param name="trace">The place in the trace; null when it is not traced, or somebody else goes on with it.</param>
     public static Activity? Start(string name, ActivityKind kind, long seq, string? trace)
     {

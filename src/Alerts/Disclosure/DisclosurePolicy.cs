@@ -68,8 +68,6 @@ internal sealed class DisclosurePolicy(Func<SectorMap> sectorsInForce)
     }
 
     /// <param name="told">Where the rights may know it to be.</param>
-    /// <param name="incident">As it is.</param>
-    /// <param name="rights">Limited.</param>
     private static Incident Exact(Incident told, Incident incident, Rights rights)
     {
         List<IncidentSector> visible = [.. told.Sectors.Where(sector => rights.MaySee(sector.Id))];

@@ -1,5 +1,4 @@
 namespace Alerts.Hosting;
 
 /// <summary>Makes what may end the start with a reason of its own, before anything else is made.</summary>
-/// <param name="services">The program's.</param>
 internal delegate void MadeBeforeStart(IServiceProvider services);

@@ -11,7 +11,6 @@ internal static class StartUp
 {
     private const int Refused = 2;
 
-    /// <param name="create">Reads the settings.</param>
     /// <param name="build">Adds the rooms and opens their endpoints; begins nothing.</param>
     public static async Task<int> RunAsync(Func<WebApplicationBuilder> create, Func<WebApplicationBuilder, WebApplication> build)
     {

@@ -28,7 +28,6 @@ internal static class StrictJson
     }
 
     /// <summary>The value; null when something is wrong with it.</summary>
-    /// <param name="json">What came.</param>
     /// <param name="type">What it must be.</param>
     /// <param name="problems">What is wrong, field by field.</param>
     public static T? Read<T>(JsonElement json, JsonTypeInfo<T> type, out List<FieldProblem> problems)

@@ -10,8 +10,6 @@ internal static class AgreedPlace
     /// The disc among the sectors in force. The middle of what several say may lie in a gap that each of them reaches over: then one of
     /// them stands for it.
     /// </summary>
-    /// <param name="latest">Knows the sectors.</param>
-    /// <param name="agreed">The disc.</param>
     /// <param name="before">The incident, whose sectors stand where none are in force any more.</param>
     public static IncidentPlace Of(LocatedReport latest, Agreed agreed, Incident before)
     {

@@ -13,11 +13,8 @@ namespace Alerts.Incidents;
 internal static class IncidentBuilder
 {
     /// <param name="known">What stays, whoever says what: its id, what became of it, who was told of which place.</param>
-    /// <param name="contributions">At least one.</param>
     /// <param name="reports">How many reports they are of.</param>
-    /// <param name="rules">In force.</param>
     /// <param name="latest">The report that is being decided: it knows the sectors in force.</param>
-    /// <param name="now">When.</param>
     public static IncidentState Of(
         IncidentState known,
         IReadOnlyList<Contribution> contributions,

@@ -20,10 +20,7 @@ internal static class IncidentDecider
     public static bool IsDue(DateTimeOffset announcedAt, DateTimeOffset now) =>
         now - announcedAt >= AnnouncementInterval || announcedAt - now > AnnouncementInterval;
 
-    /// <param name="report">In a sector.</param>
     /// <param name="trace">Why it opens one.</param>
-    /// <param name="rules">In force.</param>
-    /// <param name="now">When.</param>
     /// <param name="follows">The incident that the new one goes on from.</param>
     /// <param name="ends">The incident whose state of the world the new one ends.</param>
     public static Decision.Opened Open(
@@ -88,9 +85,6 @@ internal static class IncidentDecider
     }
 
     /// <summary>What an incident that a report has become part of is told as.</summary>
-    /// <param name="before">As it was.</param>
-    /// <param name="after">With the report.</param>
-    /// <param name="now">When.</param>
     /// <param name="hasLost">A part of it is another incident now.</param>
     public static Decision.Placed Joined(IncidentState before, IncidentState after, DateTimeOffset now, bool hasLost = false)
     {
@@ -181,7 +175,6 @@ internal static class IncidentDecider
     }
 
     /// <param name="before">As it was told.</param>
-    /// <param name="after">As it is.</param>
     /// <param name="isNewReporter">Somebody speaks of it who did not before.</param>
     /// <param name="more">What else is news of it.</param>
     public static List<IncidentChange> Changes(Incident before, Incident after, bool isNewReporter, IEnumerable<IncidentChange> more)

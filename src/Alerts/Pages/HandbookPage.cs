@@ -24,7 +24,6 @@ internal sealed class HandbookPage
 
     /// <summary>Makes a page of its parsed Markdown.</summary>
     /// <param name="name">Its path below the handbook's folder, without <c>.md</c>.</param>
-    /// <param name="document">Its Markdown.</param>
     /// <param name="pages">Paths and names of all pages, in the order of the index.</param>
     /// <param name="template">The frame around every page.</param>
     public static HandbookPage Make(

@@ -28,8 +28,6 @@ internal sealed class WatcherSession(
     private static readonly TimeSpan MaxSleep = TimeSpan.FromSeconds(1);
 
     /// <summary>Where a watch begins. Reads the log's extent from Redis, so that a cursor is never honoured by guess.</summary>
-    /// <param name="caller">Whose rights.</param>
-    /// <param name="filter">What is wanted.</param>
     /// <param name="after">Go on after this; null: live only.</param>
     /// <param name="owesSnapshot">The watch that this one replaces was to begin with a snapshot that did not go out yet.</param>
     public async Task<Watch> BeginAsync(Rights caller, AlertFilter filter, Cursor? after, bool owesSnapshot = false)

@@ -8,9 +8,7 @@ internal static class IncidentListing
 {
     public const int MaxCounted = 10_000;
 
-    /// <param name="known">All of them.</param>
     /// <param name="matches">What is wanted and may be seen.</param>
-    /// <param name="order">In which order.</param>
     /// <param name="after">Where the page before ended; null for the first.</param>
     /// <param name="limit">At most so many.</param>
     public static ListedIncidents Of(

@@ -30,8 +30,6 @@ internal sealed class IncidentQueries(
     private const int MaxMerges = 16;
 
     /// <param name="wanted">Filter on what may be seen.</param>
-    /// <param name="rights">Whoever asks.</param>
-    /// <param name="order">In which order.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="after">Where the page before ended; null for the first page.</param>
     public async Task<IncidentPage> FindAsync(

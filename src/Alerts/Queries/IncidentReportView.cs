@@ -12,7 +12,6 @@ internal static class IncidentReportView
     /// <param name="report">As its reporter sent it.</param>
     /// <param name="publicId">Its id in incidents.</param>
     /// <param name="record">What became of it.</param>
-    /// <param name="state">Its incident.</param>
     /// <param name="seen">The incident as these rights see it.</param>
     /// <param name="rights">Of an operator or above.</param>
     /// <param name="judged">What may be thought of source and report; null: it was not asked.</param>

@@ -25,8 +25,6 @@ internal sealed class IncidentReports(
     public const int MaxLimit = 500;
 
     /// <summary>Null when there is no such incident that the rights may see.</summary>
-    /// <param name="id">The incident's.</param>
-    /// <param name="rights">Whoever asks.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="after">So many were read before.</param>
     public async Task<IncidentReportPage?> FindAsync(Guid id, Rights rights, int limit, int after)

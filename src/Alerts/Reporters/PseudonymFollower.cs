@@ -5,5 +5,4 @@ namespace Alerts.Reporters;
 /// which.
 /// </summary>
 /// <param name="successors">The pseudonym that follows each one, of all holders that are known now.</param>
-/// <param name="now">The time.</param>
 internal delegate Task<PseudonymFollowing> PseudonymFollower(IReadOnlyDictionary<string, string> successors, DateTimeOffset now);

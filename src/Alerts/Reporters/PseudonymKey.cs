@@ -26,7 +26,6 @@ internal sealed class PseudonymKey(long generation, byte[] secret)
 
     public long Generation => generation;
 
-    /// <param name="rights">The reporter's.</param>
     /// <param name="organisations">The name under which its organisation is counted.</param>
     /// <returns>Null once the key is destroyed.</returns>
     public Source? Of(Rights rights, OrganisationNames organisations)

@@ -55,7 +55,6 @@ internal sealed class PseudonymStore(
     /// Puts another key in the place of the one in force, which nobody can read from then on; answers what is remembered of it.
     /// </summary>
     /// <param name="by">Id of the administrator's key.</param>
-    /// <param name="note">Why.</param>
     /// <param name="alsoHolders">Holders without a key here, whom followers should know of too.</param>
     public async Task<PseudonymsDestroyed> DestroyAsync(string by, string note, IReadOnlyCollection<string> alsoHolders)
     {

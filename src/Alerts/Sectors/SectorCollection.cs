@@ -10,7 +10,6 @@ internal sealed class SectorCollection
 
     private readonly ReadOnlyMemory<byte> head;
 
-    /// <param name="sectors">In any order.</param>
     /// <param name="head">The collection's GeoJSON up to and including the bracket that opens its features.</param>
     public SectorCollection(IEnumerable<Sector> sectors, ReadOnlyMemory<byte> head)
     {

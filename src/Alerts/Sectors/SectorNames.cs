@@ -15,9 +15,7 @@ internal sealed class SectorNames(SectorCache current)
 {
     private const int MaxNamed = 10;
 
-    /// <param name="field">Where they stand.</param>
     /// <param name="ids">The names; null when none are given.</param>
-    /// <param name="rights">Whoever names them.</param>
     /// <param name="errors">Take what is wrong.</param>
     public void Check(string field, IEnumerable<string>? ids, Rights rights, ICollection<FieldProblem> errors)
     {

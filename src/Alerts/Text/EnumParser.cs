@@ -21,7 +21,6 @@ internal static class EnumParser
     }
 
     /// <summary>What is told of a word that is not one of the set.</summary>
-    /// <param name="field">Where it stands.</param>
     /// <param name="word">As it was given.</param>
     /// <param name="policy">How the set is spelled.</param>
     /// <param name="prefix">Stands before each word of the set.</param>

@@ -11,7 +11,6 @@ internal static partial class Rfc3339
 {
     public const string Advice = "RFC 3339 with an offset, for example 2025-10-15T05:10:00+04:30.";
 
-    /// <param name="text">As it came.</param>
     /// <param name="utc">The same moment in UTC, to the tick.</param>
     public static bool TryParse(string text, out DateTimeOffset utc)
     {

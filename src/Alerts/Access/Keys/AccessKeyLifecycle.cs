@@ -26,7 +26,6 @@ internal sealed class AccessKeyLifecycle(AccessKeyStore store, TimeProvider cloc
     }
 
     /// <param name="id">The key to be revoked.</param>
-    /// <param name="administrator">Who revokes it.</param>
     /// <param name="hasConfiguredAdministrator">Then nobody can lock everybody out.</param>
     public async Task<KeyChange> RevokeAsync(string id, Rights administrator, bool hasConfiguredAdministrator)
     {

@@ -16,7 +16,6 @@ internal static class AccessKeyValidation
 
     /// <summary>The key to be made; null when something is wrong with it.</summary>
     /// <param name="body">What is asked for.</param>
-    /// <param name="now">The time.</param>
     /// <param name="administrator">Who asks; null: somebody at the machine itself, who may do anything.</param>
     public static (AccessKeyRequest? Request, IReadOnlyList<FieldProblem> Errors) Check(
         AccessKeyBody body, DateTimeOffset now, Rights? administrator = null)

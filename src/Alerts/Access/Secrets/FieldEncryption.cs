@@ -17,7 +17,6 @@ internal sealed class FieldEncryption(MasterKey secret)
 
     /// <summary>version, nonce, tag, and the bytes themselves, enciphered.</summary>
     /// <param name="purpose">What it is and to which record it belongs.</param>
-    /// <param name="plain">The bytes.</param>
     public byte[] Encrypt(string purpose, ReadOnlySpan<byte> plain)
     {
         var sealedBytes = new byte[Overhead + plain.Length];

@@ -17,7 +17,6 @@ internal static class CredibilityRating
     private const double TypicalErrorMeters = 500;
 
     /// <param name="told">What the report says.</param>
-    /// <param name="state">Its incident.</param>
     /// <param name="linking">The rules where the incident lies.</param>
     public static Credibility Of(Mention told, IncidentState state, LinkRules linking) =>
         state.Incident.Status == IncidentStatus.Retracted ? Credibility.Improbable : Voices(told, state, linking).Word;
@@ -58,7 +57,6 @@ internal static class CredibilityRating
     /// How many of these there are at least that are not the source's own: as for certainty, one organisation is one source, what names
     /// none is nobody's witness, and pseudonyms of different generations may be one and the same organisation's.
     /// </summary>
-    /// <param name="organisations">Named ones.</param>
     /// <param name="own">Null when the source names none: then any one of them may be its own.</param>
     private static int Independent(IReadOnlySet<string> organisations, string? own)
     {

@@ -28,8 +28,6 @@ internal static class ReliabilityRating
         (0, Reliability.Unreliable),
     ];
 
-    /// <param name="judged">Each incident once.</param>
-    /// <param name="now">When.</param>
     public static Reliability Of(IEnumerable<AssessedIncident> judged, DateTimeOffset now)
     {
         var (confirmed, contradicted) = (0.0, 0.0);
@@ -49,8 +47,6 @@ internal static class ReliabilityRating
     /// than say otherwise, or a single liar could take the confirmation from everybody. Null when it said nothing that counts, or nothing
     /// that others speak to.
     /// </summary>
-    /// <param name="state">The incident.</param>
-    /// <param name="reporter">The source's pseudonym.</param>
     /// <param name="linking">The rules where the incident lies.</param>
     public static AssessedIncident? Judge(IncidentState state, string reporter, LinkRules linking)
     {

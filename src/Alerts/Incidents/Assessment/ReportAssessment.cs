@@ -8,7 +8,6 @@ namespace Alerts.Incidents.Assessment;
 internal sealed class ReportAssessment(SourceHistories histories, CorrelationRules rules)
 {
     /// <summary>By the reports' ids. Whose words the incident no longer holds, because too many speak of it, is not judged.</summary>
-    /// <param name="reports">Of the incident.</param>
     /// <param name="known">The incident; where it has become part of another one, that one says what others say of it.</param>
     public async Task<IReadOnlyDictionary<Guid, AssessedReport>> OfAsync(
         IReadOnlyList<(Report Content, ReportRecord Record)> reports, IncidentState known)

@@ -5,10 +5,8 @@ namespace Alerts.Incidents.Assessment;
 /// <summary>How much stands behind an incident. Pure.</summary>
 internal static class SourceCounter
 {
-    /// <param name="reports">All of them.</param>
     /// <param name="quarantined">Those among them that came in quarantine.</param>
     /// <param name="contributions">Of all reporters; what was said in quarantine does not count.</param>
-    /// <param name="more">Reporters beyond those.</param>
     public static IncidentCounts Count(int reports, int quarantined, IReadOnlyList<Contribution> contributions, int more = 0)
     {
         var counted = quarantined == 0 ? contributions : [.. contributions.Where(contribution => !contribution.IsQuarantined)];

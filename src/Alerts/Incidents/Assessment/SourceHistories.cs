@@ -20,7 +20,6 @@ internal sealed class SourceHistories(BulkReadConnection connection, RedisKeys k
     private const int MaxMerges = 16;
 
     /// <summary>By pseudonym.</summary>
-    /// <param name="reporters">Their pseudonyms.</param>
     /// <param name="apartFrom">The incident at hand: how reliable a source is must not follow from how credible its report is.</param>
     public async Task<IReadOnlyDictionary<string, Reliability>> OfAsync(IReadOnlyCollection<string> reporters, Guid apartFrom)
     {

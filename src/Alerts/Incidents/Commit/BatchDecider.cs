@@ -8,8 +8,6 @@ namespace Alerts.Incidents.Commit;
 /// <summary>Decides a group of work in order and writes down what follows from it.</summary>
 /// <param name="working">What was read, and what the group has changed so far.</param>
 /// <param name="plan">Takes the entries and rejections.</param>
-/// <param name="keys">Names in Redis.</param>
-/// <param name="rules">In force.</param>
 /// <param name="reader">For the rare case that more must be read.</param>
 /// <param name="earlier">What is about to be committed before it.</param>
 internal sealed class BatchDecider(

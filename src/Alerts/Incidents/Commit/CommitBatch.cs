@@ -27,8 +27,6 @@ internal sealed class CommitBatch(
     /// <summary>Each conflict means that another process got on, so a group that meets so many in a row is worth an error.</summary>
     private const int MaxConflicts = 1000;
 
-    /// <param name="group">In order.</param>
-    /// <param name="cancellation">The program ends.</param>
     /// <param name="since">When the oldest of them began to wait; the patience counts from there.</param>
     public async Task<IReadOnlyList<CommitResult>> RunAsync(
         IReadOnlyList<CommitCommand> group, CancellationToken cancellation, DateTimeOffset? since = null)
@@ -92,7 +90,6 @@ internal sealed class CommitBatch(
     }
 
     /// <summary>Reads and decides, and writes nothing.</summary>
-    /// <param name="group">In order.</param>
     /// <param name="after">
     /// The group before it, which is decided and not yet committed: this one is decided as if it were, and may be committed only once it
     /// is. Versions are counted on, so if somebody else has written meanwhile, the same version may stand for other content.

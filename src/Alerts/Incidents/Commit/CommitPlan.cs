@@ -57,11 +57,8 @@ internal sealed class CommitPlan
     }
 
     /// <summary>Writes a record if it is still at the version that was read.</summary>
-    /// <param name="key">The record.</param>
     /// <param name="read">What was read of it.</param>
     /// <param name="entry">Number of the entry of this group that it caused, from 1; 0 keeps the seq it had.</param>
-    /// <param name="lifetime">Zero for ever.</param>
-    /// <param name="payload">The new content.</param>
     public void Write(string key, RecordCodec read, int entry, TimeSpan lifetime, RedisValue payload)
     {
         writes.Add(Number(key));
@@ -79,7 +76,6 @@ internal sealed class CommitPlan
     }
 
     /// <summary>Changes a cell if it is still at this version.</summary>
-    /// <param name="key">The cell.</param>
     /// <param name="version">As it was read.</param>
     /// <param name="changes">By incident; null takes it out.</param>
     public void WriteCell(string key, long version, IReadOnlyDictionary<Guid, IndexEntry?> changes)
@@ -140,7 +136,6 @@ internal sealed class CommitPlan
 
     /// <summary>Keeps a rejection in the ring of its sender.</summary>
     /// <param name="reporter">Pseudonym of the sender; null when nobody who is known sent it.</param>
-    /// <param name="rejection">The evidence.</param>
     public void Reject(string? reporter, Rejection rejection)
     {
         rejections.Add(Number(names.RejectionRing(reporter)));

@@ -13,8 +13,6 @@ internal sealed class IncidentReader(IConnectionMultiplexer redis, RedisKeys key
     private const string VersionField = "version";
 
     /// <param name="into">Takes what is read.</param>
-    /// <param name="ofReports">Ids.</param>
-    /// <param name="ofRejections">Fingerprints.</param>
     /// <param name="earlier">What is about to be committed counts as committed; here and below.</param>
     public async Task LoadReportsAsync(
         ReadWriteSet into, IEnumerable<Guid> ofReports, IEnumerable<string> ofRejections, ReadWriteSet? earlier = null)

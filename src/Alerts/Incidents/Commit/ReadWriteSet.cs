@@ -126,7 +126,6 @@ internal sealed class ReadWriteSet
     }
 
     /// <summary>Hands on what is now known to be in Redis.</summary>
-    /// <param name="cache">Takes it.</param>
     /// <param name="epoch">The data set that it was committed to.</param>
     public void KeepIn(IncidentCache cache, string epoch) => cache.Keep(
         epoch,

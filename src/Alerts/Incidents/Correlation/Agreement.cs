@@ -28,7 +28,6 @@ internal static class Agreement
     private static readonly IComparer<Mention> LatestFirst =
         Comparer<Mention>.Create(static (a, b) => b.Until.CompareTo(a.Until) is var order && order != 0 ? order : Mention.Compare(a, b));
 
-    /// <param name="claims">At least one.</param>
     public static Agreed Of(IReadOnlyList<Mention> claims)
     {
         if (claims is [var only]) return new(only.Location, only.UncertaintyMeters, only.UncertaintyMeters, null);

@@ -9,8 +9,6 @@ internal static class CandidateSelection
     public const int MaxIncidents = 12;
 
     /// <param name="neighbours">Those in the cells about the report; each may come more than once.</param>
-    /// <param name="report">In a sector.</param>
-    /// <param name="rules">In force.</param>
     /// <returns>The nearest first.</returns>
     public static IReadOnlyList<Guid> Of(IEnumerable<IndexEntry> neighbours, LocatedReport report, CorrelationRules rules)
     {

@@ -3,12 +3,9 @@ using Alerts.Contracts;
 namespace Alerts.Incidents.Correlation;
 
 /// <summary>Why a report is part of its incident and of no other one, in words. Pure.</summary>
-/// <param name="told">The report.</param>
 /// <param name="linking">How well two fit.</param>
 internal sealed class CorrelationReasons(Mention told, LinkRules linking)
 {
-    /// <param name="own">The report's group.</param>
-    /// <param name="groups">All of them.</param>
     public CorrelationTrace Of(Group own, List<Group> groups)
     {
         var others = groups.Where(group => group != own).ToList();

@@ -14,10 +14,7 @@ internal static class Correlator
     /// <summary>Beyond so many things that were said of one incident it stays as it is, and some of them stand for all.</summary>
     private const int MaxMentions = 48;
 
-    /// <param name="report">In a sector.</param>
     /// <param name="near">The incidents within reach (<see cref="CandidateSelection.Of"/>), in any order.</param>
-    /// <param name="rules">In force.</param>
-    /// <param name="now">When.</param>
     public static Correlated Decide(LocatedReport report, IReadOnlyList<IncidentState> near, CorrelationRules rules, DateTimeOffset now)
     {
         if (near.Count == 0) return new(IncidentDecider.Open(report, new(CorrelationRule.NothingNear, null), rules, now));

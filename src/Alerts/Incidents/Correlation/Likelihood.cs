@@ -102,9 +102,6 @@ internal sealed class Likelihood
 
     /// <summary>Of two groups, or of the two things in them that fit best; above 0 they are rather one.</summary>
     /// <param name="one">A group, by indexes.</param>
-    /// <param name="estimate">Of it.</param>
-    /// <param name="other">Another.</param>
-    /// <param name="otherEstimate">Of it.</param>
     /// <param name="link">Of both, as <see cref="LinkOf"/> finds it.</param>
     public double Ratio(List<int> one, Estimate estimate, List<int> other, Estimate otherEstimate, Link link)
     {

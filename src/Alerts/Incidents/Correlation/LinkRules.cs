@@ -7,7 +7,6 @@ namespace Alerts.Incidents.Correlation;
 /// How well two things that were said fit to one occurrence, and what speaks against it. Depends on the two alone, never on what else is
 /// known, and is the same both ways. Pure.
 /// </summary>
-/// <param name="rules">In force.</param>
 /// <param name="sector">The sector whose rules apply; null: those for everywhere.</param>
 internal sealed class LinkRules(CorrelationRules rules, string? sector)
 {
@@ -87,8 +86,6 @@ internal sealed class LinkRules(CorrelationRules rules, string? sector)
     }
 
     /// <summary>Whether what was said contradicts their being one.</summary>
-    /// <param name="a">One.</param>
-    /// <param name="b">Another.</param>
     /// <param name="all">Among these something may tell of what ended one of them.</param>
     public bool AreKeptApart(Mention a, Mention b, IReadOnlyList<Mention> all) => AreTwoAtOnce(a, b) || IsEndedBetween(a, b, all);
 
@@ -130,8 +127,6 @@ internal sealed class LinkRules(CorrelationRules rules, string? sector)
         && Distance.Meters(ending.Location, ended.Location) <= Radius(rules.For(ending.Event, sector), ending, ended);
 
     /// <summary>Whether a state of the world ended between the two: a crossing point that closes again closes anew.</summary>
-    /// <param name="a">One.</param>
-    /// <param name="b">Another.</param>
     /// <param name="all">Among these something may tell of what ended it.</param>
     public bool IsEndedBetween(Mention a, Mention b, IReadOnlyList<Mention> all)
     {

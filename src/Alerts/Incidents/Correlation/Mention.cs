@@ -4,10 +4,7 @@ using Alerts.Reporters;
 namespace Alerts.Incidents.Correlation;
 
 /// <summary>One thing that one source says, as correlation sees it.</summary>
-/// <param name="source">Who said it.</param>
-/// <param name="word">What was said.</param>
 /// <param name="event_">The kind of event.</param>
-/// <param name="location">Where.</param>
 /// <param name="uncertaintyMeters">Radius about it, with <see cref="MinUncertaintyMeters"/> as its floor.</param>
 /// <param name="isQuarantined">Said in quarantine: it joins what there is, and never holds two together.</param>
 /// <param name="owner">The incident that it is part of; null for a report that is being decided.</param>
@@ -53,7 +50,6 @@ internal sealed class Mention(
             report.IsQuarantined,
             null);
 
-    /// <param name="state">An incident.</param>
     /// <param name="only">Which of the things that were said of it, in the order of its sources; null: all.</param>
     public static IEnumerable<Mention> Of(IncidentState state, IReadOnlySet<int>? only = null)
     {

@@ -18,8 +18,6 @@ internal sealed class PossibleMatches(
     private const double MinScore = 0.25;
 
     /// <summary>Asks it of what is otherwise than before, both ways; of the others what is known stands.</summary>
-    /// <param name="groups">All of them.</param>
-    /// <param name="own">The report's.</param>
     public void Find(List<Group> groups, Group own)
     {
         HashSet<Guid> present = [.. groups.Select(IdOf)];

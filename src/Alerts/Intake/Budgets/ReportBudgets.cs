@@ -22,8 +22,6 @@ internal sealed class ReportBudgets(IConnectionMultiplexer redis, RedisKeys keys
     /// Takes one report out of the reporter's budgets; null when it had room in each, otherwise the one that it had not, and then nothing
     /// was taken.
     /// </summary>
-    /// <param name="reporter">Its pseudonym.</param>
-    /// <param name="bytes">The report's size.</param>
     public BudgetExceeded? TryTake(string reporter, int bytes)
     {
         if (!options.Value.Enabled) return null;

@@ -17,7 +17,6 @@ internal static class ContentHash
     /// <summary>The report as it is queued.</summary>
     public static byte[] Canonical(Report report) => JsonSerializer.SerializeToUtf8Bytes(report, ContractsJson.Default.Report);
 
-    /// <param name="reporter">Its pseudonym.</param>
     /// <param name="report">As it was read.</param>
     /// <param name="canonical">The same report, as <see cref="Canonical"/> gives it.</param>
     public static string Of(string reporter, Report report, ReadOnlySpan<byte> canonical)

@@ -14,8 +14,6 @@ internal sealed class FirstVerification(
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Returns when the first attempt has ended, or its time is over.</summary>
-    /// <param name="webhook">The webhook's id.</param>
-    /// <param name="question">The delivery's id.</param>
     /// <param name="cancellation">The caller has gone.</param>
     public async Task EndAsync(string webhook, string question, CancellationToken cancellation)
     {

@@ -44,7 +44,6 @@ internal static class WebhookCheck
     }
 
     /// <param name="words">As they were given.</param>
-    /// <param name="field">Where they stand.</param>
     /// <param name="prefix">Stands before each word of the set.</param>
     /// <param name="errors">Take what is wrong.</param>
     private static List<TEnum>? Words<TEnum>(IReadOnlyList<string>? words, string field, string prefix, ICollection<FieldProblem> errors)

@@ -22,8 +22,6 @@ internal sealed class WebhookUpdates(WebhookStore store, WebhookCache webhooks, 
             : null;
 
     /// <summary>The webhook after the change; otherwise the refusal.</summary>
-    /// <param name="id">Names it.</param>
-    /// <param name="context">Of the caller.</param>
     /// <param name="edit">Says what it becomes.</param>
     /// <param name="precondition">What must hold of the very record that is replaced.</param>
     public async Task<(Subscription? Changed, IResult? Refusal)> ChangeAsync(

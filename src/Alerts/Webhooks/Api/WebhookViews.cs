@@ -14,8 +14,6 @@ internal sealed class WebhookViews(
     /// <summary>So many of the newest alerts are looked at to say what a filter would let through.</summary>
     private const int Recent = 100;
 
-    /// <param name="subscription">The webhook.</param>
-    /// <param name="caller">Who asks.</param>
     /// <param name="withRecent">Whether it is told what it would have let through.</param>
     public async Task<WebhookView> OfAsync(Subscription subscription, Rights caller, bool withRecent) =>
         await OfAsync(subscription, caller, await pages.ExtentAsync(), withRecent);

@@ -55,7 +55,6 @@ internal sealed class EgressPolicy(IReadOnlyList<IPNetwork> allowed)
 
     /// <summary>May this address be called?</summary>
     /// <param name="address">As the resolver gave it.</param>
-    /// <param name="isEncrypted">Whether by https.</param>
     public bool MayBeCalled(IPAddress address, bool isEncrypted) => IsAllowed(address) || (isEncrypted && IsPublic(address));
 
     /// <summary>Whether the administrator named a network that holds it.</summary>

@@ -89,7 +89,6 @@ internal sealed class LogReader(LogTail tail, AlertLogReader pages, IOptions<Del
     }
 
     /// <summary>What has ended is written down in the log's order, so that the checkpoint never moves past what has not.</summary>
-    /// <param name="flight">What has ended.</param>
     /// <param name="result">Null when it was not to be sent after all.</param>
     public void Complete(Flight flight, DeliveryResult? result)
     {

@@ -72,7 +72,6 @@ internal static class ResponseClassification
     /// <summary>When the receiver wants to be asked again; null when it did not say so, or not in a way that can be read.</summary>
     /// <param name="status">Of the answer: only 429 and 503 are believed.</param>
     /// <param name="header">Seconds, of any number of digits, or a date.</param>
-    /// <param name="now">The time.</param>
     /// <param name="longest">No later than this from now.</param>
     public static DateTimeOffset? RetryAfter(int status, string? header, DateTimeOffset now, TimeSpan longest)
     {

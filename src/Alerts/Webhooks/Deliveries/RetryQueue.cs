@@ -99,7 +99,6 @@ internal sealed class RetryQueue : IDisposable
     }
 
     /// <summary>The first that is due, which is in flight from now on; otherwise when there will be one, null when none is known.</summary>
-    /// <param name="now">The time.</param>
     /// <param name="alsoAlerts">False while alerts may not be sent, and only questions to the endpoint itself are.</param>
     public (string? Id, DateTimeOffset? At) Take(DateTimeOffset now, bool alsoAlerts)
     {

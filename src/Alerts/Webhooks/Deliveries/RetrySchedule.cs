@@ -21,7 +21,6 @@ internal sealed class RetrySchedule(IReadOnlyList<TimeSpan> pauses, TimeSpan dis
     public static RetrySchedule Of(DeliveryOptions options) => new(DeliveryOptions.Read(options.RetrySchedule)!, options.DisableAfter);
 
     /// <summary>The delivery with an attempt more: delivered, pending until the next one, or dead.</summary>
-    /// <param name="before">As it was.</param>
     /// <param name="made">What came of the attempt.</param>
     /// <param name="attempt">The same, as the delivery keeps it.</param>
     /// <param name="now">When the attempt had ended.</param>
@@ -58,7 +57,6 @@ internal sealed class RetrySchedule(IReadOnlyList<TimeSpan> pauses, TimeSpan dis
     }
 
     /// <summary>The webhook after an attempt: verified, or disabled. Null when it stays as it is.</summary>
-    /// <param name="webhook">As it stands.</param>
     /// <param name="after">The delivery with the attempt.</param>
     /// <param name="made">What came of it.</param>
     /// <param name="failingFor">How long nothing but failures came back.</param>

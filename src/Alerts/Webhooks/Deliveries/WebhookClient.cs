@@ -96,9 +96,7 @@ internal sealed class WebhookClient : IDisposable
 
     /// <param name="to">Where, in which format, and with which secrets.</param>
     /// <param name="id">The value of <c>webhook-id</c>.</param>
-    /// <param name="message">What is sent.</param>
     /// <param name="mayCall">Asked last, after every wait for a turn.</param>
-    /// <param name="cut">Gives it up.</param>
     public async Task<AttemptOutcome> AttemptAsync(
         Subscription to, string id, WebhookMessage message, Func<bool> mayCall, CancellationToken cut)
     {
@@ -136,7 +134,6 @@ internal sealed class WebhookClient : IDisposable
     /// <summary>Signs, posts, and says what the answer means.</summary>
     /// <param name="to">Where, in which format, and with which secrets.</param>
     /// <param name="id">The value of <c>webhook-id</c>.</param>
-    /// <param name="message">What is sent.</param>
     /// <param name="deadline">Ends the attempt as a whole; an answer that has begun by then counts.</param>
     public async Task<AttemptOutcome.Made> PostAsync(Subscription to, string id, WebhookMessage message, CancellationToken deadline)
     {

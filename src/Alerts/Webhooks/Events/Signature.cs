@@ -24,7 +24,6 @@ internal static class Signature
     /// <param name="webhookId">The value of <c>webhook-id</c>.</param>
     /// <param name="timestamp">Of this attempt; sent as <see cref="Seconds"/>.</param>
     /// <param name="body">The very bytes that are sent.</param>
-    /// <param name="secrets">At least one.</param>
     public static string Sign(string webhookId, DateTimeOffset timestamp, ReadOnlySpan<byte> body, IReadOnlyList<WebhookSecret> secrets)
     {
         ArgumentOutOfRangeException.ThrowIfZero(secrets.Count);

@@ -54,7 +54,6 @@ internal sealed class DeliveryStore(IConnectionMultiplexer redis, RedisKeys keys
     }
 
     /// <summary>Pending and dead deliveries, newest first.</summary>
-    /// <param name="webhook">Whose.</param>
     /// <param name="before">Made no later than this.</param>
     /// <param name="skip">So many of these are known already.</param>
     /// <param name="limit">At most so many.</param>

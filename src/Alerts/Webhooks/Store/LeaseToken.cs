@@ -1,11 +1,8 @@
 namespace Alerts.Webhooks.Store;
 
 /// <summary>By what right something is written: it is refused when any of it no longer holds.</summary>
-/// <param name="webhook">Its id.</param>
 /// <param name="partition">Whose lease it is.</param>
-/// <param name="token">Of the lease.</param>
 /// <param name="epoch">The data set that was read.</param>
-/// <param name="generation">Of the checkpoint.</param>
 internal sealed class LeaseToken(string webhook, int partition, string token, string epoch, string generation)
 {
     public string Webhook => webhook;

@@ -15,7 +15,6 @@ internal sealed class Subscription
     private readonly HashSet<AlertType>? types;
     private readonly (WebhookSecret Secret, DateTimeOffset? Until)[] secrets;
 
-    /// <param name="webhook">What it is.</param>
     /// <param name="record">As it lies in Redis: a change is made only if that still stands.</param>
     public Subscription(Webhook webhook, RedisValue record)
     {
@@ -46,10 +45,8 @@ internal sealed class Subscription
     /// <summary>
     /// What it is sent of a delivery again, made anew each time: the filter may have changed since, but what its owner may see now counts.
     /// </summary>
-    /// <param name="delivery">Which.</param>
     /// <param name="payload">The alert's JSON as the log held it; of no matter when the delivery is no alert.</param>
     /// <param name="owner">What the owner may see; null when it has no key.</param>
-    /// <param name="disclosure">How exactly.</param>
     /// <returns>Null when there is nothing that the owner may see.</returns>
     public WebhookMessage? MessageAgain(Delivery delivery, RedisValue payload, Rights? owner, DisclosurePolicy disclosure)
     {

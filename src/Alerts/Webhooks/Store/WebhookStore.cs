@@ -39,8 +39,6 @@ internal sealed class WebhookStore(
     }
 
     /// <summary>Changes it if it is still what was read.</summary>
-    /// <param name="read">What was read.</param>
-    /// <param name="wanted">What it becomes.</param>
     /// <param name="move">Where it goes on.</param>
     /// <param name="due">A delivery that becomes due with it.</param>
     public Task<ChangeAnswer> ChangeAsync(Subscription read, Webhook wanted, WebhookMove? move = null, DueDelivery? due = null) =>
