@@ -171,7 +171,7 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await http.SendAsync(negotiation)).StatusCode);
 
         using var reporter = new Caller(root, (await CallerAsync("reporter")).Key);
-        using var content = new ByteArrayContent(Some.Json(Some.Report()));
+        using var content = new ByteArrayContent(ReportJson.Of(Some.Report()));
         content.Headers.ContentType = new("application/json");
         using var taken = await reporter.Http.PostAsync("api/v1/reports", content);
         Assert.StartsWith($"{Prefix}/api/v1/reports/", taken.Headers.Location?.OriginalString, StringComparison.Ordinal);
@@ -190,7 +190,7 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
 
         await using (var gateway = await Gateway.ConnectAsync(new($"amqp://hill-gateway:{Password}@{door.Address.Authority}/")))
         {
-            await gateway.PublishAsync(Some.Json(report), reporter.Key);
+            await gateway.PublishAsync(ReportJson.Of(report), reporter.Key);
             await Assert.ThrowsAnyAsync<Exception>(gateway.DeclareAsync);
         }
 

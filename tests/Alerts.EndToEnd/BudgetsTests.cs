@@ -19,7 +19,7 @@ public sealed class BudgetsTests(SharedServers servers)
         await loud.ReportAsync(Some.Reports(8));
 
         // Two of three fit.
-        using var batch = await loud.PostAsync("/api/v1/reports/batch", Some.Json(Some.Reports(3, firstPlace: 10)));
+        using var batch = await loud.PostAsync("/api/v1/reports/batch", ReportJson.Of(Some.Reports(3, firstPlace: 10)));
         var results = await Caller.ReadAsync(batch, ContractsJson.Default.IReadOnlyListBatchItemResult);
         Assert.Equal([null, null, "budget-exceeded"], results.Select(result => result.Problem?.Code));
         using var single = await loud.PostAsync(Some.Report(20));
@@ -33,7 +33,7 @@ public sealed class BudgetsTests(SharedServers servers)
         await Eventually.Gives(
             async _ =>
             {
-                await gateway.PublishAsync(Some.Json(beyond), loud.Key);
+                await gateway.PublishAsync(ReportJson.Of(beyond), loud.Key);
                 return await world.Admin.RejectionsAsync();
             },
             rejections =>

@@ -113,17 +113,17 @@ public sealed partial class CanaryTests(SharedServers servers)
             await NoteAsync(reporter.PostAsync($"/api/v1/reports?note={canary.Name}", body));
             await NoteAsync(reporter.PostAsync("/api/v1/reports/batch", [.. "["u8, .. body, .. "]"u8]));
         }
-        await NoteAsync(reporter.PostAsync("/api/v1/reports", Some.Json(report), "text/plain"));
+        await NoteAsync(reporter.PostAsync("/api/v1/reports", ReportJson.Of(report), "text/plain"));
     }
 
     private async Task SendByBrokerAsync(Installation world, Caller reporter, Report report)
     {
         await using var gateway = await Gateway.ConnectAsync(world.Broker);
-        await gateway.PublishAsync(Some.Json(report), Properties(Gateway.Authorization(reporter.Key)));
+        await gateway.PublishAsync(ReportJson.Of(report), Properties(Gateway.Authorization(reporter.Key)));
         foreach (var body in Wrong()) await gateway.PublishAsync(body, Properties(Gateway.Authorization(reporter.Key)));
-        await gateway.PublishAsync(Some.Json(report), Properties(Gateway.Authorization(canary.Name)));
+        await gateway.PublishAsync(ReportJson.Of(report), Properties(Gateway.Authorization(canary.Name)));
         await gateway.PublishAsync(
-            Some.Json(report), Properties(new() { ["alerts-voucher"] = canary.Name, ["alerts-seal"] = canary.Name }));
+            ReportJson.Of(report), Properties(new() { ["alerts-voucher"] = canary.Name, ["alerts-seal"] = canary.Name }));
         await reporter.OutcomeAsync(report.ReportId);
     }
 
@@ -204,7 +204,7 @@ public sealed partial class CanaryTests(SharedServers servers)
 
     private IEnumerable<byte[]> Wrong()
     {
-        var sound = Encoding.UTF8.GetString(Some.Json(Some.Report()))[..^1];
+        var sound = Encoding.UTF8.GetString(ReportJson.Of(Some.Report()))[..^1];
         var name = canary.Name;
         string[] bodies =
         [

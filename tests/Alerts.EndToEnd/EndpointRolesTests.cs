@@ -1,5 +1,6 @@
 using System.Net;
 using Alerts.EndToEnd.World;
+using Alerts.TestServers;
 
 namespace Alerts.EndToEnd;
 
@@ -22,7 +23,7 @@ public sealed class EndpointRolesTests(InstallationWithReporter world) : IClassF
         using var caller = await world.CallerAsync(role);
 
         using var answer = path.EndsWith("reports", StringComparison.Ordinal) || path.EndsWith("negotiate", StringComparison.Ordinal)
-            ? await caller.PostAsync(path, Some.Json(Some.Report(3)))
+            ? await caller.PostAsync(path, ReportJson.Of(Some.Report(3)))
             : await caller.Http.GetAsync(path);
 
         Assert.Equal(status, (int)answer.StatusCode);

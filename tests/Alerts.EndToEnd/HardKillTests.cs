@@ -107,7 +107,7 @@ public sealed class HardKillTests(SharedServers servers)
         await using var gateway = await Gateway.ConnectAsync(broker);
         foreach (var report in reports)
         {
-            await gateway.PublishAsync(Some.Json(report), reporter.Key);
+            await gateway.PublishAsync(ReportJson.Of(report), reporter.Key);
             acknowledged.Enqueue(report.ReportId);
         }
     }

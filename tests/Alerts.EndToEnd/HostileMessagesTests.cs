@@ -52,7 +52,7 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
     [InlineData(RejectionReason.Forged, "voucher without a seal")]
     public async Task A_report_that_nobody_stands_behind_is_rejected_once(RejectionReason reason, string kind)
     {
-        var body = Some.Json(world.SomeReport());
+        var body = ReportJson.Of(world.SomeReport());
 
         await world.Gateway.PublishAsync(body, Hostile.Properties(kind, world.Reporter.Key, world.Watcher.Key));
 
@@ -62,7 +62,7 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
     [Fact]
     public async Task A_message_without_any_properties_is_rejected_once()
     {
-        var body = Some.Json(world.SomeReport());
+        var body = ReportJson.Of(world.SomeReport());
 
         await world.Gateway.PublishWithoutPropertiesAsync(body);
 
@@ -76,7 +76,7 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
     [InlineData("no/such; type=;;")]
     public async Task A_wrong_content_type_is_rejected_once(string contentType)
     {
-        var body = Some.Json(world.SomeReport());
+        var body = ReportJson.Of(world.SomeReport());
 
         await world.Gateway.PublishAsync(
             body, new BasicProperties { ContentType = contentType, Headers = Gateway.Authorization(world.Reporter.Key) });
@@ -97,7 +97,7 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
                 Encoding.UTF8.GetBytes($"Bearer {world.Reporter.Key}"))
             };
 
-        await world.Gateway.PublishAsync(Some.Json(report), new BasicProperties { ContentType = contentType, Headers = headers });
+        await world.Gateway.PublishAsync(ReportJson.Of(report), new BasicProperties { ContentType = contentType, Headers = headers });
 
         Assert.Equal(ReportOutcome.Opened, (await world.Reporter.OutcomeAsync(report.ReportId)).Status);
     }
@@ -122,7 +122,7 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
     {
         var (first, last) = (world.SomeReport(), world.SomeReport());
         var bad = Encoding.UTF8.GetBytes($$"""{"reportId":"{{Guid.NewGuid()}}","event":"no-such-event"}""");
-        byte[] body = [.. "["u8, .. Some.Json(first), (byte)',', .. bad, (byte)',', .. Some.Json(last), .. ",7]"u8];
+        byte[] body = [.. "["u8, .. ReportJson.Of(first), (byte)',', .. bad, (byte)',', .. ReportJson.Of(last), .. ",7]"u8];
 
         await world.Gateway.PublishAsync(body, world.Reporter.Key);
 
@@ -135,7 +135,7 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
     [Fact]
     public async Task An_array_that_nobody_stands_behind_is_rejected_once()
     {
-        byte[] body = [.. "["u8, .. Some.Json(world.SomeReport()), (byte)',', .. Some.Json(world.SomeReport()), .. "]"u8];
+        byte[] body = [.. "["u8, .. ReportJson.Of(world.SomeReport()), (byte)',', .. ReportJson.Of(world.SomeReport()), .. "]"u8];
 
         await world.Gateway.PublishAsync(body, Hostile.Properties("unknown key", world.Reporter.Key, world.Watcher.Key));
 
@@ -150,7 +150,7 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
         foreach (var name in (string[])["reporter", "reporterId", "x-reporter", "keyId", "sub", "organisation", "alerts-reporter"])
             headers[name] = world.OtherReporter.KeyId;
 
-        await world.Gateway.PublishAsync(Some.Json(report), new BasicProperties { ContentType = "application/json", Headers = headers });
+        await world.Gateway.PublishAsync(ReportJson.Of(report), new BasicProperties { ContentType = "application/json", Headers = headers });
 
         // A report's status is only for its own reporter.
         Assert.Equal(ReportOutcome.Opened, (await world.Reporter.OutcomeAsync(report.ReportId)).Status);
@@ -165,7 +165,7 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
 
         var sending = reports.SelectMany(report => Enumerable.Range(0, 5)
             .Select(_ => Encoding.UTF8.GetBytes($$"""{"reportId":"{{Guid.NewGuid()}}","""))
-            .Append(Some.Json(report)));
+            .Append(ReportJson.Of(report)));
         foreach (var burst in sending.Chunk(100))
             await Task.WhenAll(burst.Select(body => world.Gateway.PublishAsync(body, world.Reporter.Key)));
 
@@ -211,7 +211,7 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
                 _ => operations.RejectionsAsync(), all => all.Any(rejection => rejection.Sha256 == hash), TimeSpan.FromSeconds(10));
             // What comes after it has been decided too: a second rejection would be there by now.
             var next = SomeReport();
-            await Gateway.PublishAsync(Some.Json(next), Reporter.Key);
+            await Gateway.PublishAsync(ReportJson.Of(next), Reporter.Key);
             await Reporter.OutcomeAsync(next.ReportId);
             var rejection = Assert.Single(await operations.RejectionsAsync(), rejection => rejection.Sha256 == hash);
             Assert.Equal(reason ?? rejection.Reason, rejection.Reason);

@@ -104,7 +104,7 @@ public sealed class HttpIntakeTests(InstallationWithReporter world) : IClassFixt
     [InlineData("/api/v1/reports/batch", 2 * 1024 * 1024)]
     public async Task One_byte_over_the_limit_is_too_large(string path, int limit)
     {
-        var sound = path.EndsWith("batch", StringComparison.Ordinal) ? Some.Json([Some.Report(2)]) : Some.Json(Some.Report(2));
+        var sound = path.EndsWith("batch", StringComparison.Ordinal) ? ReportJson.Of([Some.Report(2)]) : ReportJson.Of(Some.Report(2));
         byte[] atLimit = [.. sound, .. Enumerable.Repeat((byte)' ', limit - sound.Length)];
 
         using var taken = await world.Reporter.PostAsync(path, atLimit);
@@ -120,11 +120,11 @@ public sealed class HttpIntakeTests(InstallationWithReporter world) : IClassFixt
         var reports = Some.Reports(3, firstPlace: 10);
         byte[] body = [
             .. "["u8,
-            .. Some.Json(reports[0]),
+            .. ReportJson.Of(reports[0]),
             .. ",{\"reportId\":\"0199f0c2-0000-7000-8000-000000000000\"},7,"u8,
-            .. Some.Json(reports[1]),
+            .. ReportJson.Of(reports[1]),
             .. ","u8,
-            .. Some.Json(reports[2]),
+            .. ReportJson.Of(reports[2]),
             .. "]"u8
         ];
 
@@ -151,7 +151,7 @@ public sealed class HttpIntakeTests(InstallationWithReporter world) : IClassFixt
         var first = Some.Report(14);
         var other = first with { Description = "Another content." };
 
-        using var answer = await world.Reporter.PostAsync("/api/v1/reports/batch", Some.Json([first, other, first]));
+        using var answer = await world.Reporter.PostAsync("/api/v1/reports/batch", ReportJson.Of([first, other, first]));
 
         var results = await Caller.ReadAsync(answer, ContractsJson.Default.IReadOnlyListBatchItemResult);
         Assert.Equal([null, "report-conflict", null], results.Select(static result => result.Problem?.Code));

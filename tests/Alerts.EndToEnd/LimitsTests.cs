@@ -35,7 +35,7 @@ public sealed class LimitsTests(SharedServers servers)
         var calm = await world.CallerAsync("reporter");
         await loud.ReportAsync(Some.Reports(300));
         var more = Some.Reports(300);
-        using var refused = await loud.PostAsync("/api/v1/reports/batch", Some.Json(more));
+        using var refused = await loud.PostAsync("/api/v1/reports/batch", ReportJson.Of(more));
         await IsRefusedAsync(refused, HttpStatusCode.TooManyRequests, "too-many-requests");
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 60, 120);
         using var status = await loud.Http.GetAsync($"/api/v1/reports/{more[0].ReportId}");

@@ -28,12 +28,12 @@ public sealed class OwnSectorsTests(SharedServers servers)
         using var refused = await reporter.PostAsync(elsewhere);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Equal("outside-own-sectors", (await Caller.ReadAsync(refused, ContractsJson.Default.ApiProblem)).Code);
-        using var batch = await reporter.PostAsync("/api/v1/reports/batch", Some.Json([elsewhere, Some.Report(3)]));
+        using var batch = await reporter.PostAsync("/api/v1/reports/batch", ReportJson.Of([elsewhere, Some.Report(3)]));
         var results = await Caller.ReadAsync(batch, ContractsJson.Default.IReadOnlyListBatchItemResult);
         Assert.Equal(["outside-own-sectors", null], results.Select(result => result.Problem?.Code));
 
         await using var gateway = await Gateway.ConnectAsync(world.Broker);
-        await gateway.PublishAsync(Some.Json(elsewhere), reporter.Key);
+        await gateway.PublishAsync(ReportJson.Of(elsewhere), reporter.Key);
         Assert.Equal(
             ReportOutcome.Rejected,
             (await Eventually.Gives(

@@ -62,8 +62,8 @@ public sealed class RedisStandsStillTests : IAsyncLifetime
             await IsAskedToTryAgainAsync(unknown.Key, null, path);
         await IsAskedToTryAgainAsync(null, cookie, "/api/v1/sectors");
         var report = Some.Report(1);
-        await gateway.PublishAsync(Some.Json(report), unknown.Key);
-        await gateway.PublishAsync(Some.Json(Some.Report(2)), new BasicProperties
+        await gateway.PublishAsync(ReportJson.Of(report), unknown.Key);
+        await gateway.PublishAsync(ReportJson.Of(Some.Report(2)), new BasicProperties
         {
             ContentType = "application/json",
             ReplyTo = "attackers-reply",
@@ -118,7 +118,7 @@ public sealed class RedisStandsStillTests : IAsyncLifetime
         var report = Some.Report(1);
         var takenAt = TimeProvider.System.GetUtcNow();
         // By the other door: the one by HTTP is closed to what will not fit.
-        await using (var gateway = await Gateway.ConnectAsync(world.Broker)) await gateway.PublishAsync(Some.Json(report), reporter.Key);
+        await using (var gateway = await Gateway.ConnectAsync(world.Broker)) await gateway.PublishAsync(ReportJson.Of(report), reporter.Key);
         await Eventually.Gives(_ => ReadinessAsync(), static health => health.Body.Contains("oldest report has waited"));
         var told =
             await Eventually.Gives(

@@ -22,7 +22,7 @@ public sealed class SectorChangeTests(SharedServers servers)
         });
         await Eventually.Holds(() => sent > 50);
 
-        var newVersion = await world.PutSectorsAsync(Some.Sectors(("renamed", 60)));
+        var newVersion = await world.PutSectorsAsync(TestSectors.GeoJson(("renamed", 60)));
 
         Assert.NotEqual(oldVersion, newVersion);
         await Eventually.Gives(_ => VersionAsync(watcher), version => version == newVersion, TimeSpan.FromSeconds(10));
@@ -44,7 +44,7 @@ public sealed class SectorChangeTests(SharedServers servers)
     {
         await using var world = await Installation.StartAsync(servers);
         var before = await VersionAsync(world.Admin);
-        var bowTie = Some.Sectors(("crossed", 60))
+        var bowTie = TestSectors.GeoJson(("crossed", 60))
             .Replace("[[60,30],[64,30],[64,34],[60,34],[60,30]]", "[[60,30],[64,34],[64,30],[60,34],[60,30]]");
 
         using var answer = await world.Admin.Http.PutAsync("/api/v1/sectors", new StringContent(bowTie, null, "application/geo+json"));

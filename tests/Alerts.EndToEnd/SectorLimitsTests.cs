@@ -61,7 +61,7 @@ public sealed class SectorLimitsTests(SharedServers servers)
         await reporter.ReportAsync(west);
         await reporter.OutcomeAsync(west.ReportId);
         await using (var gateway = await Gateway.ConnectAsync(world.Broker))
-            await gateway.PublishAsync(Some.Json(west with { Description = "a conflict" }), reporter.Key);
+            await gateway.PublishAsync(ReportJson.Of(west with { Description = "a conflict" }), reporter.Key);
         await Eventually.Gives(_ => world.Admin.RejectionsAsync(), static all => all.Count == 1);
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(limited, $"/api/v1/reports/{west.ReportId}"));

@@ -95,7 +95,7 @@ public sealed class ServersAwayTests : IAsyncLifetime
         await redis.KillAsync();
 
         await using (var gateway = await Gateway.ConnectAsync(world.Broker))
-            foreach (var report in reports[10..20]) await gateway.PublishAsync(Some.Json(report), reporter.Key);
+            foreach (var report in reports[10..20]) await gateway.PublishAsync(ReportJson.Of(report), reporter.Key);
         List<Report> taken = [.. reports[..20]];
         foreach (var report in reports[20..30])
         {

@@ -23,10 +23,10 @@ public sealed partial class SideBySideTests(SharedServers servers)
         await redis.GetDatabase().StringSetAsync($"alerts:{{{world.Border}}}:pause", "1", TimeSpan.FromMinutes(1));
 
         // The first makes a group of its own, so that another group waits behind it.
-        await gateway.PublishAsync(Some.Json(reports[0]), reporter.Key);
+        await gateway.PublishAsync(ReportJson.Of(reports[0]), reporter.Key);
         await Eventually.Gives(
             token => world.Admin.Http.GetStringAsync("/metrics", token), static told => Waiting(told) == 1, TimeSpan.FromSeconds(30));
-        foreach (var report in reports[1..]) await gateway.PublishAsync(Some.Json(report), reporter.Key);
+        foreach (var report in reports[1..]) await gateway.PublishAsync(ReportJson.Of(report), reporter.Key);
 
         await Eventually.Gives(
             token => world.Admin.Http.GetStringAsync("/metrics", token), static told => Waiting(told) == Reports, TimeSpan.FromSeconds(30));

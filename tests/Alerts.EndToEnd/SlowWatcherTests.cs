@@ -17,7 +17,7 @@ public sealed class SlowWatcherTests(SharedServers servers)
         await using var world = await Installation.StartAsync(
             servers, new Dictionary<string, string?> { ["Alerts__Push__SendTimeout"] = "00:00:02" });
         // A hundred sectors in one place make alerts so long that they soon fill what lies between the program and a silent client.
-        await world.PutSectorsAsync(Some.Sectors([.. Enumerable.Range(0, 100).Select(static n => ($"{new string('s', 60)}-{n}", 60d))]));
+        await world.PutSectorsAsync(TestSectors.GeoJson([.. Enumerable.Range(0, 100).Select(static n => ($"{new string('s', 60)}-{n}", 60d))]));
         var reporter = await world.CallerAsync("reporter");
         var watcher = await world.CallerAsync("watcher");
         using var silentRoom = await SilentClient.WatchAsync(watcher);
@@ -40,7 +40,7 @@ public sealed class SlowWatcherTests(SharedServers servers)
     {
         await using var world = await Installation.StartAsync(
             servers, new Dictionary<string, string?> { ["Alerts__Push__SendTimeout"] = "00:05:00" });
-        await world.PutSectorsAsync(Some.Sectors([.. Enumerable.Range(0, 100).Select(static n => ($"{new string('s', 60)}-{n}", 60d))]));
+        await world.PutSectorsAsync(TestSectors.GeoJson([.. Enumerable.Range(0, 100).Select(static n => ($"{new string('s', 60)}-{n}", 60d))]));
         var reporter = await world.CallerAsync("reporter");
         var watcher = await world.CallerAsync("watcher");
         var other = await world.CallerAsync("watcher");

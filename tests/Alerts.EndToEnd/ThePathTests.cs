@@ -191,8 +191,8 @@ public sealed class ThePathTests(ThePathTests.OneInstallation world) : IClassFix
 
         public Task SendAsync(Report report, string door) => door switch
         {
-            "amqp" => gateway.PublishAsync(Some.Json(report), Reporter.Key),
-            "amqp array" => gateway.PublishAsync(Some.Json([report]), Reporter.Key),
+            "amqp" => gateway.PublishAsync(ReportJson.Of(report), Reporter.Key),
+            "amqp array" => gateway.PublishAsync(ReportJson.Of([report]), Reporter.Key),
             _ => Reporter.ReportAsync(report),
         };
 

@@ -30,7 +30,7 @@ internal sealed class FaultRun(RunSettings settings, Journal journal, Findings f
     public async Task RunAsync(Task<InstrumentedBuild> building, PlantedBug? bug)
     {
         var assembly = bug is null ? null : (await building).Assembly;
-        await using var world = await Installation.StartAsync(assembly, bug?.Name, new(findings));
+        await using var world = await ProxiedInstallation.StartAsync(assembly, bug?.Name, new(findings));
         journal.Write($"two copies are ready{(bug is null ? "" : $", with the bug {bug.Name}")}; seed {settings.Seed}");
         var reporters = await Reporter.EnlistAsync(world);
         await using var watchers = await Watchers.StartAsync(world, findings, settings.Seed);

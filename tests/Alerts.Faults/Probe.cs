@@ -26,7 +26,7 @@ internal static class Probe
     }
 
     /// <summary>The id under which the alert will name it; null until it is part of an incident.</summary>
-    private static async Task<Guid?> PublicIdAsync(Door admin, SentReport report, Copy copy, CancellationToken giveUp)
+    private static async Task<Guid?> PublicIdAsync(ApiClient admin, SentReport report, ProxiedCopy copy, CancellationToken giveUp)
     {
         try
         {
@@ -43,14 +43,14 @@ internal static class Probe
         }
     }
 
-    private static async Task<bool> IsTakenAsync(SentReport report, Copy copy, CancellationToken giveUp)
+    private static async Task<bool> IsTakenAsync(SentReport report, ProxiedCopy copy, CancellationToken giveUp)
     {
         try
         {
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(giveUp);
             deadline.CancelAfter(TimeSpan.FromSeconds(8));
             using var answer =
-                await report.By.Door.SendAsync(copy.Address, HttpMethod.Post, "/api/v1/reports", report.Json, cancellation: deadline.Token);
+                await report.By.Client.SendAsync(copy.Address, HttpMethod.Post, "/api/v1/reports", report.Json, cancellation: deadline.Token);
             return answer.StatusCode == HttpStatusCode.Accepted;
         }
         catch (Exception broken) when (LostConnection.Explains(broken) && !giveUp.IsCancellationRequested)

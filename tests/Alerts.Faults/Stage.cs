@@ -8,9 +8,9 @@ namespace Alerts.Faults;
 
 /// <summary>Everything a fault may touch.</summary>
 internal sealed record Stage(
-    Installation World,
+    ProxiedInstallation World,
     Ledger Ledger,
-    ReportMix Mix,
+    LabelledReports Mix,
     IReadOnlyList<Reporter> Reporters,
     Watchers Watchers,
     Subscribers Subscribers,

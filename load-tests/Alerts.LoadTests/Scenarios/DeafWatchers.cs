@@ -27,7 +27,7 @@ internal sealed record DeafWatchers(int Rounds, TimeSpan During)
             try
             {
                 for (var number = 0; number < Deaf; number++) deaf.Add(
-                    await HubLine.OpenAsync(stage.Border.Program.Address, new(stage.Border.Audience.Everything), takesIn: false));
+                    await HubLine.OpenAsync(stage.Installation.Program.Address, new(stage.Installation.Audience.Everything), takesIn: false));
                 rounds.Add((without, await PlayAsync(stage, $"five-deaf-{round}")));
             }
             finally

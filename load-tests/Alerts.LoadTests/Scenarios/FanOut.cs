@@ -28,9 +28,9 @@ internal sealed record FanOut(int Rounds, int Watchers, int Alerts)
 
     public async Task<Section> RunAsync(Stage stage)
     {
-        using var record = stage.Border.Ask();
+        using var record = stage.Installation.Ask();
         var begin = await record.HeadAsync();
-        await using var crowd = await WatcherPool.OpenAsync(stage.Border.Program.Address, stage.Border.Audience.Mixed(Watchers));
+        await using var crowd = await WatcherPool.OpenAsync(stage.Installation.Program.Address, stage.Installation.Audience.Mixed(Watchers));
         await using var hub = await BareHubProcess.StartAsync();
         var everybody = new WatcherProfile("everything", "nobody", null, new());
         await using var bareCrowd = await WatcherPool.OpenAsync(hub.Address, Enumerable.Repeat(everybody, Watchers));
@@ -89,7 +89,7 @@ internal sealed record FanOut(int Rounds, int Watchers, int Alerts)
         var heardBefore = crowd.Hearings[0].Count;
         var clock = Stopwatch.StartNew();
         var start = Stopwatch.GetTimestamp();
-        await stage.Gateway.FillAsync(reports);
+        await stage.Publisher.FillAsync(reports);
         // The first watcher wants everything: once it has heard it all, the log is complete, and with it what the others should hear.
         while (crowd.Hearings[0].Count < heardBefore + Alerts && clock.Elapsed < Patience) await Pause();
         var log = await record.AlertsAsync(after);

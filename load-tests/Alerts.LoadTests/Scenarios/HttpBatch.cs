@@ -6,6 +6,7 @@ using Alerts.Contracts;
 using Alerts.LoadTests.Engine;
 using Alerts.LoadTests.Results;
 using Alerts.LoadTests.World;
+using Alerts.TestServers;
 using HdrHistogram;
 
 namespace Alerts.LoadTests.Scenarios;
@@ -24,7 +25,7 @@ internal sealed record HttpBatch(IReadOnlyList<Simulation> Load)
 
     public async Task<Section> RunAsync(Stage stage)
     {
-        using var http = new HttpClient { BaseAddress = stage.Border.Program.Address };
+        using var http = new HttpClient { BaseAddress = stage.Installation.Program.Address };
         var latency = Milliseconds.Histogram();
         var (taken, refused) = (0, 0);
         var clock = Stopwatch.StartNew();
@@ -33,7 +34,7 @@ internal sealed record HttpBatch(IReadOnlyList<Simulation> Load)
             ReportMix.Sent[] batch;
             lock (stage.Mix) batch = [.. Enumerable.Range(0, BatchSize).Select(_ => stage.Mix.New())];
             var began = Stopwatch.GetTimestamp();
-            var statuses = await UploadAsync(http, stage.Border.ReporterKeys[copy % stage.Border.ReporterKeys.Length], batch);
+            var statuses = await UploadAsync(http, stage.Installation.ReporterKeys[copy % stage.Installation.ReporterKeys.Length], batch);
             lock (latency) latency.RecordValue(Stopwatch.GetElapsedTime(began).Ticks);
             Interlocked.Add(ref taken, statuses.Count(status => status == BatchItemStatus.Queued));
             Interlocked.Add(ref refused, statuses.Count(status => status != BatchItemStatus.Queued));
@@ -67,15 +68,11 @@ internal sealed record HttpBatch(IReadOnlyList<Simulation> Load)
 
     private static async Task<List<BatchItemStatus>> UploadAsync(HttpClient http, string key, ReportMix.Sent[] batch)
     {
-        byte[] body = [
-            (byte)'[',
-            .. batch.SelectMany((sent, number) => number == 0 ? Gateway.Json(sent.Report) : [(byte)',', .. Gateway.Json(sent.Report)]),
-            (byte)']'
-        ];
-        using var request = new HttpRequestMessage(
-            HttpMethod.Post,
-            "/api/v1/reports/batch")
-        { Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } } };
+        var body = ReportJson.Of(batch.Select(sent => sent.Report));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/reports/batch")
+        {
+            Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } },
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var answer = await http.SendAsync(request);
         answer.EnsureSuccessStatusCode();

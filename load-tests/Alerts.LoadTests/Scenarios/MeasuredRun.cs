@@ -11,10 +11,10 @@ internal sealed class MeasuredRun : IAsyncDisposable
     private readonly RabbitMqServerProcess broker;
     private readonly string host;
     private readonly SystemUnderTest contender;
-    private readonly Gateway gateway;
+    private readonly LoadPublisher gateway;
     private readonly ReportMix mix;
 
-    private MeasuredRun(RabbitMqServerProcess broker, string host, SystemUnderTest contender, Gateway gateway, ReportMix mix)
+    private MeasuredRun(RabbitMqServerProcess broker, string host, SystemUnderTest contender, LoadPublisher gateway, ReportMix mix)
     {
         this.broker = broker;
         this.host = host;
@@ -35,7 +35,7 @@ internal sealed class MeasuredRun : IAsyncDisposable
                 broker,
                 host,
                 contender,
-                await Gateway.ConnectAsync(address, contender.ReporterKeys),
+                await LoadPublisher.ConnectAsync(address, contender.ReporterKeys),
                 new(strip, hours: 7 * 24, TimeProvider.System.GetUtcNow(), reporters: 8));
             await Eventually.Gives(
                 async _ => await ConsumersAsync(address, contender), static consumers => consumers > 0, TimeSpan.FromSeconds(60));
@@ -124,7 +124,7 @@ internal sealed class MeasuredRun : IAsyncDisposable
     /// <summary>On a connection of its own: asking for a queue that is not there yet closes the channel.</summary>
     private static async Task<uint> ConsumersAsync(Uri address, SystemUnderTest contender)
     {
-        await using var gateway = await Gateway.ConnectAsync(address, contender.ReporterKeys);
+        await using var gateway = await LoadPublisher.ConnectAsync(address, contender.ReporterKeys);
         return (await gateway.QueueAsync()).Consumers;
     }
 

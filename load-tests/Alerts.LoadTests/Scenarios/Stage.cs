@@ -18,20 +18,25 @@ internal sealed class Stage : IAsyncDisposable
     private readonly RedisServerProcess redis;
 
     /// <summary>Asks for the queue's length on a connection of its own, so that no report waits behind the question.</summary>
-    private readonly Gateway observer;
+    private readonly LoadPublisher observer;
 
-    private Stage(RedisServerProcess redis, Border border, Gateway gateway, Gateway observer, TestGeography strip)
+    private Stage(
+        RedisServerProcess redis,
+        LoadTestInstallation installation,
+        LoadPublisher publisher,
+        LoadPublisher observer,
+        TestGeography strip)
     {
         this.redis = redis;
         this.observer = observer;
-        Border = border;
-        Gateway = gateway;
+        Installation = installation;
+        Publisher = publisher;
         Mix = new(strip, hours: 24 * 28, TimeProvider.System.GetUtcNow(), reporters: 8);
     }
 
-    public Border Border { get; }
+    public LoadTestInstallation Installation { get; }
 
-    public Gateway Gateway { get; }
+    public LoadPublisher Publisher { get; }
 
     public ReportMix Mix { get; }
 
@@ -42,12 +47,12 @@ internal sealed class Stage : IAsyncDisposable
         {
             // A virtual host takes seconds to make; this one is there, and nobody else uses it.
             var address = broker.Uri;
-            var border = await Border.StartAsync(address, redis.ConnectionString, strip);
+            var installation = await LoadTestInstallation.StartAsync(address, redis.ConnectionString, strip);
             return new(
                 redis,
-                border,
-                await Gateway.ConnectAsync(address, border.ReporterKeys),
-                await Gateway.ConnectAsync(address, border.ReporterKeys),
+                installation,
+                await LoadPublisher.ConnectAsync(address, installation.ReporterKeys),
+                await LoadPublisher.ConnectAsync(address, installation.ReporterKeys),
                 strip);
         }
         catch
@@ -67,17 +72,17 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Sends everything at its time and accounts for what the watchers heard.</summary>
     public async Task<Flow> PlayAsync(ScenarioPlan act)
     {
-        var bodies = act.Reports.Select(sent => Gateway.Json(sent.Report)).ToList();
-        using var record = Border.Ask();
+        var bodies = act.Reports.Select(sent => ReportJson.Of(sent.Report)).ToList();
+        using var record = Installation.Ask();
         var begin = await record.HeadAsync();
-        await using var crowd = await WatcherPool.OpenAsync(Border.Program.Address, act.Watchers(Border.Audience));
+        await using var crowd = await WatcherPool.OpenAsync(Installation.Program.Address, act.Watchers(Installation.Audience));
         await using var sampler = Sampler.Start(observer);
         Progress.Say(
             $"{act.Name}: {act.Reports.Count} reports in {(act.Arrivals.Count > 0 ? act.Arrivals[^1].TotalSeconds : 0):0} s, "
                 + $"{crowd.Hearings.Length} watchers");
         var meanwhile = act.Meanwhile(crowd);
         var sendings =
-            await OpenLoop.RunAsync(act.Arrivals, number => Gateway.PublishAsync(act.Reports[number].Reporter, bodies[number]).AsTask());
+            await OpenLoop.RunAsync(act.Arrivals, number => Publisher.PublishAsync(act.Reports[number].Reporter, bodies[number]));
         await meanwhile;
         var log = (await LoggedAsync(record, begin, crowd, act.Openers.Count))
             .ConvertAll(new OwnIds([.. act.Reports.Select(sent => sent.Report.ReportId)]).In);
@@ -91,22 +96,22 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>What became of every report of the mix so far, by the incidents as they stand.</summary>
     public async Task<Tally> AccountAsync()
     {
-        using var record = Border.Ask();
+        using var record = Installation.Ask();
         return Account.OfReports(0, Mix.PlacedIds, (await record.IncidentsAsync()).ConvertAll(new OwnIds(Mix.ReportIds).In));
     }
 
     /// <summary>Returns once nothing waits any more and the log stands still.</summary>
     public async Task SettledAsync()
     {
-        using var record = Border.Ask();
+        using var record = Installation.Ask();
         await SettleAsync(record, Stopwatch.StartNew());
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Gateway.DisposeAsync();
+        await Publisher.DisposeAsync();
         await observer.DisposeAsync();
-        await Border.DisposeAsync();
+        await Installation.DisposeAsync();
         await redis.DisposeAsync();
     }
 

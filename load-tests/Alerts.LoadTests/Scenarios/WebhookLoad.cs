@@ -26,20 +26,20 @@ internal sealed record WebhookLoad(int Many, TimeSpan WarmUp, TimeSpan During, T
 
     public async Task<Section> RunAsync(Stage stage)
     {
-        await AttemptAsync(stage, "webhooks-warm-up", 100, Enumerable.Repeat(ReceiverManner.Quick, 20), WarmUp);
+        await AttemptAsync(stage, "webhooks-warm-up", 100, Enumerable.Repeat(ReceiverBehaviour.Quick, 20), WarmUp);
         List<Attempted> runs =
         [
-            await AttemptAsync(stage, "webhooks-20-at-200", 200, Enumerable.Repeat(ReceiverManner.Quick, 20), During),
-            await AttemptAsync(stage, "webhooks-1-at-1000", 1_000, [ReceiverManner.Quick], During),
+            await AttemptAsync(stage, "webhooks-20-at-200", 200, Enumerable.Repeat(ReceiverBehaviour.Quick, 20), During),
+            await AttemptAsync(stage, "webhooks-1-at-1000", 1_000, [ReceiverBehaviour.Quick], During),
             await AttemptAsync(
-                stage, $"webhooks-{Many}-at-200", 200, Enumerable.Repeat(ReceiverManner.Quick, Many), During, ofOneSector: true),
+                stage, $"webhooks-{Many}-at-200", 200, Enumerable.Repeat(ReceiverBehaviour.Quick, Many), During, ofOneSector: true),
             await AttemptAsync(
                 stage, $"webhooks-{Many}-at-200-some-bad", 200, Enumerable.Range(0, Many).Select(number => (number % 20) switch
             {
-                0 => ReceiverManner.Dead,
-                1 => ReceiverManner.Hanging,
-                2 => ReceiverManner.Slow,
-                _ => ReceiverManner.Quick,
+                0 => ReceiverBehaviour.Dead,
+                1 => ReceiverBehaviour.Hanging,
+                2 => ReceiverBehaviour.Slow,
+                _ => ReceiverBehaviour.Quick,
             }), During, ofOneSector: true),
         ];
         var bad = runs[3].Flow.P99 is { } with && runs[2].Flow.P99 is > 0 and var without ? Math.Round(with / without, 3) : (double?)null;
@@ -79,17 +79,17 @@ internal sealed record WebhookLoad(int Many, TimeSpan WarmUp, TimeSpan During, T
     }
 
     private async Task<Attempted> AttemptAsync(
-        Stage stage, string name, int perSecond, IEnumerable<ReceiverManner> manners, TimeSpan during, bool ofOneSector = false)
+        Stage stage, string name, int perSecond, IEnumerable<ReceiverBehaviour> behaviours, TimeSpan during, bool ofOneSector = false)
     {
-        await using var webhooks = await Subscribers.MakeAsync(stage.Border, [.. manners], ofOneSector);
-        using var record = stage.Border.Ask();
+        await using var webhooks = await Subscribers.MakeAsync(stage.Installation, [.. behaviours], ofOneSector);
+        using var record = stage.Installation.Ask();
         // One clock for both: the alert bears the time of day of its commit.
         var (now, timestamp) = (TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp());
         var begin = await record.HeadAsync();
         webhooks.Begin(begin);
         var flow = await stage.RunAsync(name, [new Simulation.Inject(perSecond, during)], audience => [audience.Everything]);
         var log = await record.AlertsAsync(begin);
-        List<ReceivedAlerts> healthy = [.. webhooks.All.Where(one => one.Manner == ReceiverManner.Quick).Select(one => one.Hearing)];
+        List<ReceivedAlerts> healthy = [.. webhooks.All.Where(one => one.Behaviour == ReceiverBehaviour.Quick).Select(one => one.Hearing)];
         var isStillComing = await AwaitAsync(healthy.ConvertAll(hearing => (hearing, Account.ExpectedBy(hearing, log))));
 
         var latency = Milliseconds.Histogram();

@@ -7,28 +7,28 @@ namespace Alerts.LoadTests.World;
 /// Watchers of a border: four in ten want everything, the others filter by severity, sectors or event, and one in ten has a key that is
 /// limited to some sectors.
 /// </summary>
-internal sealed class Audience(Border border, TestGeography strip)
+internal sealed class Audience(LoadTestInstallation installation, TestGeography strip)
 {
     private static readonly EventCode[] Two = [EventCode.Shelling, EventCode.Grenade];
 
-    public WatcherProfile Everything => new("everything", border.WatcherKey, null, new());
+    public WatcherProfile Everything => new("everything", installation.WatcherKey, null, new());
 
-    public WatcherProfile Graver => new("severe and above", border.WatcherKey, null, new() { MinSeverity = Severity.Severe });
+    public WatcherProfile Graver => new("severe and above", installation.WatcherKey, null, new() { MinSeverity = Severity.Severe });
 
-    public WatcherProfile SomeEvents => new("two events", border.WatcherKey, null, new() { Events = Two });
+    public WatcherProfile SomeEvents => new("two events", installation.WatcherKey, null, new() { Events = Two });
 
     /// <param name="number">Another third of the sectors for each of 0, 1, 2.</param>
     public WatcherProfile SomeSectors(int number) =>
         new(
             "a third of the sectors",
-            border.WatcherKey,
+            installation.WatcherKey,
             null,
             new() { Sectors = [.. strip.SectorIds.Where((_, index) => index % 3 == number % 3)] });
 
     /// <param name="number">Another quarter of the sectors for each of 0 to 3.</param>
     public WatcherProfile Limited(int number)
     {
-        var (key, sectors) = border.Limited[number % border.Limited.Length];
+        var (key, sectors) = installation.Limited[number % installation.Limited.Length];
         return new("limited key", key, sectors, new());
     }
 

@@ -7,15 +7,15 @@ internal sealed class Sampler : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    private readonly Gateway gateway;
+    private readonly LoadPublisher gateway;
     private readonly CancellationTokenSource ending = new();
     private readonly List<Sample> samples = [];
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private Task taking = Task.CompletedTask;
 
-    private Sampler(Gateway gateway) => this.gateway = gateway;
+    private Sampler(LoadPublisher gateway) => this.gateway = gateway;
 
-    public static Sampler Start(Gateway gateway)
+    public static Sampler Start(LoadPublisher gateway)
     {
         var sampler = new Sampler(gateway);
         sampler.taking = Task.Run(sampler.TakeAsync);

@@ -12,28 +12,28 @@ internal sealed class Subscribers : IAsyncDisposable
 {
     private const int PerIntegrator = 50;
 
-    private readonly WebhookReceiver receiver;
+    private readonly MeasuredReceivers receiver;
     private readonly List<(HttpClient Http, string Id)> made = [];
     private readonly List<HttpClient> clients = [];
 
-    private Subscribers(WebhookReceiver receiver) => this.receiver = receiver;
+    private Subscribers(MeasuredReceivers receiver) => this.receiver = receiver;
 
-    public List<(ReceiverManner Manner, ReceivedAlerts Hearing)> All { get; } = [];
+    public List<(ReceiverBehaviour Behaviour, ReceivedAlerts Hearing)> All { get; } = [];
 
     public int Repeated => receiver.Repeated;
 
-    /// <param name="border">Where.</param>
-    /// <param name="manners">One for each webhook.</param>
+    /// <param name="installation">Where.</param>
+    /// <param name="behaviours">One for each webhook.</param>
     /// <param name="ofOneSector">Each wants the alerts of one sector, in turn; otherwise of all.</param>
-    public static async Task<Subscribers> MakeAsync(Border border, IReadOnlyList<ReceiverManner> manners, bool ofOneSector)
+    public static async Task<Subscribers> MakeAsync(LoadTestInstallation installation, IReadOnlyList<ReceiverBehaviour> behaviours, bool ofOneSector)
     {
-        var webhooks = new Subscribers(await WebhookReceiver.StartAsync());
+        var webhooks = new Subscribers(await MeasuredReceivers.StartAsync());
         try
         {
-            for (var number = 0; number < manners.Count; number++) await webhooks.AddAsync(
-                border, number, manners[number], ofOneSector ? border.SectorIds[number % border.SectorIds.Count] : null);
+            for (var number = 0; number < behaviours.Count; number++) await webhooks.AddAsync(
+                installation, number, behaviours[number], ofOneSector ? installation.SectorIds[number % installation.SectorIds.Count] : null);
             await Eventually.Gives(
-                async _ => await webhooks.EnabledAsync(), enabled => enabled == manners.Count, TimeSpan.FromSeconds(120));
+                async _ => await webhooks.EnabledAsync(), enabled => enabled == behaviours.Count, TimeSpan.FromSeconds(120));
             await webhooks.receiver.MisbehaveAsync();
             return webhooks;
         }
@@ -65,21 +65,21 @@ internal sealed class Subscribers : IAsyncDisposable
         await receiver.DisposeAsync();
     }
 
-    private async Task AddAsync(Border border, int number, ReceiverManner manner, string? sector)
+    private async Task AddAsync(LoadTestInstallation installation, int number, ReceiverBehaviour behaviour, string? sector)
     {
         if (number % PerIntegrator == 0)
             clients.Add(
                 new()
                 {
-                    BaseAddress = border.Program.Address,
-                    DefaultRequestHeaders = { Authorization = new("Bearer", await border.MakeIntegratorKeyAsync()) }
+                    BaseAddress = installation.Program.Address,
+                    DefaultRequestHeaders = { Authorization = new("Bearer", await installation.MakeIntegratorKeyAsync()) }
                 });
         using var answer =
             await clients[^1].PostAsJsonAsync(
-                "/api/v1/webhooks", new { url = receiver.UrlOf(number, manner), sectors = sector is null ? null : new[] { sector } });
+                "/api/v1/webhooks", new { url = receiver.UrlOf(number, behaviour), sectors = sector is null ? null : new[] { sector } });
         answer.EnsureSuccessStatusCode();
         made.Add((clients[^1], (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!));
-        All.Add((manner, new(new($"webhook, {manner}", "", null, new() { Sectors = sector is null ? null : [sector] }))));
+        All.Add((behaviour, new(new($"webhook, {behaviour}", "", null, new() { Sectors = sector is null ? null : [sector] }))));
     }
 
     private async Task<int> EnabledAsync()

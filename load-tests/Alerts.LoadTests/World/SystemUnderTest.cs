@@ -47,15 +47,15 @@ internal sealed class SystemUnderTest : IAsyncDisposable
     public static async Task<SystemUnderTest> StartProgramAsync(Uri broker, string redis, TestGeography strip)
     {
         var scratch = new ScratchDirectory();
-        var border = await Border.StartAsync(broker, redis, strip, Environment(scratch));
+        var installation = await LoadTestInstallation.StartAsync(broker, redis, strip, Environment(scratch));
         return new(
-            border,
-            border.Program.ProcessId,
-            signal => Send(border.Program, signal),
-            mix => AccountAsync(border, mix),
-            border.ReporterKeys,
+            installation,
+            installation.Program.ProcessId,
+            signal => Send(installation.Program, signal),
+            mix => AccountAsync(installation, mix),
+            installation.ReporterKeys,
             scratch,
-            border.Ask);
+            installation.Ask);
     }
 
     public static SystemUnderTest StartBare(Uri broker, int prefetch) =>
@@ -94,9 +94,9 @@ internal sealed class SystemUnderTest : IAsyncDisposable
         return new(process, process.Id, process.Send, account, KeysOfNobody, scratch);
     }
 
-    private static async Task<Tally> AccountAsync(Border border, ReportMix mix)
+    private static async Task<Tally> AccountAsync(LoadTestInstallation installation, ReportMix mix)
     {
-        using var record = border.Ask();
+        using var record = installation.Ask();
         var incidents = (await record.IncidentsAsync()).ConvertAll(new OwnIds(mix.ReportIds).In);
         var tally = Account.OfReports(mix.Given, mix.PlacedIds, incidents);
         // One incident for each place and hour told of, or the correlation did something else than what is measured.

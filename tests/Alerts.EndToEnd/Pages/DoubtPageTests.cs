@@ -15,7 +15,7 @@ public sealed class DoubtPageTests(SharedServers servers)
     public async Task A_card_says_what_is_not_certain_what_it_is_part_of_and_how_urgent_it_is_by_now()
     {
         await using var world = await Installation.StartAsync(servers);
-        await world.PutSectorsAsync(Some.TwoSectors);
+        await world.PutSectorsAsync(TestSectors.Two);
         var watcher = await world.CallerAsync("watcher");
         await (await world.CallerAsync("reporter")).ReportAsync(Some.Reports(Incidents));
         await Eventually.Gives(

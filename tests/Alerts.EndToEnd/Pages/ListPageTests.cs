@@ -13,12 +13,12 @@ public sealed class ListPageTests(SharedServers servers)
     public async Task The_page_shows_all_or_says_what_is_missing_and_whose_view_it_is()
     {
         await using var world = await Installation.StartAsync(servers);
-        await world.PutSectorsAsync(Some.Sectors(("west", 60), ("east", 64), ("gone", 68)));
+        await world.PutSectorsAsync(TestSectors.GeoJson(("west", 60), ("east", 64), ("gone", 68)));
         var watcher = await world.CallerAsync("watcher");
         var limited = await world.CallerAsync("watcher", sectors: ["west"]);
         var ofNowhere = await world.CallerAsync("watcher", sectors: ["gone"]);
         // As good as mistyped: nothing of it is there any more.
-        await world.PutSectorsAsync(Some.TwoSectors);
+        await world.PutSectorsAsync(TestSectors.Two);
         await (await world.CallerAsync("reporter")).ReportAsync(Some.Reports(Incidents));
         await Eventually.Gives(
             token => watcher.GetAsync("/api/v1/incidents?limit=1", ContractsJson.Default.IncidentPage, token),

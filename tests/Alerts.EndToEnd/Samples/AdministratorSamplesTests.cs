@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Alerts.Contracts;
-using Alerts.EndToEnd.World;
 using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Samples;

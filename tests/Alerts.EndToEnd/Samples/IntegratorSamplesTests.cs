@@ -1,4 +1,4 @@
-using Alerts.EndToEnd.World;
+using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Samples;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Alerts.Contracts;
-using Alerts.EndToEnd.World;
 using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Samples;

@@ -1,5 +1,4 @@
 using Alerts.Contracts;
-using Alerts.EndToEnd.World;
 using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Samples;

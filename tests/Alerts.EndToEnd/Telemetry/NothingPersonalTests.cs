@@ -28,7 +28,7 @@ public sealed partial class NothingPersonalTests(SharedServers servers)
 
         await reporter.ReportAsync(report);
         await room.HearsOfAsync(report.ReportId);
-        await gateway.PublishAsync(Some.Json(Some.Report(1) with { Description = Canary }), reporter.Key);
+        await gateway.PublishAsync(ReportJson.Of(Some.Report(1) with { Description = Canary }), reporter.Key);
         await gateway.PublishAsync("{"u8.ToArray(), $"{Canary}-unknown-key-of-a-believable-length");
         foreach (var (method, path) in new[]
         {

@@ -120,7 +120,7 @@ public sealed class TraceTests(SharedServers servers)
     }
 
     private static Task PublishAsync(Gateway gateway, Report report, string key, object? trace) => gateway.PublishAsync(
-        Some.Json(report),
+        ReportJson.Of(report),
         new BasicProperties
         {
             ContentType = "application/json",

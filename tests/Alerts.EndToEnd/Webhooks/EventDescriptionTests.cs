@@ -1,7 +1,6 @@
 using System.Text;
 using Alerts.EndToEnd.OpenApi;
 using Alerts.EndToEnd.Samples;
-using Alerts.EndToEnd.World;
 using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.Webhooks;

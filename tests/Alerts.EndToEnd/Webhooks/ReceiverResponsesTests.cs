@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using Alerts.Contracts;
-using Alerts.EndToEnd.World;
 using Alerts.TestServers;
 using Microsoft.AspNetCore.Http;
 

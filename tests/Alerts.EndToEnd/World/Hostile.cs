@@ -1,5 +1,6 @@
 using System.Text;
 using Alerts.Contracts;
+using Alerts.TestServers;
 using RabbitMQ.Client;
 
 namespace Alerts.EndToEnd.World;
@@ -10,7 +11,7 @@ internal static class Hostile
     /// <summary>Sent with a reporter's key.</summary>
     public static byte[] Body(RejectionReason reason, string kind)
     {
-        var sound = Encoding.UTF8.GetString(Some.Json(Some.Report()));
+        var sound = Encoding.UTF8.GetString(ReportJson.Of(Some.Report()));
         return (reason, kind) switch
         {
             (RejectionReason.Empty, _) => [],
@@ -28,8 +29,8 @@ internal static class Hostile
             (_, "half a surrogate pair") => Encoding.UTF8.GetBytes(sound[..^1] + ",\"description\":\"\\ud83d\"}"),
             (_, "foreign envelope") => Encoding.UTF8.GetBytes(
                 $$$"""{"messageId":"{{{Guid.NewGuid()}}}","messageType":["urn:message:Foreign:Order"],"message":{{{sound}}},"headers":{}}"""),
-            (_, "in the future") => Some.Json(Some.Report() with { OccurredAt = TimeProvider.System.GetUtcNow().AddHours(1) }),
-            (_, "too old") => Some.Json(Some.Report() with { OccurredAt = TimeProvider.System.GetUtcNow().AddDays(-31) }),
+            (_, "in the future") => ReportJson.Of(Some.Report() with { OccurredAt = TimeProvider.System.GetUtcNow().AddHours(1) }),
+            (_, "too old") => ReportJson.Of(Some.Report() with { OccurredAt = TimeProvider.System.GetUtcNow().AddDays(-31) }),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
     }

@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Alerts.Contracts;
+using Alerts.TestServers;
 
 namespace Alerts.EndToEnd.World;
 

@@ -25,7 +25,7 @@ internal static class FeedAudit
     public static async Task CheckAsync(WholeLog log, Watchers watchers, Findings findings)
     {
         Dictionary<string, WholeLog> limited = [];
-        foreach (var (sector, door) in watchers.Limited) limited[sector] = await WholeLog.ReadAsync(door, sector, watchers.Seen);
+        foreach (var (sector, client) in watchers.Limited) limited[sector] = await WholeLog.ReadAsync(client, sector, watchers.Seen);
         foreach (var watcher in watchers.All)
         {
             var feed = watcher.Feed;

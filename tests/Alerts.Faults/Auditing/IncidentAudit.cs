@@ -11,7 +11,7 @@ namespace Alerts.Faults.Auditing;
 /// </summary>
 internal static class IncidentAudit
 {
-    public static async Task CheckAsync(WholeLog log, Ledger ledger, Door reader, Findings findings)
+    public static async Task CheckAsync(WholeLog log, Ledger ledger, ApiClient reader, Findings findings)
     {
         var incidents = await ReadAsync(reader);
         var byPublicId = ledger.Reports.Where(report => report.Outcome?.PublicId is not null)
@@ -75,7 +75,7 @@ internal static class IncidentAudit
     }
 
     /// <summary>What is held back for a second is waited for.</summary>
-    private static async Task CheckToldAsync(WholeLog log, Dictionary<Guid, Incident> incidents, Door reader, Findings findings)
+    private static async Task CheckToldAsync(WholeLog log, Dictionary<Guid, Incident> incidents, ApiClient reader, Findings findings)
     {
         List<Guid> untold =
             [.. incidents.Values.Where(incident =>
@@ -105,7 +105,7 @@ internal static class IncidentAudit
     private static string Essence(Incident incident) => JsonSerializer.Serialize(
         incident with { ReportIds = [], Urgency = default, Counts = incident.Counts with { Reports = 0 } }, ContractsJson.Default.Incident);
 
-    private static async Task<Dictionary<Guid, Incident>> ReadAsync(Door reader)
+    private static async Task<Dictionary<Guid, Incident>> ReadAsync(ApiClient reader)
     {
         Dictionary<Guid, Incident> incidents = [];
         var path = "/api/v1/incidents?limit=500";

@@ -9,10 +9,10 @@ internal sealed class LevelAudit(IReadOnlyDictionary<string, Burden> before)
     private const int MoreHandles = 150, MoreThreads = 60, MoreMegabytes = 400;
 
     /// <summary>What each copy holds while it works and nothing is broken.</summary>
-    public static LevelAudit Begin(Installation world) =>
+    public static LevelAudit Begin(ProxiedInstallation world) =>
         new(world.Copies.ToDictionary(copy => copy.Name, copy => copy.Weigh() ?? new(0, 0, 0)));
 
-    public async Task CheckAsync(Installation world, Journal journal, Findings findings)
+    public async Task CheckAsync(ProxiedInstallation world, Journal journal, Findings findings)
     {
         foreach (var queue in (string[])["reports-v1", "dead-reports-v1", "unrouted-reports-v1"])
         {
@@ -36,7 +36,7 @@ internal sealed class LevelAudit(IReadOnlyDictionary<string, Burden> before)
         now is not null && now.Handles <= level.Handles + MoreHandles && now.Threads <= level.Threads + MoreThreads
             && now.Megabytes <= level.Megabytes + MoreMegabytes;
 
-    private static async Task<long?> CountAsync(Installation world, string queue)
+    private static async Task<long?> CountAsync(ProxiedInstallation world, string queue)
     {
         var lines = (await world.Broker.ControlAsync("list_queues", "name", "messages")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return lines.Select(line => line.Split('\t'))

@@ -10,7 +10,7 @@ namespace Alerts.Faults.Auditing;
 /// <summary>
 /// Asks what became of reports, as an administrator, who alone is told all of it, and holds every answer against the first.
 /// </summary>
-internal sealed class Outcomes(Door admin, Ledger ledger, Findings findings)
+internal sealed class Outcomes(ApiClient admin, Ledger ledger, Findings findings)
 {
     private const int AtOnce = 12;
 

@@ -10,7 +10,7 @@ internal static class ReportAudit
     /// <summary>Beyond so many the service trims the oldest.</summary>
     private const int MaxRejectionsKept = 19_000;
 
-    public static async Task CheckAsync(Ledger ledger, Door admin, Findings findings)
+    public static async Task CheckAsync(Ledger ledger, ApiClient admin, Findings findings)
     {
         foreach (var report in ledger.Reports.Where(report => report is { IsAcknowledged: true, Outcome: not null }))
         {
@@ -40,7 +40,7 @@ internal static class ReportAudit
         _ => report.Outcome!.Status is ReportOutcome.Opened or ReportOutcome.Joined or ReportOutcome.Repeated,
     };
 
-    private static async Task<(HashSet<string> Hashes, int Count)> ReadRejectionsAsync(Door admin)
+    private static async Task<(HashSet<string> Hashes, int Count)> ReadRejectionsAsync(ApiClient admin)
     {
         HashSet<string> hashes = new(StringComparer.OrdinalIgnoreCase);
         var count = 0;

@@ -1,4 +1,3 @@
-using Alerts.EndToEnd.World;
 using Alerts.Faults.Subscribing;
 using Alerts.Faults.Watching;
 using Alerts.TestServers;

@@ -9,17 +9,17 @@ internal sealed record WholeLog(string Epoch, IReadOnlyList<LoggedEntry> Entries
 {
     public long Head => Entries is [.., var last] ? last.Seq : 0;
 
-    /// <param name="door">Whose rights.</param>
+    /// <param name="client">Whose rights.</param>
     /// <param name="view">Name of these rights.</param>
     /// <param name="seen">Takes down every entry, and compares it to what was seen before.</param>
-    public static async Task<WholeLog> ReadAsync(Door door, string view, SeenEntries seen)
+    public static async Task<WholeLog> ReadAsync(ApiClient client, string view, SeenEntries seen)
     {
         List<LoggedEntry> entries = [];
         Dictionary<Guid, Incident> last = [];
         var path = "/api/v1/alerts?limit=500";
         while (true)
         {
-            var page = (await Persistent.GetAsync(door, path, ContractsJson.Default.AlertPage))!;
+            var page = (await Persistent.GetAsync(client, path, ContractsJson.Default.AlertPage))!;
             foreach (var alert in page.Events)
             {
                 var print = seen.See(view, alert, "the audit");

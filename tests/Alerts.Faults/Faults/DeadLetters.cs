@@ -7,7 +7,7 @@ namespace Alerts.Faults.Faults;
 /// <summary>What the broker set aside goes back into the queue of reports.</summary>
 internal static class DeadLetters
 {
-    public static Task<int> ReturnAsync(Installation world) => Eventually.Gives(
+    public static Task<int> ReturnAsync(ProxiedInstallation world) => Eventually.Gives(
         async cancellation =>
         {
             await using var connection =

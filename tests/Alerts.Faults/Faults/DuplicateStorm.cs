@@ -14,7 +14,7 @@ internal sealed class DuplicateStorm : Fault
         var report = stage.Mix.OwnPlace(stage.Reporters[random.Next(stage.Reporters.Count)]);
         stage.Ledger.Write(report);
         var http = new HttpSender(stage.Ledger, stage.Findings);
-        await using var gateway = new GatewaySender(stage.World, stage.Ledger);
+        await using var gateway = new RetryingGateway(stage.World, stage.Ledger);
         await Task.WhenAll([
             .. Enumerable.Range(0, 60).Select(_ => http.SendAsync(report, stopping)),
             .. Enumerable.Range(0, 60).Select(_ => gateway.SendAsync(report, stopping)),

@@ -16,12 +16,12 @@ internal sealed class KeysRevoked : Fault
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
         var (id, key) = await stage.World.MakeKeyAsync(new { name = Canaries.Name("revoked"), role = "watcher" });
-        var door = new Door(stage.World, key);
+        var client = new ApiClient(stage.World, key);
         List<Task<bool>> cut = [];
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         foreach (var copy in stage.World.Copies)
         {
-            foreach (var way in (IConnection[])[new HubWatching(key, messagePack: false), new StreamWatching(door)])
+            foreach (var way in (IConnection[])[new HubWatching(key, messagePack: false), new StreamWatching(client)])
             {
                 var feed = new Feed(
                     $"revoked at {copy.Name}",
@@ -45,7 +45,7 @@ internal sealed class KeysRevoked : Fault
             () => $"{stillOpen} of {cut.Count} connections of a revoked key were open {Patience.TotalSeconds:0} s later");
         foreach (var copy in stage.World.Copies)
         {
-            using var refused = await door.SendAsync(copy.Address, HttpMethod.Get, "/api/v1/alerts?limit=1", cancellation: stopping);
+            using var refused = await client.SendAsync(copy.Address, HttpMethod.Get, "/api/v1/alerts?limit=1", cancellation: stopping);
             stage.Findings.Expect(
                 Promise.RevokedHearNothing,
                 (int)refused.StatusCode is 401 or 503,

@@ -11,8 +11,8 @@ internal sealed class PoisonMessages : Fault
 
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
-        await using var gateway = new GatewaySender(stage.World, stage.Ledger);
-        var key = stage.Reporters[0].Door.Key;
+        await using var gateway = new RetryingGateway(stage.World, stage.Ledger);
+        var key = stage.Reporters[0].Client.Key;
         for (var number = random.Next(60, 200); number > 0; number--)
         {
             var body = stage.Mix.Garbage();

@@ -17,13 +17,13 @@ internal sealed class WrongKeyType : Fault
     public override async Task<Outage?> StrikeAsync(Stage stage, Random random, CancellationToken stopping)
     {
         var report = stage.Mix.OwnPlace(stage.Reporters[random.Next(stage.Reporters.Count)]);
-        RedisKey key = $"alerts:{{{Installation.Border}}}:report:{report.Id:N}";
+        RedisKey key = $"alerts:{{{stage.World.Border}}}:report:{report.Id:N}";
         await WhileAsync(
             async () =>
             {
                 await RedisConsole.RunAsync(stage.World, redis => redis.ListRightPushAsync(key, "wrong"));
                 stage.Ledger.Write(report);
-                await using var gateway = new GatewaySender(stage.World, stage.Ledger);
+                await using var gateway = new RetryingGateway(stage.World, stage.Ledger);
                 await gateway.SendAsync(report, stopping);
                 await WaitAsync(random, 2, 5, stopping);
                 for (var copy = 0; copy < stage.World.Copies.Count; copy++) await Probe.PassAsync(stage, copy, stopping);

@@ -26,7 +26,7 @@ internal sealed class HostileRun(RunSettings settings, Journal journal, Findings
 
     public async Task RunAsync()
     {
-        await using var world = await Installation.StartAsync(null, null, new(findings));
+        await using var world = await ProxiedInstallation.StartAsync(null, null, new(findings));
         var copy = world.Copies[0];
         var (_, reporter) =
             await world.MakeKeyAsync(new { name = Canaries.Name("hostile"), role = "reporter", organisation = "one", side = "PK" });
@@ -52,7 +52,7 @@ internal sealed class HostileRun(RunSettings settings, Journal journal, Findings
     }
 
     private Task AttackAsync(
-        Installation world, Copy copy, Gen<HttpInput> inputs, string reporter, string operatorKey, int count, uint stream)
+        ProxiedInstallation world, ProxiedCopy copy, Gen<HttpInput> inputs, string reporter, string operatorKey, int count, uint stream)
     {
         var (byHub, byGateway) = (count / 50, count / 25);
         var perPipe = (count - (2 * byHub) - byGateway) / Pipes;
@@ -72,7 +72,7 @@ internal sealed class HostileRun(RunSettings settings, Journal journal, Findings
         ]);
     }
 
-    private async Task PipeAsync(Copy copy, Gen<HttpInput> inputs, int count, PCG random)
+    private async Task PipeAsync(ProxiedCopy copy, Gen<HttpInput> inputs, int count, PCG random)
     {
         using var pipe = new HttpPipe(copy.Program.Address);
         for (var done = 0; done < count; done += InARow)
@@ -91,14 +91,14 @@ internal sealed class HostileRun(RunSettings settings, Journal journal, Findings
         if (took > Slow || status < 0) slow.Enqueue(input);
     }
 
-    private async Task HubAsync(Copy copy, string key, bool messagePack, int count, PCG random)
+    private async Task HubAsync(ProxiedCopy copy, string key, bool messagePack, int count, PCG random)
     {
         using var hub = new HubInputs(copy.Program.Address, key, messagePack);
         await hub.RunAsync(count, random, Tally, failure => findings.Violated(Promise.HostileInputIsRefused, failure));
     }
 
     /// <summary>What was slow among thousands is asked again by itself: only what is slow then is slow because of what it is.</summary>
-    private async Task AgainAloneAsync(Copy copy)
+    private async Task AgainAloneAsync(ProxiedCopy copy)
     {
         journal.Write($"{slow.Count} answers took over a second");
         foreach (var input in slow.Take(50))
@@ -114,7 +114,7 @@ internal sealed class HostileRun(RunSettings settings, Journal journal, Findings
         }
     }
 
-    private async Task EndAsync(Installation world, Copy copy, string reporter, Burden? level)
+    private async Task EndAsync(ProxiedInstallation world, ProxiedCopy copy, string reporter, Burden? level)
     {
         findings.Expect(
             Promise.HostileInputIsRefused,
@@ -130,7 +130,7 @@ internal sealed class HostileRun(RunSettings settings, Journal journal, Findings
             async cancellation =>
             {
                 using var answer =
-                    await new Door(world, reporter).SendAsync(
+                    await new ApiClient(world, reporter).SendAsync(
                         copy.Program.Address, HttpMethod.Post, "/api/v1/reports", report, cancellation: cancellation);
                 return (int)answer.StatusCode;
             },

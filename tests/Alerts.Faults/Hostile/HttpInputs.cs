@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using Alerts.Contracts;
-using Alerts.Faults.World;
+using Alerts.TestServers;
 using CsCheck;
 
 namespace Alerts.Faults.Hostile;
 
-/// <summary>Requests to every door that takes something from outside.</summary>
+/// <summary>Requests to every endpoint that takes something from outside.</summary>
 internal static class HttpInputs
 {
     public static Gen<HttpInput> All(string reporter, string operatorKey, string admin, string cursor, DateTimeOffset now)
@@ -31,7 +31,7 @@ internal static class HttpInputs
             reporter));
         var sectors =
             Gen.OneOf(
-                Mutation.OfJson(Place.Sectors).Select(Encoding.UTF8.GetBytes), Mutation.OfBytes(Encoding.UTF8.GetBytes(Place.Sectors)))
+                Mutation.OfJson(TestSectors.Two).Select(Encoding.UTF8.GetBytes), Mutation.OfBytes(Encoding.UTF8.GetBytes(TestSectors.Two)))
             .Select(body => new HttpInput("sectors", "PUT", "/api/v1/sectors", body, "application/geo+json", admin));
         var cursors = Gen.Select(
             Mutation.OfWord(cursor, cursor[..^1], "0-0", "a-9223372036854775807"), Mutation.OfWord("100", "1", "500"), (after, limit) =>

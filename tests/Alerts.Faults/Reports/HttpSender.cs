@@ -48,7 +48,7 @@ internal sealed class HttpSender(Ledger ledger, Findings findings)
         ledger.Sent();
         try
         {
-            using var answer = await report.By.Door.SendAsync(HttpMethod.Post, "/api/v1/reports", json);
+            using var answer = await report.By.Client.SendAsync(HttpMethod.Post, "/api/v1/reports", json);
             return (int)answer.StatusCode;
         }
         catch (Exception broken) when (LostConnection.Explains(broken))
@@ -60,16 +60,12 @@ internal sealed class HttpSender(Ledger ledger, Findings findings)
     /// <summary>Reports of one reporter in one request; those whose fate is unknown go again by themselves.</summary>
     public async Task SendBatchAsync(IReadOnlyList<SentReport> reports, CancellationToken stopping)
     {
-        byte[] body = [
-            .. "["u8,
-            .. reports.Select(report => report.Json).Aggregate(static (all, next) => [.. all, .. ","u8, .. next]),
-            .. "]"u8
-        ];
+        var body = ReportJson.ArrayOf(reports.Select(report => report.Json));
         IReadOnlyList<BatchItemResult>? results = null;
         try
         {
             ledger.Sent();
-            using var answer = await reports[0].By.Door.SendAsync(HttpMethod.Post, "/api/v1/reports/batch", body, cancellation: stopping);
+            using var answer = await reports[0].By.Client.SendAsync(HttpMethod.Post, "/api/v1/reports/batch", body, cancellation: stopping);
             if ((int)answer.StatusCode == 200)
                 results = JsonSerializer.Deserialize(
                     await answer.Content.ReadAsByteArrayAsync(stopping), ContractsJson.Default.IReadOnlyListBatchItemResult);

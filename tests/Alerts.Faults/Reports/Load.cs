@@ -10,14 +10,14 @@ internal sealed class Load : IAsyncDisposable
     private readonly CancellationTokenSource over = new();
     private readonly CancellationTokenSource abandoned = new();
     private readonly Ledger ledger;
-    private readonly ReportMix mix;
+    private readonly LabelledReports mix;
     private readonly HttpSender http;
     private readonly IReadOnlyList<Reporter> reporters;
     private readonly List<Task> working = [];
-    private readonly List<GatewaySender> gateways = [];
+    private readonly List<RetryingGateway> gateways = [];
     private readonly Findings findings;
 
-    private Load(Ledger ledger, ReportMix mix, HttpSender http, IReadOnlyList<Reporter> reporters, Findings findings)
+    private Load(Ledger ledger, LabelledReports mix, HttpSender http, IReadOnlyList<Reporter> reporters, Findings findings)
     {
         this.findings = findings;
         this.ledger = ledger;
@@ -33,14 +33,14 @@ internal sealed class Load : IAsyncDisposable
     /// <param name="findings">Take what is answered wrongly.</param>
     /// <param name="seed">For the order of things.</param>
     public static Load Start(
-        Installation world, Ledger ledger, ReportMix mix, IReadOnlyList<Reporter> reporters, Findings findings, int seed)
+        ProxiedInstallation world, Ledger ledger, LabelledReports mix, IReadOnlyList<Reporter> reporters, Findings findings, int seed)
     {
         var load = new Load(ledger, mix, new(ledger, findings), reporters, findings);
         for (var phone = 0; phone < 6; phone++) load.Add(new(seed + phone), load.PhoneAsync);
         load.Add(new(seed + 20), load.BatchesAsync);
         for (var gateway = 0; gateway < 2; gateway++)
         {
-            var sender = new GatewaySender(world, ledger);
+            var sender = new RetryingGateway(world, ledger);
             load.gateways.Add(sender);
             load.Add(new(seed + 30 + gateway), (random, stopping, giveUp) => load.GatewayAsync(sender, random, stopping, giveUp));
         }
@@ -112,7 +112,7 @@ internal sealed class Load : IAsyncDisposable
         }
     }
 
-    private async Task GatewayAsync(GatewaySender gateway, Random random, CancellationToken stopping, CancellationToken giveUp)
+    private async Task GatewayAsync(RetryingGateway gateway, Random random, CancellationToken stopping, CancellationToken giveUp)
     {
         while (!stopping.IsCancellationRequested)
         {
@@ -123,10 +123,10 @@ internal sealed class Load : IAsyncDisposable
             if (random.Next(25) == 0 && report.Label != Label.Malformed)
             {
                 report.Contest();
-                await gateway.PublishAsync(mix.Contradict(report), report.By.Door.Key, giveUp);
+                await gateway.PublishAsync(mix.Contradict(report), report.By.Client.Key, giveUp);
                 report.AcknowledgeConflict();
             }
-            if (random.Next(15) == 0) await gateway.PublishPoisonAsync(mix.Garbage(), reporters[0].Door.Key, "garbage", giveUp);
+            if (random.Next(15) == 0) await gateway.PublishPoisonAsync(mix.Garbage(), reporters[0].Client.Key, "garbage", giveUp);
             await Pause.BetweenAsync(random, 80, 300, stopping);
         }
     }

@@ -3,7 +3,7 @@ using Alerts.Faults.World;
 namespace Alerts.Faults.Reports;
 
 /// <summary>Somebody who reports: a key, and what stands behind it.</summary>
-internal sealed record Reporter(string Name, string? Organisation, string? Side, Door Door)
+internal sealed record Reporter(string Name, string? Organisation, string? Side, ApiClient Client)
 {
     private static readonly (string? Organisation, string? Side)[] People =
     [
@@ -11,7 +11,7 @@ internal sealed record Reporter(string Name, string? Organisation, string? Side,
         ("river-post", "AF"), (null, null),
     ];
 
-    public static async Task<IReadOnlyList<Reporter>> EnlistAsync(Installation world)
+    public static async Task<IReadOnlyList<Reporter>> EnlistAsync(ProxiedInstallation world)
     {
         List<Reporter> reporters = [];
         foreach (var (organisation, side) in People)

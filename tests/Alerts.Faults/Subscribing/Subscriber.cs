@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Alerts.Contracts;
-using Alerts.EndToEnd.World;
 using Alerts.Faults.World;
 using Alerts.TestServers;
 using Microsoft.AspNetCore.Http;
@@ -36,14 +35,14 @@ internal sealed class Subscriber : IAsyncDisposable
     /// <summary>Everything that came, answered as it may.</summary>
     public IReadOnlyList<ReceivedWebhook> Received => receiver.Alerts;
 
-    public static async Task<Subscriber> StartAsync(Installation world, string name, string? sector, Random random)
+    public static async Task<Subscriber> StartAsync(ProxiedInstallation world, string name, string? sector, Random random)
     {
         var receiver = await WebhookReceiver.StartAsync();
         var body = sector is null
             ? (object)new { name = Canaries.Name(name), role = "integrator" }
             : new { name = Canaries.Name(name), role = "integrator", sectors = new[] { sector } };
         var (_, key) = await world.MakeKeyAsync(body);
-        var owner = new Door(world, key);
+        var owner = new ApiClient(world, key);
         var created = await Eventually.Gives(
             async cancellation =>
             {

@@ -1,4 +1,5 @@
 using Alerts.Faults.World;
+using Alerts.TestServers;
 
 namespace Alerts.Faults.Subscribing;
 
@@ -7,10 +8,10 @@ internal sealed class Subscribers(IReadOnlyList<Subscriber> all) : IAsyncDisposa
 {
     public IReadOnlyList<Subscriber> All => all;
 
-    public static async Task<Subscribers> StartAsync(Installation world, int seed)
+    public static async Task<Subscribers> StartAsync(ProxiedInstallation world, int seed)
     {
         List<Subscriber> all = [];
-        foreach (var sector in (string?[])[null, Place.West, Place.East])
+        foreach (var sector in (string?[])[null, TestSectors.West, TestSectors.East])
             all.Add(await Subscriber.StartAsync(world, $"subscriber {sector ?? "of all"}", sector, new(seed + 50 + all.Count)));
         return new(all);
     }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using Alerts.Contracts;
-using Alerts.EndToEnd.World;
+using Alerts.TestServers;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 

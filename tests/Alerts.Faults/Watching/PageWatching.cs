@@ -5,7 +5,7 @@ using Alerts.Faults.World;
 namespace Alerts.Faults.Watching;
 
 /// <summary>Looks in from time to time.</summary>
-internal sealed class PageWatching(Door door, Random random) : IConnection
+internal sealed class PageWatching(ApiClient client, Random random) : IConnection
 {
     public async Task ListenAsync(Uri address, Feed feed, CancellationToken leaving)
     {
@@ -13,7 +13,7 @@ internal sealed class PageWatching(Door door, Random random) : IConnection
         while (true)
         {
             var page =
-                await door.GetAsync(
+                await client.GetAsync(
                     address, $"/api/v1/alerts?after={after}&limit={random.Next(3, 400)}", ContractsJson.Default.AlertPage, leaving)
                 ?? throw new InvalidOperationException("The log was not found.");
             feed.Answered(after, page.Recovered);

@@ -5,7 +5,7 @@ using Alerts.Contracts;
 
 namespace Alerts.Faults.Watching;
 
-/// <summary>Every entry that anybody saw, by any door: the same cursor must always show the same.</summary>
+/// <summary>Every entry that anybody saw, over any connection: the same cursor must always show the same.</summary>
 internal sealed class SeenEntries(Findings findings)
 {
     private readonly ConcurrentDictionary<(string View, string Cursor), string> prints = new();

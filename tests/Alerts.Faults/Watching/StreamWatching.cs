@@ -6,14 +6,14 @@ using Alerts.Faults.World;
 namespace Alerts.Faults.Watching;
 
 /// <summary>Server-Sent Events.</summary>
-internal sealed class StreamWatching(Door door) : IConnection
+internal sealed class StreamWatching(ApiClient client) : IConnection
 {
     public async Task ListenAsync(Uri address, Feed feed, CancellationToken leaving)
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(leaving);
         silence.CancelAfter(HubWatching.MaxSilence);
         var after = feed.Connect();
-        using var answer = await door.OpenAsync(address, $"/api/v1/alerts/stream?after={after}", silence.Token);
+        using var answer = await client.OpenAsync(address, $"/api/v1/alerts/stream?after={after}", silence.Token);
         answer.EnsureSuccessStatusCode();
         var parser = SseParser.Create(await answer.Content.ReadAsStreamAsync(silence.Token));
         await foreach (var item in parser.EnumerateAsync(silence.Token))

@@ -8,10 +8,10 @@ internal sealed class Watcher : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly Task watching;
 
-    private Watcher(Feed feed, IConnection way, Func<Uri> address, Random random, bool staysOn)
+    private Watcher(Feed feed, IConnection connection, Func<Uri> address, Random random, bool staysOn)
     {
         Feed = feed;
-        watching = Task.Run(() => WatchAsync(way, address, random, staysOn));
+        watching = Task.Run(() => WatchAsync(connection, address, random, staysOn));
     }
 
     public Feed Feed { get; }
@@ -20,12 +20,12 @@ internal sealed class Watcher : IAsyncDisposable
     public string LastEnd { get; private set; } = "none yet";
 
     /// <param name="feed">Takes down what it hears.</param>
-    /// <param name="way">The door that it uses.</param>
+    /// <param name="connection">How it is connected.</param>
     /// <param name="address">Where it goes next.</param>
     /// <param name="random">For how long it stays.</param>
     /// <param name="staysOn">It never leaves of its own accord.</param>
-    public static Watcher Start(Feed feed, IConnection way, Func<Uri> address, Random random, bool staysOn = false) =>
-        new(feed, way, address, random, staysOn);
+    public static Watcher Start(Feed feed, IConnection connection, Func<Uri> address, Random random, bool staysOn = false) =>
+        new(feed, connection, address, random, staysOn);
 
     public async ValueTask DisposeAsync()
     {
@@ -34,7 +34,7 @@ internal sealed class Watcher : IAsyncDisposable
         stopping.Dispose();
     }
 
-    private async Task WatchAsync(IConnection way, Func<Uri> address, Random random, bool staysOn)
+    private async Task WatchAsync(IConnection connection, Func<Uri> address, Random random, bool staysOn)
     {
         while (!stopping.IsCancellationRequested)
         {
@@ -42,7 +42,7 @@ internal sealed class Watcher : IAsyncDisposable
             if (!staysOn) stay.CancelAfter(TimeSpan.FromSeconds(random.Next(3, 25)));
             try
             {
-                await way.ListenAsync(address(), Feed, stay.Token);
+                await connection.ListenAsync(address(), Feed, stay.Token);
                 LastEnd = "closed";
             }
             catch (Exception ended)

@@ -1,21 +1,24 @@
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using Alerts.TestServers;
 
 namespace Alerts.Faults.World;
 
-/// <summary>Real Redis, real RabbitMQ and two copies of the program, each behind links that can be damaged.</summary>
-internal sealed class Installation : IAsyncDisposable
+/// <summary>An installation of two copies on a Redis and a RabbitMQ of its own, each behind proxies that can damage its connections.</summary>
+internal sealed class ProxiedInstallation : IAsyncDisposable
 {
-    public const string Border = "fault-line";
-
-    private const string AdminKey = "the-first-administrators-key-of-the-fault-runs";
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private Installation(RedisServerProcess redis, RabbitMqServerProcess broker, IReadOnlyList<Copy> copies, Canaries canaries)
+    private readonly Installation installation;
+
+    private ProxiedInstallation(
+        Installation installation,
+        RedisServerProcess redis,
+        RabbitMqServerProcess broker,
+        IReadOnlyList<ProxiedCopy> copies,
+        Canaries canaries)
     {
+        this.installation = installation;
         Redis = redis;
         Broker = broker;
         Copies = copies;
@@ -23,11 +26,13 @@ internal sealed class Installation : IAsyncDisposable
         GatewayLink = new(broker.Port);
     }
 
+    public string Border => installation.Border;
+
     public RedisServerProcess Redis { get; }
 
     public RabbitMqServerProcess Broker { get; }
 
-    public IReadOnlyList<Copy> Copies { get; }
+    public IReadOnlyList<ProxiedCopy> Copies { get; }
 
     public Canaries Canaries { get; }
 
@@ -36,30 +41,28 @@ internal sealed class Installation : IAsyncDisposable
 
     public Uri GatewayAddress => new($"amqp://guest:guest@127.0.0.1:{GatewayLink.Port}/");
 
-    public Door Admin => field ??= new(this, AdminKey);
+    public ApiClient Admin => field ??= new(this, Installation.AdminKey);
 
     /// <param name="assembly">A build of the program; null for the one that was built here.</param>
     /// <param name="planted">Name of a bug of that build; null for none.</param>
     /// <param name="canaries">Hears every line that the copies write.</param>
-    public static async Task<Installation> StartAsync(string? assembly, string? planted, Canaries canaries)
+    public static async Task<ProxiedInstallation> StartAsync(string? assembly, string? planted, Canaries canaries)
     {
         var starting = RabbitMqServerProcess.StartAsync();
         var redis = await RedisServerProcess.StartAsync();
         var broker = await starting;
-        var settings = new Dictionary<string, string?>
-        {
-            ["Alerts__Border"] = Border,
-            ["Alerts__AdminKey"] = AdminKey,
-            ["ALERTS_PLANTED"] = planted,
-        };
-        foreach (var (name, value) in WideLimits.Settings) settings[name] = value;
-        Copy[] copies = [.. ((string[])["A", "B"]).Select(name => Copy.Launch(name, redis, broker, settings, assembly, canaries.Hear))];
-        var world = new Installation(redis, broker, copies, canaries);
+        var installation = new Installation(
+            broker.Uri,
+            redis.ConnectionString,
+            new Dictionary<string, string?>(WideLimits.Settings) { ["ALERTS_PLANTED"] = planted });
+        ProxiedCopy[] copies =
+            [.. ((string[])["A", "B"]).Select(name => ProxiedCopy.Launch(name, installation, redis, broker, assembly, canaries.Hear))];
+        var world = new ProxiedInstallation(installation, redis, broker, copies, canaries);
         try
         {
             await world.WaitUntilReadyAsync();
             await broker.SettleAsync();
-            await world.PutSectorsAsync();
+            await installation.PutSectorsAsync(TestSectors.Two);
         }
         catch
         {
@@ -71,7 +74,7 @@ internal sealed class Installation : IAsyncDisposable
 
     public Task WaitUntilReadyAsync() => Task.WhenAll(Copies.Select(copy => copy.Program.WaitUntilReadyAsync(Patience)));
 
-    /// <summary>Makes a key; its id goes with it.</summary>
+    /// <summary>Makes a key, if need be in several attempts; its id goes with it.</summary>
     public async Task<(string Id, string Key)> MakeKeyAsync(object body)
     {
         var made = await Eventually.Gives(
@@ -89,20 +92,10 @@ internal sealed class Installation : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await installation.DisposeAsync();
         foreach (var copy in Copies) await copy.DisposeAsync();
         await GatewayLink.DisposeAsync();
         await Broker.DisposeAsync();
         await Redis.DisposeAsync();
     }
-
-    private Task PutSectorsAsync() => Eventually.Gives(
-        async cancellation =>
-        {
-            using var answer =
-                await Admin.SendAsync(
-                    HttpMethod.Put, "/api/v1/sectors", Encoding.UTF8.GetBytes(Place.Sectors), "application/geo+json", cancellation);
-            return (int)answer.StatusCode;
-        },
-        status => status is 200 or 201,
-        TimeSpan.FromSeconds(30));
 }

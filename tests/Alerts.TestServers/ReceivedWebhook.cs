@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace Alerts.EndToEnd.World;
+namespace Alerts.TestServers;
 
 /// <summary>One request to a receiver.</summary>
 public sealed record ReceivedWebhook(IReadOnlyDictionary<string, string> Headers, byte[] Body, DateTimeOffset At)

@@ -4,9 +4,9 @@ using Alerts.TestServers;
 namespace Alerts.Faults.World;
 
 /// <summary>One copy of the program, and the three links that it lives on: to Redis, to the broker, and from its clients.</summary>
-internal sealed class Copy : IAsyncDisposable
+internal sealed class ProxiedCopy : IAsyncDisposable
 {
-    private Copy(string name, AlertsProgram program, TcpProxy toRedis, TcpProxy toBroker)
+    private ProxiedCopy(string name, AlertsProgram program, TcpProxy toRedis, TcpProxy toBroker)
     {
         Name = name;
         Program = program;
@@ -29,18 +29,14 @@ internal sealed class Copy : IAsyncDisposable
     /// <summary>Where clients find it.</summary>
     public Uri Address { get; }
 
-    public static Copy Launch(
-        string name,
-        RedisServerProcess redis,
-        RabbitMqServerProcess broker,
-        IReadOnlyDictionary<string, string?> settings,
-        string? assembly,
-        Action<string> hear)
+    /// <summary>Starts a copy that reaches the installation's servers, and is reached, through proxies of its own.</summary>
+    public static ProxiedCopy Launch(
+        string name, Installation installation, RedisServerProcess redis, RabbitMqServerProcess broker, string? assembly, Action<string> hear)
     {
         var toRedis = new TcpProxy(redis.Port);
         var toBroker = new TcpProxy(broker.Port);
-        var program = AlertsProgram.Launch(
-            new Dictionary<string, string?>(settings)
+        var program = installation.Launch(
+            new Dictionary<string, string?>
             {
                 ["ConnectionStrings__Redis"] = $"127.0.0.1:{toRedis.Port}",
                 ["ConnectionStrings__RabbitMq"] = $"amqp://guest:guest@127.0.0.1:{toBroker.Port}/",
@@ -65,9 +61,9 @@ internal sealed class Copy : IAsyncDisposable
         }
     }
 
+    /// <summary>The proxies alone: the program belongs to its installation.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Program.DisposeAsync();
         await FromClients.DisposeAsync();
         await ToRedis.DisposeAsync();
         await ToBroker.DisposeAsync();

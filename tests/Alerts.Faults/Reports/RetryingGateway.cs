@@ -1,30 +1,29 @@
 using System.Security.Cryptography;
-using System.Text;
 using Alerts.Faults.World;
+using Alerts.TestServers;
 using RabbitMQ.Client;
 
 namespace Alerts.Faults.Reports;
 
 /// <summary>Publishes straight to the broker, with confirms, and again under the same id when nobody knows.</summary>
-internal sealed class GatewaySender(Installation world, Ledger ledger) : IAsyncDisposable
+internal sealed class RetryingGateway(ProxiedInstallation world, Ledger ledger) : IAsyncDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
 
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
-    private IConnection? connection;
-    private IChannel? channel;
+    private Gateway? gateway;
 
     public async Task SendAsync(SentReport report, CancellationToken stopping)
     {
-        await PublishAsync(report.Json, report.By.Door.Key, stopping);
+        await PublishAsync(report.Json, report.By.Client.Key, stopping);
         report.Acknowledge();
     }
 
     /// <summary>Returns once the broker has confirmed it.</summary>
     public async Task PublishAsync(byte[] body, string? key, CancellationToken stopping)
     {
-        while (!await TryAsync(body, Properties(key), stopping))
+        while (!await TryAsync(body, Gateway.PropertiesOf(key), stopping))
         {
             ledger.Retried();
             await Task.Delay(Rest, TimeProvider.System, stopping);
@@ -46,10 +45,9 @@ internal sealed class GatewaySender(Installation world, Ledger ledger) : IAsyncD
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             deadline.CancelAfter(Deadline);
             ledger.Sent();
-            channel ??= await OpenAsync(deadline.Token);
+            gateway ??= await Gateway.ConnectAsync(world.GatewayAddress, TimeSpan.FromSeconds(3), deadline.Token);
             // The client has been seen not to return although its token was cancelled.
-            await channel.BasicPublishAsync("field-reports", "", mandatory: true, properties, body, deadline.Token).AsTask()
-                .WaitAsync(deadline.Token);
+            await gateway.PublishAsync(body, properties, deadline.Token).WaitAsync(deadline.Token);
             return true;
         }
         catch (Exception) when (!stopping.IsCancellationRequested)
@@ -70,30 +68,10 @@ internal sealed class GatewaySender(Installation world, Ledger ledger) : IAsyncD
         oneAtATime.Dispose();
     }
 
-    public static BasicProperties Properties(string? key) => new()
-    {
-        Persistent = true,
-        ContentType = "application/json",
-        Headers = key is null ? null : new Dictionary<string, object?> { ["authorization"] = Encoding.UTF8.GetBytes($"Bearer {key}") },
-    };
-
-    private async Task<IChannel> OpenAsync(CancellationToken cancellation)
-    {
-        var factory =
-            new ConnectionFactory
-            {
-                Uri = world.GatewayAddress,
-                AutomaticRecoveryEnabled = false,
-                RequestedConnectionTimeout = TimeSpan.FromSeconds(3)
-            };
-        connection = await factory.CreateConnectionAsync(cancellation).WaitAsync(cancellation);
-        return await connection.CreateChannelAsync(new CreateChannelOptions(true, true), cancellation).WaitAsync(cancellation);
-    }
-
     private void CloseInBackground()
     {
-        var old = connection;
-        (connection, channel) = (null, null);
-        if (old is not null) _ = Task.Run(() => old.AbortAsync(TimeSpan.FromSeconds(1)));
+        var old = gateway;
+        gateway = null;
+        if (old is not null) _ = Task.Run(old.AbortAsync);
     }
 }

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Alerts.Faults.World;
 
-/// <summary>The HTTP doors of all copies for one key: each request goes to a copy of its choice, or to the next in turn.</summary>
-internal sealed class Door(Installation world, string key)
+/// <summary>Asks all copies over HTTP with one key: each request goes to a copy of its choice, or to the next in turn.</summary>
+internal sealed class ApiClient(ProxiedInstallation world, string key)
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler
     {

@@ -1,7 +1,7 @@
 namespace Alerts.LoadTests.World;
 
 /// <summary>How a receiver of webhooks behaves once its endpoint has been verified; closed.</summary>
-internal enum ReceiverManner
+internal enum ReceiverBehaviour
 {
     Quick,
 

@@ -3,10 +3,10 @@ using MessagePack;
 using MessagePack.Formatters;
 using MessagePack.Resolvers;
 
-namespace Alerts.EndToEnd.World;
+namespace Alerts.TestServers;
 
 /// <summary>Reads MessagePack as the JSON it stands for: what comes by either protocol must be the same.</summary>
-internal sealed class SameShapeAsJson : IMessagePackFormatter<JsonElement>
+public sealed class SameShapeAsJson : IMessagePackFormatter<JsonElement>
 {
     public static MessagePackSerializerOptions Options { get; } =
         MessagePackSerializerOptions.Standard.WithResolver(CompositeResolver.Create([new SameShapeAsJson()], [StandardResolver.Instance]));

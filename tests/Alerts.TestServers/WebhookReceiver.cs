@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Alerts.EndToEnd.World;
+namespace Alerts.TestServers;
 
 /// <summary>
 /// Another organisation's system: a web server on loopback that keeps everything it is sent, and answers as the test says.
@@ -46,7 +46,7 @@ public sealed class WebhookReceiver : IAsyncDisposable
 
     public static async Task<WebhookReceiver> StartAsync(int? port = null)
     {
-        var receiver = new WebhookReceiver(port ?? TestServers.FreePort.Next());
+        var receiver = new WebhookReceiver(port ?? FreePort.Next());
         await receiver.app.StartAsync();
         return receiver;
     }
@@ -59,7 +59,7 @@ public sealed class WebhookReceiver : IAsyncDisposable
         return Task.CompletedTask;
     };
 
-    public Task HearsAsync(int alerts, TimeSpan? within = null) => TestServers.Eventually.Holds(() => Alerts.Count >= alerts, within);
+    public Task HearsAsync(int alerts, TimeSpan? within = null) => Eventually.Holds(() => Alerts.Count >= alerts, within);
 
     public async ValueTask DisposeAsync()
     {

@@ -3,18 +3,20 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Alerts.Contracts;
 using Alerts.Faults.World;
+using Alerts.TestServers;
 
 namespace Alerts.Faults.Reports;
 
 /// <summary>Makes labelled reports from a seed.</summary>
-internal sealed class ReportMix(int seed, TimeProvider clock)
+internal sealed class LabelledReports(int seed, TimeProvider clock)
 {
     private const int MaxRecent = 40;
+    private const int Shifts = 90;
 
     private readonly Random random = new(seed);
     private readonly Lock sync = new();
     private readonly List<Report> recent = [];
-    private int place;
+    private int number;
 
     /// <summary>A sound report of a place of its own; the next one lies elsewhere.</summary>
     public SentReport OwnPlace(Reporter by)
@@ -70,18 +72,26 @@ internal sealed class ReportMix(int seed, TimeProvider clock)
 
     private Report Next()
     {
-        var (longitude, latitude, ago) = Place.At(place++);
+        var (location, ago) = PlaceAt(number++);
         return new()
         {
             ReportId = Guid.CreateVersion7(clock.GetUtcNow()),
             Event = EventCode.Shelling,
             OccurredAt = clock.GetUtcNow() - ago,
-            Location = new(longitude, latitude),
+            Location = location,
             UncertaintyMeters = 100 + random.Next(400),
             Description = $"{Canaries.Name("description")} {random.Next()}",
             Count = random.Next(3) == 0 ? random.Next(1, 60) : null,
             Severity = random.Next(4) == 0 ? Severity.Severe : null,
         };
+    }
+
+    /// <summary>In west and east in turn; after the last place of both the first comes again, seven hours earlier.</summary>
+    private static (GeoPoint Location, TimeSpan Ago) PlaceAt(int number)
+    {
+        var edge = number % 2 == 0 ? TestSectors.WesternEdgeOfWest : TestSectors.WesternEdgeOfEast;
+        var shift = number / (TestSectors.PlacesPerSector * 2) % Shifts;
+        return (TestSectors.PlaceAt(number / 2, edge), TimeSpan.FromMinutes(20) + (shift * TimeSpan.FromHours(7)));
     }
 
     private Report Remember(Report report)

@@ -9,10 +9,10 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.LoadTests.World;
 
 /// <summary>
-/// Other organisations' systems: one listener for those that answer in one way or another, and one that goes away. Notes what each webhook
-/// was sent first.
+/// The receivers of many webhooks: one listener for those that answer in one way or another, and one that goes away. Keeps no request, only
+/// when each webhook was first sent each alert.
 /// </summary>
-internal sealed class WebhookReceiver : IAsyncDisposable
+internal sealed class MeasuredReceivers : IAsyncDisposable
 {
     private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(2);
 
@@ -28,22 +28,22 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     private int repeated;
 
-    public static async Task<WebhookReceiver> StartAsync()
+    public static async Task<MeasuredReceivers> StartAsync()
     {
-        var receiver = new WebhookReceiver();
+        var receiver = new MeasuredReceivers();
         receiver.lasting = await receiver.ListenAsync(receiver.address);
         receiver.dying = await receiver.ListenAsync(receiver.doomed);
         return receiver;
     }
 
     /// <summary>Where to send for this webhook.</summary>
-    public string UrlOf(int number, ReceiverManner manner) =>
-        new Uri(manner == ReceiverManner.Dead ? doomed : address, $"/{manner}/{number}").ToString();
+    public string UrlOf(int number, ReceiverBehaviour behaviour) =>
+        new Uri(behaviour == ReceiverBehaviour.Dead ? doomed : address, $"/{behaviour}/{number}").ToString();
 
     /// <summary>What this webhook is sent from now on is noted here.</summary>
     public void Note(int number, ReceivedAlerts hearing) => hearings[number] = hearing;
 
-    /// <summary>From now on each behaves in its manner.</summary>
+    /// <summary>From now on each behaves in its way.</summary>
     public async Task MisbehaveAsync()
     {
         misbehaves = true;
@@ -62,12 +62,12 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(["--urls", at.ToString().TrimEnd('/')]);
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        app.MapPost("/{manner}/{number:int}", TakeAsync);
+        app.MapPost("/{behaviour}/{number:int}", TakeAsync);
         await app.StartAsync();
         return app;
     }
 
-    private async Task TakeAsync(HttpContext context, string manner, int number)
+    private async Task TakeAsync(HttpContext context, string behaviour, int number)
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
@@ -77,8 +77,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
             if (!hearing.AddFirst(new(found, Stopwatch.GetTimestamp()))) Interlocked.Increment(ref repeated);
         }
         if (!misbehaves) return;
-        if (manner == nameof(ReceiverManner.Slow)) await Task.Delay(Slowness, TimeProvider.System, context.RequestAborted);
-        if (manner == nameof(ReceiverManner.Hanging))
+        if (behaviour == nameof(ReceiverBehaviour.Slow)) await Task.Delay(Slowness, TimeProvider.System, context.RequestAborted);
+        if (behaviour == nameof(ReceiverBehaviour.Hanging))
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
     }
 }
