@@ -27,7 +27,7 @@ public sealed class AdministrationTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_key_that_is_made_beside_the_program_opens_its_doors_until_it_is_revoked()
+    public async Task A_key_created_by_a_command_works_on_the_running_program_until_it_is_revoked()
     {
         await using var world = await Installation.StartAsync(servers);
 
@@ -72,7 +72,7 @@ public sealed class AdministrationTests(SharedServers servers)
     [Theory]
     [InlineData("Alerts__AdminKey")]
     [InlineData("Alerts__Secret")]
-    public async Task The_word_of_an_example_is_no_secret(string setting)
+    public async Task The_placeholder_of_an_example_is_refused_as_a_secret(string setting)
     {
         var environment = new Dictionary<string, string?> { [setting] = "replace-this-with-a-long-random-secret-of-your-own" };
 
@@ -108,7 +108,7 @@ public sealed class AdministrationTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_backup_under_load_of_two_copies_is_of_one_moment_wherever_it_is_restored()
+    public async Task A_backup_taken_while_two_copies_write_restores_a_single_moment()
     {
         using var kept = new ScratchDirectory();
         var file = Path.Combine(kept.Path, "kept.backup");

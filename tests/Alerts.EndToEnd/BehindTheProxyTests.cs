@@ -36,7 +36,7 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_report_is_taken_and_is_heard_by_every_transport()
+    public async Task A_report_reaches_clients_on_every_transport()
     {
         var reporter = await CallerAsync("reporter");
         var watcher = await CallerAsync("watcher");
@@ -59,7 +59,7 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_one_copy_is_killed_and_comes_back_every_report_is_taken_and_every_room_hears_all()
+    public async Task No_report_or_alert_is_lost_while_one_copy_restarts_behind_the_proxy()
     {
         var reporter = await CallerAsync("reporter");
         var watcher = await CallerAsync("watcher");
@@ -102,7 +102,7 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task With_TLS_in_its_place_the_same_doors_answer()
+    public async Task All_endpoints_answer_behind_a_proxy_with_TLS()
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
@@ -133,7 +133,7 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Under_a_path_of_its_host_pages_links_sign_in_and_hub_work()
+    public async Task Pages_links_sign_in_and_hub_work_under_a_path_prefix()
     {
         const string Prefix = "/border/alerts";
         await using var one = new TcpProxy(world.Program.Address.Port) { Refusing = true };
@@ -179,7 +179,7 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_gateway_publishes_through_its_door_with_an_account_that_can_do_nothing_else()
+    public async Task A_gateway_account_can_publish_through_the_proxy_and_do_nothing_else()
     {
         const string Password = "of-a-gateway-on-the-hill";
         await servers.Broker.ControlAsync("add_user", "hill-gateway", Password);
@@ -200,7 +200,7 @@ public sealed class BehindTheProxyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_composed_accounts_are_enough_and_health_has_nothing_to_say_against_them()
+    public async Task The_composed_accounts_suffice_and_pass_the_health_checks()
     {
         using var answer = await (await CallerAsync("watcher")).Http.GetAsync("/health/ready");
         var body = await answer.Content.ReadAsStringAsync();

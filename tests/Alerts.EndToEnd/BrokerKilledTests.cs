@@ -28,7 +28,7 @@ public sealed class BrokerKilledTests : IAsyncLifetime
 
     /// <summary>Set KILLS for more of them.</summary>
     [Fact]
-    public async Task A_broker_that_is_killed_again_and_again_under_load_is_heard_again_within_30_seconds_each_time()
+    public async Task The_program_consumes_again_within_30_seconds_of_each_broker_restart()
     {
         var kills = int.Parse(Environment.GetEnvironmentVariable("KILLS") ?? "2", CultureInfo.InvariantCulture);
         using var enough = new CancellationTokenSource();

@@ -9,7 +9,7 @@ namespace Alerts.EndToEnd;
 public sealed class BudgetsTests(SharedServers servers)
 {
     [Fact]
-    public async Task A_reporter_that_used_up_its_day_is_told_so_at_every_copy_and_by_AMQP_and_no_other_is()
+    public async Task A_reporter_over_its_daily_budget_is_refused_by_every_copy_and_over_AMQP_while_others_are_not()
     {
         await using var world =
             await Installation.StartAsync(servers, new Dictionary<string, string?> { ["Alerts__Limits__ReportsPerDay"] = "10" });

@@ -37,7 +37,7 @@ public sealed partial class CanaryTests(SharedServers servers)
     private readonly List<string> answers = [];
 
     [Fact]
-    public async Task A_name_that_goes_in_by_every_door_comes_out_by_none()
+    public async Task A_reporters_name_never_appears_in_any_output_or_in_Redis()
     {
         await using var redis = await RedisServerProcess.StartAsync();
         var broker = await (await servers.Broker).CreateVirtualHostAsync(Guid.NewGuid().ToString("N"));

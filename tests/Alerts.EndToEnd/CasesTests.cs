@@ -12,7 +12,7 @@ namespace Alerts.EndToEnd;
 public sealed partial class CasesTests(SharedServers servers)
 {
     [Fact]
-    public async Task Every_case_is_answered_as_it_should_be()
+    public async Task Every_recorded_request_gets_the_expected_answer()
     {
         await using var world = await Installation.StartAsync(servers, WebhookOwner.Settings);
         Dictionary<string, Caller> callers = new()

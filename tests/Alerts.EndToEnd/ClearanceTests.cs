@@ -16,7 +16,7 @@ public sealed class ClearanceTests(SharedServers servers)
     [Theory]
     [InlineData(2, 5_000)]
     [InlineData(3, 25_000)]
-    public async Task No_door_tells_a_place_more_exactly_than_the_key_is_cleared_for(int precision, double meters)
+    public async Task No_endpoint_reveals_a_location_more_precisely_than_the_key_allows(int precision, double meters)
     {
         await using var world = await Installation.StartAsync(servers);
         await using var another = await Installation.StartAsync(servers);
@@ -72,7 +72,7 @@ public sealed class ClearanceTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_refused_message_shows_its_body_to_nobody_who_may_not_know_the_place()
+    public async Task The_body_of_a_rejected_message_is_hidden_from_keys_without_exact_locations()
     {
         await using var world = await Installation.StartAsync(servers);
         var reporter = await world.CallerAsync("reporter");

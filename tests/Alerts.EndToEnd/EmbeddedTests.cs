@@ -32,7 +32,7 @@ public sealed class EmbeddedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_told_is_still_there_after_a_hard_kill_and_a_restart()
+    public async Task Alerts_survive_a_hard_kill_and_a_restart()
     {
         var told = await Eventually.Gives(_ => admin.WholeLogAsync(), static log => log.Count >= 5, TimeSpan.FromSeconds(60));
         var sectors = await admin.Http.GetStringAsync("/api/v1/sectors");

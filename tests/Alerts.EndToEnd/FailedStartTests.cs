@@ -36,7 +36,7 @@ public sealed class FailedStartTests : IDisposable
     [InlineData("--ConnectionStrings:RabbitMq=nonsense", "ConnectionStrings:RabbitMq must be")]
     [InlineData("--ConnectionStrings:Redis=localhost,pasword=x", "'pasword'")]
     [InlineData("--Alerts:DataDirectory=/proc/nothing/data", "Alerts:DataDirectory cannot be made")]
-    public async Task It_is_told_in_one_line_that_names_the_cause_and_nothing_is_made(string arguments, string told)
+    public async Task A_failed_start_prints_one_line_with_the_cause_and_creates_no_files(string arguments, string told)
     {
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         string[] words = [.. arguments.Replace("TAKEN", $"{port}", StringComparison.Ordinal).Split(' ')];

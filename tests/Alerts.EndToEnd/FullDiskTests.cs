@@ -37,7 +37,7 @@ public sealed class FullDiskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task On_a_full_disk_a_report_is_answered_503_and_the_program_goes_on_once_there_is_room()
+    public async Task A_full_disk_causes_503_until_there_is_space_again()
     {
         var before = Some.Report();
         await reporter.ReportAsync(before);

@@ -50,7 +50,7 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
     [InlineData(RejectionReason.Forged, "forged seal")]
     [InlineData(RejectionReason.Forged, "seal that is a number")]
     [InlineData(RejectionReason.Forged, "voucher without a seal")]
-    public async Task A_report_that_nobody_stands_behind_is_rejected_once(RejectionReason reason, string kind)
+    public async Task A_report_without_a_valid_reporter_key_is_rejected_once(RejectionReason reason, string kind)
     {
         var body = ReportJson.Of(world.SomeReport());
 
@@ -103,7 +103,7 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
     }
 
     [Fact]
-    public async Task A_reporter_reads_what_was_wrong_with_its_own_message_and_nobody_else_does()
+    public async Task Only_the_sender_of_a_rejected_message_can_read_its_errors()
     {
         var id = Guid.NewGuid();
 
@@ -118,7 +118,7 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
     }
 
     [Fact]
-    public async Task A_bad_item_of_an_array_is_rejected_by_itself_and_spoils_no_other()
+    public async Task An_invalid_array_item_is_rejected_and_the_other_items_are_accepted()
     {
         var (first, last) = (world.SomeReport(), world.SomeReport());
         var bad = Encoding.UTF8.GetBytes($$"""{"reportId":"{{Guid.NewGuid()}}","event":"no-such-event"}""");
@@ -133,7 +133,7 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
     }
 
     [Fact]
-    public async Task An_array_that_nobody_stands_behind_is_rejected_once()
+    public async Task An_array_with_an_unknown_key_is_rejected_once()
     {
         byte[] body = [.. "["u8, .. ReportJson.Of(world.SomeReport()), (byte)',', .. ReportJson.Of(world.SomeReport()), .. "]"u8];
 
@@ -150,7 +150,8 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
         foreach (var name in (string[])["reporter", "reporterId", "x-reporter", "keyId", "sub", "organisation", "alerts-reporter"])
             headers[name] = world.OtherReporter.KeyId;
 
-        await world.Gateway.PublishAsync(ReportJson.Of(report), new BasicProperties { ContentType = "application/json", Headers = headers });
+        await world.Gateway.PublishAsync(
+            ReportJson.Of(report), new BasicProperties { ContentType = "application/json", Headers = headers });
 
         // A report's status is only for its own reporter.
         Assert.Equal(ReportOutcome.Opened, (await world.Reporter.OutcomeAsync(report.ReportId)).Status);
@@ -159,7 +160,7 @@ public sealed class HostileMessagesTests(HostileMessagesTests.OneInstallation wo
     }
 
     [Fact]
-    public async Task The_queue_goes_on_among_a_thousand_hostile_messages()
+    public async Task A_thousand_malformed_messages_do_not_stop_the_queue()
     {
         var reports = Enumerable.Range(0, 200).Select(_ => world.SomeReport()).ToArray();
 

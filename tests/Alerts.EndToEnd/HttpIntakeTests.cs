@@ -24,7 +24,7 @@ public sealed class HttpIntakeTests(InstallationWithReporter world) : IClassFixt
     }
 
     [Fact]
-    public async Task Of_two_reporters_with_one_id_at_once_one_is_told_of_the_conflict_and_none_hears_404()
+    public async Task One_of_two_concurrent_reporters_of_one_id_gets_a_conflict_and_neither_gets_404()
     {
         var other = await world.CallerAsync("reporter");
         for (var time = 0; time < 10; time++)
@@ -77,7 +77,7 @@ public sealed class HttpIntakeTests(InstallationWithReporter world) : IClassFixt
     [InlineData("application/json", "{}", 422)]
     [InlineData("text/plain", "{}", 415)]
     [InlineData("application/xml", "<report/>", 415)]
-    public async Task What_is_no_report_is_answered_with_a_problem(string contentType, string body, int status)
+    public async Task A_malformed_report_is_answered_with_a_problem(string contentType, string body, int status)
     {
         using var answer = await world.Reporter.PostAsync("/api/v1/reports", Encoding.UTF8.GetBytes(body), contentType);
 
@@ -115,7 +115,7 @@ public sealed class HttpIntakeTests(InstallationWithReporter world) : IClassFixt
     }
 
     [Fact]
-    public async Task A_bad_item_of_a_batch_spoils_no_other()
+    public async Task An_invalid_batch_item_does_not_affect_the_others()
     {
         var reports = Some.Reports(3, firstPlace: 10);
         byte[] body = [
@@ -146,7 +146,7 @@ public sealed class HttpIntakeTests(InstallationWithReporter world) : IClassFixt
     }
 
     [Fact]
-    public async Task Of_two_contents_under_one_id_in_one_batch_the_first_counts_and_the_second_is_a_conflict()
+    public async Task The_second_content_under_one_id_in_a_batch_is_a_conflict()
     {
         var first = Some.Report(14);
         var other = first with { Description = "Another content." };

@@ -28,7 +28,7 @@ public sealed class ImageTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_program_of_the_image_is_small_writes_nothing_beside_itself_and_says_of_itself_that_it_is_well()
+    public async Task The_published_program_is_small_writes_nothing_into_its_folder_and_reports_healthy()
     {
         var files = Directory.EnumerateFiles(Path.GetDirectoryName(Program)!, "*", SearchOption.AllDirectories)
             .Select(static file => new FileInfo(file)).ToList();

@@ -9,7 +9,7 @@ namespace Alerts.EndToEnd;
 public sealed class JudgingReportsTests(SharedServers servers)
 {
     [Fact]
-    public async Task Only_an_administrator_without_limits_is_told_how_reliable_sources_and_how_credible_reports_are()
+    public async Task Reliability_and_credibility_are_shown_only_to_administrators_of_all_sectors()
     {
         await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>());
         var red = await world.CallerAsync("reporter", organisation: "red", side: "AF");

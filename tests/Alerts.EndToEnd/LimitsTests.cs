@@ -44,7 +44,7 @@ public sealed class LimitsTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Strangers_and_sign_ins_are_limited_by_address_and_a_key_that_works_is_not()
+    public async Task Anonymous_requests_and_sign_ins_are_limited_by_address_but_valid_keys_are_not()
     {
         await using var world = await Installation.StartAsync(servers, Small);
         var watcher = await world.CallerAsync("watcher");
@@ -82,7 +82,7 @@ public sealed class LimitsTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Whoever_has_webhooks_sent_again_and_again_is_stopped_and_goes_on_reading()
+    public async Task Repeated_webhook_triggers_are_limited_while_reads_still_work()
     {
         await using var world =
             await Installation.StartAsync(
@@ -111,7 +111,7 @@ public sealed class LimitsTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Calls_on_the_hub_are_limited_and_the_watch_goes_on()
+    public async Task Too_many_hub_calls_are_refused_and_the_subscription_continues()
     {
         await using var world = await Installation.StartAsync(servers, Small);
         var reporter = await world.CallerAsync("reporter");
@@ -131,7 +131,7 @@ public sealed class LimitsTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_filter_without_bounds_is_refused_and_the_connection_stays()
+    public async Task An_oversized_filter_is_refused_and_the_connection_stays()
     {
         await using var world = await Installation.StartAsync(servers);
         await using var room = await OperationsRoom.OpenAsync(await world.CallerAsync("watcher"));
@@ -178,7 +178,7 @@ public sealed class LimitsTests(SharedServers servers)
     [Theory]
     [InlineData("/api/v1/keys", 300_000)]
     [InlineData("/sign-in", 20_000)]
-    public async Task A_door_that_needs_few_words_takes_no_more(string path, int length)
+    public async Task A_small_endpoint_refuses_a_large_body(string path, int length)
     {
         await using var world = await Installation.StartAsync(servers);
         using var answer =

@@ -8,7 +8,7 @@ namespace Alerts.EndToEnd;
 public sealed class MergingTests(SharedServers servers)
 {
     [Fact]
-    public async Task What_a_late_report_connects_is_one_in_the_log_the_list_and_the_reports()
+    public async Task Incidents_joined_by_a_late_report_are_merged_in_log_list_and_reports()
     {
         await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>());
         var reporter = await world.CallerAsync("reporter");

@@ -12,7 +12,7 @@ public sealed partial class NoCopyAnswersTests
     private const string Browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     [Fact]
-    public async Task While_no_copy_answers_a_person_is_shown_a_page_that_tries_again_and_a_program_a_problem()
+    public async Task While_every_copy_is_down_browsers_get_a_retrying_page_and_programs_a_problem()
     {
         // Nobody listens there.
         await using var alone =

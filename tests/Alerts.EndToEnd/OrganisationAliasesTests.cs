@@ -8,7 +8,7 @@ namespace Alerts.EndToEnd;
 public sealed class OrganisationAliasesTests(SharedServers servers)
 {
     [Fact]
-    public async Task Two_organisations_that_are_one_confirm_nothing_and_a_third_does()
+    public async Task Aliased_organisations_do_not_confirm_each_other_but_a_third_one_does()
     {
         await using var world = await Installation.StartAsync(servers, new Dictionary<string, string?>
         {

@@ -16,7 +16,7 @@ public sealed class PlacesToldTests(SharedServers servers)
     private const double Exact = 63.98321, Vague = 63.92654;
 
     [Fact]
-    public async Task A_vague_report_tells_no_other_room_of_a_place_that_is_known_better_in_either_order()
+    public async Task A_limited_key_sees_a_vague_report_but_never_the_exact_location_in_another_sector()
     {
         await using var world = await Installation.StartAsync(servers, WebhookOwner.Settings);
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -67,7 +67,7 @@ public sealed class PlacesToldTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task The_first_alert_that_a_reader_may_see_raises_the_incident_for_it_at_every_door()
+    public async Task The_first_alert_visible_to_a_reader_is_its_raised_alert_on_every_channel()
     {
         await using var world = await Installation.StartAsync(servers, WebhookOwner.Settings);
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -102,7 +102,7 @@ public sealed class PlacesToldTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task How_much_waits_is_told_of_what_the_owner_may_see_alone()
+    public async Task A_webhooks_backlog_counts_only_alerts_its_owner_may_see()
     {
         await using var world = await Installation.StartAsync(servers, WebhookOwner.Settings);
         await using var receiver = await WebhookReceiver.StartAsync();

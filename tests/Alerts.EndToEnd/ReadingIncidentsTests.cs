@@ -10,7 +10,7 @@ public sealed class ReadingIncidentsTests(ReadingIncidentsTests.OneInstallation 
     : IClassFixture<ReadingIncidentsTests.OneInstallation>
 {
     [Fact]
-    public async Task Every_page_says_how_many_match_and_all_pages_together_bring_each_once()
+    public async Task Pages_give_the_total_and_together_list_every_incident_once()
     {
         List<Guid> read = [];
         for (var after = ""; after is not null;)
@@ -37,7 +37,7 @@ public sealed class ReadingIncidentsTests(ReadingIncidentsTests.OneInstallation 
     }
 
     [Fact]
-    public async Task What_was_learnt_last_stands_first_however_long_ago_it_happened()
+    public async Task Incidents_are_listed_by_when_they_were_learnt_or_occurred()
     {
         var learnt = await ListAsync(world.Operator, "limit=500");
         Assert.Equal(learnt.Incidents.OrderByDescending(static incident => incident.LearntAt), learnt.Incidents);
@@ -51,14 +51,14 @@ public sealed class ReadingIncidentsTests(ReadingIncidentsTests.OneInstallation 
     [InlineData("after=x")]
     [InlineData("after=1-2-3")]
     [InlineData("order=size")]
-    public async Task A_place_that_no_answer_gave_and_an_order_that_is_none_are_refused(string query)
+    public async Task An_unknown_page_token_or_order_is_refused(string query)
     {
         using var answer = await world.Operator.Http.GetAsync($"/api/v1/incidents?{query}");
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
     [Fact]
-    public async Task A_place_in_one_order_is_refused_in_the_other()
+    public async Task A_page_token_of_one_order_is_refused_in_another()
     {
         var after = (await ListAsync(world.Operator, "limit=1")).After;
         using var answer = await world.Operator.Http.GetAsync($"/api/v1/incidents?order=occurred&after={after}");
@@ -66,7 +66,7 @@ public sealed class ReadingIncidentsTests(ReadingIncidentsTests.OneInstallation 
     }
 
     [Fact]
-    public async Task Where_nobody_counted_the_count_is_null()
+    public async Task The_observed_count_is_null_when_no_report_gave_one()
     {
         var json = await world.Operator.Http.GetStringAsync("/api/v1/incidents?limit=1&sector=east");
         Assert.Contains("\"observed\":null", json, StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class ReadingIncidentsTests(ReadingIncidentsTests.OneInstallation 
 
     /// <summary>It would tell when it was written, and whoever finds it on a phone would find the incident that it opened.</summary>
     [Fact]
-    public async Task The_id_that_a_reporter_made_is_told_to_operators_and_to_no_watcher()
+    public async Task A_reporters_own_id_is_shown_to_operators_and_not_to_watchers()
     {
         var own = world.First.ReportId;
         var shown = await world.Operator.PublicIdAsync(own);

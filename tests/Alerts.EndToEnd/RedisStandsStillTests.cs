@@ -30,7 +30,7 @@ public sealed class RedisStandsStillTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_Redis_stands_still_the_first_report_is_answered_in_time()
+    public async Task While_Redis_hangs_a_report_is_answered_within_its_timeout()
     {
         await reporter.ReportAsync(Some.Report(0));
         redis.Pause();
@@ -49,7 +49,7 @@ public sealed class RedisStandsStillTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_Redis_stands_still_a_key_that_cannot_be_looked_up_is_answered_503_and_its_messages_wait()
+    public async Task While_Redis_hangs_unknown_keys_get_503_and_their_messages_wait()
     {
         var unknown = await world.CallerAsync("reporter");
         using (var deleted = await world.Admin.Http.DeleteAsync($"/api/v1/keys/{unknown.KeyId}")) deleted.EnsureSuccessStatusCode();
@@ -107,7 +107,7 @@ public sealed class RedisStandsStillTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_Redis_that_is_full_makes_the_program_not_ready_and_the_picture_old_until_there_is_room()
+    public async Task A_full_Redis_makes_the_program_unready_and_the_data_stale_until_there_is_memory()
     {
         await using var room = await OperationsRoom.OpenAsync(watcher);
         await reporter.ReportAsync(Some.Report(0));
@@ -118,7 +118,8 @@ public sealed class RedisStandsStillTests : IAsyncLifetime
         var report = Some.Report(1);
         var takenAt = TimeProvider.System.GetUtcNow();
         // By the other door: the one by HTTP is closed to what will not fit.
-        await using (var gateway = await Gateway.ConnectAsync(world.Broker)) await gateway.PublishAsync(ReportJson.Of(report), reporter.Key);
+        await using (var gateway = await Gateway.ConnectAsync(world.Broker))
+            await gateway.PublishAsync(ReportJson.Of(report), reporter.Key);
         await Eventually.Gives(_ => ReadinessAsync(), static health => health.Body.Contains("oldest report has waited"));
         var told =
             await Eventually.Gives(

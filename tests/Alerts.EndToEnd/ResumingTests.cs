@@ -36,7 +36,7 @@ public sealed class ResumingTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_filtered_room_advances_by_the_heads_it_hears()
+    public async Task A_filtered_client_advances_its_cursor_by_heartbeats()
     {
         await using var world = await Installation.StartAsync(servers);
         var reporter = await world.CallerAsync("reporter");

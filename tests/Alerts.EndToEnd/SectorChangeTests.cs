@@ -7,7 +7,7 @@ namespace Alerts.EndToEnd;
 public sealed class SectorChangeTests(SharedServers servers)
 {
     [Fact]
-    public async Task In_mid_stream_every_copy_soon_uses_the_new_sectors_and_every_alert_names_the_version_it_used()
+    public async Task Every_copy_switches_to_imported_sectors_under_load_and_each_alert_names_its_version()
     {
         await using var world = await Installation.StartAsync(servers);
         var second = await world.AddProgramAsync();

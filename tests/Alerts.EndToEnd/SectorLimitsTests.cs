@@ -10,7 +10,7 @@ namespace Alerts.EndToEnd;
 public sealed class SectorLimitsTests(SharedServers servers)
 {
     [Fact]
-    public async Task A_key_limited_to_a_sector_hears_of_no_other_by_any_door()
+    public async Task A_sector_limited_key_receives_nothing_about_other_sectors_on_any_channel()
     {
         await using var world = await Installation.StartAsync(servers);
         var reporter = await world.CallerAsync("reporter");
@@ -85,7 +85,7 @@ public sealed class SectorLimitsTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_revoked_key_is_cut_from_every_door_of_every_copy_within_five_seconds()
+    public async Task A_revoked_key_loses_all_connections_to_all_copies_within_five_seconds()
     {
         await using var world = await Installation.StartAsync(servers);
         var second = await world.AddProgramAsync();

@@ -29,7 +29,7 @@ public sealed class ServersAwayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_the_broker_a_report_is_answered_503_and_all_goes_on_after_its_restart()
+    public async Task Without_the_broker_reports_get_503_and_intake_resumes_after_its_restart()
     {
         await reporter.ReportAsync(Some.Report(0));
         await broker.KillAsync();
@@ -52,7 +52,7 @@ public sealed class ServersAwayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_the_broker_is_silent_a_report_is_answered_503_in_time_and_is_taken_once_after_it_speaks_again()
+    public async Task While_the_broker_hangs_reports_get_503_and_a_retry_is_accepted_exactly_once()
     {
         var report = Some.Report();
         broker.Pause();
@@ -67,7 +67,7 @@ public sealed class ServersAwayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_Redis_or_the_broker_stands_still_health_says_so_in_time()
+    public async Task While_Redis_or_the_broker_hangs_readiness_reports_it_promptly()
     {
         redis.Pause();
         await NotReadyInTimeAsync("redis");
@@ -118,7 +118,7 @@ public sealed class ServersAwayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_room_hears_on_after_Redis_was_away()
+    public async Task A_client_keeps_receiving_alerts_after_a_Redis_restart()
     {
         await using var room = await OperationsRoom.OpenAsync(watcher);
         await reporter.ReportAsync(Some.Report(0));

@@ -10,7 +10,7 @@ namespace Alerts.EndToEnd;
 public sealed partial class SideBySideTests(SharedServers servers)
 {
     [Fact]
-    public async Task As_many_messages_are_under_way_as_the_broker_hands_out()
+    public async Task The_consumer_processes_as_many_messages_at_once_as_its_prefetch()
     {
         const int Reports = 60;
         await using var world =

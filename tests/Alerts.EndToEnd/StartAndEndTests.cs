@@ -12,7 +12,7 @@ public sealed class StartAndEndTests(SharedServers servers)
     private const string AdminKey = "the-first-administrators-key-of-this-start";
 
     [Fact]
-    public async Task Asked_to_end_under_load_it_finishes_what_it_took_and_exits_0_within_ten_seconds()
+    public async Task SIGTERM_under_load_drains_accepted_reports_and_exits_with_0_within_ten_seconds()
     {
         await using var world = await Installation.StartAsync(servers);
         var reporter = await world.CallerAsync("reporter");
@@ -40,7 +40,7 @@ public sealed class StartAndEndTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Redis_that_does_not_keep_its_word_is_named_and_the_program_is_not_ready()
+    public async Task A_Redis_without_durable_writes_is_named_and_makes_the_program_unready()
     {
         await using var redis = await RedisServerProcess.StartAsync("--appendfsync", "everysec");
         var broker = await (await servers.Broker).CreateVirtualHostAsync(Guid.NewGuid().ToString("N"));

@@ -101,7 +101,7 @@ public sealed class ThePathTests(ThePathTests.OneInstallation world) : IClassFix
     }
 
     [Fact]
-    public async Task A_stream_goes_on_after_the_last_event_it_had()
+    public async Task A_stream_resumes_after_its_Last_Event_ID()
     {
         var start = await world.Watcher.HeadAsync();
         await world.Reporter.ReportAsync(Enumerable.Range(0, 10).Select(_ => SomeReport()));

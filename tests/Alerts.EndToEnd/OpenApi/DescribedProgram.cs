@@ -16,7 +16,7 @@ public sealed class DescribedProgram : IAsyncLifetime, ICollectionFixture<Descri
 
     public JsonElement Document { get; private set; }
 
-    public IEnumerable<(string Door, string Path, JsonElement Operation)> Doors =>
+    public IEnumerable<(string Endpoint, string Path, JsonElement Operation)> Endpoints =>
         from path in Document.GetProperty("paths").EnumerateObject()
         from method in path.Value.EnumerateObject()
         select ($"{method.Name.ToUpperInvariant()} {path.Name}", path.Name, method.Value);

@@ -22,16 +22,16 @@ public sealed class OpenApiAnswersTests(DescribedProgram described)
     public void Every_answer_says_what_it_means() => Assert.All(Answers(), static answer =>
     {
         var description = answer.Value.GetProperty("description").GetString()!;
-        Assert.True(description.Length > 20, $"{answer.Door} {answer.Status}: {description}");
+        Assert.True(description.Length > 20, $"{answer.Endpoint} {answer.Status}: {description}");
         Assert.False(int.TryParse(answer.Status, out var status) && description == ReasonPhrases.GetReasonPhrase(status),
-            $"{answer.Door} {answer.Status}");
+            $"{answer.Endpoint} {answer.Status}");
     });
 
     [Fact]
-    public void Every_body_and_every_answer_of_success_is_shown() => Assert.All(described.Doors, static door =>
+    public void Every_body_and_success_answer_has_an_example() => Assert.All(described.Endpoints, static endpoint =>
     {
-        if (door.Operation.TryGetProperty("requestBody", out var body)) AllAreShown(door.Door, body);
-        AllAreShown(door.Door, door.Operation.GetProperty("responses").EnumerateObject()
+        if (endpoint.Operation.TryGetProperty("requestBody", out var body)) AllAreShown(endpoint.Endpoint, body);
+        AllAreShown(endpoint.Endpoint, endpoint.Operation.GetProperty("responses").EnumerateObject()
             .First(static answer => answer.Name[0] == '2').Value);
     });
 
@@ -53,18 +53,18 @@ public sealed class OpenApiAnswersTests(DescribedProgram described)
     }
 
     [Fact]
-    public void Groups_stand_in_the_order_of_what_people_come_for()
+    public void The_operation_groups_are_listed_in_a_fixed_order()
     {
         string[] groups = [.. described.Document.GetProperty("tags").EnumerateArray()
             .Select(static tag => tag.GetProperty("name").GetString()!)];
 
         Assert.Equal(["Reports", "Incidents", "Alerts", "Webhooks", "Sectors", "Access", "Quarantine", "Health"], groups);
-        Assert.Superset(described.Doors.Select(static door => door.Operation.GetProperty("tags")[0].GetString()!).ToHashSet(),
+        Assert.Superset(described.Endpoints.Select(static endpoint => endpoint.Operation.GetProperty("tags")[0].GetString()!).ToHashSet(),
             groups.ToHashSet());
     }
 
     [Fact]
-    public void A_report_needs_no_more_than_the_program_does() => Assert.Equal(
+    public void The_report_schema_requires_only_what_the_program_requires() => Assert.Equal(
         ["event", "location", "occurredAt", "reportId"],
         described.Document.GetProperty("components").GetProperty("schemas").GetProperty("Report").GetProperty("required").EnumerateArray()
             .Select(static name => name.GetString()!).Order());
@@ -75,11 +75,11 @@ public sealed class OpenApiAnswersTests(DescribedProgram described)
         var keys = await Task.WhenAll(Roles.Select(KeyAsync));
         List<string> undescribed = [];
         HashSet<int> seen = [];
-        foreach (var (door, path, operation) in described.Doors)
+        foreach (var (endpoint, path, operation) in described.Endpoints)
         {
             var known = operation.GetProperty("responses").EnumerateObject().Select(static answer => answer.Name).ToHashSet();
             var hasBody = operation.TryGetProperty("requestBody", out var body);
-            foreach (var request in Requests(door.Split(' ')[0], path, hasBody ? ExampleOf(body) : null, keys))
+            foreach (var request in Requests(endpoint.Split(' ')[0], path, hasBody ? ExampleOf(body) : null, keys))
             {
                 using (request)
                 {
@@ -87,7 +87,7 @@ public sealed class OpenApiAnswersTests(DescribedProgram described)
                         request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
                     seen.Add((int)answer.StatusCode);
                     if (!known.Contains($"{(int)answer.StatusCode}") && !BeforeTheOperation.Contains((int)answer.StatusCode))
-                        undescribed.Add($"{door} answers {(int)answer.StatusCode} to {request}");
+                        undescribed.Add($"{endpoint} answers {(int)answer.StatusCode} to {request}");
                 }
             }
         }
@@ -137,17 +137,17 @@ public sealed class OpenApiAnswersTests(DescribedProgram described)
         body.GetProperty("content").EnumerateObject().First().Value.GetProperty("example").GetRawText()
             .Replace("receiver.example", "127.0.0.1", StringComparison.Ordinal);
 
-    private static void AllAreShown(string door, JsonElement described)
+    private static void AllAreShown(string endpoint, JsonElement described)
     {
         if (!described.TryGetProperty("content", out var contents)) return;
         Assert.All(contents.EnumerateObject(), content =>
-            Assert.True(content.Value.TryGetProperty("example", out _), $"{door}: {content.Name}"));
+            Assert.True(content.Value.TryGetProperty("example", out _), $"{endpoint}: {content.Name}"));
     }
 
-    private IEnumerable<(string Door, string Status, JsonElement Value)> Answers() =>
-        from door in described.Doors
-        from answer in door.Operation.GetProperty("responses").EnumerateObject()
-        select (door.Door, answer.Name, answer.Value);
+    private IEnumerable<(string Endpoint, string Status, JsonElement Value)> Answers() =>
+        from endpoint in described.Endpoints
+        from answer in endpoint.Operation.GetProperty("responses").EnumerateObject()
+        select (endpoint.Endpoint, answer.Name, answer.Value);
 
     private async Task<string> KeyAsync(string role)
     {

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace Alerts.EndToEnd.OpenApi;
 
-/// <summary>What a stranger reads at <c>/openapi/v1.json</c> and <c>/docs</c> is enough to use the doors.</summary>
+/// <summary>What a stranger reads at <c>/openapi/v1.json</c> and <c>/docs</c> is enough to use the endpoints.</summary>
 [Collection(typeof(DescribedProgram))]
 public sealed partial class OpenApiDocumentTests(DescribedProgram described)
 {
@@ -31,11 +31,12 @@ public sealed partial class OpenApiDocumentTests(DescribedProgram described)
     ];
 
     [Fact]
-    public void Every_door_of_the_contract_is_described() =>
-        Assert.Superset(new HashSet<string>([.. Open, .. Guarded]), described.Doors.Select(static door => door.Door).ToHashSet());
+    public void Every_endpoint_of_the_contract_is_described() =>
+        Assert.Superset(
+            new HashSet<string>([.. Open, .. Guarded]), described.Endpoints.Select(static endpoint => endpoint.Endpoint).ToHashSet());
 
     [Fact]
-    public async Task Its_server_is_where_it_was_asked_for_whatever_a_stranger_says_of_paths()
+    public async Task The_server_address_ignores_an_untrusted_X_Forwarded_Prefix()
     {
         Assert.Equal(
             described.Http.BaseAddress!.ToString().TrimEnd('/'),
@@ -47,16 +48,16 @@ public sealed partial class OpenApiDocumentTests(DescribedProgram described)
     }
 
     [Fact]
-    public void Every_door_says_what_it_does_and_has_a_name_of_its_own()
+    public void Every_operation_has_a_summary_and_a_unique_id()
     {
-        Assert.All(described.Doors, static door => Assert.NotEmpty(door.Operation.GetProperty("summary").GetString()!));
-        Assert.Distinct(described.Doors.Select(static door => door.Operation.GetProperty("operationId").GetString()));
+        Assert.All(described.Endpoints, static endpoint => Assert.NotEmpty(endpoint.Operation.GetProperty("summary").GetString()!));
+        Assert.Distinct(described.Endpoints.Select(static endpoint => endpoint.Operation.GetProperty("operationId").GetString()));
     }
 
     [Fact]
-    public void Every_answer_with_a_body_has_a_shape() => Assert.All(described.Doors, static door =>
+    public void Every_answer_with_a_body_has_a_shape() => Assert.All(described.Endpoints, static endpoint =>
     {
-        foreach (var answer in door.Operation.GetProperty("responses").EnumerateObject()
+        foreach (var answer in endpoint.Operation.GetProperty("responses").EnumerateObject()
             .Where(static answer => answer.Name is not ("204" or "304")))
             Assert.All(
                 answer.Value.GetProperty("content").EnumerateObject(),
@@ -64,12 +65,12 @@ public sealed partial class OpenApiDocumentTests(DescribedProgram described)
     });
 
     [Fact]
-    public void Every_door_but_the_open_ones_asks_for_a_key_and_says_how_it_refuses() => Assert.All(described.Doors, static door =>
+    public void Every_protected_endpoint_requires_a_key_and_describes_its_refusals() => Assert.All(described.Endpoints, static endpoint =>
     {
-        var asks = door.Operation.TryGetProperty("security", out var security) && security.GetArrayLength() > 0;
-        Assert.Equal(!Open.Contains(door.Door), asks);
-        Assert.Equal(asks, door.Operation.GetProperty("responses").TryGetProperty("401", out _));
-        Assert.Equal(asks, door.Operation.GetProperty("responses").TryGetProperty("403", out _));
+        var asks = endpoint.Operation.TryGetProperty("security", out var security) && security.GetArrayLength() > 0;
+        Assert.Equal(!Open.Contains(endpoint.Endpoint), asks);
+        Assert.Equal(asks, endpoint.Operation.GetProperty("responses").TryGetProperty("401", out _));
+        Assert.Equal(asks, endpoint.Operation.GetProperty("responses").TryGetProperty("403", out _));
     });
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed partial class OpenApiDocumentTests(DescribedProgram described)
             found.Way));
 
     [Fact]
-    public void No_text_speaks_of_the_code() => Assert.All(
+    public void No_description_mentions_the_code() => Assert.All(
         described.Objects().SelectMany(static found => found.Value.EnumerateObject())
             .Where(static member => member.Name is "description" or "summary" && member.Value.ValueKind == JsonValueKind.String)
             .Select(static member => member.Value.GetString()!),
@@ -114,7 +115,7 @@ public sealed partial class OpenApiDocumentTests(DescribedProgram described)
     [Fact]
     public async Task The_example_of_a_report_is_taken_as_it_stands()
     {
-        var example = described.Doors.Single(static door => door.Door == "POST /api/v1/reports").Operation
+        var example = described.Endpoints.Single(static endpoint => endpoint.Endpoint == "POST /api/v1/reports").Operation
             .GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example");
         // An id is taken once; others send the example too.
         var report = JsonNode.Parse(example.GetRawText())!;
@@ -126,7 +127,7 @@ public sealed partial class OpenApiDocumentTests(DescribedProgram described)
     }
 
     [Fact]
-    public async Task The_docs_run_only_our_own_scripts_and_reach_for_nobody_else()
+    public async Task The_docs_load_and_call_only_our_own_server()
     {
         using var page = await described.Http.GetAsync("/docs/v1");
         var policy = page.Headers.GetValues("Content-Security-Policy").Single();

@@ -12,7 +12,7 @@ public sealed class DoubtPageTests(SharedServers servers)
     private const int Incidents = 7;
 
     [Fact]
-    public async Task A_card_says_what_is_not_certain_what_it_is_part_of_and_how_urgent_it_is_by_now()
+    public async Task A_card_shows_doubts_the_parent_incident_and_the_current_urgency()
     {
         await using var world = await Installation.StartAsync(servers);
         await world.PutSectorsAsync(TestSectors.Two);

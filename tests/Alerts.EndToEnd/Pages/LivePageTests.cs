@@ -13,7 +13,7 @@ public sealed class LivePageTests(SharedServers servers)
     private static readonly double[][] PlacesFarApart = [[61.34992, 29.82927], [70.1, 33.2]];
 
     [Fact]
-    public async Task A_room_sees_an_alert_then_an_honest_sign_of_loss_and_then_what_it_missed()
+    public async Task The_live_page_shows_an_alert_a_lost_connection_and_then_what_it_missed()
     {
         var port = FreePort.Next();
         var direct = new Uri($"http://127.0.0.1:{port}");

@@ -73,7 +73,7 @@ public sealed partial class AdministratorSamplesTests(SamplesInstallation world,
     [Theory]
     [InlineData("revoke.sh")]
     [InlineData("delete-key.sh")]
-    public async Task A_key_that_is_revoked_opens_nothing(string sample)
+    public async Task A_revoked_key_is_refused(string sample)
     {
         var watcher = await world.Installation.CallerAsync("watcher");
         environment["KEY_ID"] = watcher.KeyId;
@@ -87,7 +87,7 @@ public sealed partial class AdministratorSamplesTests(SamplesInstallation world,
     }
 
     [Fact]
-    public async Task Who_reported_can_be_forgotten()
+    public async Task An_administrator_can_destroy_reporters_pseudonyms()
     {
         var reporter = await world.Installation.CallerAsync("reporter");
         var report = SamplesInstallation.ReportOf(daysAgo: 2);

@@ -11,7 +11,7 @@ public sealed class IntegratorSamplesTests(SamplesInstallation world) : IClassFi
     [InlineData("read-log.mjs")]
     [InlineData("read_log.py")]
     [InlineData("ReadLog.cs")]
-    public async Task Each_run_reads_what_came_since_the_one_before(string name)
+    public async Task Each_run_reads_the_alerts_since_the_last_run(string name)
     {
         var reporter = await world.Installation.CallerAsync("reporter");
         var integrator = await world.Installation.CallerAsync("integrator");

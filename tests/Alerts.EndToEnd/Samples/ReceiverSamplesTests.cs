@@ -13,7 +13,7 @@ public sealed class ReceiverSamplesTests
     [InlineData("receive.py")]
     [InlineData("Receive.cs")]
     [InlineData("receive.go")]
-    public async Task A_genuine_delivery_is_taken_once_and_no_other_is_taken_at_all(string name)
+    public async Task A_genuine_delivery_is_accepted_once_and_a_forged_one_never(string name)
     {
         using var deliverer = new Deliverer();
         await using var receiver = new Sample(name, deliverer.Environment);

@@ -18,14 +18,14 @@ public sealed partial class ReporterSamplesTests(SamplesInstallation world) : IC
     public async Task A_report_is_sent_under_the_same_id_until_it_is_taken(string sample)
     {
         var reporter = await world.Installation.CallerAsync("reporter");
-        await using var door = await FrontDoor.OpenAsync(reporter);
+        await using var proxy = await RefusingProxy.OpenAsync(reporter);
 
-        var output = await Sample.RunAsync(sample, SamplesInstallation.Environment(reporter, door.Address));
+        var output = await Sample.RunAsync(sample, SamplesInstallation.Environment(reporter, proxy.Address));
 
-        Assert.Equal(3, door.Sent.Count);
-        Assert.Single(door.Sent.Distinct());
-        Assert.True(door.WasGivenTime, "It did not wait for as long as it was told.");
-        var status = await reporter.ToldAsync(JsonDocument.Parse(door.Sent[0]).RootElement.GetProperty("reportId").GetGuid());
+        Assert.Equal(3, proxy.Sent.Count);
+        Assert.Single(proxy.Sent.Distinct());
+        Assert.True(proxy.WasGivenTime, "It did not wait for as long as it was told.");
+        var status = await reporter.ToldAsync(JsonDocument.Parse(proxy.Sent[0]).RootElement.GetProperty("reportId").GetGuid());
         Assert.Contains(status.Status, Placed);
         Assert.Contains("queued", output, StringComparison.Ordinal);
         if (sample != "send-report.sh") Assert.Contains($"{status.ReportId} {status.Status}", output, StringComparison.OrdinalIgnoreCase);
@@ -49,17 +49,17 @@ public sealed partial class ReporterSamplesTests(SamplesInstallation world) : IC
     [InlineData("send-batch.mjs")]
     [InlineData("send_batch.py")]
     [InlineData("SendBatch.cs")]
-    public async Task Of_a_batch_only_what_was_not_taken_is_sent_again(string sample)
+    public async Task Only_refused_items_of_a_batch_are_sent_again(string sample)
     {
         var reporter = await world.Installation.CallerAsync("reporter");
-        await using var door = await FrontDoor.OpenAsync(reporter);
+        await using var proxy = await RefusingProxy.OpenAsync(reporter);
 
-        var output = await Sample.RunAsync(sample, SamplesInstallation.Environment(reporter, door.Address));
+        var output = await Sample.RunAsync(sample, SamplesInstallation.Environment(reporter, proxy.Address));
 
-        var ids = Ids(door.Sent[0]);
+        var ids = Ids(proxy.Sent[0]);
         Assert.Equal(3, ids.Length);
-        Assert.Equal([ids, ids, ids, ids[..1]], door.Sent.Select(Ids));
-        Assert.True(door.WasGivenTime, "It did not wait for as long as it was told.");
+        Assert.Equal([ids, ids, ids, ids[..1]], proxy.Sent.Select(Ids));
+        Assert.True(proxy.WasGivenTime, "It did not wait for as long as it was told.");
         foreach (var id in ids)
         {
             Assert.Contains((await reporter.OutcomeAsync(id)).Status, Placed);
@@ -94,7 +94,7 @@ public sealed partial class ReporterSamplesTests(SamplesInstallation world) : IC
     }
 
     [Fact]
-    public async Task What_was_wrong_with_a_gateways_message_can_be_read()
+    public async Task The_errors_of_a_gateways_message_can_be_read()
     {
         var reporter = await world.Installation.CallerAsync("reporter");
         await using var gateway = await Gateway.ConnectAsync(world.Installation.Broker);

@@ -10,7 +10,7 @@ public sealed class RoomSamplesTests(SamplesInstallation world, SharedServers se
     [InlineData("watch.mjs")]
     [InlineData("Watch.cs")]
     [InlineData("watch_stream.py")]
-    public async Task A_room_goes_on_where_it_was_and_says_when_what_it_shows_is_old(string sample)
+    public async Task A_client_resumes_at_its_cursor_and_says_when_its_data_is_stale(string sample)
     {
         await using var installation = await SamplesInstallation.StartAsync(servers);
         var reporter = await installation.CallerAsync("reporter");

@@ -10,7 +10,7 @@ public sealed partial class NothingPersonalTests(SharedServers servers)
     private const string Canary = "canary-7f3a9";
 
     [Fact]
-    public async Task What_callers_send_is_in_no_metric_span_or_log()
+    public async Task Callers_data_appears_in_no_metric_span_or_log()
     {
         await using var collector = await Collector.StartAsync();
         await using var world =
@@ -59,7 +59,7 @@ public sealed partial class NothingPersonalTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Metrics_are_told_only_when_wanted_and_only_to_operators()
+    public async Task Metrics_are_served_only_when_enabled_and_only_to_operators()
     {
         await using var world =
             await Installation.StartAsync(servers, new Dictionary<string, string?> { ["Alerts__Telemetry__Prometheus"] = "true" });
@@ -73,7 +73,7 @@ public sealed partial class NothingPersonalTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task However_many_watch_and_report_the_series_stay_as_many()
+    public async Task The_number_of_metric_series_does_not_grow_with_clients()
     {
         await using var world =
             await Installation.StartAsync(servers, new Dictionary<string, string?> { ["Alerts__Telemetry__Prometheus"] = "true" });

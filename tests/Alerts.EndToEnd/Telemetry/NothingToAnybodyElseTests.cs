@@ -12,7 +12,7 @@ public sealed class NothingToAnybodyElseTests(SharedServers servers)
     [Theory]
     [InlineData(null)]
     [InlineData("true")]
-    public async Task With_real_servers(string? variable)
+    public async Task With_external_servers_the_program_connects_to_nothing_else(string? variable)
     {
         using var attempts = new Attempts();
         await using var world =
@@ -32,7 +32,7 @@ public sealed class NothingToAnybodyElseTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task With_its_own_servers_and_the_demo()
+    public async Task With_embedded_servers_and_the_demo_the_program_connects_to_nothing_else()
     {
         using var attempts = new Attempts();
         using var data = new ScratchDirectory();

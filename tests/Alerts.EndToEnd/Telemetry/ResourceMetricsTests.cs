@@ -46,7 +46,7 @@ public sealed class ResourceMetricsTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => await ReadyAsync();
 
     [Fact]
-    public async Task Disk_certificate_and_backup_are_told_as_they_are_and_the_backup_also_after_a_restart()
+    public async Task Disk_certificate_and_backup_metrics_are_correct_and_the_backups_survives_a_restart()
     {
         await Eventually.Gives(_ => ValueAsync("alerts_certificate_expiry_timestamp_seconds", secure), static value =>
             value == ExpiresAt.ToUnixTimeSeconds(), TimeSpan.FromSeconds(30));

@@ -11,7 +11,7 @@ public sealed class TraceTests(SharedServers servers)
     private const string Trace = "0af7651916cd43dd8448eb211c80319c", Span = "b7ad6b7169203331", Sampled = $"00-{Trace}-{Span}-01";
 
     [Fact]
-    public async Task A_report_leaves_one_trace_from_the_door_of_one_copy_to_the_push_of_another()
+    public async Task One_trace_spans_intake_on_one_copy_and_push_on_another()
     {
         await using var collector = await Collector.StartAsync();
         await using var world = await Installation.StartAsync(servers, collector.Settings());
@@ -45,7 +45,7 @@ public sealed class TraceTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_gateways_own_trace_goes_on_to_the_push()
+    public async Task A_gateways_trace_continues_to_the_push()
     {
         await using var collector = await Collector.StartAsync();
         await using var world =
@@ -74,7 +74,7 @@ public sealed class TraceTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Whatever_a_gateway_calls_its_trace_its_reports_are_decided()
+    public async Task An_invalid_traceparent_never_stops_a_report()
     {
         await using var collector = await Collector.StartAsync();
         await using var world = await Installation.StartAsync(servers, collector.Settings());
@@ -99,7 +99,7 @@ public sealed class TraceTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_stranger_cannot_make_more_traces_than_the_share()
+    public async Task Clients_cannot_raise_the_trace_sample_ratio()
     {
         await using var collector = await Collector.StartAsync();
         await using var world = await Installation.StartAsync(servers, collector.Settings(share: 0));

@@ -8,7 +8,7 @@ namespace Alerts.EndToEnd.Webhooks;
 public sealed class DisabledTests(SharedServers servers)
 {
     [Fact]
-    public async Task Nothing_but_failures_for_too_long_disables_and_its_owner_hears_of_it_by_every_door()
+    public async Task A_webhook_that_only_fails_is_disabled_and_its_owner_is_told_on_every_channel()
     {
         await using var world =
             await Installation.StartAsync(

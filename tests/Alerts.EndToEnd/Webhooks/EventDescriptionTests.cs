@@ -12,7 +12,7 @@ public sealed class EventDescriptionTests(DescribedProgram described, WebhookWor
     : IClassFixture<DescribedProgram>, IClassFixture<WebhookWorld>
 {
     [Fact]
-    public async Task What_is_said_of_webhooks_is_valid_and_fits_its_examples()
+    public async Task The_webhook_descriptions_are_valid_and_match_their_examples()
     {
         await using var node = ChildProcess.Start(
             "node",
@@ -29,7 +29,7 @@ public sealed class EventDescriptionTests(DescribedProgram described, WebhookWor
     }
 
     [Fact]
-    public async Task What_really_goes_out_fits_what_is_said_of_it_and_holds_nothing_else()
+    public async Task Sent_webhooks_match_their_schema_and_contain_nothing_else()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         var owner = await world.OwnerAsync();

@@ -32,7 +32,7 @@ public sealed class HostileReceiversTests(ImpatientWorld world) : IClassFixture<
     [InlineData(Misdeed.Status429ForMoreThanAges, AttemptResult.TooMany, 429)]
     [InlineData(Misdeed.Status429InThePast, AttemptResult.TooMany, 429)]
     [InlineData(Misdeed.Status429InNoWord, AttemptResult.TooMany, 429)]
-    public async Task What_is_no_answer_or_a_bad_one_is_tried_again_and_delays_nobody(
+    public async Task An_unanswered_attempt_is_retried_and_delays_no_other_webhook(
         Misdeed misdeed, AttemptResult result, int? status = null)
     {
         await using var scene = await SceneAsync(misdeed);
@@ -57,7 +57,7 @@ public sealed class HostileReceiversTests(ImpatientWorld world) : IClassFixture<
     [InlineData(Misdeed.BodyOneByteASecond)]
     [InlineData(Misdeed.GzipBomb)]
     [InlineData(Misdeed.ResetInMidBody)]
-    public async Task A_status_counts_whatever_body_follows_and_hardly_any_of_it_is_read(Misdeed misdeed)
+    public async Task The_status_counts_with_any_body_and_only_the_start_of_the_body_is_read(Misdeed misdeed)
     {
         await using var scene = await SceneAsync(misdeed);
 
@@ -84,7 +84,7 @@ public sealed class HostileReceiversTests(ImpatientWorld world) : IClassFixture<
     [InlineData(303)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task A_redirect_to_a_forbidden_address_leads_nowhere(int status)
+    public async Task A_redirect_to_a_forbidden_address_is_not_followed(int status)
     {
         await using var forbidden = new HostileReceiver(IPAddress.IPv6Loopback);
         await using var scene =

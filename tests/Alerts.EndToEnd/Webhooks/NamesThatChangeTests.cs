@@ -11,7 +11,7 @@ public sealed class NamesThatChangeTests(SharedServers servers)
     private const string Name = "receiver.test", Allowed = "127.0.0.1", Forbidden = "::1";
 
     [Fact]
-    public async Task Nothing_is_connected_to_where_a_name_may_not_lead()
+    public async Task A_name_that_resolves_to_a_forbidden_address_is_never_connected_to()
     {
         using var hosts = new OwnHosts();
         await using var receiver = new HostileReceiver();

@@ -21,7 +21,7 @@ public sealed class NothingIsMissedTests(SharedServers servers)
     private const int Receivers = 8;
 
     [Fact]
-    public async Task When_a_copy_is_killed_the_other_takes_its_webhooks_over()
+    public async Task When_a_copy_is_killed_another_takes_over_its_webhooks()
     {
         await using var world = await Installation.StartAsync(servers, WebhookOwner.Settings);
         var survivor = await world.AddProgramAsync();
@@ -42,7 +42,7 @@ public sealed class NothingIsMissedTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Killed_again_and_again_while_receivers_fail_it_sends_everything()
+    public async Task No_webhook_is_lost_by_repeated_kills_while_receivers_fail()
     {
         await using var world = await Installation.StartAsync(servers, WebhookOwner.Settings);
         await using var far = await FarEnds.OpenAsync(world, Receivers);
@@ -71,7 +71,7 @@ public sealed class NothingIsMissedTests(SharedServers servers)
     [InlineData(Moment.DeliveredAndNotWrittenDown)]
     [InlineData(Moment.FailedAndNotWrittenDown)]
     [InlineData(Moment.WrittenDownAndDue)]
-    public async Task Killed_at_a_named_moment_of_a_delivery_it_sends_everything(Moment moment)
+    public async Task No_webhook_is_lost_by_a_kill_at_any_point_of_a_delivery(Moment moment)
     {
         await using var world = await Installation.StartAsync(servers, WebhookOwner.Settings);
         await using var far = await FarEnds.OpenAsync(world, 1);
@@ -147,7 +147,7 @@ public sealed class NothingIsMissedTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Asked_to_end_a_copy_gives_its_webhooks_back_at_once()
+    public async Task A_copy_that_shuts_down_releases_its_webhooks_at_once()
     {
         // Long enough that nobody waits for it to run out.
         await using var world =

@@ -34,7 +34,7 @@ public sealed class OwnersRequestsTests(WebhookWorld world) : IClassFixture<Webh
     }
 
     [Fact]
-    public async Task An_owner_who_enables_again_and_again_has_few_questions_sent_and_nothing_is_failing_yet()
+    public async Task Repeated_enabling_sends_few_verifications_and_does_not_count_as_failing()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Answer = Failing;
@@ -72,7 +72,7 @@ public sealed class OwnersRequestsTests(WebhookWorld world) : IClassFixture<Webh
     }
 
     [Fact]
-    public async Task Each_secret_that_is_replaced_signs_for_its_24_hours_or_the_rotation_is_refused()
+    public async Task A_replaced_secret_signs_for_24_hours_and_a_fourth_rotation_is_refused()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         var owner = await world.OwnerAsync();
@@ -95,7 +95,7 @@ public sealed class OwnersRequestsTests(WebhookWorld world) : IClassFixture<Webh
     }
 
     [Fact]
-    public async Task Once_the_owners_key_is_revoked_nothing_is_sent_be_it_a_repetition_a_question_or_a_test()
+    public async Task After_the_owners_key_is_revoked_no_retry_verification_or_test_is_sent()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var unverified = await WebhookReceiver.StartAsync();
@@ -133,7 +133,7 @@ public sealed class OwnersRequestsTests(WebhookWorld world) : IClassFixture<Webh
     }
 
     [Fact]
-    public async Task The_request_of_a_delivery_is_told_to_its_owner_as_it_was_sent()
+    public async Task Only_the_owner_can_read_the_exact_request_of_a_delivery()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         var owner = await world.OwnerAsync();

@@ -10,7 +10,7 @@ namespace Alerts.EndToEnd.Webhooks;
 public sealed class ReceiverResponsesTests(WebhookWorld world) : IClassFixture<WebhookWorld>
 {
     [Fact]
-    public async Task What_failed_comes_again_with_the_same_id_and_a_new_signature_until_it_is_taken()
+    public async Task A_failed_delivery_is_retried_with_the_same_id_and_a_new_signature_until_it_succeeds()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         var owner = await world.OwnerAsync();
@@ -46,7 +46,7 @@ public sealed class ReceiverResponsesTests(WebhookWorld world) : IClassFixture<W
     }
 
     [Fact]
-    public async Task What_fails_too_often_is_dead_and_can_be_redelivered()
+    public async Task A_delivery_that_fails_too_often_is_dead_and_can_be_redelivered()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         var owner = await world.OwnerAsync();
@@ -77,7 +77,7 @@ public sealed class ReceiverResponsesTests(WebhookWorld world) : IClassFixture<W
     }
 
     [Fact]
-    public async Task A_redirect_is_a_failure_and_nobody_goes_there()
+    public async Task A_redirect_is_a_failure_and_is_not_followed()
     {
         await using var elsewhere = await WebhookReceiver.StartAsync();
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -96,7 +96,7 @@ public sealed class ReceiverResponsesTests(WebhookWorld world) : IClassFixture<W
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task Retry_After_is_honoured_for_everything_that_would_be_sent_there(int status)
+    public async Task Retry_After_delays_every_delivery_to_that_receiver(int status)
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         var owner = await world.OwnerAsync();
@@ -119,7 +119,7 @@ public sealed class ReceiverResponsesTests(WebhookWorld world) : IClassFixture<W
     }
 
     [Fact]
-    public async Task Gone_disables_and_the_owner_enables_again_without_missing_anything()
+    public async Task A_410_disables_a_webhook_and_enabling_it_again_loses_nothing()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         var owner = await world.OwnerAsync();
@@ -167,7 +167,7 @@ public sealed class ReceiverResponsesTests(WebhookWorld world) : IClassFixture<W
     }
 
     [Fact]
-    public async Task Another_address_does_not_wait_for_the_troubles_of_the_one_before()
+    public async Task A_changed_address_does_not_inherit_the_old_ones_Retry_After()
     {
         await using var broken = await WebhookReceiver.StartAsync();
         await using var sound = await WebhookReceiver.StartAsync();

@@ -8,7 +8,7 @@ namespace Alerts.EndToEnd.Webhooks;
 public sealed class RestoredTests(SharedServers servers)
 {
     [Fact]
-    public async Task After_a_restore_webhooks_go_on_and_name_the_change()
+    public async Task After_a_restore_webhooks_continue_and_announce_the_new_epoch()
     {
         await using var world = await Installation.StartAsync(servers, WebhookOwner.Settings);
         using var kept = new ScratchDirectory();

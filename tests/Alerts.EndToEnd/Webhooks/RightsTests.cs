@@ -41,7 +41,7 @@ public sealed class RightsTests(WebhookWorld world) : IClassFixture<WebhookWorld
     }
 
     [Fact]
-    public async Task Without_a_key_its_owner_hears_nothing_and_with_a_new_one_everything_since()
+    public async Task A_webhook_sends_nothing_while_its_owner_has_no_key_and_catches_up_with_a_new_one()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         var owner = await world.OwnerAsync();

@@ -12,7 +12,7 @@ namespace Alerts.EndToEnd.Webhooks;
 public sealed class TrustTests(WebhookWorld world) : IClassFixture<WebhookWorld>
 {
     [Fact]
-    public async Task A_certificate_that_nobody_vouches_for_is_a_failure_and_nothing_is_sent_to_it()
+    public async Task An_untrusted_certificate_is_a_failure_and_nothing_is_sent()
     {
         using var impostor = new TcpListener(IPAddress.Loopback, 0);
         impostor.Start();

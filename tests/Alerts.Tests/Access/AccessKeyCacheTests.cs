@@ -111,7 +111,7 @@ public sealed class AccessKeyCacheTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_first_administrators_key_that_was_made_and_never_shown_is_replaced_once_nobody_can_be_showing_it()
+    public async Task A_first_administrators_key_that_was_never_shown_is_replaced_after_ten_seconds()
     {
         var lost = Assert.IsType<FirstKey.Made>(await store.MakeFirstAdministratorAsync());
         Assert.IsType<FirstKey.BeingShown>(await store.MakeFirstAdministratorAsync());
@@ -126,7 +126,7 @@ public sealed class AccessKeyCacheTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Neither_a_key_nor_its_plain_hash_nor_a_name_is_stored()
+    public async Task Keys_plain_hashes_and_names_are_never_stored()
     {
         var made = await store.CreateAsync(new("nadia", Role.Reporter, Organisation: "hill-watch"));
         var stored = (byte[])(await redis.GetDatabase().HashGetAsync(keys.AccessKeys, made.Id))!;
@@ -147,7 +147,7 @@ public sealed class AccessKeyCacheTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_record_written_to_redis_by_somebody_else_makes_no_key_and_gives_none_another_role()
+    public async Task A_forged_record_in_Redis_creates_no_key_and_changes_no_role()
     {
         var ring = New();
         var watcher = await store.CreateAsync(new("nadia", Role.Watcher));
@@ -165,7 +165,7 @@ public sealed class AccessKeyCacheTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_data_set_made_with_another_secret_knows_no_key_of_the_last_one()
+    public async Task Keys_of_a_data_set_with_another_secret_are_unknown()
     {
         var ring = New();
         var made = await store.CreateAsync(new("nadia", Role.Reporter));

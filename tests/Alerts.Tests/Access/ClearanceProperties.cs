@@ -38,7 +38,7 @@ public sealed class ClearanceProperties
         };
 
     [Fact]
-    public void Two_places_in_one_cell_look_the_same() =>
+    public void Two_locations_in_one_cell_are_indistinguishable() =>
         Gen.Select(TwoPlaces, Gen.Int[0, 5_000], Cleared).Sample((places, uncertainty, rights) =>
     {
         var (one, other) = places;
@@ -50,7 +50,8 @@ public sealed class ClearanceProperties
     }, iter: 2_000);
 
     [Fact]
-    public void What_is_told_is_true_of_the_place() => Gen.Select(Place, Gen.Int[0, 5_000], Cleared).Sample((place, uncertainty, rights) =>
+    public void Disclosed_sectors_and_side_are_true_of_the_exact_location() => Gen.Select(
+        Place, Gen.Int[0, 5_000], Cleared).Sample((place, uncertainty, rights) =>
     {
         var alert = Alert(Guid.NewGuid(), place, uncertainty);
         if (alert.For(rights, Visibility)?.Content.Incident is not { } told) return true;
@@ -65,7 +66,7 @@ public sealed class ClearanceProperties
     }, iter: 2_000);
 
     [Fact]
-    public void Of_a_change_of_place_and_of_how_well_a_report_fitted_nothing_is_told() =>
+    public void Location_changes_and_scores_are_not_disclosed_to_a_rough_clearance() =>
         Gen.Select(Place, Cleared).Sample((place, rights) =>
     {
         var alert = Alert(Guid.NewGuid(), place, 100);
@@ -76,7 +77,7 @@ public sealed class ClearanceProperties
     });
 
     [Fact]
-    public void An_incident_is_heard_of_whatever_the_clearance() =>
+    public void Clearance_never_hides_an_incident() =>
         Gen.Select(Place, Gen.Int[0, 5_000], Cleared).Sample((place, uncertainty, rights) =>
     {
         var alert = Alert(Guid.NewGuid(), place, uncertainty);

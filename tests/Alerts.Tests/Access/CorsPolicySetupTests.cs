@@ -14,7 +14,7 @@ public sealed class CorsPolicySetupTests(ProgramForAll all) : IClassFixture<Prog
     [InlineData("/api/v1/sectors", "PUT", "authorization,if-match", false)]
     [InlineData("/api/v1/webhooks/wh_1", "PATCH", "if-match", false)]
     [InlineData("/hubs/alerts/negotiate", "POST", "authorization,x-requested-with,x-signalr-user-agent", true)]
-    public async Task A_page_that_is_named_may_ask_and_its_browser_needs_no_key_to_hear_so(
+    public async Task A_preflight_from_an_allowed_origin_succeeds_without_a_key(
         string path, string method, string headers, bool withCredentials)
     {
         using var answer = await PreflightAsync(path, ProgramForAll.Friend, method, headers);
@@ -31,7 +31,7 @@ public sealed class CorsPolicySetupTests(ProgramForAll all) : IClassFixture<Prog
     [InlineData("/api/v1/incidents")]
     [InlineData("/hubs/alerts/negotiate")]
     [InlineData("/sign-in")]
-    public async Task No_other_page_is_told_anything(string path)
+    public async Task Other_origins_get_no_CORS_headers(string path)
     {
         using var preflight = await PreflightAsync(path, Stranger, "POST", "authorization");
         Assert.Empty(Told(preflight));
@@ -40,11 +40,11 @@ public sealed class CorsPolicySetupTests(ProgramForAll all) : IClassFixture<Prog
     }
 
     [Fact]
-    public async Task The_page_where_one_signs_in_is_for_no_foreign_page() =>
+    public async Task Sign_in_gets_no_CORS_headers_even_for_an_allowed_origin() =>
         Assert.Empty(Told(await PreflightAsync("/sign-in", ProgramForAll.Friend, "POST", "content-type")));
 
     [Fact]
-    public async Task What_is_answered_can_be_read_with_what_a_client_needs_of_it_also_when_it_is_a_refusal()
+    public async Task An_allowed_origin_can_read_answers_and_refusals_with_the_exposed_headers()
     {
         using var answer = await AskAsync("/api/v1/sectors", ProgramForAll.Friend);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -62,7 +62,7 @@ public sealed class CorsPolicySetupTests(ProgramForAll all) : IClassFixture<Prog
     }
 
     [Fact]
-    public async Task Whoever_names_no_origin_is_answered_with_a_warning_to_caches()
+    public async Task A_request_without_an_origin_varies_by_Origin_and_Authorization()
     {
         using var answer = await all.Administrator.GetAsync("/api/v1/sectors");
         Assert.Contains("Origin", answer.Headers.Vary);
@@ -71,7 +71,7 @@ public sealed class CorsPolicySetupTests(ProgramForAll all) : IClassFixture<Prog
     }
 
     [Fact]
-    public async Task A_key_is_needed_all_the_same()
+    public async Task An_allowed_origin_still_needs_a_key()
     {
         using var request = new HttpRequestMessage(
             HttpMethod.Post,

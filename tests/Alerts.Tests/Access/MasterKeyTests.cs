@@ -57,7 +57,7 @@ public sealed class MasterKeyTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task After_a_wipe_running_copies_keep_the_secret_that_messages_under_way_are_sealed_with()
+    public async Task After_a_wipe_running_copies_keep_their_secret_and_write_it_again()
     {
         var running = SomeSecret.Of(redis, keys, setting: null);
         var before = await running.DeriveAsync("label");
@@ -84,7 +84,7 @@ public sealed class MasterKeyTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_vault_seals_opens_for_the_same_purpose_and_unchanged_alone()
+    public async Task An_encrypted_field_decrypts_only_unchanged_and_for_its_purpose()
     {
         var secret = SomeSecret.Of(redis, keys);
         var vault = new FieldEncryption(secret);

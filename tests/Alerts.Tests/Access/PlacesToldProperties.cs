@@ -38,7 +38,7 @@ public sealed class PlacesToldProperties
         Gen.Int, Gen.Int[1, 3], Gen.Enum<GeoPrecision>());
 
     [Fact]
-    public void A_limited_key_holds_no_point_of_a_disc_that_touches_none_of_its_sectors() =>
+    public void A_limited_key_sees_no_location_outside_its_sectors() =>
         Gen.Select(Reports, Keys).Sample((reports, key) =>
     {
         var rights = Limited(reports, key);
@@ -75,7 +75,7 @@ public sealed class PlacesToldProperties
     }, iter: 3_000);
 
     [Fact]
-    public void Whoever_was_told_goes_on_hearing_and_the_first_alert_is_the_one_that_raises() =>
+    public void A_reader_once_told_keeps_receiving_and_its_first_alert_is_raised() =>
         Gen.Select(Reports, Keys).Sample((reports, key) =>
     {
         var rights = Limited(reports, key);
@@ -92,7 +92,8 @@ public sealed class PlacesToldProperties
     }, iter: 3_000);
 
     [Fact]
-    public void A_change_of_place_is_told_exactly_when_the_place_told_has_changed() => Gen.Select(Reports, Keys).Sample((reports, key) =>
+    public void A_location_change_is_announced_exactly_when_the_disclosed_location_changed() => Gen.Select(
+        Reports, Keys).Sample((reports, key) =>
     {
         var rights = Limited(reports, key) with { GeoPrecision = GeoPrecision.Exact };
         Incident? last = null;
@@ -134,7 +135,7 @@ public sealed class PlacesToldProperties
     });
 
     [Fact]
-    public void Each_sector_stands_in_one_place_only() => Reports.Sample(reports =>
+    public void Each_sector_belongs_to_one_location_only() => Reports.Sample(reports =>
     {
         var incident = States(reports)[^1].Incident;
         var ids = incident.Sectors.Concat(incident.EarlierPlaces!.SelectMany(place => place.Sectors)).Select(sector => sector.Id).ToList();
@@ -142,7 +143,7 @@ public sealed class PlacesToldProperties
     });
 
     [Fact]
-    public void What_an_earlier_version_wrote_is_told_to_the_sectors_that_its_disc_touches() =>
+    public void Incidents_of_an_earlier_version_are_shown_to_the_sectors_their_disc_touches() =>
         Gen.Select(Reports, Keys).Sample((reports, key) =>
     {
         var rights = Limited(reports, key);

@@ -12,7 +12,7 @@ public sealed class CommandArgumentsTests
     [InlineData("bakcup")]
     [InlineData("--Alerts:Border=b", "doctor")]
     [InlineData("--Alerts:Border", "b", "doctor")]
-    public void A_word_or_a_question_is_for_the_administrator(params string[] arguments) =>
+    public void A_subcommand_or_help_option_is_a_command(params string[] arguments) =>
         Assert.True(AdministrationSetup.IsCommand(arguments));
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class CommandArgumentsTests
     [InlineData("--Alerts:Demo:Enabled=true")]
     [InlineData("Urls=http://localhost:1")]
     [InlineData("/urls=http://localhost:1")]
-    public void Everything_else_starts_the_program(params string[] arguments) => Assert.False(AdministrationSetup.IsCommand(arguments));
+    public void Other_arguments_start_the_program(params string[] arguments) => Assert.False(AdministrationSetup.IsCommand(arguments));
 
     [Fact]
     public void Settings_are_taken_out_wherever_they_stand()

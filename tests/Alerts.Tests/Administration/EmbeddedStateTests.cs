@@ -23,7 +23,7 @@ public sealed class EmbeddedStateTests : IDisposable
     }
 
     [Fact]
-    public void Only_the_owner_may_read_where_it_answers_and_nothing_is_left_when_it_has_ended()
+    public void The_endpoint_file_is_private_and_removed_on_exit()
     {
         using (EmbeddedRedis.Start(directory))
         {
@@ -36,7 +36,7 @@ public sealed class EmbeddedStateTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_killed_program_left_behind_is_not_followed()
+    public async Task A_stale_endpoint_file_is_ignored()
     {
         EmbeddedEndpoint.Write(directory, "127.0.0.1:1,password=of-the-dead");
 

@@ -66,7 +66,7 @@ public sealed class KeysCommandsTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_list_into_a_pipe_is_one_line_for_each_key_with_tabs_between()
+    public async Task A_list_in_a_pipe_is_one_tab_separated_line_per_key()
     {
         var administrator = await AdministratorAsync();
         await administrator.GetsAsync("keys", "create", "one\nwith a break", "--role", "watcher");
@@ -85,7 +85,7 @@ public sealed class KeysCommandsTests(SharedServers servers)
     [InlineData("keys")]
     [InlineData("keys", "invent")]
     [InlineData("kyes", "list")]
-    public async Task A_wrong_order_does_nothing_and_prints_nothing_on_standard_output(params string[] words)
+    public async Task An_invalid_command_changes_nothing_and_prints_only_to_standard_error(params string[] words)
     {
         var (code, output, error) = await (await AdministratorAsync()).GivesAsync(words);
 

@@ -27,7 +27,7 @@ public sealed class SectorsCommandsTests(SharedServers servers) : IDisposable
     }
 
     [Fact]
-    public async Task What_is_imported_is_in_force_and_comes_out_again_also_when_it_no_longer_is()
+    public async Task Imported_sectors_can_be_exported_even_after_they_were_replaced()
     {
         var administrator = Administrator.Of((await servers.Redis).ConnectionString, border);
         var other = Sound.Replace("[71,34]", "[71.5,34]", StringComparison.Ordinal);

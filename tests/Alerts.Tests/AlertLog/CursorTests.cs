@@ -16,7 +16,7 @@ public sealed class CursorTests
             Cursor.Parse(new Cursor(epoch, seq).ToString()) == new Cursor(epoch, seq));
 
     [Fact]
-    public void Whatever_else_comes_is_no_cursor_or_a_sound_one() => Hostile.Sample(
+    public void Arbitrary_text_parses_to_no_cursor_or_a_valid_one() => Hostile.Sample(
         text =>
             Cursor.Parse(text) is not { } cursor
                 || (cursor.Seq >= 0 && cursor.Epoch.All(char.IsAsciiLetterOrDigit) && cursor.Epoch.Length > 0),
@@ -40,7 +40,7 @@ public sealed class CursorTests
     [InlineData("abc-9223372036854775808")]
     [InlineData("abc-\u0661")]
     [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789-1")]
-    public void What_never_came_from_us_is_no_cursor(string text) => Assert.Null(Cursor.Parse(text));
+    public void A_malformed_cursor_is_refused(string text) => Assert.Null(Cursor.Parse(text));
 
     [Theory]
     [InlineData("e", 3, true)]
@@ -57,6 +57,6 @@ public sealed class CursorTests
     [InlineData(0, 1, false)]
     [InlineData(7, 7, true)]
     [InlineData(7, 6, false)]
-    public void An_empty_log_honours_its_head_alone(long head, long seq, bool honours) =>
+    public void An_empty_log_honours_only_its_head(long head, long seq, bool honours) =>
         Assert.Equal(honours, new LogRange("e", head, head + 1).CanResumeFrom(new("e", seq)));
 }

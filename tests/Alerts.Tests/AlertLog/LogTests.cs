@@ -70,7 +70,7 @@ public sealed class LogTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Entries_go_by_age_and_the_head_stays()
+    public async Task Old_entries_are_trimmed_and_the_head_stays()
     {
         var clock = new SetClock(Some.Noon);
         await using var node = await StartAsync(clock, new() { LogAge = TimeSpan.FromHours(1) });
@@ -90,7 +90,7 @@ public sealed class LogTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Incidents_and_rejections_go_after_their_retention()
+    public async Task Incidents_and_rejections_are_deleted_after_their_retention()
     {
         var clock = new SetClock(Some.Noon);
         await using var node = await StartAsync(clock);
@@ -106,7 +106,7 @@ public sealed class LogTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_log_that_went_back_gets_a_new_name_and_old_cursors_are_not_honoured()
+    public async Task A_log_that_was_rolled_back_gets_a_new_epoch_and_old_cursors_are_not_honoured()
     {
         await using var node = await StartAsync();
         using var tail = new LogTail(
@@ -132,7 +132,7 @@ public sealed class LogTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task The_tail_follows_keeps_the_newest_in_memory_and_wakes_who_waits()
+    public async Task The_tail_follows_the_log_caches_the_newest_entries_and_wakes_waiters()
     {
         await using var node = await StartAsync();
         using var tail = new LogTail(

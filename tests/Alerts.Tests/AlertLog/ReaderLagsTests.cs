@@ -5,9 +5,9 @@ namespace Alerts.Tests.AlertLog;
 public sealed class ReaderLagsTests
 {
     [Fact]
-    public void Nobody_is_behind_where_nobody_reads() => Assert.Equal((0, 0, 0), ReaderLags.Quantiles([]));
+    public void Without_readers_every_lag_is_zero() => Assert.Equal((0, 0, 0), ReaderLags.Quantiles([]));
 
     [Fact]
-    public void The_worst_is_told_beside_most_and_the_middle() =>
+    public void Lags_are_reported_as_maximum_p95_and_median() =>
         Assert.Equal((1000, 95, 50), ReaderLags.Quantiles([.. Enumerable.Range(1, 99).Select(static lag => (double)lag).Reverse(), 1000]));
 }

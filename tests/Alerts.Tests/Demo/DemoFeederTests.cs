@@ -23,7 +23,7 @@ public sealed class DemoFeederTests : IDisposable
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     [Fact]
-    public async Task A_restart_goes_on_where_the_replay_stopped_and_never_contradicts_itself()
+    public async Task A_restarted_replay_resumes_and_never_sends_two_contents_under_one_id()
     {
         var opening = DemoScenes.Opening(new(0, 0, DateTimeOffset.UnixEpoch)).Count();
         var first = await RunAsync(reports: opening + 9);

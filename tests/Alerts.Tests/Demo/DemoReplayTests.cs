@@ -75,7 +75,7 @@ public sealed class DemoReplayTests
     }));
 
     [Fact]
-    public void Deaths_that_the_data_does_not_give_are_unknown_and_not_none()
+    public void Deaths_missing_in_the_data_are_unknown_and_not_zero()
     {
         var silent = Events.First(happened => happened.DeathsBest is null);
 

@@ -20,7 +20,7 @@ public sealed class ReplayPositionTests
     [InlineData("")]
     [InlineData("1;2")]
     [InlineData("1;two;3")]
-    public void What_is_no_position_is_refused(string? text) => Assert.False(ReplayPosition.TryParse(text, out _));
+    public void A_malformed_position_is_refused(string? text) => Assert.False(ReplayPosition.TryParse(text, out _));
 
     [Fact]
     public void After_the_last_step_a_new_lap_begins() =>

@@ -22,7 +22,7 @@ public sealed class DisclosurePolicyProperties
     });
 
     [Fact]
-    public void No_word_about_another_sector_reaches_a_limited_key() => Gen.Select(Alert, SomeSectors).Sample((alert, allowed) =>
+    public void A_limited_key_sees_no_mention_of_another_sector() => Gen.Select(Alert, SomeSectors).Sample((alert, allowed) =>
     {
         if (alert.For(Limited(allowed), Some.Visibility) is not { } view) return true;
         var json = System.Text.Encoding.UTF8.GetString(view.Json.Span);
@@ -38,7 +38,7 @@ public sealed class DisclosurePolicyProperties
             allowed.Contains(sector.Id)));
 
     [Fact]
-    public void What_a_key_sees_of_its_own_sectors_is_all_there_is() => Gen.Select(Alert, SomeSectors).Sample((alert, allowed) =>
+    public void A_limited_key_sees_everything_about_its_own_sectors() => Gen.Select(Alert, SomeSectors).Sample((alert, allowed) =>
     {
         if (alert.For(Limited(allowed), Some.Visibility) is not { } view) return true;
         var own = alert.Content.Incident.Sectors.Where(sector => allowed.Contains(sector.Id));

@@ -35,7 +35,7 @@ public sealed class HeadlinesTests
     }
 
     [Fact]
-    public void No_word_of_the_reporter_is_in_it()
+    public void A_headline_contains_no_text_of_the_reporter()
     {
         var report =
             Some.Report() with { Description = "SECRET", Actors = [new("SECRET", "SECRET")], Observation = new() { Means = "SECRET" } };
@@ -43,7 +43,7 @@ public sealed class HeadlinesTests
     }
 
     [Fact]
-    public void Every_event_has_words_of_its_own() => Assert.Equal(
+    public void Every_event_code_has_its_own_headline() => Assert.Equal(
         Enum.GetValues<EventCode>().Length,
         Enum.GetValues<EventCode>().Select(code => HeadlineOf(Some.Report(code), "west")).Distinct().Count());
 

@@ -31,7 +31,7 @@ public sealed class ComposeFileTests
     }
 
     [Fact]
-    public void Only_what_publishes_a_port_is_reached_from_outside_and_that_from_this_machine_alone()
+    public void Only_services_with_published_ports_are_reachable_and_only_from_this_machine()
     {
         Assert.Equal(
             ["gateway", "grafana", "proxy"],
@@ -44,7 +44,7 @@ public sealed class ComposeFileTests
 
     /// <summary>On an internal network alone webhooks, OpenID discovery and telemetry would never leave.</summary>
     [Fact]
-    public void The_copies_have_a_way_out_and_share_it_with_nothing_that_publishes_a_port()
+    public void The_copies_outbound_network_is_shared_with_no_published_service()
     {
         Assert.All(Copies, name => Assert.Equal(["egress", "inside"], Names(Parts[name]["networks"]).Order(StringComparer.Ordinal)));
         Assert.False(Of(Of(Compose, "networks"), "egress").ContainsKey("internal"));
@@ -76,7 +76,7 @@ public sealed class ComposeFileTests
     }
 
     [Fact]
-    public void Everything_starts_again_has_limits_keeps_its_log_short_and_says_whether_it_is_well() => Assert.All(Parts, part =>
+    public void Every_service_restarts_has_memory_and_log_limits_and_a_health_check() => Assert.All(Parts, part =>
     {
         Assert.Equal("unless-stopped", part.Value["restart"]);
         Assert.Contains("memory", Of(Of(Of(part.Value, "deploy"), "resources"), "limits").Keys);
@@ -86,7 +86,7 @@ public sealed class ComposeFileTests
     });
 
     [Fact]
-    public void The_program_writes_nowhere_and_has_no_rights() =>
+    public void The_program_has_a_read_only_file_system_and_no_capabilities() =>
         Assert.All(Copies.Concat(["proxy", "gateway", "prometheus", "alertmanager", "grafana"]), name =>
     {
         Assert.Equal("true", Parts[name]["read_only"]);
@@ -94,7 +94,7 @@ public sealed class ComposeFileTests
     });
 
     [Fact]
-    public void The_images_of_others_are_pinned() =>
+    public void Third_party_images_are_pinned() =>
         Assert.All(
             Parts.Where(part => !Copies.Contains(part.Key)), part => Assert.Matches(@":v?\d+\.\d+\.\d+$", (string)part.Value["image"]));
 
@@ -125,7 +125,7 @@ public sealed class ComposeFileTests
     }
 
     [Fact]
-    public void Whatever_a_part_names_is_declared()
+    public void Every_network_volume_and_secret_of_a_service_is_declared()
     {
         Assert.All(Parts.Values, part =>
         {
@@ -142,7 +142,7 @@ public sealed class ComposeFileTests
     }
 
     [Fact]
-    public void The_proxy_sends_to_the_copies_where_they_are()
+    public void The_proxys_upstreams_are_the_copies_addresses()
     {
         var text = File.ReadAllText(Repository.PathTo("docker", "proxy", "copies.conf"));
         var sent = Regex.Matches(text, @"^server (\S+):8080 ", RegexOptions.Multiline).Select(match => match.Groups[1].Value);

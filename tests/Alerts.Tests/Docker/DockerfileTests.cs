@@ -37,10 +37,10 @@ public sealed class DockerfileTests
     }
 
     [Fact]
-    public void It_runs_as_somebody_without_rights_and_a_number() => Assert.Matches(@"^[1-9]\d{2,}:[1-9]\d{2,}$", File.All("USER").Last());
+    public void The_image_runs_as_a_numeric_unprivileged_user() => Assert.Matches(@"^[1-9]\d{2,}:[1-9]\d{2,}$", File.All("USER").Last());
 
     [Fact]
-    public void It_needs_no_shell_for_what_it_starts_and_asks()
+    public void Entry_point_and_health_check_need_no_shell()
     {
         Assert.Equal(["./Alerts"], JsonSerializer.Deserialize<string[]>(File.All("ENTRYPOINT").Single())!);
         var health = File.All("HEALTHCHECK").Single();

@@ -16,7 +16,7 @@ public sealed class DataDirectoryTests : IDisposable
     public void Dispose() => directory.Dispose();
 
     [Fact]
-    public async Task What_the_embedded_server_writes_is_closed_to_others_even_in_a_directory_that_is_open()
+    public async Task Files_of_the_embedded_server_are_private_even_in_an_open_directory()
     {
         File.SetUnixFileMode(directory.Path, OpenFolder);
         using var server = EmbeddedRedis.Start(directory.Path);
@@ -45,7 +45,7 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
-    public async Task Files_behind_a_closed_door_and_files_of_others_are_left_alone()
+    public async Task Files_in_a_private_folder_and_unknown_files_are_not_reported()
     {
         Plant("checkpoints/AOF/file.0");
         Assert.Empty(await FindAsync());

@@ -35,7 +35,7 @@ public sealed class EmbeddedRedisTests : IDisposable
     }
 
     [Fact]
-    public async Task Nobody_without_the_password_gets_in()
+    public async Task A_connection_without_the_password_is_refused()
     {
         using var server = EmbeddedRedis.Start(directory);
         var withoutPassword = ConfigurationOptions.Parse(server.ConnectionString);
@@ -46,7 +46,7 @@ public sealed class EmbeddedRedisTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_acknowledged_is_there_after_a_restart()
+    public async Task Acknowledged_writes_survive_a_restart()
     {
         using (var first = EmbeddedRedis.Start(directory)) await WriteAsync(first, 500);
 
@@ -56,7 +56,7 @@ public sealed class EmbeddedRedisTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_acknowledged_is_in_the_files_at_once()
+    public async Task Acknowledged_writes_are_on_disk_at_once()
     {
         using var running = EmbeddedRedis.Start(directory);
         await WriteAsync(running, 500);

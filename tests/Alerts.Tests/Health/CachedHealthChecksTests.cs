@@ -13,7 +13,7 @@ public sealed class CachedHealthChecksTests
     private static readonly HealthCheckResult Sound = CheckReading.Result("never-shown", [], []);
 
     [Fact]
-    public async Task It_is_told_in_time_although_a_check_hangs_and_does_not_listen()
+    public async Task Readiness_is_answered_in_time_when_a_check_hangs_and_ignores_cancellation()
     {
         var started = TimeProvider.System.GetTimestamp();
 
@@ -36,7 +36,7 @@ public sealed class CachedHealthChecksTests
     }
 
     [Fact]
-    public async Task A_check_that_fails_for_an_unknown_reason_is_a_sentence_that_gives_nothing_away()
+    public async Task An_unexpected_failure_of_a_check_reveals_no_details()
     {
         var readiness = await ReadAsync(Checks(("broken", _ => throw new InvalidOperationException("password=hunter2"))));
 
@@ -45,7 +45,7 @@ public sealed class CachedHealthChecksTests
     }
 
     [Fact]
-    public async Task A_crowd_that_asks_makes_one_check_and_the_next_second_makes_another()
+    public async Task Checks_run_once_for_concurrent_callers_and_again_a_second_later()
     {
         var made = 0;
         var checks = Checks(("counted", _ =>
@@ -123,7 +123,7 @@ public sealed class CachedHealthChecksTests
     }
 
     [Fact]
-    public async Task A_stranger_is_told_which_check_failed_and_no_sentence()
+    public async Task Anonymous_callers_see_codes_of_failed_checks_but_no_sentences()
     {
         var told = await ReadAsync(Checks(
             ("broker", _ => Task.FromResult(CheckReading.Result("broker-lost", ["amqp://10.0.0.7:5672: connection refused"])))));

@@ -12,7 +12,7 @@ public sealed class PasswordHealthCheckTests
     [InlineData("amqp://localhost/", "localhost")]
     [InlineData("amqp://guest:guest@[::1]:5672/", "[::1]:6379,abortConnect=false")]
     [InlineData("amqp://alerts:Xk2.9fTq@broker/", "redis:6379,password=9ZpQ.44kk")]
-    public async Task Nothing_stands_against_servers_of_this_machine_and_against_passwords_that_nobody_knows(string? broker, string? redis)
+    public async Task Loopback_servers_and_strong_passwords_pass(string? broker, string? redis)
     {
         var (problems, notices) = await CheckAsync(broker, redis);
         Assert.Empty(problems);
@@ -25,7 +25,7 @@ public sealed class PasswordHealthCheckTests
     [InlineData("amqps://alerts@broker/", null, "no password", "broker")]
     [InlineData(null, "redis:6379", "no password", "redis")]
     [InlineData(null, "127.0.0.1:6379,10.0.0.5:6379", "no password", "10.0.0.5")]
-    public async Task An_open_door_on_another_machine_is_named_until_it_is_accepted_and_told_from_then_on(
+    public async Task A_remote_server_with_a_weak_or_no_password_fails_and_once_accepted_is_a_notice(
         string? broker, string? redis, string what, string where)
     {
         var sentence = Assert.Single((await CheckAsync(broker, redis)).Problems);
@@ -41,7 +41,7 @@ public sealed class PasswordHealthCheckTests
     [InlineData("amqp://alerts:changeme@127.0.0.1/", null, "changeme")]
     [InlineData("amqp://alerts:replace-this%21@127.0.0.1/", null, "replace-this")]
     [InlineData(null, "127.0.0.1,password=foobared", "foobared")]
-    public async Task A_placeholder_is_refused_everywhere_and_not_repeated(string? broker, string? redis, string secret)
+    public async Task A_placeholder_password_is_always_refused_and_never_quoted(string? broker, string? redis, string secret)
     {
         var sentence = Assert.Single((await CheckAsync(broker, redis, accept: true)).Problems);
 

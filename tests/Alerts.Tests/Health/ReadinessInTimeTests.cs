@@ -34,7 +34,7 @@ public sealed class ReadinessInTimeTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_caller_who_cannot_be_looked_up_is_told_as_a_stranger_and_in_time()
+    public async Task A_caller_whose_key_cannot_be_looked_up_gets_the_anonymous_answer_in_time()
     {
         // The last reading from before counts for a second.
         using var stranger = program.Caller();
@@ -51,7 +51,7 @@ public sealed class ReadinessInTimeTests(SharedServers servers) : IAsyncLifetime
     [Theory]
     [InlineData("Authorization")]
     [InlineData("Cookie")]
-    public async Task The_look_up_for_readiness_is_given_up_before_any_other(string header)
+    public async Task The_key_lookup_for_readiness_times_out_first(string header)
     {
         var other = AuthenticateAsync("/api/v1/sectors", header);
         await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);

@@ -31,7 +31,7 @@ public sealed class RedisDurabilityCheckTests
     }
 
     [Fact]
-    public async Task Accepted_weakness_lets_it_be_ready_and_is_still_told()
+    public async Task An_accepted_weakness_is_ready_but_still_reported()
     {
         await using var server = await RedisServerProcess.StartAsync("--appendfsync", "everysec");
 
@@ -42,7 +42,7 @@ public sealed class RedisDurabilityCheckTests
     }
 
     [Fact]
-    public async Task A_server_that_hides_its_settings_is_not_trusted()
+    public async Task A_server_that_hides_its_settings_fails_the_check()
     {
         await using var server = await RedisServerProcess.StartAsync("--rename-command", "CONFIG", "");
 

@@ -11,7 +11,7 @@ namespace Alerts.Tests.Health;
 public sealed class RedisHealthCheckTests
 {
     [Fact]
-    public async Task A_sound_server_is_written_to_and_nothing_stands_against_it()
+    public async Task A_sound_Redis_passes_a_test_write_that_expires()
     {
         await using var server = await RedisServerProcess.StartAsync();
         await using var redis = await ConnectAsync(server.ConnectionString);
@@ -25,7 +25,7 @@ public sealed class RedisHealthCheckTests
     }
 
     [Fact]
-    public async Task A_server_that_is_full_answers_a_ping_and_is_still_found_out()
+    public async Task A_full_Redis_fails_although_it_answers_a_ping()
     {
         await using var server = await RedisServerProcess.StartAsync();
         await using var redis = await ConnectAsync(server.ConnectionString);
@@ -51,7 +51,7 @@ public sealed class RedisHealthCheckTests
     }
 
     [Fact]
-    public async Task A_disk_that_takes_nothing_more_is_named()
+    public async Task A_full_disk_is_reported()
     {
         // A server that syncs always ends itself at such an error; one with accepted weaker durability goes on and refuses.
         await using var server = await RedisServerProcess.StartWithFileLimitAsync(kilobytes: 8, "--appendfsync", "everysec");
@@ -70,7 +70,7 @@ public sealed class RedisHealthCheckTests
     }
 
     [Fact]
-    public async Task A_server_that_wants_a_password_is_not_called_silent()
+    public async Task A_Redis_that_refuses_the_password_is_reported_as_such()
     {
         await using var server = await RedisServerProcess.StartAsync();
         await using var redis = await ConnectAsync(server.ConnectionString);
@@ -105,7 +105,7 @@ public sealed class RedisHealthCheckTests
     [InlineData(-2, false, true)]
     [InlineData(60, true, false)]
     [InlineData(-60, true, false)]
-    public async Task A_clock_that_is_off_is_told_and_one_that_is_far_off_is_not_ready(double seconds, bool isProblem, bool isNotice)
+    public async Task A_skewed_clock_is_reported_and_a_badly_skewed_one_is_not_ready(double seconds, bool isProblem, bool isNotice)
     {
         await using var server = await RedisServerProcess.StartAsync();
         await using var redis = await ConnectAsync(server.ConnectionString);
@@ -123,7 +123,7 @@ public sealed class RedisHealthCheckTests
     }
 
     [Fact]
-    public async Task What_a_server_tells_of_its_memory_and_its_clock_is_there_for_the_metrics_until_it_is_gone()
+    public async Task Memory_and_clock_of_a_server_are_observed_until_it_is_gone()
     {
         var server = await RedisServerProcess.StartAsync("--maxmemory", "300mb");
         await using var redis = await ConnectAsync(server.ConnectionString);

@@ -20,7 +20,7 @@ public sealed class SecretFilesTests : IDisposable
     }
 
     [Fact]
-    public void Foreign_variables_that_end_alike_and_empty_ones_are_left_alone()
+    public void Unrelated_and_empty_FILE_variables_are_ignored()
     {
         var configuration = Configured(("SSL_CERT_FILE", "/nowhere"), ("Elsewhere:Key_FILE", "/nowhere"), ("Alerts:Secret_FILE", ""));
         Assert.Null(configuration["SSL_CERT"]);

@@ -13,7 +13,7 @@ public sealed class SettingsCheckTests
     [InlineData("ConnectionStrings:RabitMq", "amqp://broker", "did you mean ConnectionStrings:RabbitMq?")]
     [InlineData("Kestrel:Endpoint:Http:Url", "http://localhost:1", "did you mean Kestrel:Endpoints?")]
     [InlineData("Alerts:Escalation:After:0", "00:05:00", "is not a setting of this program")]
-    public void A_setting_that_nobody_reads_is_refused_with_the_nearest_name(string name, string value, string told) =>
+    public void An_unknown_setting_is_refused_with_the_nearest_name(string name, string value, string told) =>
         Assert.Contains(told, SettingsCheck.Problem(name, value), StringComparison.Ordinal);
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class SettingsCheckTests
     [InlineData("Alerts:Oidc:RoleMap:12:Role", "Watchr", "did you mean Watcher?")]
     [InlineData("Logging:LogLevel:Default", "Loud", "Warning")]
     [InlineData("Logging:Console:FormatterName", "jsn", "json")]
-    public void A_value_that_cannot_be_read_is_refused_with_what_it_takes(string name, string value, string told) =>
+    public void An_invalid_value_is_refused_with_what_the_setting_accepts(string name, string value, string told) =>
         Assert.Contains(told, SettingsCheck.Problem(name, value), StringComparison.Ordinal);
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class SettingsCheckTests
     [InlineData("Logging:LogLevel:Microsoft.AspNetCore", "Warning")]
     [InlineData("Elsewhere:Retension", "x")]
     [InlineData("DOTNET_gcServer", "1")]
-    public void What_is_known_and_what_is_not_ours_passes(string name, string value) => Assert.Null(SettingsCheck.Problem(name, value));
+    public void Known_and_unrelated_settings_pass(string name, string value) => Assert.Null(SettingsCheck.Problem(name, value));
 
     [Fact]
     public void Every_default_can_be_read() => Assert.All(
@@ -71,7 +71,7 @@ public sealed class SettingsCheckTests
         static setting => Assert.Null(setting.Problem(FormattableString.Invariant($"{setting.Default}"))));
 
     [Fact]
-    public void A_variable_with_one_underscore_is_told_how_it_is_written() => Assert.Equal(
+    public void A_variable_with_a_single_underscore_is_refused_with_its_correct_name() => Assert.Equal(
         ["The environment variable Alerts_Border must be written with two underscores: Alerts__Border."],
         SettingsCheck.SingleUnderscores(["Alerts_Border", "ALERTS_FAULT_SEED", "Alerts__Border", "PATH"]));
 
@@ -85,7 +85,7 @@ public sealed class SettingsCheckTests
     [InlineData("needs a value", "--urls", "--demo")]
     [InlineData("takes no value", "--demo=true")]
     [InlineData("belongs to no option", "--demo", "now")]
-    public void A_command_line_of_which_a_part_would_be_ignored_is_refused(string told, params string[] arguments) =>
+    public void A_command_line_with_an_ignored_part_is_refused(string told, params string[] arguments) =>
         Assert.Contains(
             told, Assert.Throws<StartRefusedException>(() => StartOptions.RequireKnown(arguments)).Message, StringComparison.Ordinal);
 

@@ -38,7 +38,7 @@ public sealed class HouseRulesTests
                 .Select(type => type.FullName));
 
     [Fact]
-    public void The_program_shows_nothing_to_other_assemblies() =>
+    public void The_program_has_no_public_types() =>
         Assert.Empty(Types.Where(type => type.IsPublic).Select(type => type.FullName));
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class HouseRulesTests
             Wire.GetTypes().Where(IsOurs).Where(type => type is { IsNested: false, IsPublic: false }).Select(type => type.FullName));
 
     [Fact]
-    public void No_type_or_namespace_bears_a_word_that_says_nothing() =>
+    public void No_type_or_namespace_has_a_forbidden_name() =>
         Assert.Empty(Types.Concat(Wire.GetTypes().Where(IsOurs)).Where(type =>
             ForbiddenWords.Any(word => EndsInWord(type.Name, word) || type.Namespace!.Split('.').Contains(word)))
                 .Select(type => type.FullName));

@@ -64,7 +64,7 @@ public sealed partial class WhoMayKnowWhomTests
 
     [Theory]
     [MemberData(nameof(Rooms))]
-    public void A_room_never_knows(string room, string[] others) => Assert.Empty(
+    public void A_room_never_depends_on(string room, string[] others) => Assert.Empty(
         from type in Types
         where RoomOf(type) == room
         from other in others
@@ -138,7 +138,7 @@ public sealed partial class WhoMayKnowWhomTests
     }
 
     [Fact]
-    public void The_knowledge_of_a_type_is_really_seen()
+    public void The_dependency_scan_finds_known_dependencies()
     {
         Assert.True(Knows(Types.Single(static type => type.FullName == typeof(IncidentStore).FullName), "StackExchange.Redis"));
         Assert.True(Knows(Types.Single(static type => type.FullName == typeof(CommitBatch).FullName), typeof(TimeProvider).FullName!));

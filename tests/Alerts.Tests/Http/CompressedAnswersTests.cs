@@ -35,7 +35,7 @@ public sealed class CompressedAnswersTests(ProgramForAll all) : IClassFixture<Pr
     [InlineData("/api/v1/incidents", "application/json")]
     [InlineData("/api/v1/alerts", "application/json")]
     [InlineData("/api/v1/sectors", "application/geo+json")]
-    public async Task What_is_large_and_no_secret_is_compressed_as_the_client_can_read_it(string path, string type)
+    public async Task Large_public_answers_are_compressed_as_the_client_accepts(string path, string type)
     {
         var plain = await all.Administrator.GetByteArrayAsync(path);
         foreach (var coding in (string[])["br", "gzip"])
@@ -60,7 +60,7 @@ public sealed class CompressedAnswersTests(ProgramForAll all) : IClassFixture<Pr
     [InlineData("/api/v1/rejections")]
     [InlineData("/api/v1/about")]
     [InlineData("/health/ready")]
-    public async Task What_shows_secrets_or_what_others_wrote_is_never_compressed(string path)
+    public async Task Answers_with_secrets_or_user_content_are_never_compressed(string path)
     {
         using var answer = await AskAsync(path, "gzip, br");
         answer.EnsureSuccessStatusCode();

@@ -9,7 +9,7 @@ namespace Alerts.Tests.Http;
 public sealed class OpenApiTextTests(ProgramForAll all) : IClassFixture<ProgramForAll>
 {
     [Fact]
-    public async Task Eighty_who_ask_at_once_have_it_made_once_and_a_failure_is_not_kept()
+    public async Task Concurrent_readers_share_one_document_and_a_failure_is_not_cached()
     {
         var provider = new CountedProvider { IsBroken = true };
         var text = new OpenApiText(provider);
@@ -25,7 +25,7 @@ public sealed class OpenApiTextTests(ProgramForAll all) : IClassFixture<ProgramF
     [Theory]
     [InlineData("/openapi/v1.json")]
     [InlineData("/asyncapi/v1.json")]
-    public async Task It_is_sent_again_only_when_it_is_another_one(string path)
+    public async Task An_unchanged_document_is_answered_304(string path)
     {
         using var first = await all.Stranger.GetAsync(path);
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -40,7 +40,7 @@ public sealed class OpenApiTextTests(ProgramForAll all) : IClassFixture<ProgramF
     [Theory]
     [InlineData("alerts.example.org", null, "http://alerts.example.org")]
     [InlineData("alerts.example.org:8443", "/border", "http://alerts.example.org:8443/border")]
-    public async Task Its_server_is_the_one_that_was_asked_without_a_slash_at_the_end(string host, string? prefix, string server)
+    public async Task The_server_is_the_requested_host_and_prefix_without_a_trailing_slash(string host, string? prefix, string server)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/openapi/v1.json");
         request.Headers.Host = host;

@@ -18,7 +18,7 @@ public sealed class StrictJsonTests
     [InlineData("""{"name":"\ud83d","role":"watcher"}""", "name", "text", null, null)]
     [InlineData("""{"name":"x","role":"watcher","expiresAt":"\ud83d"}""", "expiresAt", "text", null, null)]
     [InlineData("""{"name":"x","role":"watcher","sectors":["a","\udc00"]}""", "sectors[1]", "text", null, null)]
-    public void A_fault_is_named_with_its_field_and_what_was_meant(string body, string field, string code, string? name, string? nearest)
+    public void An_error_names_the_field_and_the_nearest_name(string body, string field, string code, string? name, string? nearest)
     {
         var problem = Check(body);
 
@@ -32,7 +32,7 @@ public sealed class StrictJsonTests
     [InlineData("""{"name":NaN}""")]
     [InlineData("""{"name":"x" /* no */}""")]
     [InlineData("not JSON")]
-    public void What_is_not_JSON_is_refused(string body) => Assert.Null(Check(body)!.Errors);
+    public void Invalid_JSON_is_refused(string body) => Assert.Null(Check(body)!.Errors);
 
     [Theory]
     [InlineData(15, true)]

@@ -12,7 +12,7 @@ public sealed class AgreementTests
     private const string Red = "red", Blue = "blue", Green = "green", Grey = "grey";
 
     [Fact]
-    public void What_all_say_alike_is_stated_as_they_say_it()
+    public void Identical_claims_are_stated_unchanged()
     {
         Assert.Equal(new(Some.Point, 250, 250, null), Agreement.Of([Claim(0, 250, Red)]));
         var agreed = Agreement.Of([Claim(0, 250, Red), Claim(0, 250, Blue), Claim(0, 250, Green)]);
@@ -20,7 +20,7 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public void Two_that_agree_put_it_between_them_nearer_to_the_more_exact()
+    public void Two_agreeing_claims_are_averaged_towards_the_more_exact_one()
     {
         // 1,000 to 250: four fifths of the way. They lie as far apart as hardly ever happens, so the disc grows.
         var agreed = Agreement.Of([Claim(0, 1_000, Red), Claim(1_200, 250, Blue)]);
@@ -29,7 +29,7 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public void Who_claims_to_know_it_to_the_metre_does_not_take_it_from_two_others()
+    public void A_claim_of_metre_accuracy_does_not_outweigh_two_others()
     {
         var agreed = Agreement.Of([Claim(0, 250, Red), Claim(0, 250, Blue), Claim(280, 0, Green)]);
         Assert.InRange(East(agreed.Location), 150, 250);
@@ -40,7 +40,7 @@ public sealed class AgreementTests
     [InlineData(550, 500)]
     [InlineData(1_000, 1_000)]
     [InlineData(280, 250)]
-    public void The_disc_holds_where_most_put_it_and_the_side_is_open_up_to_where_any_does(double eastOfTheClaim, double uncertainty)
+    public void The_majoritys_position_lies_within_the_disc_and_within_the_error(double eastOfTheClaim, double uncertainty)
     {
         var agreed = Agreement.Of([Claim(eastOfTheClaim, uncertainty, Red), Claim(eastOfTheClaim, uncertainty, Blue), Claim(0, 0, Green)]);
 
@@ -57,7 +57,7 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public void A_contradiction_widens_the_disc_that_was_said_first_and_does_not_move_it_away()
+    public void A_contradiction_widens_the_first_disc_and_does_not_move_it()
     {
         Mention first = Claim(0, 250, Red), later = Claim(3_000, 100, Blue, saidAfter: 5);
         foreach (var agreed in new[] { Agreement.Of([first, later]), Agreement.Of([later, first]) })
@@ -67,7 +67,7 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public void Two_who_contradict_two_others_are_held_with_them()
+    public void Two_claims_that_contradict_two_others_widen_the_disc()
     {
         var agreed =
             Agreement.Of([
@@ -82,7 +82,7 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public void Where_the_middle_reaches_no_sector_one_of_the_claims_stands_for_it()
+    public void When_the_middle_touches_no_sector_one_claim_is_used()
     {
         // The sectors begin 2.9 km east of the one and 200 m east of the other; the middle would lie 446 m west of them with a disc of 424
         // m.
@@ -108,7 +108,7 @@ public sealed class AgreementTests
 
     /// <summary>Whoever was told what the first said finds the new middle within it; and nothing depends on the order.</summary>
     [Fact]
-    public void What_a_second_source_says_never_puts_it_outside_of_what_was_told_before() =>
+    public void A_second_source_never_moves_the_location_outside_the_earlier_disc() =>
         Gen.Select(Gen.Int[-4_000, 4_000], Gen.Int[0, 3_000], Gen.Int[0, 3_000]).Sample((east, unsure, other) =>
         {
             Mention first = Claim(0, unsure, Red), second = Claim(east, other, Blue, saidAfter: 1);
@@ -128,7 +128,7 @@ public sealed class AgreementTests
     [InlineData(EventCode.Shelling, 16, null)]
     [InlineData(EventCode.AirStrike, 2, 0.5)]
     [InlineData(EventCode.AirStrike, 10, null)]
-    public void What_may_have_moved_meanwhile_is_no_contradiction(EventCode code, double minutes, double? disagreement)
+    public void Movement_between_two_reports_is_no_contradiction(EventCode code, double minutes, double? disagreement)
     {
         var agreed = Agreement.Of([Claim(0, 250, Red, code: code), Claim(2_000, 250, Blue, code: code, minutes: minutes)]);
 

@@ -49,7 +49,7 @@ public sealed class CommitFaultTests(SharedServers servers)
     [InlineData("history")]
     [InlineData("incident")]
     [InlineData("near")]
-    public async Task Work_that_can_never_be_committed_fails_alone_and_harms_no_other(string record)
+    public async Task A_command_that_can_never_be_committed_fails_alone(string record)
     {
         var border = $"{Guid.NewGuid()}";
         await using var node = await CommitterNode.StartAsync((await servers.Redis).ConnectionString, border);
@@ -169,7 +169,7 @@ public sealed class CommitFaultTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_committer_that_stops_finishes_what_it_took()
+    public async Task A_stopping_committer_finishes_the_commands_it_accepted()
     {
         var border = $"{Guid.NewGuid()}";
         var connection = (await servers.Redis).ConnectionString;

@@ -9,19 +9,19 @@ namespace Alerts.Tests.Incidents;
 public sealed class CommitModelTests(SharedServers servers)
 {
     [Fact]
-    public async Task One_committer_does_what_the_model_does_report_by_report() =>
+    public async Task One_committer_gives_the_models_result_for_each_report() =>
         await Gen.Select(Any.DenseReport, Gen.OneOf(0.0, 0.4, 5)).Array[1, 60].SampleAsync(
             async storm => await SameAsModelAsync((await servers.Redis).ConnectionString, isEmbedded: false, storm), iter: 25, threads: 1);
 
     [Fact]
-    public async Task Groups_that_are_decided_on_the_one_ahead_do_what_the_model_does() =>
+    public async Task Pipelined_batches_give_the_models_result() =>
         await Gen.Select(Any.DenseReport, Gen.OneOf(0.0, 0.4, 5)).Array[5, 60].SampleAsync(
             async storm => await SameAsModelAsync((await servers.Redis).ConnectionString, isEmbedded: false, storm, isAhead: true),
             iter: 25,
             threads: 1);
 
     [Fact]
-    public async Task A_group_knows_what_the_one_ahead_makes_of_its_reports_and_rejections()
+    public async Task A_batch_sees_the_reports_and_rejections_of_the_uncommitted_batch_ahead()
     {
         var border = $"{Guid.NewGuid()}";
         await using var node = await CommitterNode.StartAsync((await servers.Redis).ConnectionString, border);
@@ -40,7 +40,7 @@ public sealed class CommitModelTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task What_another_wrote_meanwhile_undoes_the_group_ahead_and_all_that_follows_from_it()
+    public async Task A_concurrent_write_discards_the_batch_ahead_and_those_built_on_it()
     {
         var border = $"{Guid.NewGuid()}";
         var connection = (await servers.Redis).ConnectionString;

@@ -46,7 +46,7 @@ public sealed class CorrelationRulesTests
     }
 
     [Fact]
-    public void A_sectors_rule_decides_what_joins_there()
+    public void A_rule_of_a_sector_decides_what_joins_in_it()
     {
         var rules = new CorrelationRules(new() { Rules = [InWest(100)] });
         var known = Some.Opened(Some.Located(Some.Report() with { UncertaintyMeters = 0 })).State;

@@ -14,10 +14,10 @@ public sealed class CredibilityRatingTests
     private static readonly GeoPoint Elsewhere = Some.East(Some.Point, 2_000);
 
     [Fact]
-    public void Nobody_else_speaks_of_it() => Is(Credibility.CannotBeJudged);
+    public void A_report_without_another_source_cannot_be_judged() => Is(Credibility.CannotBeJudged);
 
     [Fact]
-    public void Another_organisation_that_says_the_same_confirms_it() => Is(Credibility.Confirmed, Said("1.blue"));
+    public void Another_organisation_with_the_same_account_confirms_a_report() => Is(Credibility.Confirmed, Said("1.blue"));
 
     [Fact]
     public void One_organisation_with_fifty_keys_confirms_itself_no_more_than_with_one() =>
@@ -29,7 +29,7 @@ public sealed class CredibilityRatingTests
         [.. Enumerable.Range(0, 20).Select(_ => Said(null)), .. Enumerable.Range(0, 20).Select(_ => Said(null, at: Elsewhere))]);
 
     [Fact]
-    public void Any_one_organisation_may_be_that_of_a_source_which_names_none()
+    public void A_source_without_an_organisation_may_belong_to_any_one_of_them()
     {
         var nobody = Some.Source("1.omar");
         Is(Credibility.CannotBeJudged, nobody, Said("1.blue"));
@@ -38,7 +38,7 @@ public sealed class CredibilityRatingTests
     }
 
     [Fact]
-    public void So_may_one_whose_pseudonym_another_key_made()
+    public void A_source_of_another_pseudonym_version_may_belong_to_any_one_of_them()
     {
         Is(Credibility.CannotBeJudged, Said("2.blue"));
         Is(Credibility.Confirmed, Said("2.blue"), Said("2.green"));
@@ -47,14 +47,14 @@ public sealed class CredibilityRatingTests
     }
 
     [Fact]
-    public void Who_says_so_vaguely_or_of_another_kind_makes_it_probable()
+    public void A_vague_report_or_one_of_another_kind_makes_a_report_probable()
     {
         Is(Credibility.ProbablyTrue, Said("1.blue", at: Elsewhere, unsure: 9_000));
         Is(Credibility.ProbablyTrue, Said("1.blue", EventCode.ArmedClash));
     }
 
     [Fact]
-    public void Who_tells_of_another_hour_or_of_nearby_neither_confirms_nor_contradicts_it()
+    public void A_report_of_another_hour_or_nearby_neither_confirms_nor_contradicts()
     {
         Is(Credibility.PossiblyTrue, Said("1.blue", minutes: 90));
         Is(Credibility.PossiblyTrue, Said("1.blue", minutes: 20, at: Elsewhere), Said("1.green", minutes: 20, at: Elsewhere));
@@ -62,7 +62,7 @@ public sealed class CredibilityRatingTests
     }
 
     [Fact]
-    public void As_many_who_say_that_it_was_elsewhere_make_it_doubtful_and_more_improbable()
+    public void Contradictions_make_a_report_doubtful_and_a_majority_of_them_improbable()
     {
         Is(Credibility.Doubtful, Said("1.blue", at: Elsewhere));
         Is(Credibility.Improbable, Said("1.blue", at: Elsewhere), Said("1.green", at: Elsewhere));
@@ -77,7 +77,7 @@ public sealed class CredibilityRatingTests
     }
 
     [Fact]
-    public void Who_say_otherwise_and_contradict_one_another_are_not_added_up() =>
+    public void Contradictions_that_contradict_each_other_do_not_add_up() =>
         Is(Credibility.Doubtful, Said("1.blue", at: Elsewhere), Said("1.green", at: Some.East(Some.Point, -2_000)));
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class CredibilityRatingTests
         Is(Credibility.Doubtful, [.. Enumerable.Range(0, 50).Select(_ => Said("1.blue", at: Elsewhere))]);
 
     [Fact]
-    public void An_organisation_whose_people_say_both_is_none_that_says_otherwise() =>
+    public void An_organisation_that_says_both_does_not_count_as_a_contradiction() =>
         Is(
             Credibility.ProbablyTrue,
             Said("1.blue"),
@@ -95,7 +95,7 @@ public sealed class CredibilityRatingTests
             Said("1.grey", at: Elsewhere));
 
     [Fact]
-    public void What_is_said_in_quarantine_neither_confirms_nor_contradicts_it()
+    public void Reports_in_quarantine_neither_confirm_nor_contradict()
     {
         Is(Credibility.CannotBeJudged, Quarantined(Said("1.blue", at: Elsewhere)), Quarantined(Said("1.green", at: Elsewhere)));
         Is(Credibility.CannotBeJudged, Quarantined(Said("1.blue")));
@@ -103,7 +103,7 @@ public sealed class CredibilityRatingTests
     }
 
     [Fact]
-    public void In_a_retracted_incident_nothing_is_credible()
+    public void Reports_of_a_retracted_incident_are_improbable()
     {
         var state = StateOf(Red, Said("1.blue"));
         state = state with { Incident = state.Incident with { Status = IncidentStatus.Retracted } };

@@ -55,7 +55,7 @@ public sealed class EndingTests
     }
 
     [Fact]
-    public void Civilians_who_cross_armed_men_who_cross_and_people_who_are_driven_away_are_three_things()
+    public void Civilian_crossing_armed_crossing_and_displacement_are_three_incidents()
     {
         var border = new SimpleBorder(Some.Rules);
         foreach (var code in (EventCode[])[EventCode.CivilianCrossing, EventCode.ArmedCrossing, EventCode.Displacement])

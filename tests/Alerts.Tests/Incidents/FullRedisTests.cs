@@ -10,7 +10,7 @@ public sealed class FullRedisTests
     private const int Large = 4_000_000;
 
     [Fact]
-    public async Task What_is_too_large_for_the_memory_that_is_left_keeps_nothing_else_waiting_and_is_decided_once_there_is_more()
+    public async Task A_report_too_large_for_free_memory_delays_no_other_and_is_decided_once_there_is_memory()
     {
         await using var server = await RedisServerProcess.StartAsync();
         await using var node = await CommitterNode.StartAsync(server.ConnectionString, "full");

@@ -21,7 +21,7 @@ public sealed class IncidentBuilderTests
     }
 
     [Fact]
-    public void The_middle_of_the_positions_that_agree_is_stated_with_all_that_goes_with_it()
+    public void The_middle_of_agreeing_positions_is_stated_with_its_sectors_and_uncertainty()
     {
         var first = Some.Mapped(
             Some.Report() with { ReportId = Guid.NewGuid(), Location = Some.East(Some.Point, -100) }, Some.Source("nadia", "red"));
@@ -40,7 +40,7 @@ public sealed class IncidentBuilderTests
     }
 
     [Fact]
-    public void A_sector_that_a_better_position_leaves_keeps_the_place_that_it_was_told_of()
+    public void A_sector_ruled_out_by_a_better_position_keeps_the_location_it_was_shown()
     {
         var vague = Some.Located(Some.Report() with { UncertaintyMeters = 5_000 }, place: Some.PlaceIn("west", "east"));
         var merged = Merge(vague, Some.Located(place: Some.PlaceIn("west")));
@@ -86,7 +86,7 @@ public sealed class IncidentBuilderTests
 
     /// <summary>A follow-up that is silent about the dead does not raise them.</summary>
     [Fact]
-    public void A_later_word_leaves_what_it_is_silent_about()
+    public void A_later_report_keeps_values_it_does_not_mention()
     {
         var more =
             Some.Located(
@@ -97,14 +97,14 @@ public sealed class IncidentBuilderTests
     }
 
     [Fact]
-    public void What_others_deny_is_as_grave_as_before()
+    public void A_denial_does_not_lower_the_severity()
     {
         var incident = Merge(Killed(12), Killed(0, "omar", "blue"), Killed(0, "laila", "green"));
         Assert.Equal((new(0, 0, 12), Severity.Extreme), (incident.Casualties!.Killed!, incident.Severity));
     }
 
     [Fact]
-    public void An_air_strike_amid_hours_of_shelling_tears_nothing_apart()
+    public void An_air_strike_during_hours_of_shelling_splits_no_incident()
     {
         var border = new SimpleBorder(Some.Rules);
         foreach (var (code, minutes) in ((EventCode, int)[])
@@ -122,7 +122,7 @@ public sealed class IncidentBuilderTests
     }
 
     [Fact]
-    public void What_an_earlier_version_held_to_be_grave_stays_so()
+    public void Severity_recorded_by_an_earlier_version_is_kept()
     {
         var old = Some.Opened(Some.Located()).State is var state
             ? state with
@@ -158,7 +158,7 @@ public sealed class IncidentBuilderTests
         ]).Casualties!.Killed);
 
     [Fact]
-    public void What_an_earlier_version_knew_of_casualties_is_not_lost()
+    public void Casualties_recorded_by_an_earlier_version_are_kept()
     {
         var old = Some.Opened(Killed(7)).State is var state
             ? state with
@@ -193,7 +193,7 @@ public sealed class IncidentBuilderTests
     }
 
     [Fact]
-    public void About_stays_about()
+    public void An_approximate_count_stays_approximate()
     {
         var about = Some.Located(Some.Report() with { Count = 40, CountQualifier = CountQualifier.Approximate });
         var exact = Some.Located(Some.Report() with { Count = 10, CountQualifier = CountQualifier.Exact }, Some.Source("omar", "blue"));

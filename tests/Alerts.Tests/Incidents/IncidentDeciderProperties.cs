@@ -14,7 +14,7 @@ public sealed class IncidentDeciderProperties
         Gen.Select(Any.DenseReport, Gen.OneOf(0.0, 0.3, 2, 900, 20_000)).Array[2, 40];
 
     [Fact]
-    public void Certainty_is_lowered_only_with_the_place_the_time_or_a_part_that_left() => EachUpdate((before, after) =>
+    public void Certainty_falls_only_with_a_change_of_location_or_time_or_a_split() => EachUpdate((before, after) =>
         after.Incident.Certainty >= before.Incident.Certainty
         || after.Changes.Intersect([IncidentChange.Split, IncidentChange.Location, IncidentChange.Time]).Any());
 
@@ -49,7 +49,7 @@ public sealed class IncidentDeciderProperties
         || after.Incident.Severity > before.Incident.Severity || after.Incident.Certainty > before.Incident.Certainty);
 
     [Fact]
-    public void What_was_not_announced_is_known_to_be_held_back() => Storm.Sample(storm =>
+    public void Every_unannounced_change_is_listed_as_held_back() => Storm.Sample(storm =>
     {
         var border = Play(storm, announceDue: false);
         return border.Incidents.All(state =>
@@ -71,7 +71,7 @@ public sealed class IncidentDeciderProperties
     });
 
     [Fact]
-    public void No_incident_outgrows_its_longest_span_by_joining() => Storm.Sample(storm =>
+    public void Joining_never_extends_an_incident_beyond_its_maximum_span() => Storm.Sample(storm =>
         Play(storm, announceDue: true).Incidents.All(state =>
             state.Incident.LastActivityAt - state.Incident.OccurredAt <= Some.Rules.For(IndexEntry.Of(state)!.Event, null).MaxSpan));
 

@@ -51,7 +51,7 @@ public sealed class IncidentDeciderTests
     }
 
     [Fact]
-    public void A_repetition_lowers_nothing_however_late_it_comes()
+    public void A_late_repetition_does_not_lower_the_urgency()
     {
         var opened = Some.Opened(First).State;
         var again = Some.Located(First.Report with { ReportId = Guid.CreateVersion7() });
@@ -105,7 +105,7 @@ public sealed class IncidentDeciderTests
     }
 
     [Fact]
-    public void Growing_older_is_told_with_other_news()
+    public void A_fall_in_urgency_is_announced_with_other_changes()
     {
         var opened = Some.Opened(First).State;
         var other = Some.Located(Some.Report(), Some.Source("omar"));

@@ -13,7 +13,7 @@ public sealed class IncidentReconcilerTests
     private int taken;
 
     [Fact]
-    public void What_merges_goes_on_as_the_first_and_the_other_names_it()
+    public void A_merge_keeps_the_first_incident_and_the_other_refers_to_it()
     {
         var border = new SimpleBorder(Some.Rules);
         Take(border, Told("a", minutes: -51), Told("b", minutes: -1), Told("c", minutes: -26));
@@ -30,7 +30,7 @@ public sealed class IncidentReconcilerTests
     }
 
     [Fact]
-    public void A_part_that_is_another_incident_is_raised_and_was_never_anywhere_else()
+    public void A_split_off_part_is_raised_and_was_never_in_another_incident()
     {
         var border = new SimpleBorder(Some.Rules);
         Take(
@@ -50,7 +50,7 @@ public sealed class IncidentReconcilerTests
     }
 
     [Fact]
-    public void What_a_room_acted_on_or_has_long_known_is_no_longer_taken_apart_or_taken_in()
+    public void An_acknowledged_incident_survives_a_merge_and_long_known_ones_are_not_merged()
     {
         var old = Some.Opened(Located(Told("a", minutes: -51))).State;
         var fresh = Some.Opened(Located(Told("b", minutes: -1)), Some.Noon.AddSeconds(-9)).State;
@@ -67,7 +67,7 @@ public sealed class IncidentReconcilerTests
     }
 
     [Fact]
-    public void A_vague_report_that_may_be_of_either_holds_no_two_together()
+    public void A_vague_report_does_not_connect_two_distant_groups()
     {
         var border = new SimpleBorder(Some.Rules);
         Take(
@@ -81,7 +81,7 @@ public sealed class IncidentReconcilerTests
     [Theory]
     [InlineData(47)]
     [InlineData(100)]
-    public void However_much_was_said_of_it_an_incident_keeps_its_sources_when_it_meets_an_older_one(int size)
+    public void An_incident_of_any_size_keeps_its_sources_when_it_meets_an_older_one(int size)
     {
         var border = new SimpleBorder(Some.Rules);
         Take(border, Told("old", -22_600, -30));
@@ -105,7 +105,7 @@ public sealed class IncidentReconcilerTests
     }
 
     [Fact]
-    public void Whoever_heard_of_what_was_taken_in_goes_on_hearing_and_hears_it_raised()
+    public void A_merge_adds_the_sectors_of_the_other_incident_and_is_new_there()
     {
         var border = new SimpleBorder(Some.Rules);
         // Either side of the meridian where two sectors meet.
@@ -127,7 +127,7 @@ public sealed class IncidentReconcilerTests
     }
 
     [Fact]
-    public void Every_key_that_hears_of_what_was_taken_in_hears_of_what_it_became_part_of()
+    public void Every_key_that_sees_a_merged_incident_sees_the_one_it_merged_into()
     {
         var border = new SimpleBorder(Some.Rules);
         Take(
@@ -142,7 +142,7 @@ public sealed class IncidentReconcilerTests
     }
 
     [Fact]
-    public void What_goes_on_after_the_longest_span_and_what_closes_again_is_no_doubt()
+    public void A_follow_up_after_the_maximum_span_or_a_new_closing_is_no_possible_duplicate()
     {
         var border = new SimpleBorder(Some.Rules);
         Take(border, [.. Enumerable.Range(0, 30).Select(static number => Told("r", minutes: -20 * (30 - number)))]);

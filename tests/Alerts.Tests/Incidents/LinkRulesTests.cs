@@ -37,7 +37,7 @@ public sealed class LinkRulesTests
     [InlineData(700, 4_450, false)]
     [InlineData(50_000, 7_950, true)]
     [InlineData(50_000, 8_050, false)]
-    public void Two_well_known_places_must_be_nearer_to_each_other_than_two_that_are_hardly_known(
+    public void Two_exact_locations_must_be_nearer_to_each_other_than_two_vague_ones(
         double uncertainty, double meters, bool fits) => Assert.Equal(
         fits,
         Linking.Score(
@@ -45,11 +45,11 @@ public sealed class LinkRulesTests
             Mention(At(meters) with { UncertaintyMeters = uncertainty })) > 0);
 
     [Fact]
-    public void Whoever_claims_to_know_to_the_metre_is_believed_no_more_than_fifty() =>
+    public void A_claimed_uncertainty_below_50_metres_counts_as_50_metres() =>
         Assert.Equal(50, Mention(Some.Report() with { UncertaintyMeters = 0 }).UncertaintyMeters);
 
     [Fact]
-    public void A_fit_is_the_same_both_ways_and_none_is_better_than_the_same_kind_at_the_same_place_and_time() =>
+    public void Scores_are_symmetric_and_highest_for_identical_reports() =>
         Gen.Select(Any.DenseReport, Any.DenseReport).Sample((one, other) =>
         {
             var (a, b) = (Alerts.Incidents.Correlation.Mention.Of(one), Alerts.Incidents.Correlation.Mention.Of(other));
@@ -60,7 +60,7 @@ public sealed class LinkRulesTests
         });
 
     [Fact]
-    public void Two_places_that_are_told_of_at_once_are_two()
+    public void Two_distant_locations_at_the_same_time_are_two_events()
     {
         var here = Mention(Some.Report() with { UncertaintyMeters = 100 });
         Assert.True(Linking.AreTwoAtOnce(here, Mention(At(3_200) with { UncertaintyMeters = 100 }, "omar")));

@@ -8,7 +8,7 @@ public sealed class LruCacheTests
     private const int Most = 4;
 
     [Fact]
-    public void What_was_used_lately_is_known_with_its_newest_value() =>
+    public void Recently_used_keys_return_their_newest_value() =>
         Gen.Select(Gen.Int[0, 11], Gen.Bool).Array[1, 200].Sample(steps =>
         {
             var (kept, values, used) = (new LruCache<int, int>(Most), new Dictionary<int, int>(), new List<int>());
@@ -44,7 +44,7 @@ public sealed class LruCacheTests
     }
 
     [Fact]
-    public void Nothing_is_left_once_it_is_cleared()
+    public void A_cleared_cache_is_empty()
     {
         var kept = new LruCache<int, int>(1);
         kept.Set(1, 1);

@@ -10,7 +10,7 @@ public sealed class MovingFightTests
     [InlineData(EventCode.ArmedClash, "a", 1)]
     [InlineData(EventCode.ArmedClash, "b", 2)]
     [InlineData(EventCode.Shelling, "a", 2)]
-    public void A_fight_that_one_observer_goes_on_telling_of_is_one(EventCode code, string second, int expected)
+    public void A_moving_fight_followed_by_one_observer_is_one_incident(EventCode code, string second, int expected)
     {
         Telling beside = new("x", -24_000, -37), from = new("a", -20_000, -51, code), to = new(second, -16_200, -22, code);
         Assert.Equal(1 + expected, Count(beside, from, to));
@@ -18,11 +18,11 @@ public sealed class MovingFightTests
     }
 
     [Fact]
-    public void Who_else_tells_of_a_part_of_the_way_belongs_to_it() =>
+    public void Reports_along_the_path_of_a_moving_fight_join_it() =>
         Assert.Equal(1, Count(new("b", -20_100, -52), new("a", -20_000, -51), new("c", -16_300, -23), new("a", -16_200, -22)));
 
     [Fact]
-    public void Where_others_tell_of_much_else_it_may_be_two()
+    public void Among_many_other_reports_a_moving_fight_may_be_two_incidents()
     {
         var others =
             new[] { -24_000, -12_200 }.SelectMany(static east =>

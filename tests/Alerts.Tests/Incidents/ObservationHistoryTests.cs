@@ -25,7 +25,7 @@ public sealed class ObservationHistoryTests
     [InlineData(40, 40, 40)]
     [InlineData(12, 2, 2)]
     [InlineData(2, 12, 12)]
-    public void A_later_word_on_the_same_thing_replaces_the_earlier_one_in_whatever_order_they_are_decided(
+    public void A_later_report_replaces_an_earlier_one_in_any_order_of_arrival(
         int earlier, int later, int stands)
     {
         var (first, second) = (Report(earlier, 0, 10), Report(later, 0, 10) with { SaidAt = Some.Noon.AddMinutes(20) });
@@ -33,7 +33,7 @@ public sealed class ObservationHistoryTests
     }
 
     [Fact]
-    public void A_word_that_is_taken_up_again_stands_again()
+    public void A_repeated_earlier_value_counts_again()
     {
         LocatedReport[] words =
             [.. Enumerable.Range(0, 3).Select(number => Report(number == 1 ? 2 : 12, 0, 0) with { SaidAt = Some.Noon.AddMinutes(number) })];
@@ -41,7 +41,7 @@ public sealed class ObservationHistoryTests
     }
 
     [Fact]
-    public void A_time_that_was_taken_anew_is_the_same_time() =>
+    public void A_time_that_differs_by_seconds_is_the_same_time() =>
         Assert.Equal(2, Total(Report(12, 0, 0), Located(Report(2, 0, 0) with { SaidAt = Some.Noon.AddMinutes(3) }, seconds: 8)));
 
     [Fact]
@@ -51,14 +51,14 @@ public sealed class ObservationHistoryTests
             .Select(number => Located(Report(1, 0, 0) with { SaidAt = Some.Noon.AddMinutes(number) }, seconds: number * 40))]));
 
     [Fact]
-    public void A_later_word_on_a_part_of_it_leaves_the_count_of_the_whole() =>
+    public void A_later_report_on_a_part_keeps_the_count_of_the_whole() =>
         Assert.Equal(40, Total(Report(40, 10, 40), Report(3, 35, 35) with { SaidAt = Some.Noon.AddMinutes(50) }));
 
     [Fact]
-    public void What_happens_afterwards_is_counted_in_addition() => Assert.Equal(17, Total(Report(5, 0, 10), Report(12, 11, 20)));
+    public void Later_observations_are_added() => Assert.Equal(17, Total(Report(5, 0, 10), Report(12, 11, 20)));
 
     [Fact]
-    public void What_another_report_connects_was_one_all_along() =>
+    public void Observations_connected_by_a_third_report_count_as_one() =>
         Assert.Equal(12, Total(Report(5, 0, 10), Report(12, 20, 30), Report(7, 10, 20)));
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ObservationHistoryTests
     }
 
     [Fact]
-    public void Where_nobody_counted_no_number_was_observed()
+    public void Without_counts_the_observed_number_is_null()
     {
         IReadOnlyList<Contribution> contributions = [
             ObservationHistory.First(Uncounted(0, 10)),
@@ -122,7 +122,7 @@ public sealed class ObservationHistoryTests
     });
 
     [Fact]
-    public void Beyond_sixteen_the_two_earliest_pass_for_one()
+    public void Beyond_sixteen_observations_the_two_earliest_are_combined()
     {
         var observations = Contribute([.. Enumerable.Range(0, 17).Select(number => Report(1, number * 10, number * 10))])[0].Observations;
         Assert.Equal(16, observations.Count);
@@ -142,7 +142,7 @@ public sealed class ObservationHistoryTests
     }
 
     [Fact]
-    public void Whoever_speaks_for_another_side_is_heard_however_many_spoke_before()
+    public void A_source_of_another_side_is_kept_even_after_a_hundred_sources()
     {
         var state = Some.Opened(Located(Some.Source("0", "red", "AF"))).State;
         for (var number = 1; number < 100; number++) state = Joined(state, Located(Some.Source($"{number}", "red", "AF")));

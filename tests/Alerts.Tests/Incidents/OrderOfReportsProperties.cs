@@ -83,7 +83,7 @@ public sealed class OrderOfReportsProperties
              new($"reporter {source}", $"organisation {source % 4}", null))).Array[2, 7];
 
     [Fact]
-    public void Whatever_is_near_is_grouped_the_same_in_any_order_but_for_very_few()
+    public void Grouping_of_nearby_reports_rarely_depends_on_their_order()
     {
         var (sets, different) = (0, 0);
         Gen.Select(Near, Gen.Int).Sample(

@@ -9,7 +9,7 @@ public sealed class PausesTests
     [InlineData(40, 1)]
     [InlineData(44, 1)]
     [InlineData(46, 2)]
-    public void A_pause_of_less_than_the_window_parts_nothing_where_it_is_calm(int minutes, int incidents)
+    public void Among_few_reports_a_pause_shorter_than_the_window_splits_nothing(int minutes, int incidents)
     {
         var border = new SimpleBorder(Some.Rules);
 
@@ -21,7 +21,7 @@ public sealed class PausesTests
     [Theory]
     [InlineData(0, 1)]
     [InlineData(40, 2)]
-    public void Amid_much_else_what_lies_apart_after_a_pause_is_another(int others, int incidents)
+    public void Among_many_reports_a_distant_report_after_a_pause_is_another_incident(int others, int incidents)
     {
         var border = new SimpleBorder(Some.Rules);
         // They tell of other shelling 3 to 5 km away all the time.

@@ -8,7 +8,7 @@ public sealed class QuarantinedWordsTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_late_report_joins_an_incident_that_a_word_in_quarantine_would_keep_it_from(bool isTold)
+    public void A_report_in_quarantine_does_not_keep_a_late_report_from_joining(bool isTold)
     {
         var border = new SimpleBorder(Some.Rules);
         border.Take(Told("a", 0), Some.Noon.AddMinutes(1));

@@ -14,7 +14,7 @@ public sealed class QuarantiningProperties
         select (reports.Zip(marks, (report, mark) => report with { IsQuarantined = mark }).ToArray(), seed);
 
     [Fact]
-    public void An_incident_is_what_the_reports_that_count_make_of_it() => PartlyQuarantined.Sample(drawn =>
+    public void Reports_in_quarantine_do_not_change_incidents() => PartlyQuarantined.Sample(drawn =>
     {
         var (reports, seed) = drawn;
         new Random(seed).Shuffle(reports);
@@ -35,7 +35,7 @@ public sealed class QuarantiningProperties
     });
 
     [Fact]
-    public void Nothing_is_believed_of_an_incident_that_quarantine_alone_tells_of() => PartlyQuarantined.Sample(drawn =>
+    public void An_incident_of_quarantined_reports_alone_has_unknown_certainty_and_severity() => PartlyQuarantined.Sample(drawn =>
         Play([.. drawn.Reports.Select(report => report with { IsQuarantined = true })]).All(state =>
             state.Incident is
             {

@@ -30,7 +30,7 @@ public sealed class RedeliveryTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_bad_message_takes_the_place_of_no_report_that_waits()
+    public async Task A_rejected_message_does_not_replace_a_waiting_report_of_the_same_id()
     {
         await using var node = await StartAsync();
         var work = SomeWork.Decide();
@@ -61,7 +61,7 @@ public sealed class RedeliveryTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Another_content_under_a_known_id_is_kept_as_evidence_and_merged_into_nothing()
+    public async Task Another_content_under_a_known_id_is_kept_as_evidence_and_changes_no_incident()
     {
         await using var node = await StartAsync();
         var work = SomeWork.Decide();
@@ -81,7 +81,7 @@ public sealed class RedeliveryTests(SharedServers servers)
     /// against its reporter.
     /// </summary>
     [Fact]
-    public async Task Only_another_fact_under_a_known_id_contradicts_and_only_once()
+    public async Task Only_a_different_fact_under_a_known_id_is_a_conflict_and_only_once()
     {
         await using var node = await StartAsync();
         var work = SomeWork.Decide();
@@ -116,7 +116,7 @@ public sealed class RedeliveryTests(SharedServers servers)
     /// A copy of the version before marked it, over the text as it was written and without the altitude; this one decides it.
     /// </summary>
     [Fact]
-    public async Task What_an_earlier_version_marked_is_decided_and_known_again()
+    public async Task A_report_marked_by_an_earlier_version_is_decided_once_and_then_a_duplicate()
     {
         await using var node = await StartAsync();
         var report = Some.Report() with { Description = "cafe\u0301", Location = Some.Report().Location with { Altitude = 1820 } };

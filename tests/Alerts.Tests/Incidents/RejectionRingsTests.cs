@@ -9,7 +9,7 @@ public sealed class RejectionRingsTests(SharedServers servers)
     private readonly string border = $"{Guid.NewGuid()}";
 
     [Fact]
-    public async Task Nobody_pushes_the_evidence_of_another_off()
+    public async Task One_sender_cannot_displace_the_evidence_of_another()
     {
         await using var node = await StartAsync(perSender: 5);
         for (var number = 0; number < 3; number++) await node.CommitAsync(Refuse($"of nadia, number {number}", "1.nadia"));
@@ -29,7 +29,7 @@ public sealed class RejectionRingsTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Junk_leaves_nothing_behind_that_is_not_bounded()
+    public async Task Junk_messages_leave_only_bounded_data()
     {
         await using var node = await StartAsync(perSender: 10);
         await node.CommitAsync(Refuse("the first", reporter: null));

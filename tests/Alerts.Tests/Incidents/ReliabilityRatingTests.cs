@@ -22,12 +22,12 @@ public sealed class ReliabilityRatingTests
     [InlineData(2, 3, Reliability.NotUsuallyReliable)]
     [InlineData(0, 5, Reliability.Unreliable)]
     [InlineData(5, 40, Reliability.Unreliable)]
-    public void Of_an_hour_ago(int confirmed, int contradicted, Reliability expected) =>
+    public void Reliability_follows_from_confirmed_and_contradicted_incidents(int confirmed, int contradicted, Reliability expected) =>
         Assert.Equal(
             expected, ReliabilityRating.Of([.. Judged(confirmed, true, 1.0 / 24), .. Judged(contradicted, false, 1.0 / 24)], Some.Noon));
 
     [Fact]
-    public void What_is_old_counts_for_less_and_in_the_end_for_nothing()
+    public void Old_judgements_count_less_and_finally_nothing()
     {
         // 8 two half-lives ago count as 2: (9 + 1) / (9 + 2 + 2).
         Assert.Equal(Reliability.UsuallyReliable, ReliabilityRating.Of([.. Judged(9, true, 0), .. Judged(8, false, 60)], Some.Noon));
@@ -55,7 +55,7 @@ public sealed class ReliabilityRatingTests
     }
 
     [Fact]
-    public void A_single_liar_does_not_take_the_confirmation_from_those_who_agree()
+    public void A_single_contradiction_does_not_undo_a_confirmation()
     {
         var state = StateOf(
             Said("1.nadia", "1.red", (0, Some.Point)), Said("1.omar", "1.blue", (0, Some.Point)), Said("1.loud", "1.grey", (0, Elsewhere)));
@@ -65,7 +65,7 @@ public sealed class ReliabilityRatingTests
     }
 
     [Fact]
-    public void A_correction_counts_and_what_it_corrects_no_longer_does()
+    public void A_correction_replaces_what_it_corrects()
     {
         var wrong = Said("1.nadia", "1.red", (0, Elsewhere));
         Contribution[] others = [Said("1.omar", "1.blue", (0, Some.Point)), Said("1.sara", "1.green", (0, Some.Point))];
@@ -75,7 +75,7 @@ public sealed class ReliabilityRatingTests
     }
 
     [Fact]
-    public void What_was_said_in_quarantine_is_not_judged()
+    public void Reports_in_quarantine_are_not_judged()
     {
         var quiet = Said("1.nadia", "1.red", (0, Some.Point)) with { IsQuarantined = true };
         Assert.Null(Judge(StateOf(quiet, Said("1.omar", "1.blue", (0, Some.Point))), "1.nadia"));

@@ -25,14 +25,14 @@ public sealed class ScalesTests
     [InlineData(0, 10, Severity.Severe)]
     [InlineData(1, 0, Severity.Severe)]
     [InlineData(10, 0, Severity.Extreme)]
-    public void Casualties_raise_it(int killed, int injured, Severity severity)
+    public void Casualties_raise_the_severity(int killed, int injured, Severity severity)
     {
         var casualties = new Casualties { Killed = new(null, killed, null), Injured = new(null, injured, null) };
         Assert.Equal(severity, SeverityRules.Of(EventCode.PeacefulProtest, 1, casualties, null));
     }
 
     [Fact]
-    public void A_range_without_a_best_estimate_counts_by_its_least() =>
+    public void A_range_without_a_best_estimate_counts_with_its_minimum() =>
         Assert.Equal(Severity.Extreme, SeverityRules.Of(EventCode.Other, 1, new() { Killed = new(10, null, 40) }, null));
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class ServerClockTests(SharedServers servers)
     [Theory]
     [InlineData(3600)]
     [InlineData(-3600)]
-    public async Task A_copy_whose_clock_is_wrong_goes_by_that_of_Redis(int seconds)
+    public async Task A_copy_with_a_wrong_clock_follows_the_clock_of_Redis(int seconds)
     {
         var wrong = new SkewedClock(TimeSpan.FromSeconds(seconds));
         var border = new ServerClock(wrong);
@@ -23,7 +23,7 @@ public sealed class ServerClockTests(SharedServers servers)
     }
 
     [Fact]
-    public void A_difference_that_the_way_may_explain_is_none()
+    public void A_clock_difference_within_the_network_latency_is_ignored()
     {
         var clock = new SetClock(Some.Noon);
         var border = new ServerClock(clock);
@@ -41,11 +41,11 @@ public sealed class ServerClockTests(SharedServers servers)
     [InlineData(-1000, false)]
     [InlineData(-1001, true)]
     [InlineData(-3_600_000, true)]
-    public void Nobody_waits_for_a_time_that_lies_ahead(int millisecondsAgo, bool isDue) =>
+    public void An_announcement_dated_in_the_future_does_not_delay_the_next(int millisecondsAgo, bool isDue) =>
         Assert.Equal(isDue, IncidentDecider.IsDue(Some.Noon.AddMilliseconds(-millisecondsAgo), Some.Noon));
 
     [Fact]
-    public async Task An_incident_that_a_fast_clock_announced_is_told_of_by_the_others_at_once()
+    public async Task An_incident_announced_by_a_fast_clock_is_updated_by_others_at_once()
     {
         var border = $"{Guid.NewGuid()}";
         var connection = (await servers.Redis).ConnectionString;

@@ -18,7 +18,7 @@ public sealed class SourceHistoriesTests(SharedServers servers)
     private readonly SetClock clock = new(Some.Noon);
 
     [Fact]
-    public async Task Who_is_confirmed_in_five_incidents_is_usually_reliable_however_often_each_report_comes()
+    public async Task A_source_confirmed_in_five_incidents_is_usually_reliable_however_often_reports_repeat()
     {
         await using var node = await StartAsync();
         for (var number = 0; number < 4; number++) await ConfirmAsync(node, number);
@@ -40,7 +40,7 @@ public sealed class SourceHistoriesTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task The_incident_at_hand_is_left_out()
+    public async Task The_current_incident_does_not_count_for_its_own_sources()
     {
         await using var node = await StartAsync();
         List<Guid> incidents = [];
@@ -50,7 +50,7 @@ public sealed class SourceHistoriesTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task One_hand_with_fifty_keys_cannot_make_itself_reliable()
+    public async Task One_organisation_with_fifty_keys_cannot_make_itself_reliable()
     {
         await using var node = await StartAsync();
         for (var number = 0; number < 6; number++)
@@ -61,7 +61,7 @@ public sealed class SourceHistoriesTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Who_is_contradicted_by_more_is_unreliable_and_by_those_in_quarantine_is_not()
+    public async Task A_source_contradicted_by_more_is_unreliable_unless_they_are_in_quarantine()
     {
         await using var node = await StartAsync();
         for (var number = 0; number < 6; number++)
@@ -82,7 +82,7 @@ public sealed class SourceHistoriesTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Two_incidents_that_became_one_are_judged_once()
+    public async Task Merged_incidents_are_judged_once()
     {
         await using var node = await StartAsync();
         for (var number = 0; number < 3; number++) await ConfirmAsync(node, number);
@@ -98,7 +98,7 @@ public sealed class SourceHistoriesTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task What_only_the_incident_lists_that_was_taken_in_is_judged_by_what_it_became_part_of()
+    public async Task A_report_of_a_merged_incident_is_judged_by_the_one_it_merged_into()
     {
         await using var node = await StartAsync();
         var repeated = Told(Nadia, 0);
@@ -119,7 +119,7 @@ public sealed class SourceHistoriesTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task What_splits_off_is_judged_for_itself()
+    public async Task A_split_off_incident_is_judged_separately()
     {
         await using var node = await StartAsync();
         for (var number = 0; number < 4; number++) await ConfirmAsync(node, number);
@@ -140,7 +140,7 @@ public sealed class SourceHistoriesTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_retraction_speaks_against_all_who_told_of_it()
+    public async Task A_retracted_incident_counts_against_all_its_sources()
     {
         await using var node = await StartAsync();
         List<Guid> incidents = [];
@@ -150,7 +150,7 @@ public sealed class SourceHistoriesTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_source_leaves_behind_no_more_than_its_latest_incidents_and_not_for_ever()
+    public async Task A_sources_history_is_bounded_and_expires()
     {
         await using var node = await StartAsync();
         await Task.WhenAll(Enumerable.Range(0, 80).Select(number => node.CommitAsync(Told(Nadia, number))));

@@ -45,7 +45,7 @@ public sealed class SpatioTemporalIndexProperties
     public void A_report_finds_every_incident_that_it_may_join_or_follow_in_its_cells() => Holds(Some.Rules, iter: 20_000);
 
     [Fact]
-    public void Also_under_the_most_generous_rules() => Holds(Generous, iter: 2_000);
+    public void A_report_finds_every_candidate_under_the_widest_rules() => Holds(Generous, iter: 2_000);
 
     [Fact]
     public void Cells_go_round_the_antimeridian()

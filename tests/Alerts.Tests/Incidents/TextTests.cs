@@ -48,7 +48,7 @@ public sealed class TextTests
         });
 
     [Fact]
-    public void What_was_never_written_does_not_exist()
+    public void A_missing_record_reads_as_absent()
     {
         Assert.Equal(RecordCodec.Absent, RecordCodec.Read(null));
         Assert.False(RecordCodec.Absent.Exists);

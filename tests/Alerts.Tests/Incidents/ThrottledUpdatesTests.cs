@@ -22,7 +22,7 @@ public sealed class ThrottledUpdatesTests(SharedServers servers) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task A_storm_of_reports_is_told_once_a_second_and_in_the_end_completely()
+    public async Task A_storm_of_reports_is_announced_once_a_second_and_finally_completely()
     {
         foreach (var node in nodes) await node.AnnounceDueUpdatesAsync();
         await nodes[0].CommitAsync(Report(0));
@@ -37,7 +37,7 @@ public sealed class ThrottledUpdatesTests(SharedServers servers) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task Many_incidents_due_at_once_are_each_told_exactly_once_though_every_node_looks()
+    public async Task Concurrent_nodes_announce_each_due_incident_exactly_once()
     {
         for (var place = 0; place < 20; place++)
         {

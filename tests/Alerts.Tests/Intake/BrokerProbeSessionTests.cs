@@ -11,7 +11,7 @@ namespace Alerts.Tests.Intake;
 public sealed class BrokerProbeSessionTests(SharedServers servers)
 {
     [Fact]
-    public async Task A_sound_broker_gives_the_message_back_and_nothing_is_left_behind()
+    public async Task A_sound_broker_returns_the_probe_message_and_keeps_no_queue()
     {
         var (broker, host) = await WorldAsync();
         await using (var visit = await BrokerProbeSession.BeginAsync(broker, TimeProvider.System, TestContext.Current.CancellationToken))
@@ -107,7 +107,7 @@ public sealed class BrokerProbeSessionTests(SharedServers servers)
     [Theory]
     [InlineData("guest:wrong", "", "refuses the user name or the password")]
     [InlineData("guest:guest", "nowhere", "no virtual host nowhere")]
-    public async Task A_door_that_stays_shut_is_told_as_such_and_without_the_password(string user, string host, string sentence)
+    public async Task A_refused_broker_login_is_reported_without_the_password(string user, string host, string sentence)
     {
         var broker = new Uri($"amqp://{user}@127.0.0.1:{(await servers.Broker).Port}/{host}");
 
@@ -120,7 +120,7 @@ public sealed class BrokerProbeSessionTests(SharedServers servers)
     [Theory]
     [InlineData("set_vm_memory_high_watermark", "0", "0.4", "low on memory")]
     [InlineData("set_disk_free_limit", "1000000GB", "50MB", "disk is almost full")]
-    public async Task An_alarm_is_told_and_ends(string limit, string alarm, string calm, string sentence)
+    public async Task A_broker_alarm_is_reported_until_it_ends(string limit, string alarm, string calm, string sentence)
     {
         await using var server = await RabbitMqServerProcess.StartAsync();
         var probe = ProbeOf(server.Uri);
@@ -135,7 +135,7 @@ public sealed class BrokerProbeSessionTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_broker_that_stands_still_is_told_within_its_deadline()
+    public async Task A_hanging_broker_is_reported_within_the_timeout()
     {
         await using var server = await RabbitMqServerProcess.StartAsync();
         var probe = ProbeOf(server.Uri);

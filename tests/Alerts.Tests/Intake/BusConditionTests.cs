@@ -10,7 +10,7 @@ public sealed class BusConditionTests
     public void A_bus_that_has_a_consumer_and_hears_its_own_probe_messages_is_fine() => Assert.Equal(BusFault.None, Fine.Judge(Some.Noon));
 
     [Fact]
-    public void While_the_broker_does_not_answer_nothing_is_the_fault_of_the_bus() => Assert.Equal(
+    public void While_the_broker_does_not_answer_the_bus_is_not_at_fault() => Assert.Equal(
         BusFault.None,
         (Fine with { BrokerAnswersSince = null, LastRegisteredAt = null, LastDeliveryAt = null, UnconfirmedInARow = 99 }).Judge(Some.Noon));
 
@@ -31,7 +31,7 @@ public sealed class BusConditionTests
     [Theory]
     [InlineData(-9, nameof(BusFault.None))]
     [InlineData(-10, nameof(BusFault.NotRegistered))]
-    public void Another_bus_in_its_place_is_given_as_long(int startedAt, string fault) =>
+    public void A_restarted_bus_gets_the_same_grace_period(int startedAt, string fault) =>
         Assert.Equal(
             fault, $"{(Fine with { StartedAt = At(startedAt), LastRegisteredAt = At(-300), LastDeliveryAt = null }).Judge(Some.Noon)}");
 
@@ -39,7 +39,7 @@ public sealed class BusConditionTests
     [InlineData(-19, true, nameof(BusFault.None))]
     [InlineData(-20, true, nameof(BusFault.NothingConsumed))]
     [InlineData(-200, false, nameof(BusFault.None))]
-    public void A_consumer_that_nothing_comes_to_is_deaf_after_twenty_seconds_unless_it_has_its_hands_full(
+    public void A_consumer_without_deliveries_is_faulty_after_twenty_seconds_unless_it_is_busy(
         int lastDelivery, bool hasRoom, string fault) =>
         Assert.Equal(fault, $"{(Fine with { LastDeliveryAt = At(lastDelivery), HasRoom = hasRoom }).Judge(Some.Noon)}");
 
@@ -47,7 +47,7 @@ public sealed class BusConditionTests
     [InlineData(2, -600, nameof(BusFault.None))]
     [InlineData(3, -600, nameof(BusFault.Unconfirmed))]
     [InlineData(3, -9, nameof(BusFault.None))]
-    public void Three_publishes_without_a_confirmation_are_no_accident(int unconfirmed, int answersSince, string fault) =>
+    public void Three_unconfirmed_publishes_in_a_row_are_a_fault(int unconfirmed, int answersSince, string fault) =>
         Assert.Equal(fault, $"{(Fine with { UnconfirmedInARow = unconfirmed, BrokerAnswersSince = At(answersSince) }).Judge(Some.Noon)}");
 
     private static DateTimeOffset At(int seconds) => Some.Noon.AddSeconds(seconds);

@@ -30,7 +30,7 @@ public sealed class MessagePropertiesTests
     public void Another_content_type_is_not(string? contentType) => Assert.False(MessageProperties.IsJson(contentType));
 
     [Fact]
-    public void What_nobody_asks_for_is_dropped()
+    public void Unknown_message_properties_are_dropped()
     {
         var known = MessageProperties.Known(new BasicProperties
         {

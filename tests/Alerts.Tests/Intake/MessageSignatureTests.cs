@@ -9,7 +9,7 @@ public sealed class MessageSignatureTests
     private static readonly byte[] Secret = [.. Enumerable.Range(0, 32).Select(number => (byte)number)];
 
     [Fact]
-    public void A_seal_is_genuine_for_its_own_voucher_and_body_alone() =>
+    public void A_signature_is_valid_only_for_its_own_claims_body_and_secret() =>
         Gen.Select(Gen.String[0, 40], Gen.Byte.Array[0, 60], Gen.String[0, 40], Gen.Byte.Array[0, 60])
             .Sample((voucher, body, otherVoucher, otherBody) =>
         {
@@ -21,7 +21,7 @@ public sealed class MessageSignatureTests
         });
 
     [Fact]
-    public void Nothing_can_be_moved_between_voucher_and_body()
+    public void Bytes_cannot_be_moved_between_claims_and_body()
     {
         var seal = MessageSignature.Make(Secret, "1;nadia;;", "{}"u8);
         Assert.False(MessageSignature.IsGenuine(Secret, "1;nadia;", ";\n{}"u8, seal));
@@ -29,11 +29,12 @@ public sealed class MessageSignatureTests
     }
 
     [Fact]
-    public void Whatever_else_is_no_seal() => Gen.OneOf(Gen.String[0, 50], Gen.String[Gen.Char.AlphaNumeric, 43, 43]).Sample(text =>
-        !MessageSignature.IsGenuine(Secret, "1;nadia;;", "{}"u8, text));
+    public void Arbitrary_text_is_no_valid_signature() =>
+        Gen.OneOf(Gen.String[0, 50], Gen.String[Gen.Char.AlphaNumeric, 43, 43]).Sample(text =>
+            !MessageSignature.IsGenuine(Secret, "1;nadia;;", "{}"u8, text));
 
     [Fact]
-    public void A_flipped_character_breaks_a_seal()
+    public void A_changed_character_invalidates_a_signature()
     {
         var seal = MessageSignature.Make(Secret, "1;nadia;;", "{}"u8);
         for (var at = 0; at < seal.Length - 1; at++)
@@ -42,7 +43,7 @@ public sealed class MessageSignatureTests
     }
 
     [Fact]
-    public void A_voucher_is_read_as_it_was_written() => Any.Source.Sample(source =>
+    public void Sender_claims_are_read_as_they_were_written() => Any.Source.Sample(source =>
     {
         var voucher = new SenderClaims(source, Some.Noon);
         return SenderClaims.Parse(voucher.ToText()) == voucher;
@@ -54,9 +55,9 @@ public sealed class MessageSignatureTests
     [InlineData("x;nadia;;")]
     [InlineData("1;nadia;;;")]
     [InlineData("1;nadia")]
-    public void What_is_no_voucher_is_not_taken_for_one(string text) => Assert.Null(SenderClaims.Parse(text));
+    public void Malformed_sender_claims_are_refused(string text) => Assert.Null(SenderClaims.Parse(text));
 
     [Fact]
-    public void A_voucher_names_pseudonyms_and_nothing_else() =>
+    public void Sender_claims_contain_pseudonyms_and_nothing_else() =>
         Assert.Equal($"{Some.Noon.ToUnixTimeMilliseconds()};p1;o1;AF", new SenderClaims(new Source("p1", "o1", "AF"), Some.Noon).ToText());
 }

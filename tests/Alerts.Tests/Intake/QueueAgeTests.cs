@@ -21,7 +21,7 @@ public sealed class QueueAgeTests
     }
 
     [Fact]
-    public void What_waits_was_taken_after_the_last_that_was_handed_over()
+    public void Waiting_messages_are_younger_than_the_last_one_delivered()
     {
         age.Told(9, 0, 0);
         clock.Now += TimeSpan.FromMinutes(3);
@@ -31,7 +31,7 @@ public sealed class QueueAgeTests
     }
 
     [Fact]
-    public void What_waits_came_after_the_queue_was_last_seen_empty()
+    public void Waiting_messages_are_younger_than_the_last_time_the_queue_was_empty()
     {
         age.HandedOver(Known(clock.GetUtcNow()));
         clock.Now += TimeSpan.FromHours(1);

@@ -20,7 +20,7 @@ public sealed class ReportBatchTests
     [InlineData(" \t\r\n[", true)]
     [InlineData("{\"a\":[]}", false)]
     [InlineData("", false)]
-    public void What_opens_with_a_bracket_is_meant_to_be_a_batch(string body, bool isMeant) =>
+    public void A_body_that_starts_with_a_bracket_is_a_batch(string body, bool isMeant) =>
         Assert.Equal(isMeant, ReportBatch.IsMeant(SomeJson.Bytes(body)));
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class ReportBatchTests
     [InlineData("[]", 400)]
     [InlineData("[{}", 400)]
     [InlineData("[{}] []", 400)]
-    public void What_is_no_batch_is_refused_as_a_whole(string json, int status)
+    public void A_malformed_batch_is_refused_as_a_whole(string json, int status)
     {
         var (items, problem) = Read(json);
         Assert.Empty(items);

@@ -7,7 +7,7 @@ namespace Alerts.Tests.Intake;
 public sealed class ReportBatcherTests
 {
     [Fact]
-    public void Whatever_is_packed_comes_out_again_in_order() =>
+    public void Packed_reports_are_unpacked_in_order() =>
         Gen.Int[2, 60_000].Array[1, 40].Sample(lengths =>
         {
             var reports = lengths.Select((length, index) => Admitted(index, length)).ToArray();
@@ -18,7 +18,7 @@ public sealed class ReportBatcherTests
         });
 
     [Fact]
-    public void One_report_travels_as_it_is()
+    public void A_single_report_is_sent_unchanged()
     {
         var report = Admitted(0, 100);
         Assert.Same(report.Content, Assert.Single(ReportBatcher.Pack([report])).Body);

@@ -49,11 +49,11 @@ public sealed class ReportCheckProperties
         });
 
     [Fact]
-    public void Whatever_comes_is_fit_or_unfit_for_a_named_reason() =>
+    public void Any_input_is_valid_or_invalid_with_a_reason() =>
         Gen.OneOf(Flipped, Cut, Poisoned, WithPoisonedMember, Gen.Byte.Array[0, 200]).Sample(AnswersWithAReason, iter: 20_000);
 
     [Fact]
-    public void Whatever_comes_in_a_batch_is_answered_item_by_item() =>
+    public void Every_item_of_any_batch_gets_an_answer() =>
         Gen.OneOf(Flipped, Cut, Poisoned, WithPoisonedMember).Sample(
             bytes =>
             {
@@ -84,7 +84,7 @@ public sealed class ReportCheckProperties
     [InlineData("""  "observation":{"means":""} """)]
     [InlineData("""  "count":null """)]
     [InlineData("""  "uncertaintyMeters":250.0 """)]
-    public void What_is_empty_says_no_more_than_what_is_absent(string member)
+    public void An_empty_member_equals_an_absent_one(string member)
     {
         var least = Assert.IsType<Validation.Fit>(ReportCheck.Check(SomeJson.Bytes(SomeJson.Least), Some.Noon)).Report;
         var more =
@@ -95,7 +95,7 @@ public sealed class ReportCheckProperties
     }
 
     [Fact]
-    public void What_nobody_reads_is_named()
+    public void Ignored_members_are_named()
     {
         var json = $$$"""{{{SomeJson.Least.TrimEnd()[..^1]}}},"cuont":3,"casualties":{"dead":1},"actors":[{"name":"x","nane":"y"}]}""";
 
@@ -174,7 +174,7 @@ public sealed class ReportCheckProperties
     [InlineData("description", "\"\u06cc\"", "\"\u064a\"")]
     [InlineData("location", """{"type":"Point","coordinates":[70,33,1820]}""", """{"type":"Point","coordinates":[70,33,1821]}""")]
     [InlineData("location", """{"type":"Point","coordinates":[70,33,1820]}""", """{"type":"Point","coordinates":[70,33]}""")]
-    public void What_says_something_else_is_another_content(string member, string one, string other) =>
+    public void A_different_value_is_a_different_content(string member, string one, string other) =>
         Assert.NotEqual(HashOf(SomeJson.With(member, one)), HashOf(SomeJson.With(member, other)));
 
     /// <summary>The short way, without the tables, must agree with them wherever it is taken.</summary>

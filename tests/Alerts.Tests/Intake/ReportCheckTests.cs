@@ -84,7 +84,7 @@ public sealed class ReportCheckTests
     [InlineData("observation.bearing", "361", "observation.bearing", "range")]
     [InlineData("observation.distanceKm", "501", "observation.distanceKm", "range")]
     [InlineData("severity", "\"severe\"", "severity", "unknown-value")]
-    public void What_is_wrong_with_a_field_is_said_of_that_field(string path, string? value, string field, string code)
+    public void An_error_names_its_field(string path, string? value, string field, string code)
     {
         var unfit = Assert.IsType<Validation.Unfit>(Check(SomeJson.With(path, value)));
         Assert.Equal(RejectionReason.Invalid, unfit.Reason);
@@ -100,7 +100,7 @@ public sealed class ReportCheckTests
     [InlineData("observation.direction", 50, 51)]
     [InlineData("actors.0.name", 200, 201)]
     [InlineData("actors.0.kind", 50, 51)]
-    public void A_text_may_be_so_long_and_no_longer(string path, int longest, int tooLong)
+    public void A_text_over_its_maximum_length_is_invalid(string path, int longest, int tooLong)
     {
         Assert.IsType<Validation.Fit>(Check(SomeJson.With(path, $"\"{new string('x', longest)}\"")));
         Assert.Equal(
@@ -109,7 +109,7 @@ public sealed class ReportCheckTests
     }
 
     [Fact]
-    public void All_that_is_wrong_is_said_at_once()
+    public void All_errors_are_reported_at_once()
     {
         var unfit = Assert.IsType<Validation.Unfit>(Check("""{"event":"war","count":0,"severity":1}"""u8.ToArray()));
         Assert.Equal(
@@ -143,7 +143,7 @@ public sealed class ReportCheckTests
     [InlineData("{\"a\":1,}", RejectionReason.Malformed)]
     [InlineData("\uFEFF{}", RejectionReason.Malformed)]
     [InlineData("[[[[[[[[[[[[[[[[[0]]]]]]]]]]]]]]]]]", RejectionReason.Malformed)]
-    public void What_is_no_report_has_a_named_reason(string json, RejectionReason reason) =>
+    public void Malformed_input_has_a_reason(string json, RejectionReason reason) =>
         Assert.Equal(reason, Assert.IsType<Validation.Unfit>(Check(SomeJson.Bytes(json))).Reason);
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class ReportCheckTests
     [Theory]
     [InlineData("\"\\ud800\"")]
     [InlineData("\"\\udc00\\ud800\"")]
-    public void Half_a_surrogate_pair_is_no_text(string value)
+    public void A_lone_surrogate_is_invalid(string value)
     {
         foreach (var path in (string[])["description", "event", "occurredAt", "reportId", "severity", "location.type", "actors.0.name"])
         {
@@ -190,7 +190,7 @@ public sealed class ReportCheckTests
     [InlineData("""{"\ud800":1,"\ud800":2}""")]
     [InlineData("""{"location":{"\udfff":1}}""")]
     [InlineData("""{"reportId":"x","\ud800xxxx":1}""")]
-    public void Half_a_surrogate_pair_in_a_name_spoils_nothing_but_its_own_message(string json) =>
+    public void A_lone_surrogate_in_a_name_affects_only_its_own_message(string json) =>
         Assert.IsType<Validation.Unfit>(Check(SomeJson.Bytes(json)));
 
     private static byte[] Deep(int levels) =>

@@ -32,7 +32,7 @@ public sealed class ReportViewTests
             Told(Placed(outcome, rule, score), Role.Reporter));
 
     [Fact]
-    public void A_reporter_is_told_that_the_report_was_taken_and_nothing_of_the_incident()
+    public void A_reporter_sees_that_its_report_was_accepted_and_nothing_of_the_incident()
     {
         var told = Of(Placed(ReportOutcome.Joined, CorrelationRule.SameFamilyNear, 0.98), Rights(Role.Reporter), null);
         Assert.Equal(ReportOutcome.Taken, told.Status);
@@ -62,7 +62,7 @@ public sealed class ReportViewTests
     }
 
     [Fact]
-    public void A_score_is_told_only_to_whoever_is_told_the_place_exactly_and_all_the_sectors()
+    public void A_score_is_shown_only_with_exact_locations_and_all_sectors()
     {
         var record = Placed(ReportOutcome.Joined, CorrelationRule.SameFamilyNear, 0.98);
         Assert.Null(Of(record, Rights(Role.Operator) with { GeoPrecision = GeoPrecision.Region }, Seen).Score);
@@ -71,7 +71,7 @@ public sealed class ReportViewTests
     }
 
     [Fact]
-    public void Who_sees_everything_is_told_the_outcome_also_when_the_incident_is_gone() =>
+    public void An_unlimited_key_sees_the_outcome_after_the_incident_is_deleted() =>
         Assert.Equal(
             ReportOutcome.Joined, Of(Placed(ReportOutcome.Joined, CorrelationRule.SameFamilyNear, 0.98), Rights(Role.Admin), null).Status);
 

@@ -32,7 +32,7 @@ public sealed class StoredContentTests
     [InlineData(199, 200)]
     [InlineData(200, 200)]
     [InlineData(198, 200)]
-    public void Of_a_reporter_in_quarantine_the_beginning_is_kept_and_no_letter_cut_in_two(int lettersBefore, int longest)
+    public void Text_of_a_quarantined_reporter_is_shortened_between_characters(int lettersBefore, int longest)
     {
         var description = new string('گ', lettersBefore) + "🔥" + new string('گ', 1800);
         var actors = Enumerable.Range(0, 10).Select(number => new Actor($"actor {number}")).ToList();

@@ -10,11 +10,11 @@ public sealed class VoucherAgeTests
     [InlineData(29, false)]
     [InlineData(31, true)]
     [InlineData(46, true)]
-    public void A_sealed_message_counts_for_a_month(int days, bool hasExpired) =>
+    public void A_message_signature_expires_after_its_maximum_age(int days, bool hasExpired) =>
         Assert.Equal(hasExpired, new SenderClaims(new("1.nadia", null, null), Some.Noon.AddDays(-days)).HasExpired(Some.Noon));
 
     [Fact]
-    public void What_became_of_a_report_is_remembered_for_longer_than_a_seal_counts()
+    public void Outcomes_must_be_kept_longer_than_signatures_are_valid()
     {
         var shortest = new RetentionOptions { Reports = SenderClaims.MaxAge };
         Assert.True(new RetentionOptionsValidator().Validate(null, shortest).Failed);

@@ -33,7 +33,7 @@ public sealed class ForwardedPrefixTests(ProgramForAll all) : IClassFixture<Prog
     }
 
     [Fact]
-    public async Task Where_something_was_made_is_told_from_the_root_of_the_host()
+    public async Task The_Location_header_includes_the_path_prefix()
     {
         using var request = new HttpRequestMessage(
             HttpMethod.Post,
@@ -54,7 +54,7 @@ public sealed class ForwardedPrefixTests(ProgramForAll all) : IClassFixture<Prog
     [InlineData("/live/watch.mjs")]
     [InlineData("/sign-in.mjs")]
     [InlineData("/app.css")]
-    public async Task A_page_names_nothing_from_the_root_of_the_host(string path)
+    public async Task Pages_contain_no_absolute_paths(string path)
     {
         var text = await all.Stranger.GetStringAsync(path);
         foreach (var word in (string[])["'/", "\"/", "`/", "(/"]) Assert.DoesNotContain($"{word}a", text, StringComparison.Ordinal);

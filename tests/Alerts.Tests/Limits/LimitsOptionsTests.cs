@@ -26,7 +26,7 @@ public sealed class LimitsOptionsTests
         Assert.True(new LimitsOptionsValidator().Validate(null, new() { ReportBurst = 499 }).Failed);
 
     [Fact]
-    public void Without_trusted_proxies_nobodys_word_on_an_address_is_taken()
+    public void Without_trusted_proxies_forwarded_addresses_are_ignored()
     {
         var forwarded = new ForwardedHeadersOptions();
         Proxies.Configure(forwarded, new());

@@ -11,7 +11,7 @@ namespace Alerts.Tests.Limits;
 public sealed class RateLimitKeyTests
 {
     [Fact]
-    public void However_many_addresses_are_made_up_they_share_a_fixed_number_of_buckets()
+    public void Random_addresses_share_a_bounded_number_of_rate_limits()
     {
         var random = new Random(1);
         HashSet<RateLimitKey> buckets = [];

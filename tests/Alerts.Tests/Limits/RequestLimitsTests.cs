@@ -43,7 +43,7 @@ public sealed class RequestLimitsTests
     }
 
     [Fact]
-    public void One_key_or_one_kind_used_up_leaves_the_others()
+    public void An_exhausted_key_or_kind_does_not_affect_the_others()
     {
         using var limits = Limits(Small);
         Assert.Null(limits.TakeMore(Report("key_1"), 600));

@@ -15,7 +15,7 @@ public sealed class AccountTests
     private static readonly WatcherProfile WantsB = new("filtered", "", null, new() { Sectors = ["b"] });
 
     [Fact]
-    public void Who_heard_everything_in_order_is_clean()
+    public void A_watcher_that_received_everything_in_order_is_clean()
     {
         var tally = Account.OfWatchers(Log, [Heard(Everybody, 11, 12, 13, 14), Heard(OfA, 11, 13), Heard(WantsB, 12, 14)]);
 
@@ -24,27 +24,27 @@ public sealed class AccountTests
     }
 
     [Fact]
-    public void What_was_not_heard_is_lost() =>
+    public void An_alert_that_was_not_received_is_lost() =>
         Assert.Equal(new Tally(Expected: 4, Received: 3, Lost: 1), Account.OfWatchers(Log, [Heard(Everybody, 11, 12, 14)]));
 
     [Fact]
-    public void What_came_before_the_watch_began_is_not_expected() =>
+    public void An_alert_before_the_subscription_is_not_expected() =>
         Assert.True(Account.OfWatchers([Alert(9, "a"), Alert(10, "a"), .. Log], [Heard(Everybody, 11, 12, 13, 14)]).IsClean);
 
     [Fact]
-    public void What_was_heard_twice_is_doubled_and_not_out_of_order() =>
+    public void An_alert_received_twice_is_doubled_and_not_out_of_order() =>
         Assert.Equal(new Tally(Expected: 4, Received: 4, Doubled: 1), Account.OfWatchers(Log, [Heard(Everybody, 11, 12, 13, 12, 14)]));
 
     [Fact]
-    public void What_was_heard_after_something_later_is_out_of_order() =>
+    public void An_alert_received_after_a_later_one_is_out_of_order() =>
         Assert.Equal(new Tally(Expected: 4, Received: 4, OutOfOrder: 1), Account.OfWatchers(Log, [Heard(Everybody, 11, 13, 12, 14)]));
 
     [Fact]
-    public void What_a_key_has_no_right_to_is_leaked() =>
+    public void An_alert_the_key_may_not_see_is_leaked() =>
         Assert.Equal(new Tally(Expected: 2, Received: 2, Leaked: 1), Account.OfWatchers(Log, [Heard(OfA, 11, 12, 13)]));
 
     [Fact]
-    public void A_word_about_another_sector_is_a_leak()
+    public void A_mention_of_a_forbidden_sector_is_a_leak()
     {
         var alert = Alert(11, "a");
 
@@ -58,7 +58,7 @@ public sealed class AccountTests
     }
 
     [Fact]
-    public void What_a_filter_excludes_or_nobody_sent_is_unwanted() =>
+    public void A_filtered_or_unknown_alert_is_unwanted() =>
         Assert.Equal(new Tally(Expected: 2, Received: 2, Unwanted: 2), Account.OfWatchers(Log, [Heard(WantsB, 11, 12, 14, 99)]));
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class PaceTests
     public void A_generator_that_kept_up_gives_figures() => Assert.Null(Pace.Of(Late(1000, 5)).Refusal);
 
     [Fact]
-    public void One_that_was_late_for_more_than_one_in_a_hundred_gives_none_and_says_so()
+    public void A_generator_late_for_more_than_one_percent_gives_no_figures_and_says_so()
     {
         var sendings = Late(1000, 5).Concat(Late(20, 80)).ToList();
         var flow = Flow.Of("late", sendings, sendings.Select((sending, number) => (number, sending.Sent)), new(), []);
@@ -24,7 +24,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void One_that_fell_behind_at_the_end_gives_none() => Assert.NotNull(Pace.Of(Late(1000, 5).Concat(Late(1, 1500))).Refusal);
+    public void A_generator_that_fell_behind_at_the_end_gives_no_figures() => Assert.NotNull(Pace.Of(Late(1000, 5).Concat(Late(1, 1500))).Refusal);
 
     [Fact]
     public void Latency_counts_from_the_intended_time()

@@ -44,7 +44,7 @@ public sealed class ThresholdTests
     [InlineData(0, 0, 1, 0, 0)]
     [InlineData(0, 0, 0, 1, 0)]
     [InlineData(0, 0, 0, 0, 1)]
-    public void Whatever_is_not_accounted_for_fails_every_run(int lost, int doubled, int outOfOrder, int leaked, int unwanted) =>
+    public void Any_failed_accounting_fails_every_run(int lost, int doubled, int outOfOrder, int leaked, int unwanted) =>
         Assert.Equal(
         1,
         Verdicts.ExitCode(

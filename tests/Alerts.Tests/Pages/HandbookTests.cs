@@ -10,7 +10,7 @@ public sealed partial class HandbookTests(ProgramForAll all) : IClassFixture<Pro
     private static readonly string[] Addresses = [.. Documentation.Handbook.Select(static page => Address(page.Path))];
 
     [Fact]
-    public async Task Every_page_is_there_for_everybody_with_one_title_and_the_policy_of_all_pages()
+    public async Task Every_page_is_public_with_one_title_and_the_common_security_policy()
     {
         using var other = await all.Stranger.GetAsync("/sign-in");
         var policy = other.Headers.GetValues("Content-Security-Policy").Single();

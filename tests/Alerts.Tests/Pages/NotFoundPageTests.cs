@@ -11,7 +11,7 @@ public sealed class NotFoundPageTests(ProgramForAll all) : IClassFixture<Program
     [InlineData("/nope", null, "")]
     [InlineData("/incidents/abc", null, "")]
     [InlineData("/incidents/abc", "/border/alerts", "/border/alerts")]
-    public async Task A_person_is_told_so_in_four_languages_with_a_way_back(string path, string? prefix, string root)
+    public async Task A_browser_gets_a_404_page_in_four_languages_with_a_link_back(string path, string? prefix, string root)
     {
         foreach (var asker in (HttpClient[])[all.Stranger, all.Administrator])
         {
@@ -33,7 +33,7 @@ public sealed class NotFoundPageTests(ProgramForAll all) : IClassFixture<Program
     [InlineData("/nope", "text/html;q=0, */*", 401, 404)]
     [InlineData("/api/v1/nope", Browser, 401, 404)]
     [InlineData("/hubs/nope", Browser, 401, 404)]
-    public async Task A_program_gets_the_problem_that_it_gets_everywhere(string path, string accept, int stranger, int known)
+    public async Task A_program_gets_the_usual_problem(string path, string accept, int stranger, int known)
     {
         foreach (var (asker, status) in ((HttpClient, int)[])[(all.Stranger, stranger), (all.Administrator, known)])
         {
@@ -43,7 +43,7 @@ public sealed class NotFoundPageTests(ProgramForAll all) : IClassFixture<Program
     }
 
     [Fact]
-    public async Task What_browsers_and_robots_ask_for_by_themselves_is_answered_without_a_key()
+    public async Task Favicon_and_robots_requests_need_no_key()
     {
         using var icon = await all.Stranger.GetAsync("/favicon.ico");
         Assert.Equal((HttpStatusCode.OK, "image/svg+xml"), (icon.StatusCode, icon.Content.Headers.ContentType?.MediaType));

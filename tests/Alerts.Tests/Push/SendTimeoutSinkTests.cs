@@ -9,7 +9,7 @@ public sealed class SendTimeoutSinkTests
     private static readonly Head Head = new("e-1", Some.Noon);
 
     [Fact]
-    public async Task A_watcher_that_does_not_read_is_found_out()
+    public async Task A_watcher_that_does_not_read_is_detected()
     {
         var sink = new SendTimeoutSink(new NeverTaking(), TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         await Assert.ThrowsAsync<TimeoutException>(async () => await sink.HeadAsync(Head));

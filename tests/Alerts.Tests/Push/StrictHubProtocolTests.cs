@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Alerts.Push;
-using Alerts.Tests.Access.Doors;
+using Alerts.Tests.Access.Endpoints;
 using Alerts.TestServers;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -25,7 +25,7 @@ public sealed class StrictHubProtocolTests(SharedServers servers)
     }
 
     [Fact]
-    public void What_a_client_may_say_is_never_too_much()
+    public void Valid_calls_are_never_counted_against_a_client()
     {
         var protocol = new StrictHubProtocol(new JsonHubProtocol());
         for (var time = 0; time < 3 * StrictHubProtocol.Most; time++)
@@ -36,11 +36,11 @@ public sealed class StrictHubProtocolTests(SharedServers servers)
     }
 
     [Fact]
-    public void What_is_no_message_ends_it_at_once_and_quietly() =>
+    public void A_malformed_message_ends_the_connection_quietly() =>
         Assert.Throws<OperationCanceledException>(() => Parse(new StrictHubProtocol(new JsonHubProtocol()), "{"));
 
     [Fact]
-    public async Task At_a_running_program_some_are_answered_and_more_end_the_connection()
+    public async Task A_running_program_answers_some_invalid_calls_and_then_disconnects()
     {
         await using var program = await RunningProgram.StartAsync(servers);
         using var hub = await HubByHand.ConnectAsync(program.Address, RunningProgram.AdministratorKey);

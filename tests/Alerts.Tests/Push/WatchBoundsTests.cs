@@ -14,12 +14,12 @@ public sealed class WatchBoundsTests
     [Theory]
     [InlineData(100_000, 5, "count")]
     [InlineData(1, 100_000, "length")]
-    public void A_filter_without_bounds_is_refused(int sectors, int length, string code) =>
+    public void An_oversized_filter_is_refused(int sectors, int length, string code) =>
         Assert.Equal(
             ("sectors", code), Named(WatchBounds.Find(new() { Sectors = [.. Enumerable.Repeat(new string('s', length), sectors)] })));
 
     [Fact]
-    public void A_sector_that_is_nothing_is_refused() =>
+    public void A_null_sector_is_refused() =>
         Assert.Equal(("sectors", "length"), Named(WatchBounds.Find(new() { Sectors = [null!] })));
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class WatchBoundsTests
         Assert.Equal(("events", "count"), Named(WatchBounds.Find(new() { Events = [.. Enumerable.Repeat(EventCode.Shelling, 100_000)] })));
 
     [Fact]
-    public void Of_a_thousand_wrong_words_the_first_few_are_named()
+    public void Only_the_first_few_of_a_thousand_wrong_words_are_named()
     {
         WatchQuery.Read(
             new QueryCollection(

@@ -22,7 +22,7 @@ public sealed class WatchQueryTests
     [InlineData("?sectors=a,b&events=shelling,armed-clash&minSeverity=Severe&after=e-3")]
     [InlineData("?sectors=a&sectors=b&events=shelling&events=armed-clash&minSeverity=Severe&after=e-3")]
     [InlineData("?sectors=+a+,,b&events=shelling%2Carmed-clash&minSeverity=Severe&after=e-3")]
-    public void Lists_are_parted_by_commas_or_repeated(string query)
+    public void Lists_are_comma_separated_or_repeated(string query)
     {
         var request = Read(query, out var errors);
         Assert.Empty(errors);
@@ -37,14 +37,14 @@ public sealed class WatchQueryTests
     [InlineData("?events=Shelling", "events", "unknown-value")]
     [InlineData("?minSeverity=severe", "minSeverity", "unknown-value")]
     [InlineData("?minSeverity=4", "minSeverity", "unknown-value")]
-    public void What_is_wrong_is_said_of_its_parameter(string query, string field, string code)
+    public void An_error_names_its_parameter(string query, string field, string code)
     {
         Read(query, out var errors);
         Assert.Equal((field, code), (Assert.Single(errors).Field, errors[0].Code));
     }
 
     [Fact]
-    public void Whatever_comes_is_read_or_refused() => Gen.String.Sample(text =>
+    public void Arbitrary_query_text_never_throws() => Gen.String.Sample(text =>
     {
         var request = WatchQuery.Read(
             new QueryCollection(QueryHelpers.ParseQuery($"?sectors={text}&events={text}&minSeverity={text}&after={text}")), out _);

@@ -29,7 +29,7 @@ public sealed class BCubedTests
     }
 
     [Fact]
-    public void What_is_right_scores_one_whatever_the_numbers_are() =>
+    public void A_correct_clustering_scores_one_with_any_labels() =>
         Assert.Equal(1, BCubed.Of([9, 9, 9, 9, 9, 0, 0, 4, 4, 4, 4, 4], Truth).F1, 12);
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class WorldsTests
 
     [Theory]
     [InlineData(0.06, 0.10)]
-    public void So_many_reports_err_beyond_what_they_state_as_the_noise_says(double least, double most)
+    public void The_share_of_reports_beyond_their_stated_uncertainty_is_as_configured(double least, double most)
     {
         var scatter = new Alerts.Quality.Noise.Scatter { ShareClaimedExact = 0 };
         var dice = new Dice(5);

@@ -91,7 +91,7 @@ public sealed class IncidentListingTests
     [InlineData("x-1-2-3")]
     [InlineData("l--1-2-3")]
     [InlineData("l-1-99999999999999999999-0")]
-    public void A_place_that_none_gave_is_none(string text) => Assert.Null(ListPosition.Parse(text));
+    public void A_page_token_that_was_never_issued_is_refused(string text) => Assert.Null(ListPosition.Parse(text));
 
     private static IncidentsKnown Known(int count) => Of([.. Enumerable.Range(1, count).Select(static number => At(number, number, 0))]);
 

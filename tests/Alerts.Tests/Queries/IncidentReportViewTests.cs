@@ -37,7 +37,7 @@ public sealed class IncidentReportViewTests
     }
 
     [Fact]
-    public void What_was_written_is_shown_without_what_cannot_be_seen()
+    public void Reports_are_shown_without_invisible_characters()
     {
         var told = Of(Words, Record("first.nadia"), Rights(Role.Operator))!;
         Assert.Equal(("Two shells fell behind the school", "unknown men"), (told.Description, told.Actors!.Single().Name));
@@ -51,7 +51,7 @@ public sealed class IncidentReportViewTests
     }
 
     [Fact]
-    public void What_is_thought_of_source_and_report_is_only_for_administrators_without_limits()
+    public void Reliability_and_credibility_are_only_for_administrators_without_limits()
     {
         AssessedReport judged = new(Reliability.Unreliable, Credibility.Confirmed);
         var told = Of(Words, Record("first.nadia"), Rights(Role.Admin), judged: judged)!;

@@ -12,7 +12,7 @@ public sealed class RedisKeysTableTests
     private static readonly RedisKeys Keys = new("border");
 
     [Fact]
-    public void The_table_of_redis_keys_is_the_one_that_their_file_makes()
+    public void The_table_of_Redis_keys_is_up_to_date()
     {
         var rows = typeof(RedisKeys).GetMembers(Own).OrderBy(static member => member.MetadataToken).Select(Row).OfType<string>()
             .Order(StringComparer.Ordinal);

@@ -16,7 +16,7 @@ public sealed partial class SamplesShownTests
             static file => Path.GetRelativePath(Repository.Root, file), static file => File.ReadAllText(file).ReplaceLineEndings("\n"));
 
     [Fact]
-    public void Whatever_code_is_shown_is_a_sample() => Assert.All(
+    public void Every_code_block_shown_is_a_sample() => Assert.All(
         Shown().Where(static block => !IsSetting(block) && !RunsTheTests(block)),
         static block => Assert.True(Samples.ContainsValue(block), $"No file in tests/samples holds this:\n{block}"));
 

@@ -6,7 +6,7 @@ namespace Alerts.Tests.Readme;
 public sealed class SettingsTableTests
 {
     [Fact]
-    public void The_table_of_settings_is_the_one_that_the_options_make() => WrittenTable.Is(
+    public void The_table_of_settings_is_up_to_date() => WrittenTable.Is(
         "administrator/settings.md",
         typeof(SettingsTableTests),
         $"| setting | default | takes | what it is "

@@ -6,7 +6,7 @@ namespace Alerts.Tests.Readme;
 public sealed class WayPictureTests
 {
     [Fact]
-    public void The_picture_is_the_one_that_is_drawn()
+    public void The_committed_picture_is_up_to_date()
     {
         var path = Repository.PathTo("src", "handbook", "pictures", "way.svg");
         if (WrittenTable.IsWritten) File.WriteAllText(path, WayPicture.Draw());
@@ -18,7 +18,7 @@ public sealed class WayPictureTests
 
     /// <summary>Fonts differ: what is no longer than this fits its box in each.</summary>
     [Fact]
-    public void Its_words_fit_their_boxes() =>
+    public void The_texts_of_the_picture_fit_their_boxes() =>
         Assert.All(
             WayPicture.Boxes,
             static box => Assert.All([box.Title, box.First, box.Second ?? ""], static line => Assert.InRange(line.Length, 0, 21)));

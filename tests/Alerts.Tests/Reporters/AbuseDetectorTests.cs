@@ -15,7 +15,7 @@ public sealed class AbuseDetectorTests
     [InlineData("Travel", 1_000_000, null)]
     [InlineData("Probe", 99, null)]
     [InlineData("Probe", 100, "Probing")]
-    public void Only_what_is_beyond_measure_leads_into_quarantine(string kind, long count, string? reason) =>
+    public void Only_counts_above_the_limit_lead_into_quarantine(string kind, long count, string? reason) =>
         Assert.Equal(reason, AbuseDetector.Judge(Enum.Parse<AbuseKind>(kind), count, new())?.ToString());
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class AbuseDetectorTests
     }
 
     [Fact]
-    public void To_ask_for_one_report_of_another_again_and_again_is_no_probing()
+    public void Repeated_requests_for_one_report_count_as_one_probe()
     {
         AbuseCounts counts = new(Options.Create(new QuarantineOptions()));
         var (one, other) = (Guid.NewGuid(), Guid.NewGuid());

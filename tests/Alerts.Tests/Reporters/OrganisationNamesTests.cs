@@ -39,7 +39,7 @@ public sealed class OrganisationNamesTests
     }
 
     [Fact]
-    public void Those_of_other_aliases_are_never_counted_as_two()
+    public void An_organisation_recorded_under_other_aliases_is_never_counted_twice()
     {
         var (before, after) = (Of(Names(), "one", "Zeta"), Of(Names(("Zeta", "Alpha")), "other", "Zeta"));
         var same = Of(Names(("alpha", "ZETA")), "third", "Alpha");

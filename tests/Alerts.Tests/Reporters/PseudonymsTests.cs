@@ -33,7 +33,7 @@ public sealed class PseudonymsTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task They_are_the_same_on_every_copy_and_for_both_keys_of_a_holder_and_tell_nothing()
+    public async Task A_pseudonym_is_the_same_on_every_copy_and_for_both_keys_and_reveals_nothing()
     {
         var sources = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Copy().OfAsync(Nadia).AsTask()));
         var source = Assert.Single(sources.Distinct());
@@ -81,7 +81,7 @@ public sealed class PseudonymsTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Destroyed_twice_at_once_is_destroyed_twice()
+    public async Task Concurrent_destructions_each_make_a_new_version()
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Store(keys).DestroyAsync("admin", "note", [])));
         Assert.Equal([1L, 2, 3, 4], (await Store(keys).ListAsync()).Select(destroyed => destroyed.Generation));

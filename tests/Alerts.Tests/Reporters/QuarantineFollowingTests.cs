@@ -32,7 +32,7 @@ public sealed class QuarantineFollowingTests(SharedServers servers) : IAsyncLife
     public ValueTask DisposeAsync() => redis.DisposeAsync();
 
     [Fact]
-    public async Task Who_is_in_quarantine_stays_there_under_a_new_pseudonym_and_nobody_else_comes_in()
+    public async Task Quarantined_reporters_stay_quarantined_under_new_pseudonyms_and_no_others_do()
     {
         var store = Store();
         string[] loud = [await HolderAsync(), await HolderAsync()];
@@ -55,7 +55,7 @@ public sealed class QuarantineFollowingTests(SharedServers servers) : IAsyncLife
     }
 
     [Fact]
-    public async Task Nothing_tells_which_old_pseudonym_a_new_one_follows()
+    public async Task A_new_pseudonym_cannot_be_linked_to_an_old_one()
     {
         var store = Store();
         var before = await store.ReadAsync(null);
@@ -73,7 +73,7 @@ public sealed class QuarantineFollowingTests(SharedServers servers) : IAsyncLife
     }
 
     [Fact]
-    public async Task Whoever_is_put_in_while_the_key_is_destroyed_stays_in()
+    public async Task A_reporter_quarantined_during_a_destruction_stays_quarantined()
     {
         var late = await HolderAsync();
         var hasPutIn = false;

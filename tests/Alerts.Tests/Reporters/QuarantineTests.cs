@@ -53,7 +53,7 @@ public sealed class QuarantineTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_lies_beyond_the_window_is_forgotten()
+    public async Task Conduct_outside_the_window_is_forgotten()
     {
         await one.SeesAsync("nadia", AbuseKind.Report, 90);
         clock.Now += Strict.FloodWindow;
@@ -93,7 +93,7 @@ public sealed class QuarantineTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_it_is_switched_off_only_operators_decide()
+    public async Task With_detection_switched_off_only_operators_quarantine()
     {
         await using var off =
             await QuarantineNode.StartAsync(
@@ -118,7 +118,7 @@ public sealed class QuarantineTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_note_lies_sealed_in_Redis_and_every_copy_reads_it()
+    public async Task A_note_is_encrypted_in_Redis_and_readable_by_every_copy()
     {
         await one.Store.DecideAsync(
             new("nadia", clock.Now, QuarantineStep.PutIn, "key_1", QuarantineReason.Operator, Note: "Omar told me"));

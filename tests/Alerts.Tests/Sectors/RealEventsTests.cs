@@ -52,7 +52,7 @@ public sealed class RealEventsTests
     }
 
     [Fact]
-    public void A_district_that_people_wrote_as_we_do_is_the_district_of_the_sector_found()
+    public void A_district_spelled_as_ours_is_the_one_of_the_located_sector()
     {
         var districts = DurandLine.Sectors.Sectors.ToDictionary(sector => sector.Id, sector => Districts(sector.Feature));
         var known = districts.Values.SelectMany(names => names).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -10,7 +10,7 @@ public sealed class SectorCacheTests(SharedServers servers)
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     [Fact]
-    public async Task Before_any_import_the_map_is_empty_and_known_to_be()
+    public async Task Before_any_import_the_map_is_loaded_and_empty()
     {
         await using var node = await StartNodeAsync("before-import");
         Assert.True(node.Current.FirstRead.IsCompletedSuccessfully);
@@ -49,7 +49,7 @@ public sealed class SectorCacheTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Whoever_asks_during_changes_gets_one_whole_version()
+    public async Task A_lookup_during_an_import_uses_one_whole_version()
     {
         await using var node = await StartNodeAsync("whole");
         var versions = new[] { DurandLine.Sectors, SectorImport.Read(OneSquare("mine")).Collection! };
@@ -91,7 +91,7 @@ public sealed class SectorCacheTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_node_that_starts_while_redis_is_away_knows_that_it_knows_nothing_and_catches_up()
+    public async Task A_node_started_without_Redis_reports_no_first_read_and_catches_up()
     {
         await using var redis = await RedisServerProcess.StartAsync();
         await using (var before = await SectorsNode.StartAsync(redis.ConnectionString, "late")) await before.Store.ImportAsync(

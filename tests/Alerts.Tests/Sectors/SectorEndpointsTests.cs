@@ -33,7 +33,7 @@ public sealed class SectorEndpointsTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task The_sectors_come_back_with_their_version_as_tag_and_only_when_they_changed()
+    public async Task Sectors_have_their_version_as_ETag_and_are_sent_only_when_changed()
     {
         await using var node = await StartWithSectorsAsync("get");
         using var watcher = await node.SomebodyAsync(Role.Watcher);
@@ -65,7 +65,7 @@ public sealed class SectorEndpointsTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Of_many_that_replace_the_sectors_that_they_read_at_once_one_succeeds()
+    public async Task Of_concurrent_conditional_imports_one_succeeds()
     {
         await using var node = await StartNodeAsync("race");
         await PutIfAsync(node, One("before"));
@@ -132,7 +132,7 @@ public sealed class SectorEndpointsTests(SharedServers servers)
     [InlineData("lon=71&lat=34&uncertainty=-1", "uncertainty", "range")]
     [InlineData("lon=71&lat=34&uncertainty=50001", "uncertainty", "range")]
     [InlineData("lon=71&lon=70&lat=34", "lon", "repeated")]
-    public async Task A_place_that_cannot_be_is_refused_by_field(string query, string field, string code)
+    public async Task An_impossible_location_is_refused_by_field(string query, string field, string code)
     {
         await using var node = await StartNodeAsync("locate-refused");
         using var answer = await node.Administrator.GetAsync(new Uri($"/api/v1/sectors/locate?{query}", UriKind.Relative), Cancellation);
@@ -158,7 +158,7 @@ public sealed class SectorEndpointsTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task What_is_no_json_or_too_large_or_of_another_type_is_refused()
+    public async Task Invalid_JSON_large_bodies_and_other_content_types_are_refused()
     {
         await using var node = await StartNodeAsync("refused");
         Assert.Equal((HttpStatusCode.BadRequest, "not-json"), await RefusalAsync(node, "{"u8.ToArray(), "application/geo+json"));

@@ -23,7 +23,7 @@ public sealed class RedisServerProcessTests
     }
 
     [Fact]
-    public async Task It_is_set_up_to_keep_its_word()
+    public async Task The_test_server_is_configured_for_durable_writes()
     {
         await using var server = await RedisServerProcess.StartAsync();
         await using var redis = await ConnectionMultiplexer.ConnectAsync(server.ConnectionString + ",allowAdmin=true");

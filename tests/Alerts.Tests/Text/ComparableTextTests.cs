@@ -18,7 +18,7 @@ public sealed class ComparableTextTests
     [InlineData(" one\r\ntwo\rthree ", "one\ntwo\nthree")]
     [InlineData("\u200C ", "")]
     [InlineData("۱۲\u0600", "۱۲\u0600")]
-    public void What_reads_the_same_is_one_text(string text, string comparable) => Assert.Equal(comparable, ComparableText.Of(text));
+    public void Texts_that_look_the_same_are_equal(string text, string comparable) => Assert.Equal(comparable, ComparableText.Of(text));
 
     [Fact]
     public void No_invisible_character_anywhere_makes_another_text() => Gen.Select(

@@ -23,7 +23,7 @@ public sealed class TextSanitizerProperties
         .Array[0, 20].Select(string.Concat);
 
     [Fact]
-    public void Nothing_deceptive_is_left() => Text.Sample(text =>
+    public void Cleaned_text_contains_nothing_deceptive() => Text.Sample(text =>
     {
         var cleaned = TextSanitizer.Clean(text);
         foreach (var rune in cleaned.EnumerateRunes())
@@ -55,7 +55,7 @@ public sealed class TextSanitizerProperties
     [InlineData("one\r\n\ttwo\u2028three", "one two three")]
     [InlineData(" \uFEFF x \u200B ", "x")]
     [InlineData("half \ud83d", "half")]
-    public void What_deceives_goes(string text, string cleaned) => Assert.Equal(cleaned, TextSanitizer.Clean(text));
+    public void Deceptive_characters_are_removed(string text, string cleaned) => Assert.Equal(cleaned, TextSanitizer.Clean(text));
 
     [Theory]
     [InlineData("a\u001b[31mb\u202Ec\nd\u200Ce", "a\uFFFD[31mb\uFFFDc\uFFFDd\uFFFDe")]

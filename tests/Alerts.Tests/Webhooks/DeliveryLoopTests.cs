@@ -10,7 +10,7 @@ public sealed class DeliveryLoopTests : IDisposable
     private readonly Queue<int> given = new([1, 2]);
 
     [Fact]
-    public async Task A_failure_ends_it_though_the_source_waits_and_another_delivery_pauses() =>
+    public async Task A_failed_delivery_ends_the_loop_while_source_and_other_deliveries_wait() =>
         await Assert.ThrowsAsync<InvalidOperationException>(() => Run(async number =>
         {
             if (number == 1) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping.Token);
@@ -19,7 +19,7 @@ public sealed class DeliveryLoopTests : IDisposable
         }, room: 3).WaitAsync(Soon));
 
     [Fact]
-    public async Task So_many_are_sent_at_once_as_there_is_room_for()
+    public async Task Deliveries_run_concurrently_up_to_the_limit()
     {
         var (inFlight, most) = (0, 0);
         given.Enqueue(3);
@@ -38,7 +38,7 @@ public sealed class DeliveryLoopTests : IDisposable
     }
 
     [Fact]
-    public async Task Stopped_it_ends_with_all_that_it_began()
+    public async Task A_stopped_loop_waits_for_its_deliveries()
     {
         var ended = 0;
         var loop = Run(async _ =>

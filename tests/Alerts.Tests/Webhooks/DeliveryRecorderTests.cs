@@ -9,7 +9,7 @@ namespace Alerts.Tests.Webhooks;
 public sealed class DeliveryRecorderTests(SharedServers servers)
 {
     [Fact]
-    public async Task A_place_moves_with_what_was_delivered_and_with_what_waits()
+    public async Task The_checkpoint_advances_with_delivered_pending_and_dead_deliveries()
     {
         await using var node = await RecorderNode.StartAsync(servers);
         var holding = await node.WebhookAsync();
@@ -35,7 +35,7 @@ public sealed class DeliveryRecorderTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Whoever_has_lost_the_lease_or_the_place_writes_nothing()
+    public async Task A_writer_without_the_lease_or_checkpoint_writes_nothing()
     {
         await using var node = await RecorderNode.StartAsync(servers);
         var (lost, moved, gone, kept) =
@@ -62,7 +62,7 @@ public sealed class DeliveryRecorderTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task Where_the_log_ends_before_what_was_seen_of_it_nothing_is_written()
+    public async Task Nothing_is_written_when_the_log_ends_before_the_entry_seen()
     {
         await using var node = await RecorderNode.StartAsync(servers);
         var holding = await node.WebhookAsync();
@@ -90,7 +90,7 @@ public sealed class DeliveryRecorderTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task While_a_backup_is_taken_nothing_is_written_and_then_everything()
+    public async Task Writes_wait_during_a_backup_and_complete_afterwards()
     {
         await using var node = await RecorderNode.StartAsync(servers);
         var holding = await node.WebhookAsync();
@@ -104,7 +104,7 @@ public sealed class DeliveryRecorderTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task What_is_kept_is_bounded()
+    public async Task History_and_dead_letters_are_bounded()
     {
         await using var node =
             await RecorderNode.StartAsync(servers, new() { MaxHistory = 5, MaxDeadLetters = 3, DeadLetterRetention = RecorderNode.Ages });
@@ -125,7 +125,7 @@ public sealed class DeliveryRecorderTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_webhook_that_was_changed_meanwhile_is_disabled_as_it_is_then_and_the_log_tells_of_it()
+    public async Task A_concurrently_changed_webhook_is_disabled_in_its_new_state_and_logged()
     {
         await using var node = await RecorderNode.StartAsync(servers);
         var holding = await node.WebhookAsync();

@@ -29,7 +29,7 @@ public sealed class EgressHandlerTests
     }
 
     [Fact]
-    public async Task Requests_that_hang_at_a_host_hold_up_no_other_to_it()
+    public async Task Hanging_requests_do_not_delay_others_to_the_same_host()
     {
         const int Webhooks = 40;
         using var receiver = new TcpListener(IPAddress.Loopback, 0);
@@ -116,7 +116,7 @@ public sealed class EgressHandlerTests
     }
 
     [Fact]
-    public async Task A_receiver_that_is_away_is_not_a_forbidden_one()
+    public async Task An_unreachable_receiver_is_not_reported_as_forbidden()
     {
         var receiver = new LoopbackReceiver("200 OK");
         await receiver.DisposeAsync();
@@ -145,7 +145,7 @@ public sealed class EgressHandlerTests
     }
 
     [Fact]
-    public async Task Nothing_is_unpacked()
+    public async Task A_compressed_answer_is_not_decompressed()
     {
         using var packed = new MemoryStream();
         await using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) await gzip.WriteAsync(

@@ -47,7 +47,7 @@ public sealed class EgressPolicyProperties
     [InlineData("fe80::/10")]
     [InlineData("fec0::/10")]
     [InlineData("ff00::/8")]
-    public void Nothing_in_a_network_that_is_not_public_may_be_called(string network)
+    public void Non_public_addresses_may_not_be_called(string network)
     {
         var within = Within(IPNetwork.Parse(network));
         // What carries an IPv4 address within IPv6 is judged as that address; the networks below hold such ones only by chance.
@@ -68,7 +68,7 @@ public sealed class EgressPolicyProperties
     [InlineData("::ffff:0:10.0.0.1")]
     [InlineData("fd00:ec2::254")]
     [InlineData("fe80::1%1")]
-    public void The_well_known_ways_in_are_closed(string address) =>
+    public void Well_known_internal_addresses_are_forbidden(string address) =>
         Assert.False(Public.MayBeCalled(IPAddress.Parse(address), isEncrypted: true));
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class EgressPolicyProperties
     [InlineData("2606:4700:4700::1111")]
     [InlineData("2a00:1450:4001:81b::200e")]
     [InlineData("2001:4860:4860::8888")]
-    public void What_is_public_may_be_called_over_TLS_alone(string address)
+    public void Public_addresses_may_be_called_only_over_TLS(string address)
     {
         Assert.True(Public.MayBeCalled(IPAddress.Parse(address), isEncrypted: true));
         Assert.False(Public.MayBeCalled(IPAddress.Parse(address), isEncrypted: false));
@@ -99,11 +99,11 @@ public sealed class EgressPolicyProperties
                 Public.MayBeCalled(address, isEncrypted) == Public.MayBeCalled(address.MapToIPv6(), isEncrypted));
 
     [Fact]
-    public void Without_TLS_nothing_may_be_called_that_the_administrator_did_not_name() =>
+    public void Without_TLS_only_configured_networks_may_be_called() =>
         AnyAddress.Sample(static address => !Public.MayBeCalled(address, isEncrypted: false));
 
     [Fact]
-    public void A_network_that_the_administrator_named_opens_itself_and_nothing_else() => AnyAddress.Sample(static address =>
+    public void A_configured_network_allows_only_itself() => AnyAddress.Sample(static address =>
     {
         var opened = EgressPolicy.Of(new() { AllowedNetworks = "127.0.0.0/8, fd00::/8" });
         // The framework takes ::ffff:0.1.2.3 for one of fd00::/8: such an address is asked about as the IPv4 one that it is.

@@ -5,7 +5,7 @@ namespace Alerts.Tests.Webhooks;
 public sealed class EventCatalogueTests
 {
     [Fact]
-    public void It_tells_of_every_type_of_event() => Assert.Equal(EventTypes.All, EventCatalogue.All.Select(static kind => kind.Type));
+    public void The_catalogue_lists_every_event_type() => Assert.Equal(EventTypes.All, EventCatalogue.All.Select(static kind => kind.Type));
 
     [Fact]
     public void Every_example_is_of_its_own_type() => Assert.All(EventCatalogue.All, static kind =>

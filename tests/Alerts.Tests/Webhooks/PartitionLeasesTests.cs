@@ -12,7 +12,7 @@ public sealed class PartitionLeasesTests(SharedServers servers)
     private static readonly int[] Partitions = [.. Enumerable.Range(0, PartitionLeases.Partitions)];
 
     [Fact]
-    public void Only_what_a_copy_had_changes_hands_when_it_goes() => Gen.Select(Gen.Guid.Array[2, 6], Gen.Int[0, 5]).Sample((ids, which) =>
+    public void When_a_copy_leaves_only_its_partitions_move() => Gen.Select(Gen.Guid.Array[2, 6], Gen.Int[0, 5]).Sample((ids, which) =>
     {
         List<string> copies = [.. ids.Select(id => id.ToString("N")).Distinct()];
         var gone = copies[which % copies.Count];
@@ -49,7 +49,7 @@ public sealed class PartitionLeasesTests(SharedServers servers)
     }
 
     [Fact]
-    public async Task A_copy_that_was_silent_too_long_has_lost_its_share_and_knows_it()
+    public async Task A_copy_without_heartbeats_loses_its_leases_and_notices()
     {
         await using var redis = await ConnectionMultiplexer.ConnectAsync((await servers.Redis).ConnectionString);
         var border = $"{Guid.NewGuid()}";

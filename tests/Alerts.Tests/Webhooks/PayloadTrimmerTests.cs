@@ -18,7 +18,7 @@ public sealed class PayloadTrimmerTests
     }
 
     [Fact]
-    public void First_the_reports_are_cut()
+    public void A_large_payload_loses_its_report_ids_first()
     {
         var alert = SomeAlert.With(reports: 100, sectors: 300);
         var sent = Read(alert);
@@ -30,7 +30,7 @@ public sealed class PayloadTrimmerTests
     }
 
     [Fact]
-    public void Then_sectors_from_the_end()
+    public void A_larger_payload_also_loses_sectors_from_the_end()
     {
         var alert = SomeAlert.With(reports: 100, sectors: 5000);
         var sent = Read(alert);
@@ -41,7 +41,7 @@ public sealed class PayloadTrimmerTests
     }
 
     [Fact]
-    public void At_last_a_headline_that_is_a_text_of_its_own()
+    public void A_huge_payload_finally_gets_a_short_headline()
     {
         var alert = SomeAlert.With(reports: 100, sectors: 1, new string('ش', 30_000));
         var sent = Read(

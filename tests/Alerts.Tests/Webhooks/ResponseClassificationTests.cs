@@ -44,11 +44,11 @@ public sealed class ResponseClassificationTests
     [InlineData(429, null, null)]
     [InlineData(500, "7", null)]
     [InlineData(200, "7", null)]
-    public void Retry_After_is_believed_in_seconds_and_as_a_date_and_capped(int status, string? header, double? seconds) =>
+    public void Retry_After_is_read_as_seconds_or_a_date_and_capped(int status, string? header, double? seconds) =>
         Assert.Equal(seconds is { } wait ? Friday.AddSeconds(wait) : null, ResponseClassification.RetryAfter(status, header, Friday, Hour));
 
     [Fact]
-    public void No_Retry_After_whatever_it_is_overflows_or_outlasts_the_limit() =>
+    public void No_Retry_After_overflows_or_exceeds_the_limit() =>
         Gen.OneOf(
             Gen.String,
             Gen.Char["0123456789"].Array[0, 40].Select(static digits => new string(digits)),
@@ -59,7 +59,7 @@ public sealed class ResponseClassificationTests
     });
 
     [Fact]
-    public void No_failure_of_the_network_is_nameless()
+    public void Every_network_failure_has_a_result_of_its_own()
     {
         Assert.Equal(
             AttemptResult.ForbiddenAddress,
@@ -94,7 +94,7 @@ public sealed class ResponseClassificationTests
     }
 
     [Fact]
-    public void What_is_kept_of_an_answer_is_short_and_harmless() => Gen.Byte.Array[0, 6000].Sample(bytes =>
+    public void A_response_snippet_is_short_and_without_control_characters() => Gen.Byte.Array[0, 6000].Sample(bytes =>
     {
         var snippet = ResponseClassification.Snippet(bytes);
         if (snippet is null) return;

@@ -9,7 +9,7 @@ public sealed class RetryQueueTests
         Gen.Select(Gen.Int[0, 5], Gen.Int[0, 20], Gen.Bool).Array[0, 40];
 
     [Fact]
-    public void What_is_under_way_is_not_taken_twice_whatever_Redis_says_meanwhile()
+    public void A_delivery_in_flight_is_not_taken_again_after_a_reload()
     {
         using var queue = new RetryQueue();
         queue.Load([("one", Some.Noon)]);
@@ -22,7 +22,7 @@ public sealed class RetryQueueTests
     }
 
     [Fact]
-    public void The_first_that_is_due_is_taken_and_alerts_only_while_they_may_be_sent()
+    public void The_earliest_due_delivery_is_taken_and_alerts_only_when_allowed()
     {
         using var queue = new RetryQueue();
         queue.Load([("msg_1_e-7", Some.Noon), ("msg_1_e-6", Some.Noon.AddSeconds(-1)), ("msg_1_verify-1", Some.Noon.AddSeconds(1))]);
@@ -35,7 +35,7 @@ public sealed class RetryQueueTests
     }
 
     [Fact]
-    public void What_was_cut_off_unrecorded_is_due_again_when_its_webhook_begins_anew()
+    public void An_unrecorded_delivery_is_due_again_after_a_restart_of_its_webhook()
     {
         using var queue = new RetryQueue();
         queue.Load([("one", Some.Noon)]);
@@ -47,7 +47,7 @@ public sealed class RetryQueueTests
     }
 
     [Fact]
-    public void What_was_forgotten_or_put_off_is_not_taken_at_its_old_time() => Changes.Sample(changes =>
+    public void A_removed_or_postponed_delivery_is_not_taken_at_its_old_time() => Changes.Sample(changes =>
     {
         using var queue = new RetryQueue();
         Dictionary<string, int> expected = [];

@@ -66,7 +66,7 @@ public sealed class RetryScheduleProperties
     [InlineData(AttemptResult.Delivered, 1, WebhookStatus.Enabled)]
     [InlineData(AttemptResult.Refused, 4, WebhookStatus.Pending)]
     [InlineData(AttemptResult.Refused, 1, null)]
-    public void A_question_verifies_an_endpoint_or_is_given_up(AttemptResult result, int attempts, WebhookStatus? status)
+    public void A_verification_enables_its_endpoint_or_is_given_up(AttemptResult result, int attempts, WebhookStatus? status)
     {
         Assert.Equal(status, WebhookAfter(EventTypes.Verify, WebhookStatus.Pending, result, attempts, 9)?.Status);
         Assert.Null(WebhookAfter(EventTypes.Verify, WebhookStatus.Enabled, result, attempts, 9));

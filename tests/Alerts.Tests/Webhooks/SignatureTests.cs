@@ -16,7 +16,7 @@ public sealed class SignatureTests
     private static readonly WebhookSecret Secret = WebhookSecret.Parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")!;
 
     [Fact]
-    public void It_is_the_one_of_the_published_example()
+    public void The_signature_matches_the_published_example()
     {
         Assert.Equal("1614265330", Signature.Seconds(Time));
         Assert.Equal(Expected, Signature.Sign(Id, Time, Body, [Secret]));
@@ -35,7 +35,7 @@ public sealed class SignatureTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Signature.Sign(Id, Time, Body, []));
 
     [Fact]
-    public void Whatever_is_changed_changes_it() => Gen.Select(Gen.Int[0, Body.Length - 1], Gen.Byte[1, 255]).Sample((at, change) =>
+    public void Any_change_changes_the_signature() => Gen.Select(Gen.Int[0, Body.Length - 1], Gen.Byte[1, 255]).Sample((at, change) =>
     {
         var other = Body.ToArray();
         other[at] ^= change;
@@ -65,7 +65,7 @@ public sealed class SignatureTests
         Assert.Equal(isOne, WebhookSecret.Parse("whsec_" + Convert.ToBase64String(new byte[bytes])) is not null);
 
     [Fact]
-    public void Whatever_else_is_no_secret() => Gen.String[0, 80].Sample(text =>
+    public void Arbitrary_text_is_no_secret() => Gen.String[0, 80].Sample(text =>
         WebhookSecret.Parse(text) is null && WebhookSecret.Parse("whsec_" + text) is not { } read
             || Encoding.UTF8.GetByteCount(text) >= 32);
 }

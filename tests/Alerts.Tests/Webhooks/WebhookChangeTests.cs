@@ -12,7 +12,7 @@ public sealed class WebhookChangeTests(ProgramForAll all) : IClassFixture<Progra
     private readonly string url = $"http://127.0.0.1:{FreePort.Next()}/alerts";
 
     [Fact]
-    public async Task Its_tag_comes_with_it_and_changes_with_every_change_of_what_the_owner_may_set()
+    public async Task The_ETag_changes_with_every_change_the_owner_can_make()
     {
         var (id, made) = await CreateAsync();
         using var read = await all.Administrator.GetAsync($"/api/v1/webhooks/{id}");
@@ -37,7 +37,7 @@ public sealed class WebhookChangeTests(ProgramForAll all) : IClassFixture<Progra
     }
 
     [Fact]
-    public async Task A_change_of_what_was_changed_meanwhile_is_refused_and_changes_nothing()
+    public async Task A_change_with_an_outdated_ETag_is_refused_and_changes_nothing()
     {
         var (id, made) = await CreateAsync();
         using var first = await SendAsync(HttpMethod.Patch, id, """{"minSeverity":"Severe"}""", ifMatch: made);
@@ -70,7 +70,7 @@ public sealed class WebhookChangeTests(ProgramForAll all) : IClassFixture<Progra
     }
 
     [Fact]
-    public async Task Of_many_that_change_what_they_read_at_once_one_succeeds()
+    public async Task Of_concurrent_conditional_changes_one_succeeds()
     {
         var (id, made) = await CreateAsync();
 
@@ -88,7 +88,7 @@ public sealed class WebhookChangeTests(ProgramForAll all) : IClassFixture<Progra
     [InlineData("application/json")]
     [InlineData("application/merge-patch+json")]
     [InlineData("application/merge-patch+json; charset=utf-8")]
-    public async Task Null_takes_a_filter_away_and_what_is_absent_stays(string contentType)
+    public async Task A_null_member_clears_a_filter_and_an_absent_one_keeps_it(string contentType)
     {
         var (id, _) =
             await CreateAsync(
@@ -111,7 +111,7 @@ public sealed class WebhookChangeTests(ProgramForAll all) : IClassFixture<Progra
     }
 
     [Fact]
-    public async Task A_webhook_without_an_address_cannot_be()
+    public async Task A_webhook_without_an_address_is_refused()
     {
         var (id, _) = await CreateAsync();
         using var answer = await SendAsync(HttpMethod.Patch, id, """{"url":null}""");

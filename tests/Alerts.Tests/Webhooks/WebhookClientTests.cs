@@ -17,7 +17,7 @@ public sealed class WebhookClientTests
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300), Long = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task A_handshake_that_never_ends_is_told_as_such()
+    public async Task A_handshake_that_never_ends_is_reported_as_such()
     {
         using var receiver = Listener();
         var made = await PostAsync($"https://{receiver.LocalEndpoint}/", new() { TlsHandshakeTimeout = Short, ResponseTimeout = Long })
@@ -35,7 +35,7 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task A_connection_that_nobody_takes_is_told_as_such()
+    public async Task An_unaccepted_connection_is_reported_as_such()
     {
         using var full = new Socket(SocketType.Stream, ProtocolType.Tcp);
         full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -69,7 +69,7 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task When_the_time_for_an_answer_ends_first_the_phase_is_named_all_the_same()
+    public async Task A_response_timeout_still_names_the_phase()
     {
         using var receiver = Listener();
         Assert.Equal(
@@ -85,7 +85,7 @@ public sealed class WebhookClientTests
     [InlineData("204 No Content\r\nTransfer-Encoding: chunked", AttemptResult.Delivered)]
     [InlineData("200 OK", AttemptResult.Delivered)]
     [InlineData("500 No\r\nContent-Length: 1000", AttemptResult.Refused)]
-    public async Task A_body_that_never_ends_holds_nobody_up(string head, AttemptResult result)
+    public async Task An_endless_body_delays_nothing(string head, AttemptResult result)
     {
         using var receiver = Listener();
         using var over = new CancellationTokenSource();
@@ -104,7 +104,7 @@ public sealed class WebhookClientTests
     [Theory]
     [InlineData("1000000000000000000")]
     [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
-    public async Task A_receiver_that_asks_for_ages_gets_the_longest_pause(string retryAfter)
+    public async Task A_long_Retry_After_is_limited_to_the_maximum(string retryAfter)
     {
         await using var receiver = new LoopbackReceiver($"429 Too Many\r\nRetry-After: {retryAfter}\r\nContent-Length: 0");
         var made = await PostAsync($"http://127.0.0.1:{receiver.Port}/", new());
@@ -113,7 +113,7 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task A_receiver_that_keeps_failing_is_left_in_peace_until_its_owner_wants_it_tried()
+    public async Task A_failing_receiver_is_not_called_until_its_owner_enables_it_again()
     {
         await using var receiver = new LoopbackReceiver("500 No\r\nConnection: close\r\nContent-Length: 0");
         using var egress = Egress(new());
@@ -134,7 +134,7 @@ public sealed class WebhookClientTests
     }
 
     [Fact]
-    public async Task What_a_receiver_asked_for_stands_until_another_takes_its_place()
+    public async Task A_Retry_After_holds_until_the_receiver_is_replaced()
     {
         await using var receiver = new LoopbackReceiver("503 Later\r\nConnection: close\r\nRetry-After: 60\r\nContent-Length: 0");
         using var egress = Egress(new());

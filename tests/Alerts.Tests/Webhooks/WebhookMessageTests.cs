@@ -80,11 +80,11 @@ public sealed class WebhookMessageTests
     }
 
     [Fact]
-    public void A_structured_one_is_told_by_its_content_type() =>
+    public void A_structured_cloud_event_is_marked_by_its_content_type() =>
         Assert.Equal("application/cloudevents+json; charset=utf-8", Raised.In(WebhookFormat.Cloudevents, Id, Border).ContentType);
 
     [Fact]
-    public void A_binary_one_is_the_alert_itself_and_never_says_its_content_type_twice()
+    public void A_binary_cloud_event_is_the_alert_with_a_single_content_type()
     {
         var view = SomeAlert.View(SomeAlert.Raised);
         var body = WebhookMessage.Of(view).In(WebhookFormat.CloudeventsBinary, Id, Border);

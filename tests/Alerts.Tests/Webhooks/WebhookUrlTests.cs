@@ -57,11 +57,11 @@ public sealed class WebhookUrlTests
     [InlineData("https://example.org:80/", "port")]
     [InlineData("https://example.org:0/", "port")]
     [InlineData("https://example.org:1023/", "port")]
-    public void Whatever_else_is_refused_with_its_reason(string text, string code) =>
+    public void Any_other_address_is_refused_with_a_reason(string text, string code) =>
         Assert.Equal(code, Refusal(Judge(text, Public, Somewhere)));
 
     [Fact]
-    public void It_may_have_2000_characters_and_no_more()
+    public void An_address_over_2000_characters_is_refused()
     {
         const string Start = "https://example.org/";
         Assert.IsType<UrlValidation.Accepted>(Judge(Start + new string('a', 2000 - Start.Length), Public, Somewhere));
@@ -97,7 +97,7 @@ public sealed class WebhookUrlTests
     [InlineData("https://[64:ff9b::7f00:1]/", "forbidden-address")]
     [InlineData("https://localhost/", "forbidden-address")]
     [InlineData("https://nobody.invalid/", "not-found")]
-    public async Task Where_a_name_leads_is_really_looked_up(string text, string code) =>
+    public async Task Host_names_are_really_resolved(string text, string code) =>
         Assert.Equal(code, Refusal(await WebhookUrl.CheckAsync(text, Public, TestContext.Current.CancellationToken)));
 
     [Fact]

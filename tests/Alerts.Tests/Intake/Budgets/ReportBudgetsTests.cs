@@ -20,7 +20,7 @@ public sealed class ReportBudgetsTests(SharedServers servers) : IAsyncLifetime
     public ValueTask DisposeAsync() => redis.DisposeAsync();
 
     [Fact]
-    public void A_reporter_that_used_up_its_reports_waits_for_the_next_day_and_no_other_does()
+    public void A_reporter_over_its_report_budget_waits_for_the_next_day_while_others_do_not()
     {
         var budgets = Copy();
         for (var report = 0; report < 3; report++) Assert.Null(budgets.TryTake("nadia", 10));
@@ -31,7 +31,7 @@ public sealed class ReportBudgetsTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public void What_does_not_fit_into_the_bytes_left_is_refused_and_smaller_ones_are_not()
+    public void A_report_over_the_remaining_bytes_is_refused_and_a_smaller_one_is_accepted()
     {
         var budgets = Copy();
         Assert.Null(budgets.TryTake("nadia", 900));
@@ -40,7 +40,7 @@ public sealed class ReportBudgetsTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public void What_was_not_taken_after_all_comes_back()
+    public void A_returned_budget_can_be_used_again()
     {
         var budgets = Copy();
         for (var attempt = 0; attempt < 10; attempt++)
@@ -80,7 +80,7 @@ public sealed class ReportBudgetsTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_Redis_each_copy_goes_by_what_it_counted_and_nothing_is_forgotten()
+    public async Task Without_Redis_a_copy_enforces_budgets_by_its_own_count()
     {
         await using var own = await RedisServerProcess.StartAsync();
         var options = ConfigurationOptions.Parse(own.ConnectionString);

@@ -12,7 +12,7 @@ namespace Alerts.EndToEnd.Samples;
 /// Stands before the program as a proxy does and refuses whoever sends the first reports: 503, then 429, each with a time to wait; of a
 /// batch that comes through then it lets all reports but the first pass. After that it passes everything on.
 /// </summary>
-public sealed class FrontDoor : IAsyncDisposable
+public sealed class RefusingProxy : IAsyncDisposable
 {
     private const int SecondsToWait = 1;
 
@@ -21,7 +21,7 @@ public sealed class FrontDoor : IAsyncDisposable
     private readonly ConcurrentQueue<(long At, string Body)> sent = new();
     private bool spoiltOne;
 
-    private FrontDoor(Uri address)
+    private RefusingProxy(Uri address)
     {
         program = new() { BaseAddress = address };
         var builder = WebApplication.CreateSlimBuilder();
@@ -41,11 +41,11 @@ public sealed class FrontDoor : IAsyncDisposable
         sent.Zip(sent.Skip(1)).Take(2)
             .All(pair => Stopwatch.GetElapsedTime(pair.First.At, pair.Second.At).TotalSeconds > SecondsToWait * 0.95);
 
-    public static async Task<FrontDoor> OpenAsync(Caller caller)
+    public static async Task<RefusingProxy> OpenAsync(Caller caller)
     {
-        var door = new FrontDoor(caller.Address);
-        await door.app.StartAsync();
-        return door;
+        var proxy = new RefusingProxy(caller.Address);
+        await proxy.app.StartAsync();
+        return proxy;
     }
 
     public async ValueTask DisposeAsync()

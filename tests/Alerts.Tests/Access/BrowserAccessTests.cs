@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using Alerts.Access.Authentication;
 using Alerts.Access.Keys;
-using Alerts.Tests.Access.Doors;
+using Alerts.Tests.Access.Endpoints;
 using Alerts.TestServers;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +11,7 @@ using Role = Alerts.Access.Role;
 namespace Alerts.Tests.Access;
 
 /// <summary>What a browser may do: cookies, origins, and keys in addresses.</summary>
-public sealed class BrowserDoorTests(SharedServers servers) : IAsyncLifetime
+public sealed class BrowserAccessTests(SharedServers servers) : IAsyncLifetime
 {
     private const string Foreign = "https://elsewhere.example";
     private const string Friend = "https://rooms.example.org";
@@ -34,7 +34,7 @@ public sealed class BrowserDoorTests(SharedServers servers) : IAsyncLifetime
     [Theory]
     [InlineData("http", "alerts-session=", false)]
     [InlineData("https", "__Host-alerts-session=", true)]
-    public async Task The_cookie_is_kept_from_scripts_and_other_sites_and_over_tls_from_everything_else(
+    public async Task The_cookie_is_HttpOnly_SameSite_strict_and_over_TLS_secure(
         string scheme, string name, bool isSecure)
     {
         var cookie = await SignInAsync(scheme);
@@ -47,7 +47,7 @@ public sealed class BrowserDoorTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_cookie_reads_for_our_own_pages_and_changes_things_for_nobody_else()
+    public async Task A_cookie_is_refused_from_foreign_pages_and_writes_only_from_our_own()
     {
         var cookie = (await SignInAsync()).Split(';')[0];
         Assert.Equal(200, await AskAsync(HttpMethod.Get, cookie, null));
@@ -60,7 +60,7 @@ public sealed class BrowserDoorTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_foreign_page_opens_no_hub_whether_with_a_key_or_a_cookie()
+    public async Task A_foreign_page_cannot_connect_to_the_hub()
     {
         var cookie = (await SignInAsync()).Split(';')[0];
         Assert.Equal(403, await ConnectAsync(key, Foreign));

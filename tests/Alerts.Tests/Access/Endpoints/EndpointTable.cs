@@ -2,12 +2,12 @@ using Alerts.Tests.Pages;
 using Alerts.Tests.Readme;
 using Role = Alerts.Access.Role;
 
-namespace Alerts.Tests.Access.Doors;
+namespace Alerts.Tests.Access.Endpoints;
 
 /// <summary>
 /// Every route and hub method of the program. A new one needs a row: who is it for, and what hears a key of another sector?
 /// </summary>
-internal static class DoorTable
+internal static class EndpointTable
 {
     private static readonly Role[] Watchers = [Role.Watcher, Role.Operator, Role.Integrator, Role.Admin];
 
@@ -20,25 +20,25 @@ internal static class DoorTable
     private const string Report =
         """{"reportId":"REPORT","event":"shelling","occurredAt":"NOW","location":{"type":"Point","coordinates":[61,31]}}""";
 
-    public static readonly IReadOnlyList<Door> Doors =
+    public static readonly IReadOnlyList<EndpointRow> Rows =
     [
-        Door.OpenToAll("GET /health/live"),
-        Door.OpenToAll("GET /health/ready"),
-        Door.OpenToAll("GET /openapi/v1.json"),
-        Door.OpenToAll("GET /asyncapi/v1.json"),
-        .. Documentation.Handbook.Select(static page => Door.OpenToAll($"GET {HandbookTests.Address(page.Path)}")),
-        Door.OpenToAll("GET /docs/{documentName?}", address: "/docs/v1"),
-        Door.OpenToAll("GET /docs/scalar.js"),
-        Door.OpenToAll("GET /docs/scalar.aspnetcore.js"),
-        Door.OpenToAll("GET /docs/favicon.svg"),
-        Door.OpenToAll("GET /sign-in"),
-        Door.OpenToAll("GET /favicon.ico"),
-        Door.OpenToAll("POST /sign-in", answer: 401, body: """{"key":"no key"}"""),
-        Door.OpenToAll("POST /sign-out", answer: 204),
+        EndpointRow.OpenToAll("GET /health/live"),
+        EndpointRow.OpenToAll("GET /health/ready"),
+        EndpointRow.OpenToAll("GET /openapi/v1.json"),
+        EndpointRow.OpenToAll("GET /asyncapi/v1.json"),
+        .. Documentation.Handbook.Select(static page => EndpointRow.OpenToAll($"GET {HandbookTests.Address(page.Path)}")),
+        EndpointRow.OpenToAll("GET /docs/{documentName?}", address: "/docs/v1"),
+        EndpointRow.OpenToAll("GET /docs/scalar.js"),
+        EndpointRow.OpenToAll("GET /docs/scalar.aspnetcore.js"),
+        EndpointRow.OpenToAll("GET /docs/favicon.svg"),
+        EndpointRow.OpenToAll("GET /sign-in"),
+        EndpointRow.OpenToAll("GET /favicon.ico"),
+        EndpointRow.OpenToAll("POST /sign-in", answer: 401, body: """{"key":"no key"}"""),
+        EndpointRow.OpenToAll("POST /sign-out", answer: 204),
         // The page itself, or the way to sign in.
-        Door.OpenToAll("GET /", answer: 302),
+        EndpointRow.OpenToAll("GET /", answer: 302),
 
-        new("GET /api/v1/about", [.. Door.Roles]),
+        new("GET /api/v1/about", [.. EndpointRow.Roles]),
         new("POST /api/v1/keys/", Role.Admin) { Body = """{"name":"n","role":"watcher"}""", Answer = 201, Elsewhere = 422 },
         new("GET /api/v1/keys/", Role.Admin),
         new("POST /api/v1/keys/{id}/rotate", Role.Admin) { Address = "/api/v1/keys/key_unknown/rotate", Answer = 404 },

@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 
-namespace Alerts.Tests.Access.Doors;
+namespace Alerts.Tests.Access.Endpoints;
 
 /// <summary>SignalR's JSON protocol over a WebSocket, by hand: it sees the status by which a connection is refused.</summary>
 internal sealed class HubByHand : IDisposable

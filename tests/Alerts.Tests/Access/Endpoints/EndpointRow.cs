@@ -1,12 +1,12 @@
 using System.Text;
 using Role = Alerts.Access.Role;
 
-namespace Alerts.Tests.Access.Doors;
+namespace Alerts.Tests.Access.Endpoints;
 
-/// <summary>One row of the table of doors: who is let in, and what each is answered.</summary>
+/// <summary>One row of the table of endpoints: who is let in, and what each is answered.</summary>
 /// <param name="Name">Method and pattern, as the program itself names the route; or <c>hub</c> and the method's name.</param>
 /// <param name="For">The roles that it is for; empty: it is open to all.</param>
-internal sealed record Door(string Name, params Role[] For)
+internal sealed record EndpointRow(string Name, params Role[] For)
 {
     private static readonly Role[] All = Enum.GetValues<Role>();
 
@@ -28,7 +28,7 @@ internal sealed record Door(string Name, params Role[] For)
     public string Method =>
         Name.Split(' ')[0] is "ANY" ? Name.EndsWith("/negotiate", StringComparison.Ordinal) ? "POST" : "GET" : Name.Split(' ')[0];
 
-    public static Door OpenToAll(string name, int answer = 200, string? address = null, string? body = null) =>
+    public static EndpointRow OpenToAll(string name, int answer = 200, string? address = null, string? body = null) =>
         new(name) { Answer = answer, Address = address, Body = body };
 
     /// <summary>The role whose expired, revoked and limited keys are tried.</summary>

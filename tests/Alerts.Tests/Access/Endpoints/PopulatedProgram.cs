@@ -5,27 +5,27 @@ using Alerts.TestServers;
 using Microsoft.Extensions.DependencyInjection;
 using Role = Alerts.Access.Role;
 
-namespace Alerts.Tests.Access.Doors;
+namespace Alerts.Tests.Access.Endpoints;
 
 /// <summary>
 /// A running program with one incident in the sector west and one in the sector east, and keys of every kind; the limited ones are limited
 /// to east.
 /// </summary>
-internal sealed class DoorWorld : IAsyncDisposable
+internal sealed class PopulatedProgram : IAsyncDisposable
 {
     private readonly Dictionary<string, string> keys = [];
     private Dictionary<string, string> samples = [];
 
-    private DoorWorld(RunningProgram program) => Program = program;
+    private PopulatedProgram(RunningProgram program) => Program = program;
 
     public RunningProgram Program { get; }
 
     /// <summary>What nobody who is limited to east may ever read: the incident of west, its report, its sector.</summary>
     public IReadOnlyList<string> Hidden { get; private set; } = [];
 
-    public static async Task<DoorWorld> StartAsync(SharedServers servers)
+    public static async Task<PopulatedProgram> StartAsync(SharedServers servers)
     {
-        var world = new DoorWorld(await RunningProgram.StartAsync(servers, "--Alerts:Telemetry:Prometheus=true"));
+        var world = new PopulatedProgram(await RunningProgram.StartAsync(servers, "--Alerts:Telemetry:Prometheus=true"));
         await world.PopulateAsync();
         return world;
     }
@@ -39,17 +39,17 @@ internal sealed class DoorWorld : IAsyncDisposable
     public string RevokedKeyOf(Role role) => keys[$"{role} revoked"];
 
     /// <summary>Status and text of the answer; of a stream or a watch, what comes until it is quiet.</summary>
-    public async Task<(int Status, string Text)> TryAsync(Door door, string? key)
+    public async Task<(int Status, string Text)> TryAsync(EndpointRow row, string? key)
     {
         // A report is sent anew each time.
         var now = new Dictionary<string, string>(
             samples)
         { ["REPORT"] = $"{Guid.CreateVersion7()}", ["NOW"] = TimeProvider.System.GetUtcNow().ToString("O") };
-        if (door.Name.StartsWith("hub ", StringComparison.Ordinal))
+        if (row.Name.StartsWith("hub ", StringComparison.Ordinal))
             return await HubByHand.InvokeAsync(
-                Program.Address, key, door.Name[4..], door.Body!.Replace("START", samples["START"], StringComparison.Ordinal));
+                Program.Address, key, row.Name[4..], row.Body!.Replace("START", samples["START"], StringComparison.Ordinal));
         using var caller = Program.Caller(key);
-        using var answer = await caller.SendAsync(door.Request(now), HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await caller.SendAsync(row.Request(now), HttpCompletionOption.ResponseHeadersRead);
         var isStream = answer.Content.Headers.ContentType?.MediaType == "text/event-stream";
         return ((int)answer.StatusCode, isStream ? await ReadUntilQuietAsync(answer) : await answer.Content.ReadAsStringAsync());
     }
@@ -69,7 +69,7 @@ internal sealed class DoorWorld : IAsyncDisposable
     {
         var store = Program.Rooms.GetRequiredService<AccessKeyStore>();
         var now = TimeProvider.System.GetUtcNow();
-        foreach (var role in Door.Roles)
+        foreach (var role in EndpointRow.Roles)
         {
             keys[$"{role}"] = (await store.CreateAsync(new("a known one", role))).Key;
             keys[$"{role} east"] = (await store.CreateAsync(new("one of elsewhere", role, ["east"]))).Key;
@@ -78,7 +78,7 @@ internal sealed class DoorWorld : IAsyncDisposable
             keys[$"{role} revoked"] = revoked.Key;
             await store.DeleteAsync(revoked.Id);
         }
-        var sectors = $$"""{"type":"FeatureCollection","features":[{{Sector("west", 60)}},{{Sector("east", 64)}}]}""";
+        var sectors = TestSectors.Two;
         using var administrator = Program.Caller(RunningProgram.AdministratorKey);
         (await administrator.PutAsync(
             "/api/v1/sectors", new StringContent(sectors, null, "application/geo+json"))).EnsureSuccessStatusCode();
@@ -110,7 +110,4 @@ internal sealed class DoorWorld : IAsyncDisposable
         (await reporter.PostAsync("/api/v1/reports", content)).EnsureSuccessStatusCode();
         return report.ReportId;
     }
-
-    private static string Sector(string id, int west) =>
-        $$$"""{"type":"Feature","id":"{{{id}}}","properties":{"id":"{{{id}}}","name":"{{{id}}}"},"geometry":{"type":"Polygon","coordinates":[[[{{{west}}},30],[{{{west + 4}}},30],[{{{west + 4}}},34],[{{{west}}},34],[{{{west}}},30]]]}}""";
 }
