@@ -1,6 +1,6 @@
 using Alerts.LoadTests.Accounting;
 using Alerts.LoadTests.Scenarios;
-using Alerts.LoadTests.World;
+using Alerts.LoadTests.Harness;
 using Alerts.TestServers;
 
 namespace Alerts.LoadTests;
@@ -8,29 +8,29 @@ namespace Alerts.LoadTests;
 /// <summary>What several measurements share, each made when it is first asked for.</summary>
 internal sealed class Fixtures : IAsyncDisposable
 {
-    private readonly Lazy<TestGeography> strip = new();
+    private readonly Lazy<TestGeography> geography = new();
     private readonly Lazy<Task<RabbitMqServerProcess>> broker = new(() => RabbitMqServerProcess.StartAsync());
-    private Stage? stage;
+    private ScenarioContext? context;
 
-    public TestGeography Strip => strip.Value;
+    public TestGeography Geography => geography.Value;
 
     public Task<RabbitMqServerProcess> BrokerAsync() => broker.Value;
 
-    public async Task<Stage> StageAsync() => stage ??= await Stage.OpenAsync(await BrokerAsync(), Strip);
+    public async Task<ScenarioContext> ContextAsync() => context ??= await ScenarioContext.OpenAsync(await BrokerAsync(), Geography);
 
     /// <summary>Every report of the scenarios against the incidents; null when there was none.</summary>
-    public async Task<Tally?> AccountAsync() => stage is null ? null : await stage.AccountAsync();
+    public async Task<Tally?> AccountAsync() => context is null ? null : await context.AccountAsync();
 
     /// <summary>Whoever asks next gets a new one.</summary>
-    public async Task ClearStageAsync()
+    public async Task ClearContextAsync()
     {
-        if (stage is not null) await stage.DisposeAsync();
-        stage = null;
+        if (context is not null) await context.DisposeAsync();
+        context = null;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await ClearStageAsync();
+        await ClearContextAsync();
         if (broker.IsValueCreated) await (await broker.Value).DisposeAsync();
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Alerts.LoadTests;
-using Alerts.LoadTests.Floors;
+using Alerts.LoadTests.Baselines;
 using Alerts.LoadTests.Results;
 
 // How the others in a comparison run as processes of their own.

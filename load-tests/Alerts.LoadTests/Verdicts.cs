@@ -12,6 +12,7 @@ internal static class Verdicts
     public static int ExitCode(RunResult result, bool isQuick)
     {
         if (!result.Accounting.IsClean || result.Sections.Any(section => section.HasFailed)) return 1;
-        return !isQuick && result.Judged.Any(goal => goal.Verdict is ThresholdVerdict.Missed or ThresholdVerdict.NoFigure) ? 1 : 0;
+        return !isQuick
+            && result.ThresholdResults.Any(goal => goal.Verdict is ThresholdVerdict.Missed or ThresholdVerdict.NoFigure) ? 1 : 0;
     }
 }

@@ -50,7 +50,8 @@ internal static class Probe
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(giveUp);
             deadline.CancelAfter(TimeSpan.FromSeconds(8));
             using var answer =
-                await report.By.Client.SendAsync(copy.Address, HttpMethod.Post, "/api/v1/reports", report.Json, cancellation: deadline.Token);
+                await report.By.Client.SendAsync(
+                    copy.Address, HttpMethod.Post, "/api/v1/reports", report.Json, cancellation: deadline.Token);
             return answer.StatusCode == HttpStatusCode.Accepted;
         }
         catch (Exception broken) when (LostConnection.Explains(broken) && !giveUp.IsCancellationRequested)

@@ -2,33 +2,33 @@ using Alerts.Contracts;
 
 namespace Alerts.LoadTests.Accounting;
 
-/// <summary>Every report and every alert against everybody that should hear of it. Pure.</summary>
+/// <summary>Every report and every alert against everybody that should receive it. Pure.</summary>
 internal static class Account
 {
     /// <summary>
     /// Every alert on the log against every watcher. That the log tells of every report is the matter of <see cref="OfReports"/>.
     /// </summary>
     /// <param name="log">All alerts since the first watcher began, as a key that may see everything reads them.</param>
-    /// <param name="hearings">What each heard.</param>
-    public static Tally OfWatchers(IReadOnlyList<AlertEvent> log, IReadOnlyCollection<ReceivedAlerts> hearings)
+    /// <param name="allReceived">What each received.</param>
+    public static Tally OfWatchers(IReadOnlyList<AlertEvent> log, IReadOnlyCollection<ReceivedAlerts> allReceived)
     {
         var bySeq = log.ToDictionary(alert => alert.Seq);
-        return Tally.Sum(hearings.Select(hearing => OfWatcher(log, bySeq, hearing)));
+        return Tally.Sum(allReceived.Select(received => OfWatcher(log, bySeq, received)));
     }
 
-    /// <summary>How many alerts of this log the watcher should hear.</summary>
-    public static int ExpectedBy(ReceivedAlerts hearing, IReadOnlyList<AlertEvent> log) => Expected(hearing, log).Count();
+    /// <summary>How many alerts of this log the watcher should receive.</summary>
+    public static int ExpectedBy(ReceivedAlerts received, IReadOnlyList<AlertEvent> log) => Expected(received, log).Count();
 
-    private static IEnumerable<AlertEvent> Expected(ReceivedAlerts hearing, IReadOnlyList<AlertEvent> log) =>
-        log.Where(alert => alert.Seq > hearing.From && hearing.Who.MaySee(alert.Incident) && hearing.Who.Wants(alert.Incident));
+    private static IEnumerable<AlertEvent> Expected(ReceivedAlerts received, IReadOnlyList<AlertEvent> log) =>
+        log.Where(alert => alert.Seq > received.From && received.Who.MaySee(alert.Incident) && received.Who.Wants(alert.Incident));
 
-    private static Tally OfWatcher(IReadOnlyList<AlertEvent> log, Dictionary<long, AlertEvent> bySeq, ReceivedAlerts hearing)
+    private static Tally OfWatcher(IReadOnlyList<AlertEvent> log, Dictionary<long, AlertEvent> bySeq, ReceivedAlerts received)
     {
-        var who = hearing.Who;
-        var expected = Expected(hearing, log).Select(alert => alert.Seq).ToHashSet();
+        var who = received.Who;
+        var expected = Expected(received, log).Select(alert => alert.Seq).ToHashSet();
         HashSet<long> seen = [];
-        long doubled = 0, outOfOrder = 0, leaked = hearing.TellsTooMuch, unwanted = hearing.Snapshots, last = hearing.From;
-        foreach (var (seq, _) in hearing.All)
+        long doubled = 0, outOfOrder = 0, leaked = received.TellsTooMuch, unwanted = received.Snapshots, last = received.From;
+        foreach (var (seq, _) in received.All)
         {
             if (!seen.Add(seq)) doubled++;
             else if (seq < last) outOfOrder++;

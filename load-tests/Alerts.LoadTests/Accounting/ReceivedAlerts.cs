@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Alerts.LoadTests.Accounting;
 
-/// <summary>What one watcher has heard, over all its connections, in the order in which it came. Written by one reader at a time.</summary>
+/// <summary>What one watcher has received, over all its connections, in the order of arrival. Written by one reader at a time.</summary>
 /// <param name="who">The watcher.</param>
 internal sealed class ReceivedAlerts(WatcherProfile who)
 {
     private readonly Lock sync = new();
-    private readonly List<Heard> heard = [];
+    private readonly List<ReceivedAlert> alerts = [];
     private readonly HashSet<long> first = [];
     private int count;
     private int tellsTooMuch;
@@ -19,7 +19,7 @@ internal sealed class ReceivedAlerts(WatcherProfile who)
 
     public WatcherProfile Who => who;
 
-    /// <summary>Everything after this number is to be heard; known once the first watch has begun.</summary>
+    /// <summary>Everything after this number is to be received; known once the first watch has begun.</summary>
     public long From { get; private set; }
 
     /// <summary>Where to go on after a lost connection; null before the first watch has begun.</summary>
@@ -33,16 +33,16 @@ internal sealed class ReceivedAlerts(WatcherProfile who)
 
     public int TellsTooMuch => Volatile.Read(ref tellsTooMuch);
 
-    public IReadOnlyList<Heard> All => heard;
+    public IReadOnlyList<ReceivedAlert> All => alerts;
 
-    public void Add(Heard alert)
+    public void Add(ReceivedAlert alert)
     {
-        heard.Add(alert);
-        Volatile.Write(ref count, heard.Count);
+        alerts.Add(alert);
+        Volatile.Write(ref count, alerts.Count);
     }
 
     /// <summary>Notes only the first of each number; false when it is not the first. Several may call at once.</summary>
-    public bool AddFirst(Heard alert)
+    public bool AddFirst(ReceivedAlert alert)
     {
         lock (sync)
         {
@@ -53,9 +53,9 @@ internal sealed class ReceivedAlerts(WatcherProfile who)
     }
 
     /// <summary>A copy, taken while more may come.</summary>
-    public IReadOnlyList<Heard> InOrder()
+    public IReadOnlyList<ReceivedAlert> InOrder()
     {
-        lock (sync) return [.. heard.OrderBy(alert => alert.Seq)];
+        lock (sync) return [.. alerts.OrderBy(alert => alert.Seq)];
     }
 
     /// <summary>The same as if everything had come in the log's order.</summary>

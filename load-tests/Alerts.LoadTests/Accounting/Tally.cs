@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Alerts.LoadTests.Accounting;
 
-/// <summary>What became of everything that somebody should have heard of.</summary>
+/// <summary>What became of everything that somebody should have received.</summary>
 /// <param name="Sent">Messages sent, duplicates included.</param>
 /// <param name="Expected">Pairs of a thing to hear of and a reader that should hear of it.</param>
 /// <param name="Received">Of these, those that it heard of.</param>

@@ -18,12 +18,12 @@ internal sealed record WatcherProfile(string Name, string Key, IReadOnlySet<stri
         && (Asks.Events is null || Asks.Events.Contains(incident.Event))
         && (Asks.MinSeverity is not { } least || incident.Severity >= least);
 
-    /// <summary>A sector that a better position left goes on hearing of the incident.</summary>
+    /// <summary>A sector that a better position left keeps receiving alerts of the incident.</summary>
     private static IEnumerable<string> SectorsOf(Incident incident) =>
         incident.Sectors.Concat((incident.EarlierPlaces ?? []).SelectMany(static place => place.Sectors))
             .Select(static sector => sector.Id);
 
-    /// <summary>Whether an alert as this onlooker got it tells of a sector that the key may not know of.</summary>
+    /// <summary>Whether an alert as this watcher got it tells of a sector that the key may not know of.</summary>
     public bool TellsTooMuch(Incident incident) => KeySectors is not null
         && (incident.Sectors.Any(sector => !KeySectors.Contains(sector.Id))
             || (incident.NearestSector is { } nearest && !KeySectors.Contains(nearest)));

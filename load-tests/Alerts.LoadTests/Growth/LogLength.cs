@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Alerts.LoadTests.Results;
-using Alerts.LoadTests.World;
+using Alerts.LoadTests.Harness;
 
 namespace Alerts.LoadTests.Growth;
 
@@ -14,16 +14,16 @@ internal sealed record LogLength(IReadOnlyList<int> Sizes, int Rounds)
 
     public static LogLength Full { get; } = new([1_000, 10_000, 100_000, 1_000_000], 9);
 
-    public async Task<Section> RunAsync(TestGeography strip)
+    public async Task<Section> RunAsync(TestGeography geography)
     {
-        List<FilledBorder> borders = [];
+        List<FilledStore> borders = [];
         List<(double[] Commit, double[] Page)> rounds = [];
         try
         {
             foreach (var size in Sizes)
             {
                 var clock = Stopwatch.StartNew();
-                borders.Add(await FilledBorder.OpenAsync(strip, Incidents));
+                borders.Add(await FilledStore.OpenAsync(geography, Incidents));
                 await borders[^1].LengthenLogAsync(size);
                 if (size >= 100_000)
                     Progress.Say(FormattableString.Invariant($"{size:#,0} alerts on the log after {clock.Elapsed.TotalSeconds:0} s"));

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Alerts.LoadTests.Floors;
+using Alerts.LoadTests.Baselines;
 using Alerts.LoadTests.Results;
 using Alerts.Sectors;
 using Alerts.TestServers;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Alerts.LoadTests.Results;
-using Alerts.LoadTests.World;
+using Alerts.LoadTests.Harness;
 
 namespace Alerts.LoadTests.Growth;
 
@@ -22,9 +22,9 @@ internal sealed record OpenIncidents(IReadOnlyList<int> Sizes, int Rounds, int W
 
     public static OpenIncidents Full { get; } = new([1_000, 10_000, 100_000, 1_000_000], 15, 2);
 
-    public async Task<Section> RunAsync(TestGeography strip)
+    public async Task<Section> RunAsync(TestGeography geography)
     {
-        var borders = new FilledBorder?[Sizes.Count];
+        var borders = new FilledStore?[Sizes.Count];
         List<double[]> rounds = [];
         try
         {
@@ -34,7 +34,7 @@ internal sealed record OpenIncidents(IReadOnlyList<int> Sizes, int Rounds, int W
                 for (var turn = 0; turn < Sizes.Count; turn++)
                 {
                     var size = (round + turn) % Sizes.Count;
-                    var border = borders[size] ??= await FilledBorder.OpenAsync(strip, Sizes[size]);
+                    var border = borders[size] ??= await FilledStore.OpenAsync(geography, Sizes[size]);
                     costs[size] = await border.TimeAsync();
                     if (Sizes[size] > SmallEnoughToRefill) continue;
                     await border.DisposeAsync();

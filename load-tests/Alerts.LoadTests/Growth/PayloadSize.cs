@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Alerts.LoadTests.Results;
-using Alerts.LoadTests.World;
+using Alerts.LoadTests.Harness;
 
 namespace Alerts.LoadTests.Growth;
 
@@ -13,7 +13,7 @@ internal sealed record PayloadSize(IReadOnlyList<int> Characters, int Rounds)
 
     public static PayloadSize Full { get; } = new([1, 200, 500, 1_000, 2_000], 9);
 
-    public async Task<Section> RunAsync(TestGeography strip)
+    public async Task<Section> RunAsync(TestGeography geography)
     {
         List<double[]> rounds = [];
         for (var round = 0; round <= Rounds; round++)
@@ -22,7 +22,7 @@ internal sealed record PayloadSize(IReadOnlyList<int> Characters, int Rounds)
             for (var turn = 0; turn < Characters.Count; turn++)
             {
                 var size = (round + turn) % Characters.Count;
-                await using var border = await FilledBorder.OpenAsync(strip, Incidents, Characters[size]);
+                await using var border = await FilledStore.OpenAsync(geography, Incidents, Characters[size]);
                 costs[size] = await border.TimeAsync();
             }
             // The first one is cold.

@@ -40,7 +40,7 @@ internal static class HtmlReport
 
     private static string Goals(RunResult result)
     {
-        var rows = result.Judged.Select(goal => FormattableString.Invariant(
+        var rows = result.ThresholdResults.Select(goal => FormattableString.Invariant(
             $"""<tr><th scope="row"><code>{Text(goal.Figure)}</code></th><td class="short">{Text(goal.Threshold.Goal)}</td><td>{goal.Value}</td><td class="short {(goal.Verdict == ThresholdVerdict.Met ? "good" : goal.Verdict == ThresholdVerdict.NotMeasured ? "" : "bad")}">{goal.Word}</td></tr>"""));
         return $"""<h2>Goals</h2><div class="wide"><table><tr><th scope="col">figure of stats.json</th><th scope="col">goal</th><th scope="col">found</th><th scope="col">verdict</th></tr>{string.Concat(rows)}</table></div>""";
     }

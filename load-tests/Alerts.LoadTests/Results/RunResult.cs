@@ -8,6 +8,6 @@ namespace Alerts.LoadTests.Results;
 /// <param name="Origin">Where the figures come from.</param>
 /// <param name="Sections">In the order in which they were measured.</param>
 /// <param name="Accounting">Over all of them.</param>
-/// <param name="Judged">The goals.</param>
+/// <param name="ThresholdResults">The goals.</param>
 internal sealed record RunResult(
-    JsonObject Stats, Origin Origin, IReadOnlyList<Section> Sections, Tally Accounting, IReadOnlyList<Judged> Judged);
+    JsonObject Stats, Origin Origin, IReadOnlyList<Section> Sections, Tally Accounting, IReadOnlyList<ThresholdResult> ThresholdResults);

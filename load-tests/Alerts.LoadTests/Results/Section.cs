@@ -10,7 +10,7 @@ namespace Alerts.LoadTests.Results;
 /// <param name="Figures">Lines of the table.</param>
 internal sealed record Section(string Name, JsonObject Stats, IReadOnlyList<Figure> Figures)
 {
-    /// <summary>What was sent and heard; null where nothing is sent.</summary>
+    /// <summary>What was sent and received; null where nothing is sent.</summary>
     public Tally? Accounting { get; init; }
 
     /// <summary>It broke off; its only figure says why.</summary>

@@ -13,10 +13,10 @@ internal static class Thresholds
     public static IReadOnlyDictionary<string, Threshold> Read(string json) =>
         JsonSerializer.Deserialize(json, ThresholdsJson.Default.DictionaryStringThreshold)!;
 
-    public static IReadOnlyList<Judged> Judge(IReadOnlyDictionary<string, Threshold> thresholds, JsonObject stats) =>
+    public static IReadOnlyList<ThresholdResult> Judge(IReadOnlyDictionary<string, Threshold> thresholds, JsonObject stats) =>
         [.. thresholds.Select(pair => Judge(pair.Key, pair.Value, stats))];
 
-    private static Judged Judge(string path, Threshold threshold, JsonObject stats)
+    private static ThresholdResult Judge(string path, Threshold threshold, JsonObject stats)
     {
         JsonNode? at = stats;
         foreach (var name in path.Split('.'))

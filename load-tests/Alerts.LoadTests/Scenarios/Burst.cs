@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Alerts.LoadTests.Accounting;
 using Alerts.LoadTests.Engine;
 using Alerts.LoadTests.Results;
-using Alerts.LoadTests.World;
+using Alerts.LoadTests.Harness;
 
 namespace Alerts.LoadTests.Scenarios;
 
@@ -16,13 +16,13 @@ internal sealed record Burst(int Rounds, TimeSpan During, int Others, int Storm)
 
     public static Burst Full { get; } = new(5, TimeSpan.FromSeconds(10), Others: 200, Storm: 800);
 
-    public async Task<Section> RunAsync(Stage stage, TestGeography strip)
+    public async Task<Section> RunAsync(ScenarioContext context, TestGeography geography)
     {
         List<(Flow Calm, Flow Storm)> rounds = [];
         for (var round = 1; round <= Rounds; round++)
         {
-            var calm = await stage.RunAsync($"calm-{round}", [new Simulation.Inject(Others, During)], Watchers);
-            rounds.Add((calm, await stage.PlayAsync(StormAct($"storm-{round}", stage.Mix, strip))));
+            var calm = await context.RunAsync($"calm-{round}", [new Simulation.Inject(Others, During)], Watchers);
+            rounds.Add((calm, await context.PlayAsync(StormAct($"storm-{round}", context.Mix, geography))));
         }
         var measured = rounds.Where(round => round is { Calm.P99: > 0, Storm.P99: not null })
             .Select(round => round.Storm.P99!.Value / round.Calm.P99!.Value).ToList();
@@ -53,12 +53,12 @@ internal sealed record Burst(int Rounds, TimeSpan During, int Others, int Storm)
         };
     }
 
-    private static IEnumerable<WatcherProfile> Watchers(Audience audience) =>
-        [audience.Everything, audience.SomeSectors(0), audience.SomeSectors(1), audience.Limited(0), audience.Limited(1)];
+    private static IEnumerable<WatcherProfile> Watchers(WatcherProfiles profiles) =>
+        [profiles.Everything, profiles.SomeSectors(0), profiles.SomeSectors(1), profiles.Limited(0), profiles.Limited(1)];
 
-    private ScenarioPlan StormAct(string name, ReportMix mix, TestGeography strip)
+    private ScenarioPlan StormAct(string name, ReportMix mix, TestGeography geography)
     {
-        var spot = mix.NextSpotIn(strip.BusySector);
+        var spot = mix.NextSpotIn(geography.BusySector);
         var opener = mix.At(spot);
         List<(TimeSpan At, ReportMix.Sent Sent, bool Opens)> all = [(TimeSpan.Zero, opener, true)];
         // It swells, and goes on as it will.

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Alerts.LoadTests.Accounting;
 using Alerts.LoadTests.Engine;
 using Alerts.LoadTests.Results;
-using Alerts.LoadTests.World;
+using Alerts.LoadTests.Harness;
 
 namespace Alerts.LoadTests.Scenarios;
 
@@ -17,22 +17,23 @@ internal sealed record DeafWatchers(int Rounds, TimeSpan During)
 
     public static DeafWatchers Full { get; } = new(5, TimeSpan.FromSeconds(8));
 
-    public async Task<Section> RunAsync(Stage stage)
+    public async Task<Section> RunAsync(ScenarioContext context)
     {
         List<(Flow Without, Flow With)> rounds = [];
         for (var round = 1; round <= Rounds; round++)
         {
-            var without = await PlayAsync(stage, $"all-read-{round}");
-            var deaf = new List<HubLine>();
+            var without = await PlayAsync(context, $"all-read-{round}");
+            var deaf = new List<HubClient>();
             try
             {
                 for (var number = 0; number < Deaf; number++) deaf.Add(
-                    await HubLine.OpenAsync(stage.Installation.Program.Address, new(stage.Installation.Audience.Everything), takesIn: false));
-                rounds.Add((without, await PlayAsync(stage, $"five-deaf-{round}")));
+                    await HubClient.OpenAsync(
+                        context.Installation.Program.Address, new(context.Installation.WatcherProfiles.Everything), takesIn: false));
+                rounds.Add((without, await PlayAsync(context, $"five-deaf-{round}")));
             }
             finally
             {
-                foreach (var line in deaf) await line.DisposeAsync();
+                foreach (var client in deaf) await client.DisposeAsync();
             }
         }
         var measured = rounds.Where(round => round is { Without.P99: > 0, With.P99: not null })
@@ -53,11 +54,11 @@ internal sealed record DeafWatchers(int Rounds, TimeSpan During)
         };
     }
 
-    private Task<Flow> PlayAsync(Stage stage, string name) => stage.PlayAsync(
+    private Task<Flow> PlayAsync(ScenarioContext context, string name) => context.PlayAsync(
         ScenarioPlan.OfOpeners(
             name,
             [.. Schedule.Arrivals([new Simulation.Inject(PerSecond, During)])],
-            stage.Mix,
-            audience => Enumerable.Repeat(audience.Everything, Others)) with
+            context.Mix,
+            profiles => Enumerable.Repeat(profiles.Everything, Others)) with
         { CountsEveryWatcher = true });
 }

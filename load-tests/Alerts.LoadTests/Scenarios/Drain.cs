@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Alerts.Intake.Broker;
 using Alerts.LoadTests.Accounting;
 using Alerts.LoadTests.Results;
-using Alerts.LoadTests.World;
+using Alerts.LoadTests.Harness;
 using Alerts.TestServers;
 
 namespace Alerts.LoadTests.Scenarios;
@@ -27,41 +27,41 @@ internal sealed record Drain(int Rounds, int WarmUpReports, int Reports)
 
     public static Drain Full { get; } = new(5, 20_000, 40_000);
 
-    public async Task<Section> RunAsync(RabbitMqServerProcess broker, TestGeography strip)
+    public async Task<Section> RunAsync(RabbitMqServerProcess broker, TestGeography geography)
     {
         await using var redis = await RedisServerProcess.StartAsync();
         await using var redisOfHand = await RedisServerProcess.StartAsync();
         await using var program =
-            await MeasuredRun.OpenAsync(
-                broker, strip, address => SystemUnderTest.StartProgramAsync(address, redis.ConnectionString, strip));
+            await DrainTarget.OpenAsync(
+                broker, geography, address => SystemUnderTest.StartProgramAsync(address, redis.ConnectionString, geography));
         await using var bare =
-            await MeasuredRun.OpenAsync(broker, strip, address => Task.FromResult(SystemUnderTest.StartBare(address, Prefetch)));
+            await DrainTarget.OpenAsync(broker, geography, address => Task.FromResult(SystemUnderTest.StartBare(address, Prefetch)));
         await using var hand =
-            await MeasuredRun.OpenAsync(
+            await DrainTarget.OpenAsync(
                 broker,
-                strip,
+                geography,
                 address => Task.FromResult(SystemUnderTest.StartHandWritten(address, Prefetch, redisOfHand.ConnectionString)));
         await using var redisOfArrays = await RedisServerProcess.StartAsync();
         await using var arrays =
-            await MeasuredRun.OpenAsync(
-                broker, strip, address => SystemUnderTest.StartProgramAsync(address, redisOfArrays.ConnectionString, strip));
-        Func<int, Task<DrainRun>>[] lanes = [
+            await DrainTarget.OpenAsync(
+                broker, geography, address => SystemUnderTest.StartProgramAsync(address, redisOfArrays.ConnectionString, geography));
+        Func<int, Task<DrainRun>>[] targets = [
             program.DrainAsync,
             bare.DrainAsync,
             hand.DrainAsync,
             count => arrays.DrainArraysAsync(count, ArraySize)
         ];
-        foreach (var drainAsync in lanes) await drainAsync(WarmUpReports);
+        foreach (var drainAsync in targets) await drainAsync(WarmUpReports);
 
         List<DrainRound> rounds = [];
         for (var number = 0; number < Rounds; number++)
         {
-            var runs = new DrainRun[lanes.Length];
+            var runs = new DrainRun[targets.Length];
             // Another one begins each time.
-            for (var turn = 0; turn < lanes.Length; turn++)
+            for (var turn = 0; turn < targets.Length; turn++)
             {
-                var lane = (number + turn) % lanes.Length;
-                runs[lane] = await lanes[lane](Reports);
+                var target = (number + turn) % targets.Length;
+                runs[target] = await targets[target](Reports);
             }
             rounds.Add(new(runs[0], runs[1], runs[2], runs[3]));
             Progress.Say(

@@ -1,6 +1,6 @@
 using Alerts.LoadTests.Engine;
 using Alerts.LoadTests.Results;
-using Alerts.LoadTests.World;
+using Alerts.LoadTests.Harness;
 
 namespace Alerts.LoadTests.Scenarios;
 
@@ -13,18 +13,18 @@ internal sealed record DuplicateStorm(int PerSecond, TimeSpan During)
 
     public static DuplicateStorm Full { get; } = new(1_000, TimeSpan.FromSeconds(20));
 
-    public async Task<Section> RunAsync(Stage stage)
+    public async Task<Section> RunAsync(ScenarioContext context)
     {
         List<TimeSpan> arrivals = [.. Schedule.Arrivals([new Simulation.Inject(PerSecond, During)])];
-        ReportMix.Sent[] different = [.. Enumerable.Range(0, arrivals.Count / Times).Select(_ => stage.Mix.New())];
+        ReportMix.Sent[] different = [.. Enumerable.Range(0, arrivals.Count / Times).Select(_ => context.Mix.New())];
         var dice = new Random(1);
         // Each once, then any of them again.
         List<ReportMix.Sent> sent =
             [.. arrivals.Select((_, number) =>
-                number < different.Length ? different[number] : stage.Mix.Again(different[dice.Next(different.Length)]))];
+                number < different.Length ? different[number] : context.Mix.Again(different[dice.Next(different.Length)]))];
         var flow =
-            await stage.PlayAsync(
-                new("duplicate-storm", arrivals, sent, audience => [audience.Everything, audience.Graver, audience.Limited(2)])
+            await context.PlayAsync(
+                new("duplicate-storm", arrivals, sent, profiles => [profiles.Everything, profiles.Graver, profiles.Limited(2)])
                 {
                     Openers = different.Select(one => one.Report.ReportId).ToHashSet(),
                 });

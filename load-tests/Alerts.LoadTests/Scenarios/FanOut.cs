@@ -4,9 +4,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Alerts.Contracts;
 using Alerts.LoadTests.Accounting;
-using Alerts.LoadTests.Floors;
+using Alerts.LoadTests.Baselines;
 using Alerts.LoadTests.Results;
-using Alerts.LoadTests.World;
+using Alerts.LoadTests.Harness;
 
 namespace Alerts.LoadTests.Scenarios;
 
@@ -26,11 +26,12 @@ internal sealed record FanOut(int Rounds, int Watchers, int Alerts)
 
     public static FanOut Full { get; } = new(5, 1_000, 400);
 
-    public async Task<Section> RunAsync(Stage stage)
+    public async Task<Section> RunAsync(ScenarioContext context)
     {
-        using var record = stage.Installation.Ask();
+        using var record = context.Installation.Api();
         var begin = await record.HeadAsync();
-        await using var crowd = await WatcherPool.OpenAsync(stage.Installation.Program.Address, stage.Installation.Audience.Mixed(Watchers));
+        var installation = context.Installation;
+        await using var pool = await WatcherPool.OpenAsync(installation.Program.Address, installation.WatcherProfiles.Mixed(Watchers));
         await using var hub = await BareHubProcess.StartAsync();
         var everybody = new WatcherProfile("everything", "nobody", null, new());
         await using var bareCrowd = await WatcherPool.OpenAsync(hub.Address, Enumerable.Repeat(everybody, Watchers));
@@ -41,7 +42,7 @@ internal sealed record FanOut(int Rounds, int Watchers, int Alerts)
         var sent = 0;
         for (var round = 0; round <= Rounds; round++)
         {
-            var (program, deliveries, alerts) = await ProgramAsync(stage, record, crowd, log.Count > 0 ? log[^1].Cursor : begin);
+            var (program, deliveries, alerts) = await ProgramAsync(context, record, pool, log.Count > 0 ? log[^1].Cursor : begin);
             log.AddRange(alerts);
             sent += Alerts;
             var bare = await BareAsync(hub, bareCrowd, alerts[0], deliveries);
@@ -52,9 +53,9 @@ internal sealed record FanOut(int Rounds, int Watchers, int Alerts)
                     $"fan-out to {Watchers}, {(round == 0 ? "warm-up" : $"{round} of {Rounds}")}: program {program:0}/s, bare SignalR "
                         + $"{bare:0}/s"));
         }
-        await crowd.TearAsync();
+        await pool.TearAsync();
         await bareCrowd.TearAsync();
-        var accounting = Account.OfWatchers(log, crowd.Hearings) with { Sent = sent };
+        var accounting = Account.OfWatchers(log, pool.AllReceived) with { Sent = sent };
         var ratio = Spread.Of(rounds.Select(round => round.Program / round.Bare));
         var ofProgram = Spread.Of(rounds.Select(round => round.Program));
         var ofBare = Spread.Of(rounds.Select(round => round.Bare));
@@ -82,39 +83,39 @@ internal sealed record FanOut(int Rounds, int Watchers, int Alerts)
     }
 
     private async Task<(double PerSecond, long Deliveries, List<AlertEvent> Log)> ProgramAsync(
-        Stage stage, PublicRecord record, WatcherPool crowd, string after)
+        ScenarioContext context, ProgramApi record, WatcherPool pool, string after)
     {
-        var reports = Enumerable.Range(0, Alerts).Select(_ => stage.Mix.New()).ToList();
-        var before = crowd.Heard;
-        var heardBefore = crowd.Hearings[0].Count;
+        var reports = Enumerable.Range(0, Alerts).Select(_ => context.Mix.New()).ToList();
+        var before = pool.ReceivedCount;
+        var heardBefore = pool.AllReceived[0].Count;
         var clock = Stopwatch.StartNew();
         var start = Stopwatch.GetTimestamp();
-        await stage.Publisher.FillAsync(reports);
-        // The first watcher wants everything: once it has heard it all, the log is complete, and with it what the others should hear.
-        while (crowd.Hearings[0].Count < heardBefore + Alerts && clock.Elapsed < Patience) await Pause();
+        await context.Publisher.FillAsync(reports);
+        // The first watcher wants everything: once it has received it all, the log is complete, and with it what the others should receive.
+        while (pool.AllReceived[0].Count < heardBefore + Alerts && clock.Elapsed < Patience) await Pause();
         var log = await record.AlertsAsync(after);
-        var expected = before + crowd.Hearings.Sum(hearing => (long)Account.ExpectedBy(hearing, log));
-        while (crowd.Heard < expected && clock.Elapsed < Patience) await Pause();
-        var deliveries = crowd.Heard - before;
-        return (deliveries / Seconds(start, crowd), deliveries, log);
+        var expected = before + pool.AllReceived.Sum(received => (long)Account.ExpectedBy(received, log));
+        while (pool.ReceivedCount < expected && clock.Elapsed < Patience) await Pause();
+        var deliveries = pool.ReceivedCount - before;
+        return (deliveries / Seconds(start, pool), deliveries, log);
     }
 
-    private async Task<double> BareAsync(BareHubProcess hub, WatcherPool crowd, AlertEvent like, long deliveries)
+    private async Task<double> BareAsync(BareHubProcess hub, WatcherPool pool, AlertEvent like, long deliveries)
     {
         var payload = JsonSerializer.Serialize(like, ContractsJson.Default.AlertEvent)
             .Replace($"\"seq\":{like.Seq},", $"\"seq\":{BareHub.NumberMark},", StringComparison.Ordinal);
         var count = (int)Math.Max(1, deliveries / Watchers);
-        var expected = crowd.Heard + ((long)count * Watchers);
+        var expected = pool.ReceivedCount + ((long)count * Watchers);
         var clock = Stopwatch.StartNew();
         var start = Stopwatch.GetTimestamp();
         await hub.BroadcastAsync(payload, count);
-        while (crowd.Heard < expected && clock.Elapsed < Patience) await Pause();
-        return crowd.Heard == expected ? (double)count * Watchers / Seconds(start, crowd)
+        while (pool.ReceivedCount < expected && clock.Elapsed < Patience) await Pause();
+        return pool.ReceivedCount == expected ? (double)count * Watchers / Seconds(start, pool)
             : throw new InvalidOperationException("The bare hub lost something.");
     }
 
-    private static double Seconds(long start, WatcherPool crowd) =>
-        Stopwatch.GetElapsedTime(start, crowd.Hearings.Max(hearing => hearing.All[^1].At)).TotalSeconds;
+    private static double Seconds(long start, WatcherPool pool) =>
+        Stopwatch.GetElapsedTime(start, pool.AllReceived.Max(received => received.All[^1].At)).TotalSeconds;
 
     private static Task Pause() => Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
 }

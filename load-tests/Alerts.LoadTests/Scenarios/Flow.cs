@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Alerts.LoadTests.Accounting;
 using Alerts.LoadTests.Engine;
 using Alerts.LoadTests.Results;
-using Alerts.LoadTests.World;
+using Alerts.LoadTests.Harness;
 using HdrHistogram;
 
 namespace Alerts.LoadTests.Scenarios;
@@ -12,28 +12,28 @@ namespace Alerts.LoadTests.Scenarios;
 /// <summary>What came of an open load.</summary>
 /// <param name="Name">For tables and files.</param>
 /// <param name="Pace">Whether the generator kept up.</param>
-/// <param name="Latency">From intended to heard, of those that were heard; ticks.</param>
+/// <param name="Latency">From intended to received, of those that were received; ticks.</param>
 /// <param name="Moments">The same, each with its intended time in seconds from the beginning and its latency in milliseconds.</param>
-/// <param name="Accounting">Who heard of what.</param>
+/// <param name="Accounting">Who received what.</param>
 /// <param name="Samples">Queue, processors and memory meanwhile.</param>
 internal sealed record Flow(
     string Name, Pace Pace, LongHistogram Latency, IReadOnlyList<ChartPoint> Moments, Tally Accounting, IReadOnlyList<Sample> Samples)
 {
     /// <param name="name">For tables and files.</param>
     /// <param name="sendings">In the order of the schedule.</param>
-    /// <param name="heard">For each alert that was heard: the number of its sending, and when it was in hand.</param>
-    /// <param name="accounting">Who heard of what.</param>
+    /// <param name="received">For each alert that was received: the number of its sending, and when it was in hand.</param>
+    /// <param name="accounting">Who received what.</param>
     /// <param name="samples">Taken meanwhile.</param>
     public static Flow Of(
         string name,
         IReadOnlyList<Sending> sendings,
-        IEnumerable<(int Number, long At)> heard,
+        IEnumerable<(int Number, long At)> received,
         Tally accounting,
         IReadOnlyList<Sample> samples)
     {
         var latency = Milliseconds.Histogram();
         List<ChartPoint> moments = new(sendings.Count);
-        foreach (var (number, at) in heard)
+        foreach (var (number, at) in received)
         {
             var intended = sendings[number].Intended;
             var took = Stopwatch.GetElapsedTime(intended, at);

@@ -18,21 +18,21 @@ internal sealed record HalfRate(IReadOnlyList<int> Rates, TimeSpan Probe, TimeSp
     public static HalfRate Full { get; } = new(
         [1_000, 1_500, 2_000, 3_000, 4_000, 5_000, 6_000, 8_000], TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(20));
 
-    public async Task<Section> RunAsync(Stage stage)
+    public async Task<Section> RunAsync(ScenarioContext context)
     {
         List<Flow> flows = [];
         int? greatest = null;
-        await stage.RunAsync("half-rate-warm-up", [new Simulation.Inject(Rates[0] / 2.0, Probe)], audience => [audience.Everything]);
+        await context.RunAsync("half-rate-warm-up", [new Simulation.Inject(Rates[0] / 2.0, Probe)], profiles => [profiles.Everything]);
         foreach (var rate in Rates)
         {
-            var flow = await stage.RunAsync($"probe-{rate}", [new Simulation.Inject(rate, Probe)], audience => [audience.Everything]);
+            var flow = await context.RunAsync($"probe-{rate}", [new Simulation.Inject(rate, Probe)], profiles => [profiles.Everything]);
             flows.Add(flow);
             if (flow.Pace.Refusal is not null || !Lasts(flow)) break;
             greatest = rate;
         }
         var half =
-            await stage.RunAsync(
-                "half-of-greatest", [new Simulation.Inject((greatest ?? Rates[0]) / 2.0, During)], audience => [audience.Everything]);
+            await context.RunAsync(
+                "half-of-greatest", [new Simulation.Inject((greatest ?? Rates[0]) / 2.0, During)], profiles => [profiles.Everything]);
         flows.Add(half);
         return new(
             "half-rate",

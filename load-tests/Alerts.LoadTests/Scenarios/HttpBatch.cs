@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Alerts.Contracts;
 using Alerts.LoadTests.Engine;
 using Alerts.LoadTests.Results;
-using Alerts.LoadTests.World;
+using Alerts.LoadTests.Harness;
 using Alerts.TestServers;
 using HdrHistogram;
 
@@ -23,24 +23,25 @@ internal sealed record HttpBatch(IReadOnlyList<Simulation> Load)
     public static HttpBatch Full { get; } =
         new([new Simulation.RampingConstant(8, TimeSpan.FromSeconds(10)), new Simulation.KeepConstant(8, TimeSpan.FromSeconds(10))]);
 
-    public async Task<Section> RunAsync(Stage stage)
+    public async Task<Section> RunAsync(ScenarioContext context)
     {
-        using var http = new HttpClient { BaseAddress = stage.Installation.Program.Address };
+        using var http = new HttpClient { BaseAddress = context.Installation.Program.Address };
         var latency = Milliseconds.Histogram();
         var (taken, refused) = (0, 0);
         var clock = Stopwatch.StartNew();
         await ClosedLoop.RunAsync(Load, async copy =>
         {
             ReportMix.Sent[] batch;
-            lock (stage.Mix) batch = [.. Enumerable.Range(0, BatchSize).Select(_ => stage.Mix.New())];
+            lock (context.Mix) batch = [.. Enumerable.Range(0, BatchSize).Select(_ => context.Mix.New())];
             var began = Stopwatch.GetTimestamp();
-            var statuses = await UploadAsync(http, stage.Installation.ReporterKeys[copy % stage.Installation.ReporterKeys.Length], batch);
+            var keys = context.Installation.ReporterKeys;
+            var statuses = await UploadAsync(http, keys[copy % keys.Length], batch);
             lock (latency) latency.RecordValue(Stopwatch.GetElapsedTime(began).Ticks);
             Interlocked.Add(ref taken, statuses.Count(status => status == BatchItemStatus.Queued));
             Interlocked.Add(ref refused, statuses.Count(status => status != BatchItemStatus.Queued));
         });
         var perSecond = taken / clock.Elapsed.TotalSeconds;
-        await stage.SettledAsync();
+        await context.SettledAsync();
         return new(
             "http-batch",
             new()

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Alerts.LoadTests.Accounting;
 using Alerts.LoadTests.Engine;
 using Alerts.LoadTests.Results;
-using Alerts.LoadTests.World;
+using Alerts.LoadTests.Harness;
 
 namespace Alerts.LoadTests.Scenarios;
 
@@ -20,11 +20,11 @@ internal sealed record Latency(TimeSpan WarmUp, TimeSpan At200, TimeSpan At1000,
 
     public static Latency Full { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), Attempts: 3);
 
-    public async Task<Section> RunAsync(Stage stage)
+    public async Task<Section> RunAsync(ScenarioContext context)
     {
-        await stage.RunAsync("warm-up", [new Simulation.Inject(400, WarmUp)], Watchers);
-        var at200 = await SteadyAsync(stage, "at200", 200, At200);
-        var at1000 = await SteadyAsync(stage, "at1000", 1000, At1000);
+        await context.RunAsync("warm-up", [new Simulation.Inject(400, WarmUp)], Watchers);
+        var at200 = await SteadyAsync(context, "at200", 200, At200);
+        var at1000 = await SteadyAsync(context, "at1000", 1000, At1000);
         List<Flow> flows = [at200, at1000];
         return new(
             "latency",
@@ -38,17 +38,17 @@ internal sealed record Latency(TimeSpan WarmUp, TimeSpan At200, TimeSpan At1000,
     }
 
     /// <summary>Of each kind at least one; the first is the one whose latency counts.</summary>
-    private static IEnumerable<WatcherProfile> Watchers(Audience audience) =>
-        [audience.Everything, audience.Graver, audience.SomeSectors(0), audience.SomeEvents, audience.Limited(0), audience.Limited(1)];
+    private static IEnumerable<WatcherProfile> Watchers(WatcherProfiles profiles) =>
+        [profiles.Everything, profiles.Graver, profiles.SomeSectors(0), profiles.SomeEvents, profiles.Limited(0), profiles.Limited(1)];
 
-    private async Task<Flow> SteadyAsync(Stage stage, string name, int perSecond, TimeSpan during)
+    private async Task<Flow> SteadyAsync(ScenarioContext context, string name, int perSecond, TimeSpan during)
     {
         var accounting = new Tally();
         for (var attempt = 1; ; attempt++)
         {
-            var flow = await stage.RunAsync(name, [new Simulation.Inject(perSecond, during)], Watchers);
+            var flow = await context.RunAsync(name, [new Simulation.Inject(perSecond, during)], Watchers);
             accounting += flow.Accounting;
-            // What was sent and heard in an attempt without figures counts all the same.
+            // What was sent and received in an attempt without figures counts all the same.
             if (flow.Pace.Refusal is null || attempt == Attempts) return flow with { Accounting = accounting };
             Progress.Say($"{name}: {flow.Pace.Refusal} Again.");
         }

@@ -19,21 +19,21 @@ internal sealed record ManyWatchers(IReadOnlyList<int> Sizes, int PerSecond, Tim
 
     public static ManyWatchers Full { get; } = new([1, 100, 500, 1_000, 2_000], 10, TimeSpan.FromSeconds(8), 3);
 
-    public async Task<Section> RunAsync(Stage stage)
+    public async Task<Section> RunAsync(ScenarioContext context)
     {
         List<(int Size, Flow Flow)> flows = [];
         for (var round = 1; round <= Rounds; round++)
         {
             foreach (var size in Sizes)
             {
-                var act =
+                var plan =
                     ScenarioPlan.OfOpeners(
                         $"watchers-{size}-{round}",
                         [.. Schedule.Arrivals([new Simulation.Inject(PerSecond, During)])],
-                        stage.Mix,
-                        audience => audience.Mixed(size)) with
+                        context.Mix,
+                        profiles => profiles.Mixed(size)) with
                     { CountsEveryWatcher = true };
-                flows.Add((size, await stage.PlayAsync(act)));
+                flows.Add((size, await context.PlayAsync(plan)));
             }
         }
         // The median of each run: the ninety-ninth percentile of so few alerts would be one single moment.

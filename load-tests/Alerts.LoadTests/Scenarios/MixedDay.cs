@@ -1,7 +1,7 @@
 using Alerts.Contracts;
 using Alerts.Demo;
 using Alerts.LoadTests.Results;
-using Alerts.LoadTests.World;
+using Alerts.LoadTests.Harness;
 
 namespace Alerts.LoadTests.Scenarios;
 
@@ -22,7 +22,7 @@ internal sealed record MixedDay(int Events, TimeSpan During)
 
     public static MixedDay Full { get; } = new(2_000, TimeSpan.FromSeconds(60));
 
-    public async Task<Section> RunAsync(Stage stage)
+    public async Task<Section> RunAsync(ScenarioContext context)
     {
         var happened = UcdpFile.Read(UcdpFile.Shipped).Where(one => one.UncertaintyMeters is not null).TakeLast(Events).ToList();
         var (first, last) = (happened[0].Date.DayNumber, happened[^1].Date.DayNumber + 1);
@@ -34,12 +34,12 @@ internal sealed record MixedDay(int Events, TimeSpan During)
             var share = (one.Date.DayNumber + dice.NextDouble() - first) / (last - first);
             var reporters = dice.Next(1, MaxReporters + 1);
             for (var reporter = 0; reporter < reporters; reporter++) all.Add(
-                (During * share, stage.Mix.Adopt(ReportOf(one, begin + (Reach * 0.99 * share), dice), reporter)));
+                (During * share, context.Mix.Adopt(ReportOf(one, begin + (Reach * 0.99 * share), dice), reporter)));
         }
         all = [.. all.OrderBy(pair => pair.At)];
         var flow =
-            await stage.PlayAsync(
-                new("mixed-day", all.ConvertAll(pair => pair.At), all.ConvertAll(pair => pair.Sent), audience => audience.Mixed(20))
+            await context.PlayAsync(
+                new("mixed-day", all.ConvertAll(pair => pair.At), all.ConvertAll(pair => pair.Sent), profiles => profiles.Mixed(20))
                 {
                     Openers = new HashSet<Guid>(),
                     KnowsOpeners = false,

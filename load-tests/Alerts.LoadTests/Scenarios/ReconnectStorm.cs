@@ -15,27 +15,27 @@ internal sealed record ReconnectStorm(int Watchers, int PerSecond, TimeSpan Duri
 
     public static ReconnectStorm Full { get; } = new(1_000, 50, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(5));
 
-    public async Task<Section> RunAsync(Stage stage)
+    public async Task<Section> RunAsync(ScenarioContext context)
     {
         var back = TimeSpan.Zero;
-        var act =
+        var plan =
             ScenarioPlan.OfOpeners(
                 "reconnect-storm",
                 [.. Schedule.Arrivals([new Simulation.Inject(PerSecond, During)])],
-                stage.Mix,
-                audience => audience.Mixed(Watchers)) with
+                context.Mix,
+                profiles => profiles.Mixed(Watchers)) with
             {
-                Meanwhile = async crowd =>
+                Meanwhile = async pool =>
                 {
                     await Task.Delay(During / 3, TimeProvider.System);
-                    await crowd.TearAsync();
+                    await pool.TearAsync();
                     await Task.Delay(Away, TimeProvider.System);
                     var clock = Stopwatch.StartNew();
-                    await crowd.ConnectAsync();
+                    await pool.ConnectAsync();
                     back = clock.Elapsed;
                 },
             };
-        var flow = await stage.PlayAsync(act);
+        var flow = await context.PlayAsync(plan);
         return new(
             "reconnect-storm",
             new()

@@ -1,5 +1,5 @@
 using Alerts.LoadTests.Accounting;
-using Alerts.LoadTests.World;
+using Alerts.LoadTests.Harness;
 
 namespace Alerts.LoadTests.Scenarios;
 
@@ -12,7 +12,7 @@ internal sealed record ScenarioPlan(
     string Name,
     IReadOnlyList<TimeSpan> Arrivals,
     IReadOnlyList<ReportMix.Sent> Reports,
-    Func<Audience, IEnumerable<WatcherProfile>> Watchers)
+    Func<WatcherProfiles, IEnumerable<WatcherProfile>> Watchers)
 {
     /// <summary>The reports that raise an alert at once, each its own, and whose latency counts.</summary>
     public required IReadOnlySet<Guid> Openers { get; init; }
@@ -31,7 +31,7 @@ internal sealed record ScenarioPlan(
 
     /// <summary>Every report opens an incident.</summary>
     public static ScenarioPlan OfOpeners(
-        string name, IReadOnlyList<TimeSpan> arrivals, ReportMix mix, Func<Audience, IEnumerable<WatcherProfile>> watchers)
+        string name, IReadOnlyList<TimeSpan> arrivals, ReportMix mix, Func<WatcherProfiles, IEnumerable<WatcherProfile>> watchers)
     {
         List<ReportMix.Sent> reports = [.. arrivals.Select(_ => mix.New())];
         return new(name, arrivals, reports, watchers) { Openers = reports.Select(sent => sent.Report.ReportId).ToHashSet() };

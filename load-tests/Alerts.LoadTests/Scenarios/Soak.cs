@@ -18,15 +18,15 @@ internal sealed record Soak(TimeSpan During)
 
     public static Soak Full { get; } = new(TimeSpan.FromMinutes(10));
 
-    public async Task<Section> RunAsync(Stage stage)
+    public async Task<Section> RunAsync(ScenarioContext context)
     {
         List<TimeSpan> arrivals = [.. Schedule.Arrivals([new Simulation.Inject(PerSecond, During)])];
-        var before = stage.Mix.Different;
+        var before = context.Mix.Different;
         // As many incidents as the strip has room for; most reports join one.
-        var reports = arrivals.ConvertAll(_ => stage.Mix.Next());
+        var reports = arrivals.ConvertAll(_ => context.Mix.Next());
         var flow =
-            await stage.PlayAsync(
-                new("soak", arrivals, reports, audience => [audience.Everything]) { Openers = stage.Mix.OpenersAfter(before) });
+            await context.PlayAsync(
+                new("soak", arrivals, reports, profiles => [profiles.Everything]) { Openers = context.Mix.OpenersAfter(before) });
         var memory = flow.Samples.Where(sample => sample.Processes.ContainsKey("program"))
             .Select(sample => (sample.Second, Bytes: sample.Processes["program"].Bytes)).ToList();
         var later = memory.Where(sample => sample.Second > During.TotalSeconds * FirstShare).Select(sample => sample.Bytes).ToList();

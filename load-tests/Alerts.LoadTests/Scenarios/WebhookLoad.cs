@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Alerts.LoadTests.Accounting;
 using Alerts.LoadTests.Engine;
 using Alerts.LoadTests.Results;
-using Alerts.LoadTests.World;
+using Alerts.LoadTests.Harness;
 
 namespace Alerts.LoadTests.Scenarios;
 
@@ -24,17 +24,17 @@ internal sealed record WebhookLoad(int Many, TimeSpan WarmUp, TimeSpan During, T
 
     public static WebhookLoad Full { get; } = new(200, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(120));
 
-    public async Task<Section> RunAsync(Stage stage)
+    public async Task<Section> RunAsync(ScenarioContext context)
     {
-        await AttemptAsync(stage, "webhooks-warm-up", 100, Enumerable.Repeat(ReceiverBehaviour.Quick, 20), WarmUp);
+        await AttemptAsync(context, "webhooks-warm-up", 100, Enumerable.Repeat(ReceiverBehaviour.Quick, 20), WarmUp);
         List<Attempted> runs =
         [
-            await AttemptAsync(stage, "webhooks-20-at-200", 200, Enumerable.Repeat(ReceiverBehaviour.Quick, 20), During),
-            await AttemptAsync(stage, "webhooks-1-at-1000", 1_000, [ReceiverBehaviour.Quick], During),
+            await AttemptAsync(context, "webhooks-20-at-200", 200, Enumerable.Repeat(ReceiverBehaviour.Quick, 20), During),
+            await AttemptAsync(context, "webhooks-1-at-1000", 1_000, [ReceiverBehaviour.Quick], During),
             await AttemptAsync(
-                stage, $"webhooks-{Many}-at-200", 200, Enumerable.Repeat(ReceiverBehaviour.Quick, Many), During, ofOneSector: true),
+                context, $"webhooks-{Many}-at-200", 200, Enumerable.Repeat(ReceiverBehaviour.Quick, Many), During, ofOneSector: true),
             await AttemptAsync(
-                stage, $"webhooks-{Many}-at-200-some-bad", 200, Enumerable.Range(0, Many).Select(number => (number % 20) switch
+                context, $"webhooks-{Many}-at-200-some-bad", 200, Enumerable.Range(0, Many).Select(number => (number % 20) switch
             {
                 0 => ReceiverBehaviour.Dead,
                 1 => ReceiverBehaviour.Hanging,
@@ -79,34 +79,39 @@ internal sealed record WebhookLoad(int Many, TimeSpan WarmUp, TimeSpan During, T
     }
 
     private async Task<Attempted> AttemptAsync(
-        Stage stage, string name, int perSecond, IEnumerable<ReceiverBehaviour> behaviours, TimeSpan during, bool ofOneSector = false)
+        ScenarioContext context,
+        string name,
+        int perSecond,
+        IEnumerable<ReceiverBehaviour> behaviours,
+        TimeSpan during,
+        bool ofOneSector = false)
     {
-        await using var webhooks = await Subscribers.MakeAsync(stage.Installation, [.. behaviours], ofOneSector);
-        using var record = stage.Installation.Ask();
+        await using var webhooks = await Subscribers.MakeAsync(context.Installation, [.. behaviours], ofOneSector);
+        using var record = context.Installation.Api();
         // One clock for both: the alert bears the time of day of its commit.
         var (now, timestamp) = (TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp());
         var begin = await record.HeadAsync();
         webhooks.Begin(begin);
-        var flow = await stage.RunAsync(name, [new Simulation.Inject(perSecond, during)], audience => [audience.Everything]);
+        var flow = await context.RunAsync(name, [new Simulation.Inject(perSecond, during)], profiles => [profiles.Everything]);
         var log = await record.AlertsAsync(begin);
-        List<ReceivedAlerts> healthy = [.. webhooks.All.Where(one => one.Behaviour == ReceiverBehaviour.Quick).Select(one => one.Hearing)];
-        var isStillComing = await AwaitAsync(healthy.ConvertAll(hearing => (hearing, Account.ExpectedBy(hearing, log))));
+        List<ReceivedAlerts> healthy = [.. webhooks.All.Where(one => one.Behaviour == ReceiverBehaviour.Quick).Select(one => one.Received)];
+        var isStillComing = await AwaitAsync(healthy.ConvertAll(received => (received, Account.ExpectedBy(received, log))));
 
         var latency = Milliseconds.Histogram();
         var committed = log.ToDictionary(
             alert => alert.Seq, alert => timestamp + (long)((alert.At - now).TotalSeconds * Stopwatch.Frequency));
         List<ChartPoint> moments = [];
         var (first, last) = (long.MaxValue, 0L);
-        foreach (var heard in healthy.SelectMany(hearing => hearing.InOrder()))
+        foreach (var alert in healthy.SelectMany(received => received.InOrder()))
         {
-            if (!committed.TryGetValue(heard.Seq, out var at)) continue;
-            var took = Stopwatch.GetElapsedTime(at, heard.At);
+            if (!committed.TryGetValue(alert.Seq, out var at)) continue;
+            var took = Stopwatch.GetElapsedTime(at, alert.At);
             latency.RecordValue(Math.Clamp(took.Ticks, 0, 10 * TimeSpan.TicksPerMinute));
             moments.Add(new(Stopwatch.GetElapsedTime(committed[log[0].Seq], at).TotalSeconds, took.TotalMilliseconds));
-            (first, last) = (Math.Min(first, at), Math.Max(last, heard.At));
+            (first, last) = (Math.Min(first, at), Math.Max(last, alert.At));
         }
         // Attempts of one webhook go out side by side, so which one arrives first says nothing: their order is not judged.
-        var attempts = Account.OfWatchers(log, [.. healthy.Select(hearing => hearing.Sorted())]);
+        var attempts = Account.OfWatchers(log, [.. healthy.Select(received => received.Sorted())]);
         // What is still coming is late and not lost.
         var late = isStillComing ? attempts.Lost : 0;
         var accounting = flow.Accounting + (attempts with { Expected = attempts.Expected - late, Lost = attempts.Lost - late });
@@ -120,12 +125,12 @@ internal sealed record WebhookLoad(int Many, TimeSpan WarmUp, TimeSpan During, T
     /// <summary>
     /// Waits until all have everything, or nothing has come for long; true when the patience ended while more was coming.
     /// </summary>
-    private async Task<bool> AwaitAsync(List<(ReceivedAlerts Hearing, int Expected)> healthy)
+    private async Task<bool> AwaitAsync(List<(ReceivedAlerts Received, int Expected)> healthy)
     {
         Stopwatch all = Stopwatch.StartNew(), silence = Stopwatch.StartNew();
-        for (var before = -1; healthy.Exists(one => one.Hearing.Count < one.Expected);)
+        for (var before = -1; healthy.Exists(one => one.Received.Count < one.Expected);)
         {
-            var now = healthy.Sum(one => one.Hearing.Count);
+            var now = healthy.Sum(one => one.Received.Count);
             if (now != before) silence.Restart();
             before = now;
             if (silence.Elapsed > MaxSilence) return false;

@@ -31,7 +31,12 @@ internal sealed class ProxiedCopy : IAsyncDisposable
 
     /// <summary>Starts a copy that reaches the installation's servers, and is reached, through proxies of its own.</summary>
     public static ProxiedCopy Launch(
-        string name, Installation installation, RedisServerProcess redis, RabbitMqServerProcess broker, string? assembly, Action<string> hear)
+        string name,
+        Installation installation,
+        RedisServerProcess redis,
+        RabbitMqServerProcess broker,
+        string? assembly,
+        Action<string> hear)
     {
         var toRedis = new TcpProxy(redis.Port);
         var toBroker = new TcpProxy(broker.Port);

@@ -4,7 +4,7 @@ using Alerts.TestServers;
 
 namespace Alerts.Faults.World;
 
-/// <summary>An installation of two copies on a Redis and a RabbitMQ of its own, each behind proxies that can damage its connections.</summary>
+/// <summary>Two copies on a Redis and a RabbitMQ of their own, each behind proxies that can damage its connections.</summary>
 internal sealed class ProxiedInstallation : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);

@@ -17,7 +17,7 @@ public sealed class AccountTests
     [Fact]
     public void A_watcher_that_received_everything_in_order_is_clean()
     {
-        var tally = Account.OfWatchers(Log, [Heard(Everybody, 11, 12, 13, 14), Heard(OfA, 11, 13), Heard(WantsB, 12, 14)]);
+        var tally = Account.OfWatchers(Log, [Received(Everybody, 11, 12, 13, 14), Received(OfA, 11, 13), Received(WantsB, 12, 14)]);
 
         Assert.True(tally.IsClean);
         Assert.Equal((8, 8), (tally.Expected, tally.Received));
@@ -25,23 +25,23 @@ public sealed class AccountTests
 
     [Fact]
     public void An_alert_that_was_not_received_is_lost() =>
-        Assert.Equal(new Tally(Expected: 4, Received: 3, Lost: 1), Account.OfWatchers(Log, [Heard(Everybody, 11, 12, 14)]));
+        Assert.Equal(new Tally(Expected: 4, Received: 3, Lost: 1), Account.OfWatchers(Log, [Received(Everybody, 11, 12, 14)]));
 
     [Fact]
     public void An_alert_before_the_subscription_is_not_expected() =>
-        Assert.True(Account.OfWatchers([Alert(9, "a"), Alert(10, "a"), .. Log], [Heard(Everybody, 11, 12, 13, 14)]).IsClean);
+        Assert.True(Account.OfWatchers([Alert(9, "a"), Alert(10, "a"), .. Log], [Received(Everybody, 11, 12, 13, 14)]).IsClean);
 
     [Fact]
     public void An_alert_received_twice_is_doubled_and_not_out_of_order() =>
-        Assert.Equal(new Tally(Expected: 4, Received: 4, Doubled: 1), Account.OfWatchers(Log, [Heard(Everybody, 11, 12, 13, 12, 14)]));
+        Assert.Equal(new Tally(Expected: 4, Received: 4, Doubled: 1), Account.OfWatchers(Log, [Received(Everybody, 11, 12, 13, 12, 14)]));
 
     [Fact]
     public void An_alert_received_after_a_later_one_is_out_of_order() =>
-        Assert.Equal(new Tally(Expected: 4, Received: 4, OutOfOrder: 1), Account.OfWatchers(Log, [Heard(Everybody, 11, 13, 12, 14)]));
+        Assert.Equal(new Tally(Expected: 4, Received: 4, OutOfOrder: 1), Account.OfWatchers(Log, [Received(Everybody, 11, 13, 12, 14)]));
 
     [Fact]
     public void An_alert_the_key_may_not_see_is_leaked() =>
-        Assert.Equal(new Tally(Expected: 2, Received: 2, Leaked: 1), Account.OfWatchers(Log, [Heard(OfA, 11, 12, 13)]));
+        Assert.Equal(new Tally(Expected: 2, Received: 2, Leaked: 1), Account.OfWatchers(Log, [Received(OfA, 11, 12, 13)]));
 
     [Fact]
     public void A_mention_of_a_forbidden_sector_is_a_leak()
@@ -52,22 +52,22 @@ public sealed class AccountTests
         Assert.True(OfA.TellsTooMuch(alert.Incident with { NearestSector = "b" }));
         Assert.True(
             OfA.TellsTooMuch(alert.Incident with { Sectors = [.. alert.Incident.Sectors, new("b", "1", SectorRelation.Possible)] }));
-        var hearing = Heard(OfA, 11, 13);
-        hearing.SaysTooMuch();
-        Assert.Equal(1, Account.OfWatchers(Log, [hearing]).Leaked);
+        var received = Received(OfA, 11, 13);
+        received.SaysTooMuch();
+        Assert.Equal(1, Account.OfWatchers(Log, [received]).Leaked);
     }
 
     [Fact]
     public void A_filtered_or_unknown_alert_is_unwanted() =>
-        Assert.Equal(new Tally(Expected: 2, Received: 2, Unwanted: 2), Account.OfWatchers(Log, [Heard(WantsB, 11, 12, 14, 99)]));
+        Assert.Equal(new Tally(Expected: 2, Received: 2, Unwanted: 2), Account.OfWatchers(Log, [Received(WantsB, 11, 12, 14, 99)]));
 
     [Fact]
     public void A_snapshot_in_mid_run_is_unwanted()
     {
-        var hearing = Heard(Everybody, 11, 12, 13, 14);
-        hearing.Snapshots++;
+        var received = Received(Everybody, 11, 12, 13, 14);
+        received.Snapshots++;
 
-        Assert.False(Account.OfWatchers(Log, [hearing]).IsClean);
+        Assert.False(Account.OfWatchers(Log, [received]).IsClean);
     }
 
     [Fact]
@@ -106,12 +106,12 @@ public sealed class AccountTests
         Assert.Equal(1, Account.OfOpeners(openers[1..], joins, Log).Unwanted);
     }
 
-    private static ReceivedAlerts Heard(WatcherProfile who, params ReadOnlySpan<long> numbers)
+    private static ReceivedAlerts Received(WatcherProfile who, params ReadOnlySpan<long> numbers)
     {
-        var hearing = new ReceivedAlerts(who);
-        hearing.Begin("epoch-10");
-        foreach (var number in numbers) hearing.Add(new(number, 0));
-        return hearing;
+        var received = new ReceivedAlerts(who);
+        received.Begin("epoch-10");
+        foreach (var number in numbers) received.Add(new(number, 0));
+        return received;
     }
 
     private static AlertEvent Alert(long seq, string sector) =>

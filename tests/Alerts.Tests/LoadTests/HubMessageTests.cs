@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Alerts.Contracts;
-using Alerts.LoadTests.World;
+using Alerts.LoadTests.Harness;
 
 namespace Alerts.Tests.LoadTests;
 

@@ -24,7 +24,8 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void A_generator_that_fell_behind_at_the_end_gives_no_figures() => Assert.NotNull(Pace.Of(Late(1000, 5).Concat(Late(1, 1500))).Refusal);
+    public void A_generator_that_fell_behind_at_the_end_gives_no_figures() =>
+        Assert.NotNull(Pace.Of(Late(1000, 5).Concat(Late(1, 1500))).Refusal);
 
     [Fact]
     public void Latency_counts_from_the_intended_time()
