@@ -16,7 +16,7 @@ internal static class BodyCodings
         return Problems.WriteAsync(
             context,
             StatusCodes.Status415UnsupportedMediaType,
-            StatusCodeNames.Of(415),
+            StatusCodeProblems.Of(415),
             "Bodies are taken as they are: send it without a Content-Encoding.");
     }
 }

@@ -16,6 +16,10 @@ internal static class HttpSetup
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
+        builder.Services.AddExceptionHandler<UnexpectedFailure>();
+        // Before the framework's writer, which would ask what the caller accepts.
+        builder.Services.AddSingleton<IProblemDetailsWriter, StatusCodeProblems>();
+        builder.Services.AddProblemDetails();
         builder.AddOpenApiDocument();
         CompressedAnswers.AddTo(builder.Services);
         return builder;
@@ -30,12 +34,9 @@ internal static class HttpSetup
     /// <summary>What every request passes before it reaches a room.</summary>
     public static WebApplication UseHttp(this WebApplication app)
     {
-        app.UseExceptionHandler(failed => failed.Run(UnexpectedFailure.AnswerAsync));
-        app.UseStatusCodePages(answer => Problems.WriteAsync(
-            answer.HttpContext,
-            answer.HttpContext.Response.StatusCode,
-            StatusCodeNames.Of(answer.HttpContext.Response.StatusCode),
-            StatusCodeNames.Sentence(answer.HttpContext.Response.StatusCode)));
+        // Also what was answered is logged: the answer says nothing of it.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static _ => false });
+        app.UseStatusCodePages();
         app.Use(SecurityHeaders.Add);
         // Before the route is chosen, which is why that stands here.
         app.Use(HeadRequests.AnswerAsync);

@@ -23,7 +23,7 @@ internal static class StrictBodies
         if (await ReadAsync(context) is not { } body)
         {
             await Problems.WriteAsync(
-                context, StatusCodes.Status413PayloadTooLarge, StatusCodeNames.Of(413), StatusCodeNames.Sentence(413));
+                context, StatusCodes.Status413PayloadTooLarge, StatusCodeProblems.Of(413), StatusCodeProblems.Sentence(413));
             return;
         }
         // A body that may be left out.

@@ -6,19 +6,26 @@ namespace Alerts.Http;
 /// <summary>
 /// The answer when an endpoint failed: 503 while Redis is away, otherwise 500. The failure itself is in the log and nowhere else.
 /// </summary>
-internal static class UnexpectedFailure
+internal sealed class UnexpectedFailure : IExceptionHandler
 {
     private const int RetryAfterSeconds = 5;
 
-    public static Task AnswerAsync(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        RedisException or TimeoutException => Problems.TryAgain(
-            context,
-            new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "Redis does not answer now; try again."),
-            RetryAfterSeconds).ExecuteAsync(context),
-        BadHttpRequestException bad => Problems.WriteAsync(
-            context, bad.StatusCode, StatusCodeNames.Of(bad.StatusCode), StatusCodeNames.Sentence(bad.StatusCode)),
-        _ => Problems.WriteAsync(
-            context, StatusCodes.Status500InternalServerError, "internal", "Something failed that nobody expected; it is in the log."),
-    };
+        await (exception switch
+        {
+            RedisException or TimeoutException => Problems.TryAgain(
+                httpContext,
+                new(StatusCodes.Status503ServiceUnavailable, "state-unavailable", "Redis does not answer now; try again."),
+                RetryAfterSeconds).ExecuteAsync(httpContext),
+            BadHttpRequestException bad => Problems.WriteAsync(
+                httpContext, bad.StatusCode, StatusCodeProblems.Of(bad.StatusCode), StatusCodeProblems.Sentence(bad.StatusCode)),
+            _ => Problems.WriteAsync(
+                httpContext,
+                StatusCodes.Status500InternalServerError,
+                "internal",
+                "Something failed that nobody expected; it is in the log."),
+        });
+        return true;
+    }
 }

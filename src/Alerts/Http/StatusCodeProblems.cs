@@ -1,8 +1,17 @@
 namespace Alerts.Http;
 
-/// <summary>Stable codes for refusals that the framework makes before an endpoint is reached.</summary>
-internal static class StatusCodeNames
+/// <summary>Refusals that the framework makes before an endpoint is reached: a stable code and a sentence for each status.</summary>
+internal sealed class StatusCodeProblems : IProblemDetailsWriter
 {
+    /// <summary>Whatever the caller accepts: there is one shape of every refusal.</summary>
+    public bool CanWrite(ProblemDetailsContext context) => true;
+
+    public ValueTask WriteAsync(ProblemDetailsContext context)
+    {
+        var status = context.HttpContext.Response.StatusCode;
+        return new(Problems.WriteAsync(context.HttpContext, status, Of(status), Sentence(status)));
+    }
+
     public static string Of(int status) => status switch
     {
         400 => "malformed",
