@@ -28,6 +28,7 @@ internal sealed class Backup(IConnectionMultiplexer redis, RedisKeys keys, Epoch
         try
         {
             var header = new BackupHeader(
+                BackupFormat.Name,
                 BackupFormat.Version,
                 keys.Border,
                 await epochs.CurrentAsync(),

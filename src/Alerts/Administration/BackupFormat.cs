@@ -1,29 +1,26 @@
 namespace Alerts.Administration;
 
 /// <summary>
-/// A backup file: the eight letters of <see cref="Magic"/>, one gzip stream, the eight letters of <see cref="End"/>, the SHA-256 of
-/// everything before it, so that a cut or damaged file is known before anything is written, and an HMAC-SHA-256 of that hash under a key of
-/// the installation secret, so that nobody else can have written it; zeros where the secret lies in the data set itself. Earlier files
-/// begin with <see cref="UnsignedMagic"/> and end with the hash. In the stream: a header (a letter, JSON), the parts of the keys, and how
-/// many there were.
+/// A backup file: one gzip stream of lines, each a JSON object. The first is the <see cref="BackupHeader"/>. A line for each key follows:
+/// its name, its type in Redis' words, the milliseconds that it had left when the backup was taken, its value. A large key goes on in
+/// further lines that say so. The last is the <see cref="BackupTrailer"/>, which counts and hashes what came before.
 /// </summary>
 internal static class BackupFormat
 {
-    public const int Version = 1;
+    public const string Name = "border-incident-alerts-backup";
 
-    public static ReadOnlySpan<byte> Magic => "BIABKUP2"u8;
+    /// <summary>The first was binary: see <see cref="OldBackupReader"/>.</summary>
+    public const int Version = 2;
 
-    public static ReadOnlySpan<byte> UnsignedMagic => "BIABKUP1"u8;
-
-    public static ReadOnlySpan<byte> End => "ENDOFBKP"u8;
-
-    public const int HashLength = 32, TagLength = 32;
-
-    public const byte Header = (byte)'H', Part = (byte)'P', Trailer = (byte)'T';
-
-    /// <summary>No answer of Redis and no part of a key is longer.</summary>
+    /// <summary>No answer of Redis and no line of a key holds more.</summary>
     public const int MaxItems = 500;
 
-    /// <summary>More than the largest value that is ever stored (sectors, 32 MiB): a damaged length is not believed.</summary>
-    public const int MaxItem = 64 * 1024 * 1024;
+    /// <summary>Four times the largest value that is ever stored (sectors, 32 MiB): no reader needs more memory for a line.</summary>
+    public const int MaxLine = 128 * 1024 * 1024;
+
+    /// <summary>
+    /// What a file may unpack to: some, and so many bytes for each of its own. Our lines shrink to a twentieth; a file that is made to fill
+    /// memory or time shrinks to a thousandth.
+    /// </summary>
+    public static long MaxUnpacked(long packed) => 64 * 1024 * 1024 + 200 * packed;
 }

@@ -2,6 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Alerts.Administration;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(BackupHeader))]
+[JsonSerializable(typeof(BackupTrailer))]
 internal sealed partial class BackupJson : JsonSerializerContext;
