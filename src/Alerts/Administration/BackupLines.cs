@@ -42,15 +42,15 @@ internal sealed class BackupLines : IDisposable
         for (var searched = 0; ;)
         {
             var at = buffer.AsSpan(from + searched, to - from - searched).IndexOf((byte)'\n');
+            var known = at < 0 ? to - from : searched + at + 1;
+            if (known > BackupFormat.MaxLine)
+                throw new BackupDamagedException($"A line of the backup is longer than {BackupFormat.MaxLine} bytes, as no backup has.");
             if (at >= 0)
             {
-                var line = buffer.AsSpan(from, searched + at + 1);
-                from += line.Length;
-                return line;
+                from += known;
+                return buffer.AsSpan(from - known, known);
             }
-            searched = to - from;
-            if (searched > BackupFormat.MaxLine)
-                throw new BackupDamagedException($"A line of the backup is longer than {BackupFormat.MaxLine} bytes, as no backup has.");
+            searched = known;
             if (!Fill()) throw new EndOfStreamException();
         }
     }

@@ -52,6 +52,8 @@ public sealed partial class AdministratorSamplesTests(SamplesInstallation world,
 
         environment["BACKUP"] = Path.Combine(program.Path, "backup");
         await Sample.RunAsync("backup.sh", environment);
+        Assert.Contains(
+            "\"format\":\"border-incident-alerts-backup\"", await Sample.RunAsync("read-backup.sh", environment), StringComparison.Ordinal);
         var later = SamplesInstallation.ReportOf(daysAgo: 2);
         await reporter.ReportAsync(later);
         await reporter.OutcomeAsync(later.ReportId);

@@ -121,7 +121,7 @@ public sealed class BackupFormatTests
     {
         var header = Lines(Written([]))[0];
         var bomb = Packed(
-            [header, .. Enumerable.Repeat($$"""{"key":"k","type":"string","value":"{{new string('x', Mebibyte)}}"}""", 80)]);
+            [header, .. Enumerable.Repeat($$"""{"key":"k","type":"string","value":"{{new string('x', Mebibyte)}}"}""", 120)]);
 
         Assert.True(bomb.Length < Mebibyte);
         Assert.Contains("unpacks to more than", Refusal(bomb), StringComparison.Ordinal);

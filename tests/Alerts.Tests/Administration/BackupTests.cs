@@ -130,8 +130,8 @@ public sealed class BackupTests(SharedServers servers) : IDisposable
             }
         }
 
-        // The compression's strength and the operating system, and what fills up a last byte.
-        Assert.InRange(misses, 0, 3);
+        // The operating system in the header, what fills up a last byte, and repetitions that can be told in several ways.
+        Assert.InRange(misses, 0, 15);
     }
 
     [Fact]

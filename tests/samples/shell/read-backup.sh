@@ -1,0 +1,1 @@
+zcat $BACKUP | head -1
