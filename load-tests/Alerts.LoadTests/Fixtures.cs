@@ -1,6 +1,6 @@
 using Alerts.LoadTests.Accounting;
-using Alerts.LoadTests.Scenarios;
 using Alerts.LoadTests.Harness;
+using Alerts.LoadTests.Scenarios;
 using Alerts.TestServers;
 
 namespace Alerts.LoadTests;

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using Alerts.AlertLog;
 using Alerts.Incidents.Commit;
 using Alerts.LoadTests.Baselines;
-using Alerts.LoadTests.Results;
 using Alerts.LoadTests.Harness;
+using Alerts.LoadTests.Results;
 using Alerts.TestServers;
 using StackExchange.Redis;
 

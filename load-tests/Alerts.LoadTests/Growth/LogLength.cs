@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Alerts.LoadTests.Results;
 using Alerts.LoadTests.Harness;
+using Alerts.LoadTests.Results;
 
 namespace Alerts.LoadTests.Growth;
 

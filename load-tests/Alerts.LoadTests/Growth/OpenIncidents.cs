@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Alerts.LoadTests.Results;
 using Alerts.LoadTests.Harness;
+using Alerts.LoadTests.Results;
 
 namespace Alerts.LoadTests.Growth;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Alerts.Intake.Broker;
 using Alerts.LoadTests.Accounting;
-using Alerts.LoadTests.Results;
 using Alerts.LoadTests.Harness;
+using Alerts.LoadTests.Results;
 using Alerts.TestServers;
 
 namespace Alerts.LoadTests.Scenarios;

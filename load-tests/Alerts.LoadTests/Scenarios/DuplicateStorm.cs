@@ -1,6 +1,6 @@
 using Alerts.LoadTests.Engine;
-using Alerts.LoadTests.Results;
 using Alerts.LoadTests.Harness;
+using Alerts.LoadTests.Results;
 
 namespace Alerts.LoadTests.Scenarios;
 

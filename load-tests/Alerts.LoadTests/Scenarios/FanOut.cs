@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 using Alerts.Contracts;
 using Alerts.LoadTests.Accounting;
 using Alerts.LoadTests.Baselines;
-using Alerts.LoadTests.Results;
 using Alerts.LoadTests.Harness;
+using Alerts.LoadTests.Results;
 
 namespace Alerts.LoadTests.Scenarios;
 

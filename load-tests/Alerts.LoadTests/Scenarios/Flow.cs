@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Alerts.LoadTests.Accounting;
 using Alerts.LoadTests.Engine;
-using Alerts.LoadTests.Results;
 using Alerts.LoadTests.Harness;
+using Alerts.LoadTests.Results;
 using HdrHistogram;
 
 namespace Alerts.LoadTests.Scenarios;

@@ -4,8 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Alerts.Contracts;
 using Alerts.LoadTests.Engine;
-using Alerts.LoadTests.Results;
 using Alerts.LoadTests.Harness;
+using Alerts.LoadTests.Results;
 using Alerts.TestServers;
 using HdrHistogram;
 

@@ -1,7 +1,7 @@
 using Alerts.Contracts;
 using Alerts.Demo;
-using Alerts.LoadTests.Results;
 using Alerts.LoadTests.Harness;
+using Alerts.LoadTests.Results;
 
 namespace Alerts.LoadTests.Scenarios;
 

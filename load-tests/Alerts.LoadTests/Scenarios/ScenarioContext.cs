@@ -2,8 +2,8 @@ using System.Diagnostics;
 using Alerts.Contracts;
 using Alerts.LoadTests.Accounting;
 using Alerts.LoadTests.Engine;
-using Alerts.LoadTests.Results;
 using Alerts.LoadTests.Harness;
+using Alerts.LoadTests.Results;
 using Alerts.TestServers;
 
 namespace Alerts.LoadTests.Scenarios;

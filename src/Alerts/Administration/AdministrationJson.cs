@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Alerts.Administration.Backups;
+using Alerts.Administration.Diagnostics;
 
 namespace Alerts.Administration;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Alerts.Administration.Backups;
+using Alerts.Administration.Diagnostics;
 using Alerts.Hosting;
 using Alerts.Redis;
 using Microsoft.Extensions.Options;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Alerts.Administration;
+using Alerts.Administration.Backups;
 
 namespace Alerts.Tests.Administration;
 

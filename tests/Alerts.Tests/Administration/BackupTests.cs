@@ -1,6 +1,7 @@
 using System.Text;
 using Alerts.Access.Secrets;
 using Alerts.Administration;
+using Alerts.Administration.Backups;
 using Alerts.TestServers;
 
 namespace Alerts.Tests.Administration;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Alerts.Administration;
+using Alerts.Administration.Backups;
 
 namespace Alerts.Tests.Administration;
 

@@ -1,4 +1,5 @@
 using Alerts.Administration;
+using Alerts.Administration.Backups;
 using Alerts.AlertLog;
 using Alerts.Tests.Health;
 using Alerts.TestServers;

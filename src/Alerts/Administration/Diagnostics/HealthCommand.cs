@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Diagnostics;
 
 /// <summary>
 /// <c>Alerts health</c> as <c>--help</c> tells of it. It is asked every few seconds in containers, so the program answers it before it

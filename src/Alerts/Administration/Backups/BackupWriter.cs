@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>Writes a backup file. Nothing of it is kept in memory but a line; without <see cref="Complete"/> it is no backup.</summary>
 internal sealed class BackupWriter : IDisposable

@@ -1,4 +1,4 @@
-namespace Alerts.Administration;
+namespace Alerts.Administration.Diagnostics;
 
 /// <summary>Answer of <c>doctor --json</c>.</summary>
 /// <param name="Ready">Whether nothing stands against being ready.</param>

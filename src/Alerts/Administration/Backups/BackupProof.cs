@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>What the end of a backup says of the rest.</summary>
 /// <param name="Hash">SHA-256 of everything before it.</param>

@@ -1,4 +1,4 @@
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>
 /// A backup file: one gzip stream of lines, each a JSON object. The first is the <see cref="BackupHeader"/>. A line for each key follows:

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Diagnostics;
 
 /// <summary>How a thing stands.</summary>
 internal enum FindingState

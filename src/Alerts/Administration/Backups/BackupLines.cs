@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>The lines of a gzip file, of which neither one nor all may be longer than a backup's.</summary>
 internal sealed class BackupLines : IDisposable

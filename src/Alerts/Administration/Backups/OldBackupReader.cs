@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>
 /// Reads a backup of the first format, which is no longer written: eight letters, one gzip stream of binary records, eight letters, the

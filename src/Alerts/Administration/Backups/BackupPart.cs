@@ -1,4 +1,4 @@
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>A key, or as much of it as one answer holds.</summary>
 /// <param name="Name">Without the border's prefix.</param>

@@ -1,4 +1,4 @@
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>What a backup holds.</summary>
 internal sealed record BackupCounts(long Keys, long Items);

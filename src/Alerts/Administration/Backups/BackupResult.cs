@@ -1,4 +1,4 @@
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>What became of a backup or a restore.</summary>
 /// <param name="Header">First words of the file.</param>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Alerts.Redis;
 using StackExchange.Redis;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>
 /// Holds all commits of the border while it lives: reports go on being taken into the queue and are decided afterwards. The key expires by

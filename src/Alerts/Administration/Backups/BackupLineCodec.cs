@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>
 /// The line of a key. What is text stands as text, what is not as an object with base64. The items of a hash are a field and its value in

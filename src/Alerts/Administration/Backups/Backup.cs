@@ -5,7 +5,7 @@ using Alerts.AlertLog;
 using Alerts.Redis;
 using StackExchange.Redis;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>Takes a backup: everything that Redis holds of the border, as of one moment.</summary>
 internal sealed class Backup(IConnectionMultiplexer redis, RedisKeys keys, EpochStore epochs, MasterKey secret, TimeProvider clock)

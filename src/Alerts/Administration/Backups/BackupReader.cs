@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>Reads a backup file from its beginning to its end, part by part.</summary>
 internal sealed class BackupReader : IDisposable

@@ -7,7 +7,7 @@ using Alerts.Health.Resources;
 using Alerts.Redis;
 using StackExchange.Redis;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary><c>Alerts backup</c> and <c>Alerts restore</c>.</summary>
 internal static class BackupCommands

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Alerts.Redis;
 using StackExchange.Redis;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>
 /// Reads every key of the border, from whatever server it is: names by SCAN, small keys many at a time, large ones in pages. Answers stay

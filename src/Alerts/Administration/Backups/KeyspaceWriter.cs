@@ -1,7 +1,7 @@
 using Alerts.Redis;
 using StackExchange.Redis;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>
 /// Writes keys of a backup back: each first part replaces the whole key at once, so that running copies never see it missing.

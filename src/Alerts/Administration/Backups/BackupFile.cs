@@ -1,4 +1,4 @@
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>
 /// The file of a backup while it is written, for its owner's eyes only. It gets its name when it is whole. What goes to standard output

@@ -2,7 +2,7 @@ using Alerts.AlertLog;
 using Alerts.Redis;
 using StackExchange.Redis;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>
 /// Puts a backup in place of what Redis holds of the border. Meanwhile, and for ever if it is broken off, a mark in Redis keeps every copy

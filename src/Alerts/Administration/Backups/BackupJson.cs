@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

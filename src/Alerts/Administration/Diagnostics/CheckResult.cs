@@ -1,4 +1,4 @@
-namespace Alerts.Administration;
+namespace Alerts.Administration.Diagnostics;
 
 /// <summary>One thing that the doctor looked at.</summary>
 /// <param name="What">The thing.</param>

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Alerts.Hosting;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Diagnostics;
 
 /// <summary>
 /// <c>Alerts health</c>: asks the running program on this machine whether it is ready, or with <c>--live</c> whether it lives. For

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Alerts.Health.Resources;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Diagnostics;
 
 /// <summary>What the machine gives: room on the disk, open files.</summary>
 internal static class HostChecks

@@ -1,4 +1,4 @@
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>Last line of a backup.</summary>
 /// <param name="Keys">How many keys it holds.</param>

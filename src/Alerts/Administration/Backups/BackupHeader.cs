@@ -1,4 +1,4 @@
-namespace Alerts.Administration;
+namespace Alerts.Administration.Backups;
 
 /// <summary>First line of a backup.</summary>
 /// <param name="Format">Name of the format.</param>

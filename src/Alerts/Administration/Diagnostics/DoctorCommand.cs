@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Diagnostics;
 
 /// <summary><c>Alerts doctor</c>: how everything stands, what that means and what to do.</summary>
 internal static class DoctorCommand

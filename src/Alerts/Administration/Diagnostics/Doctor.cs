@@ -10,7 +10,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
-namespace Alerts.Administration;
+namespace Alerts.Administration.Diagnostics;
 
 /// <summary>Looks at an installation from beside the program.</summary>
 internal sealed class Doctor(CommandHost installation)
