@@ -22,7 +22,7 @@ public sealed partial class SourceFormTests
     public void No_file_is_longer_than_250_lines() =>
         Assert.Empty(Files.Where(static file => file.Lines.Length > MaxLines).Select(static file => file.Path));
 
-    /// <summary>Raw strings keep the lines of what they show; a string that is one word (a pattern, an address) cannot be broken.</summary>
+    /// <summary>Raw strings keep the lines of what they show.</summary>
     [Fact]
     public void No_line_of_code_is_longer_than_140_columns() =>
         Assert.Empty(Files.SelectMany(static file => LongLines(file.Path, file.Lines)));

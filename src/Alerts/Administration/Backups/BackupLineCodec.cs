@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -124,10 +123,16 @@ internal static class BackupLineCodec
     private static byte[] ReadItem(ref Utf8JsonReader json)
     {
         if (json.TokenType == JsonTokenType.String)
-            return json.ValueIsEscaped ? Encoding.UTF8.GetBytes(json.GetString()!) : json.ValueSpan.ToArray();
+            return json.ValueIsEscaped ? Unescaped(ref json) : json.ValueSpan.ToArray();
         if (json.TokenType != JsonTokenType.StartObject || !ReadMember(ref json, Binary)) throw Wrong();
         var item = json.GetBytesFromBase64();
         return json.Read() && json.TokenType == JsonTokenType.EndObject ? item : throw Wrong();
+    }
+
+    private static byte[] Unescaped(ref Utf8JsonReader json)
+    {
+        var item = new byte[json.ValueSpan.Length];
+        return item[..json.CopyString(item)];
     }
 
     private static double ReadScore(ref Utf8JsonReader json) => json.TokenType switch

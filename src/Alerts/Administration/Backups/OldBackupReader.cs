@@ -26,15 +26,7 @@ internal sealed class OldBackupReader : IDisposable
         from.Position = start + Signed.Length;
         reader = new(new BufferedStream(new GZipStream(from, CompressionMode.Decompress, leaveOpen: true), 128 * 1024));
         Require(reader.ReadByte() == 'H');
-        using var header = JsonDocument.Parse(reader.ReadString());
-        Header = new(
-            BackupFormat.Name,
-            header.RootElement.GetProperty("format").GetInt32(),
-            header.RootElement.GetProperty("border").GetString()!,
-            header.RootElement.GetProperty("epoch").GetString()!,
-            header.RootElement.GetProperty("seq").GetInt64(),
-            header.RootElement.GetProperty("createdAt").GetDateTimeOffset(),
-            header.RootElement.GetProperty("programVersion").GetString()!);
+        Header = ReadHeader(reader.ReadString());
     }
 
     public BackupHeader Header { get; }
@@ -67,6 +59,23 @@ internal sealed class OldBackupReader : IDisposable
     }
 
     public void Dispose() => reader.Dispose();
+
+    private static BackupHeader ReadHeader(string json)
+    {
+        using var header = JsonDocument.Parse(json);
+        Require(Member("format").GetInt32() == 1);
+        return new(
+            BackupFormat.Name,
+            1,
+            Member("border").GetString()!,
+            Member("epoch").GetString()!,
+            Member("seq").GetInt64(),
+            Member("createdAt").GetDateTimeOffset(),
+            Member("programVersion").GetString()!);
+
+        JsonElement Member(string name) =>
+            header.RootElement.TryGetProperty(name, out var member) ? member : throw new InvalidDataException();
+    }
 
     private static BackupProof RequireWhole(Stream from, bool isSigned)
     {
